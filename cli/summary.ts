@@ -1,0 +1,78 @@
+import { type Deployment, formatProblems, type Organization, ownerStatements } from "../organization";
+import { type OwnerStatements, renderStatement } from "../policies";
+import { plainTable } from "./plain-table";
+
+/** More rows than this would not fit on a screen. */
+const MOST_ROWS = 25;
+
+/** A screenful for the person who ran the synthesis: what was made, what to know, what others must do. */
+export function summary(organization: Organization): string {
+  const { settings, deployments, warnings } = organization;
+  const teams = new Set(deployments.map(({ team }) => team.team));
+  const accounts = new Set(deployments.map(({ account }) => account.account));
+  const active = deployments.filter(({ team }) => !team.retired);
+  const groups = active.flatMap((deployment) => deployment.groups);
+  const heading =
+    `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(deployments.length, "stack")} ` +
+    `with ${count(active.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
+  return [
+    heading,
+    stackTable(deployments),
+    ...(warnings.length > 0 ? [`${count(warnings.length, "warning")}:\n${formatProblems(warnings)}`] : []),
+    ...owners(mergeOwners(ownerStatements(deployments))),
+  ].join("\n\n");
+}
+
+const count = (number: number, noun: string): string =>
+  `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+
+const members = (groups: Deployment["groups"]): number => groups.reduce((sum, group) => sum + group.members.length, 0);
+
+function stackTable(deployments: readonly Deployment[]): string {
+  const head = ["Stack", "Account", "Execution role", "Groups (members)", "Buckets", "Notebooks"];
+  const table = plainTable(head, deployments.slice(0, MOST_ROWS).map(row));
+  const rest = deployments.length - MOST_ROWS;
+  return rest > 0 ? `${table}\nand ${count(rest, "more stack")}` : table;
+}
+
+function row({ stackName, account, names, team, groups, data, notebooks }: Deployment): string[] {
+  if (team.retired) return [stackName, account.id, "retired: the next deploy removes everything", "", "", ""];
+  const people = groups.map(({ key, members: some }) => `${key} (${some.length})`).join(", ");
+  const buckets = new Set(data.map(({ bucket }) => bucket)).size;
+  return [stackName, account.id, names.executionRole, people, String(buckets), String(notebooks.length)];
+}
+
+/** Equal statements about one resource, for several roles, are one statement for all of them. */
+function mergeOwners(all: readonly OwnerStatements[]): OwnerStatements[] {
+  const byResource = new Map<string, OwnerStatements>();
+  for (const one of all) {
+    const known = byResource.get(one.resource);
+    byResource.set(
+      one.resource,
+      known ? { ...known, statements: mergeStatements([...known.statements, ...one.statements]) } : one,
+    );
+  }
+  return [...byResource.values()];
+}
+
+function mergeStatements(statements: OwnerStatements["statements"]): OwnerStatements["statements"] {
+  const merged = new Map<string, OwnerStatements["statements"][number]>();
+  for (const statement of statements) {
+    const { Principal, ...rest } = statement;
+    const id = JSON.stringify(rest);
+    const principals = [merged.get(id)?.Principal["AWS"] ?? [], Principal["AWS"] ?? []].flat();
+    merged.set(id, { ...statement, Principal: { AWS: principals } });
+  }
+  return [...merged.values()];
+}
+
+function owners(all: readonly OwnerStatements[]): string[] {
+  if (all.length === 0) return [];
+  const parts = all.map(({ ownerId, policy, resource, statements }) =>
+    [
+      `  Account ${ownerId}, ${policy} of ${resource}:`,
+      ...statements.map((statement) => `    ${renderStatement(statement)}`),
+    ].join("\n"),
+  );
+  return [["The owners of resources in other accounts must add these statements:", ...parts].join("\n")];
+}

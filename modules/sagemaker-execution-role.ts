@@ -1,0 +1,139 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive";
+import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
+import { Lazy } from "cdktf";
+import { Construct } from "constructs";
+import {
+  type Environment,
+  iamArn,
+  lookUpRoleStatements,
+  POLICY_SIZE,
+  policySize,
+  renderPolicy,
+  sizeProblem,
+  type Statement,
+  type Trust,
+  trustStatements,
+} from "../policies";
+import { RolePolicies } from "./private/role-policies";
+
+export interface SageMakerExecutionRoleProps {
+  /** The role's name: at most 64 of `[A-Za-z0-9+=,.@_-]`. */
+  readonly name: string;
+  /** The account and region in which SageMaker works. */
+  readonly environment: Environment;
+  /**
+   * The IAM path, with a slash at both ends.
+   *
+   * @default "/"
+   */
+  readonly path?: string;
+  /** @default "Amazon SageMaker execution role" */
+  readonly description?: string;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * The longest session in seconds, 3,600 to 43,200.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDuration?: number;
+  /**
+   * The ARN of the managed policy that caps what the role can do, whatever its policies say.
+   *
+   * @default - none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * Who may assume the role.
+   *
+   * @default - SageMaker, acting for this account
+   */
+  readonly trust?: Trust;
+  /**
+   * ARNs of AWS managed and customer managed policies to attach.
+   *
+   * @default - none
+   */
+  readonly managedPolicyArns?: readonly string[];
+  /**
+   * Further statements, written into one inline policy named `Statements`.
+   *
+   * @default - none
+   */
+  readonly statements?: readonly Statement[];
+  /**
+   * Whether policies that were put on the role by hand are removed at the next apply.
+   *
+   * @default false
+   */
+  readonly exclusive?: boolean;
+}
+
+/**
+ * The role that SageMaker assumes to run a team's jobs, endpoints and notebooks. Its rights come from the modules that
+ * it is handed to: ScopedS3Policy, CloudWatchAccess, EcrAccess, DynamoDbAccess.
+ *
+ * @throws {PolicyError} where `AdministratorAccess`, `PowerUserAccess` or `IAMFullAccess` is attached
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+export class SageMakerExecutionRole extends Construct {
+  /** The role's name, for resources of the same stack: a reference that orders them after the role. */
+  readonly name: string;
+  /** The role's ARN, as a reference like {@link name}. */
+  readonly arn: string;
+  /** The role's ARN, computed: policies name it without waiting for the role. */
+  readonly computedArn: string;
+  /** What the modules have put on the role. @internal */
+  readonly policies: RolePolicies;
+
+  constructor(scope: Construct, id: string, props: SageMakerExecutionRoleProps) {
+    super(scope, id);
+    const { environment, path = "/", trust } = props;
+    this.computedArn = iamArn(environment, `role${path}${props.name}`);
+    const trustPolicy = trustStatements(environment, trust);
+    const role = new IamRole(this, "Default", {
+      name: props.name,
+      path,
+      description: props.description ?? "Amazon SageMaker execution role",
+      maxSessionDuration: props.maxSessionDuration ?? 3600,
+      assumeRolePolicy: renderPolicy(trustPolicy),
+      ...(props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }),
+      ...(props.tags && { tags: { ...props.tags } }),
+    });
+    this.name = role.name;
+    this.arn = role.arn;
+    this.policies = new RolePolicies(props.name);
+    this.node.addValidation({
+      validate: () => [...trustProblems(props.name, trustPolicy), ...this.policies.problems()],
+    });
+
+    this.policies.put(this, "LookUpRole", this.name, "LookUpRole", lookUpRoleStatements(this.computedArn));
+    if (props.statements?.length) this.policies.put(this, "Statements", this.name, "Statements", props.statements);
+    for (const arn of props.managedPolicyArns ?? []) {
+      this.policies.attach(this, `attach-${arn.slice(arn.lastIndexOf("/") + 1)}`, this.name, arn);
+    }
+    if (props.exclusive) this.makeExclusive();
+  }
+
+  private makeExclusive(): void {
+    new IamRolePoliciesExclusive(this, "inline-exclusive", {
+      roleName: this.name,
+      policyNames: Lazy.listValue({ produce: () => this.policies.inlineNames }),
+    });
+    new IamRolePolicyAttachmentsExclusive(this, "attachments-exclusive", {
+      roleName: this.name,
+      policyArns: Lazy.listValue({ produce: () => this.policies.attachedArns }),
+    });
+  }
+}
+
+function trustProblems(role: string, trustPolicy: readonly Statement[]): string[] {
+  const problem = sizeProblem(
+    `the trust policy of the role "${role}"`,
+    policySize(trustPolicy),
+    POLICY_SIZE.trust,
+    "Trust fewer principals, or one role that they may assume",
+  );
+  return problem === undefined ? [] : [problem];
+}

@@ -1,0 +1,164 @@
+import { IamGroup } from "@cdktf/provider-aws/lib/iam-group";
+import { IamGroupPolicyAttachment } from "@cdktf/provider-aws/lib/iam-group-policy-attachment";
+import { IamUserGroupMembership } from "@cdktf/provider-aws/lib/iam-user-group-membership";
+import { Construct } from "constructs";
+import {
+  AWS_MANAGED_GROUP_POLICIES,
+  awsManagedPolicyArn,
+  COUNT,
+  type Environment,
+  groupPolicies,
+  type GroupPolicies,
+  isStandardGroup,
+  type Statement,
+  type TeamScope,
+} from "../policies";
+import { CustomerManagedPolicy } from "./private/customer-managed-policy";
+
+/** One group of people. */
+export interface TeamGroup {
+  /**
+   * The group's name: at most 128 of `[A-Za-z0-9+=,.@_-]`.
+   *
+   * @default "<team>-<key>"
+   */
+  readonly name?: string;
+  /**
+   * The names of existing IAM users.
+   *
+   * @default - none
+   */
+  readonly members?: readonly string[];
+  /**
+   * For `ML_Engineers`, `ML_Admins` and `Analysts`: policies that name this team's resources, or AWS's managed ones,
+   * which cover the whole account. Other groups have only what the next two settings give them.
+   *
+   * @default "scoped"
+   */
+  readonly access?: "scoped" | "aws-managed";
+  /**
+   * ARNs of further managed policies.
+   *
+   * @default - none
+   */
+  readonly managedPolicyArns?: readonly string[];
+  /**
+   * Further statements, in a customer managed policy of their own.
+   *
+   * @default - none
+   */
+  readonly statements?: readonly Statement[];
+}
+
+export interface TeamGroupsProps extends TeamScope {
+  readonly environment: Environment;
+  /** The groups, by what they are: `ML_Engineers`, `ML_Admins`, `Analysts`, or a group of one's own. */
+  readonly groups: Readonly<Record<string, TeamGroup>>;
+  /**
+   * The name of a customer managed policy, from the group's key and the policy's: `ML_Engineers-SageMaker`.
+   *
+   * @default - `<team>-<policy>`
+   */
+  readonly policyName?: (policy: string) => string;
+  /** The IAM path of groups and policies. @default "/" */
+  readonly path?: string;
+  /** Tags of the policies; IAM groups have none. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The groups of a team's people, what they may do, and who is in them. Memberships of users in other groups are left
+ * alone.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html
+ */
+export class TeamGroups extends Construct {
+  /** The name of each group, by its key. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The ARN of each group, by its key. */
+  readonly arns: Readonly<Record<string, string>>;
+  /** The ARN of each customer managed policy, by its key: `ML_Engineers-SageMaker`. */
+  readonly policyArns: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: TeamGroupsProps) {
+    super(scope, id);
+    const groups = new Map<string, IamGroup>();
+    const policyArns: Record<string, string> = {};
+    for (const [key, group] of Object.entries(props.groups)) {
+      const groupScope = new Construct(this, key);
+      const iamGroup = new IamGroup(groupScope, "Default", {
+        name: group.name ?? `${props.team}-${key}`,
+        ...(props.path !== undefined && { path: props.path }),
+      });
+      groups.set(key, iamGroup);
+      const arns = [
+        ...Object.entries(customerManaged(key, group, props)).map(([policy, statements]) => {
+          const arn = customerManagedPolicy(groupScope, key, policy, statements, props);
+          policyArns[`${key}-${policy}`] = arn;
+          return [policy, arn] as const;
+        }),
+        ...attachedArns(key, group, props.environment).map(
+          (arn) => [arn.slice(arn.lastIndexOf("/") + 1), arn] as const,
+        ),
+      ];
+      for (const [policy, policyArn] of arns) {
+        new IamGroupPolicyAttachment(groupScope, `attach-${policy}`, { group: iamGroup.name, policyArn });
+      }
+      groupScope.node.addValidation({ validate: () => tooManyPolicies(key, arns.length) });
+    }
+    this.addMemberships(props.groups, groups);
+    this.names = Object.fromEntries([...groups].map(([key, group]) => [key, group.name]));
+    this.arns = Object.fromEntries([...groups].map(([key, group]) => [key, group.arn]));
+    this.policyArns = policyArns;
+  }
+
+  private addMemberships(groups: TeamGroupsProps["groups"], iamGroups: ReadonlyMap<string, IamGroup>): void {
+    const groupsOf = new Map<string, string[]>();
+    for (const [key, { members = [] }] of Object.entries(groups)) {
+      const name = iamGroups.get(key)?.name;
+      for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), name ?? key]);
+    }
+    for (const [user, names] of groupsOf) {
+      new IamUserGroupMembership(this, `member-${user}`, { user, groups: names });
+    }
+  }
+}
+
+function customerManagedPolicy(
+  scope: Construct,
+  key: string,
+  policy: string,
+  statements: readonly Statement[],
+  { team, path, tags, policyName = (name) => `${team}-${name}` }: TeamGroupsProps,
+): string {
+  return new CustomerManagedPolicy(scope, `policy-${policy}`, {
+    name: policyName(`${key}-${policy}`),
+    path,
+    description: `${key} of the team ${team}: ${policy}`,
+    statements,
+    tags,
+    tooLarge: "Give the team fewer workloads, buckets or prefixes, or divide its people over two groups",
+  }).arn;
+}
+
+function customerManaged(key: string, group: TeamGroup, props: TeamGroupsProps): GroupPolicies {
+  const scoped = isStandardGroup(key) && group.access !== "aws-managed";
+  return {
+    ...(scoped && groupPolicies(key, props.environment, props)),
+    ...(group.statements?.length && { Statements: group.statements }),
+  };
+}
+
+function attachedArns(key: string, group: TeamGroup, environment: Environment): string[] {
+  const standIns = isStandardGroup(key) && group.access === "aws-managed" ? AWS_MANAGED_GROUP_POLICIES[key] : [];
+  return [
+    ...new Set([...standIns.map((name) => awsManagedPolicyArn(environment, name)), ...(group.managedPolicyArns ?? [])]),
+  ];
+}
+
+function tooManyPolicies(group: string, count: number): string[] {
+  const limit = COUNT.managedPoliciesPerGroup.default;
+  return count > limit
+    ? [`the group "${group}" has ${count} managed policies, and IAM attaches ${limit} at most\nMerge some of them`]
+    : [];
+}

@@ -1,0 +1,36 @@
+import type { Deployment } from "../deployment";
+import type { Problem } from "../problems";
+import type { Input } from "../read";
+import type { Located } from "../salvage";
+import type { Path } from "../source";
+
+/** What a check looks at: the files, and every team in every account that exists. */
+export interface Checked extends Input {
+  /** In the order of the files. Retired teams are among them. */
+  readonly deployments: readonly Deployment[];
+}
+
+/** A rule over the whole organization. */
+export type Check = (checked: Checked) => Problem[];
+
+/** A problem at a value of a file. */
+export function problem(file: Located<unknown>, path: Path, message: string): Problem {
+  return { place: file.at(path), message };
+}
+
+/** The items by a key, in the order in which they came. */
+export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/** `teams/fraud.yaml:2`, to point at the other side of a clash. */
+export function reference(file: Located<unknown>, path: Path): string {
+  const place = file.at(path);
+  return `${place.file}:${place.line}`;
+}

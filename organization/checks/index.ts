@@ -1,0 +1,36 @@
+import { accountsOnce, everyAccountCovered, knownAccounts, notebookAccounts, ownArns, partitions } from "./accounts";
+import type { Check } from "./check";
+import { disjointWrites, oneAccessPerPrefix } from "./data";
+import { accountQuotas, namesFit, namesUnique, policiesPerRole, tagCount } from "./limits";
+import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
+import { awsImagesKnown, keysReachable, noAdministrativeRole, notebookNetwork, notebooksOnce } from "./resources";
+import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
+
+/** Every rule over the whole organization. */
+export const CHECKS: readonly Check[] = [
+  reservedNames,
+  uniqueNames,
+  nestedNames,
+  uniqueStacks,
+  knownAccounts,
+  accountsOnce,
+  everyAccountCovered,
+  notebookAccounts,
+  ownArns,
+  partitions,
+  oneAccessPerPrefix,
+  disjointWrites,
+  membersOnce,
+  groupsPerUser,
+  groupsWithRights,
+  namesFit,
+  namesUnique,
+  accountQuotas,
+  policiesPerRole,
+  tagCount,
+  noAdministrativeRole,
+  notebookNetwork,
+  notebooksOnce,
+  awsImagesKnown,
+  keysReachable,
+];

@@ -1,0 +1,135 @@
+import { COUNT, isStandardGroup, NAME_CHARACTERS, NAME_LENGTH, STANDARD_GROUP_POLICIES } from "../../policies";
+import type { Deployment } from "../deployment";
+import type { Problem } from "../problems";
+import type { Path } from "../source";
+import { type Check, groupBy, problem } from "./check";
+
+interface IamName {
+  readonly kind: "role" | "group" | "policy";
+  readonly name: string;
+  readonly deployment: Deployment;
+  /** Where in the team file the name comes from. */
+  readonly path: Path;
+}
+
+/** The names that a deployment makes in IAM. Policies of groups are named after the group and what they are about. */
+export function iamNames(deployment: Deployment): IamName[] {
+  if (deployment.team.retired) return [];
+  const { names, team } = deployment;
+  const customerManaged = [
+    ...(team.cloudWatch.access === "scoped" ? ["CloudWatchAccess"] : []),
+    ...(team.ecr.access === "scoped" ? ["EcrAccess"] : []),
+    ...deployment.groups.flatMap(({ key, access, statements }) => [
+      ...(access === "scoped" && isStandardGroup(key)
+        ? STANDARD_GROUP_POLICIES[key].map((policy) => `${key}-${policy}`)
+        : []),
+      ...(statements.length > 0 ? [`${key}-Statements`] : []),
+    ]),
+  ];
+  return [
+    { kind: "role", name: names.executionRole, deployment, path: ["team"] },
+    ...deployment.groups.map(({ key, name }): IamName => ({ kind: "group", name, deployment, path: ["groups", key] })),
+    ...customerManaged.map((key): IamName => ({ kind: "policy", name: names.policy(key), deployment, path: ["team"] })),
+  ];
+}
+
+export const namesFit: Check = ({ deployments }) =>
+  deployments.flatMap((deployment) => [
+    ...iamNames(deployment).flatMap(({ kind, name, path }) => {
+      const limit = NAME_LENGTH[kind];
+      const wrong =
+        name.length > limit
+          ? `has ${name.length} characters, and IAM takes ${limit}\nShorten the team's name, or the pattern under names:`
+          : NAME_CHARACTERS.test(name)
+            ? undefined
+            : "has characters that IAM does not take\nUse letters, digits and +=,.@_- in the pattern under names:";
+      return wrong === undefined
+        ? []
+        : [problem(deployment.teamFile, path, `the name of the ${kind} "${name}" ${wrong}`)];
+    }),
+    ...pathProblem(deployment),
+  ]);
+
+function pathProblem({ names, teamFile }: Deployment): Problem[] {
+  const fits = /^\/([A-Za-z0-9+=,.@_-]+\/)*$/.test(names.path) && names.path.length <= NAME_LENGTH.path;
+  return fits
+    ? []
+    : [
+        problem(
+          teamFile,
+          ["team"],
+          `"${names.path}" cannot be a path in IAM\nWrite a pattern that begins and ends with a slash, such as /teams/<team>/, of at most ${NAME_LENGTH.path} characters`,
+        ),
+      ];
+}
+
+/** IAM's names are unique in an account without regard to case, whatever their path. */
+export const namesUnique: Check = ({ deployments }) => {
+  const key = ({ kind, name, deployment }: IamName): string =>
+    `${deployment.environment.accountId} ${kind} ${name.toLowerCase()}`;
+  return [...groupBy(deployments.flatMap(iamNames), key).values()].flatMap(([first, ...others]) =>
+    others.map(({ kind, name, deployment, path }) =>
+      problem(
+        deployment.teamFile,
+        path,
+        `the ${kind} "${name}" of the team "${deployment.team.team}" would be made twice in the account "${deployment.account.account}", ` +
+          `also for the team "${first?.deployment.team.team}"\nPut <team> into the pattern under names:, or choose other names`,
+      ),
+    ),
+  );
+};
+
+export const accountQuotas: Check = ({ deployments }) =>
+  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+    const [first] = neighbours;
+    if (!first) return [];
+    const { limits, account } = first.account;
+    const names = neighbours.flatMap(iamNames);
+    const quotas = [
+      { kind: "role", plural: "roles", limit: limits.roles, maximum: COUNT.rolesPerAccount.maximum },
+      { kind: "group", plural: "groups", limit: limits.groups, maximum: COUNT.groupsPerAccount.maximum },
+      {
+        kind: "policy",
+        plural: "policies",
+        limit: limits.policies,
+        maximum: COUNT.customerManagedPoliciesPerAccount.maximum,
+      },
+    ] as const;
+    return quotas.flatMap(({ kind, plural, limit, maximum }) => {
+      const count = names.filter((one) => one.kind === kind).length;
+      if (count <= limit) return [];
+      const message =
+        `the teams of the account "${account}" make ${count.toLocaleString("en-US")} ${plural}, and IAM takes ${limit.toLocaleString("en-US")}\n` +
+        `Move teams to another account, or have AWS raise the quota (to ${maximum.toLocaleString("en-US")} at most) and write limits: { ${plural}: … }`;
+      return [problem(first.accountFile, ["account"], message)];
+    });
+  });
+
+export const policiesPerRole: Check = ({ deployments }) =>
+  deployments.flatMap(({ team, teamFile, account, managedPolicyArns }) => {
+    const count = new Set(managedPolicyArns).size + 2;
+    const limit = account.limits.policiesPerRole;
+    if (team.retired || count <= limit) return [];
+    return [
+      problem(
+        teamFile,
+        ["executionRole", "managedPolicies"],
+        `the execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch and ECR count), and IAM attaches ${limit}\n` +
+          `Merge some, or have AWS raise the quota (to ${COUNT.managedPoliciesPerRole.maximum} at most) and write limits: { policiesPerRole: … } in the account file`,
+      ),
+    ];
+  });
+
+export const tagCount: Check = ({ deployments }) =>
+  deployments.flatMap(({ tags, teamFile, account }) => {
+    const count = Object.keys(tags).length;
+    const limit = COUNT.tagsPerResource.maximum;
+    if (count <= limit) return [];
+    return [
+      problem(
+        teamFile,
+        ["tags"],
+        `organization, account "${account.account}" and team have ${count} tags together, and AWS takes ${limit}\nRemove some`,
+      ),
+    ];
+  });

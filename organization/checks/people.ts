@@ -1,0 +1,78 @@
+import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
+import type { Deployment } from "../deployment";
+import { listed, type Problem, suggestion } from "../problems";
+import { type Check, groupBy, problem } from "./check";
+
+export const membersOnce: Check = ({ teams }) =>
+  teams.flatMap((file) =>
+    Object.entries(file.value.groups).flatMap(([key, { members = [] }]) => {
+      const lists: [(string | number)[], readonly string[]][] = Array.isArray(members)
+        ? [[[], members]]
+        : Object.entries(members).map(([account, list]) => [[account], list]);
+      return lists.flatMap(([path, list]) =>
+        list.flatMap((member, index) =>
+          list.indexOf(member) === index
+            ? []
+            : [
+                problem(
+                  file,
+                  ["groups", key, "members", ...path, index],
+                  `"${member}" is named twice in the group ${key}\nRemove one`,
+                ),
+              ],
+        ),
+      );
+    }),
+  );
+
+/** IAM puts a user into ten groups at most; users are per account, and the groups of all teams count. */
+export const groupsPerUser: Check = ({ deployments }) =>
+  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+    const memberships = neighbours.flatMap((deployment) =>
+      deployment.groups.flatMap(({ key, members }) => members.map((member) => ({ deployment, key, member }))),
+    );
+    const limit = COUNT.groupsPerUser.default;
+    return [...groupBy(memberships, ({ member }) => member).entries()].flatMap(([member, some]) => {
+      const surplus = some[limit];
+      return surplus === undefined ? [] : [tooManyGroups(member, some.length, limit, surplus)];
+    });
+  });
+
+function tooManyGroups(
+  member: string,
+  count: number,
+  limit: number,
+  { deployment, key }: { deployment: Deployment; key: string },
+): Problem {
+  return problem(
+    deployment.teamFile,
+    ["groups", key, "members"],
+    `the user "${member}" would be in ${count} groups of the account "${deployment.account.account}" over all teams, and IAM takes ${limit}\n` +
+      "Leave the user out of some, or give the person a federated role",
+  );
+}
+
+/** A group of one's own has what its file gives it; one that is given nothing is most likely a mistyped standard one. */
+export const groupsWithRights: Check = ({ teams }) =>
+  teams.flatMap((file) =>
+    Object.entries(file.value.groups).flatMap(([key, group]) => {
+      if (isStandardGroup(key)) return [];
+      if (group.access === "aws-managed") {
+        return [
+          problem(
+            file,
+            ["groups", key, "access"],
+            `the group "${key}" is the team's own, so AWS has no policies for it\nName them under managedPolicies; access is for ${listed(STANDARD_GROUPS)}`,
+          ),
+        ];
+      }
+      if (group.managedPolicies?.length || group.statements?.length) return [];
+      return [
+        problem(
+          file,
+          ["groups", key],
+          `the group "${key}" would have no rights\n${suggestion(key, STANDARD_GROUPS, "Give it managedPolicies or statements; groups with rights of their own are")}`,
+        ),
+      ];
+    }),
+  );

@@ -1,0 +1,91 @@
+import type { Deployment } from "../deployment";
+import type { Problem } from "../problems";
+import { type Check, groupBy, problem, reference } from "./check";
+
+/**
+ * Names that would read as something else: SageMaker names the jobs of every team's pipelines `pipelines-…`; the
+ * others stand for more than one team, or for what is not a team, in names of stacks and in access contracts.
+ */
+const RESERVED = new Set(["account", "all", "any", "aws", "other", "pipelines", "sagemaker", "self", "state"]);
+
+export const reservedNames: Check = ({ accounts, teams }) => [
+  ...teams
+    .filter(({ value }) => RESERVED.has(value.team))
+    .map((file) =>
+      problem(
+        file,
+        ["team"],
+        `the team name "${file.value.team}" is reserved\nChoose a name that tells what the team does`,
+      ),
+    ),
+  ...accounts
+    .filter(({ value }) => RESERVED.has(value.account))
+    .map((file) =>
+      problem(file, ["account"], `the account name "${file.value.account}" is reserved\nChoose another one`),
+    ),
+];
+
+export const uniqueNames: Check = ({ accounts, teams }) => [
+  ...[...groupBy(teams, ({ value }) => value.team).values()].flatMap(([first, ...others]) =>
+    others.map((file) =>
+      problem(
+        file,
+        ["team"],
+        `there are two teams named "${file.value.team}": the other one is in ${first ? reference(first, ["team"]) : ""}\nRename one, or merge the files`,
+      ),
+    ),
+  ),
+  ...[...groupBy(accounts, ({ value }) => value.account).values()].flatMap(([first, ...others]) =>
+    others.map((file) =>
+      problem(
+        file,
+        ["account"],
+        `there are two accounts named "${file.value.account}": the other one is in ${first ? reference(first, ["account"]) : ""}\nRename one`,
+      ),
+    ),
+  ),
+];
+
+/**
+ * A team's name is its prefix on everything in AWS: the pattern `fraud-*` of the team `fraud` matches all that is
+ * named `fraud-detection-…`.
+ */
+export const nestedNames: Check = ({ deployments }) =>
+  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+    const byTeam = new Map(neighbours.map((deployment) => [deployment.team.team, deployment]));
+    return [...byTeam.values()].flatMap((deployment) => {
+      const outer = prefixes(deployment.team.team).find((prefix) => byTeam.has(prefix));
+      return outer === undefined ? [] : [nested(deployment, outer)];
+    });
+  });
+
+/** Every start of a name that ends before a hyphen: of `a-b-c`, `a` and `a-b`. */
+function prefixes(name: string): string[] {
+  const words = name.split("-");
+  return words.slice(1).map((_, index) => words.slice(0, index + 1).join("-"));
+}
+
+function nested({ team, teamFile, account }: Deployment, outer: string): Problem {
+  return problem(
+    teamFile,
+    ["team"],
+    `the team "${team.team}" begins with the name of the team "${outer}" of the same account (${account.account}): ` +
+      `the policies of "${outer}" cover "${outer}-*", and so all that is named "${team.team}-…"\n` +
+      `Rename one of them, for example "${outer}" to "${outer}-core", or keep them in different accounts`,
+  );
+}
+
+/** Account `ml` with team `dev-x` and account `ml-dev` with team `x` would both make the stack `ml-dev-x`. */
+export const uniqueStacks: Check = ({ deployments }) =>
+  [...groupBy(deployments, ({ stackName }) => stackName).values()].flatMap(([first, ...others]) =>
+    others
+      .filter(({ team, account }) => team.team !== first?.team.team || account.account !== first.account.account)
+      .map(({ stackName, teamFile, account, team }) =>
+        problem(
+          teamFile,
+          ["team"],
+          `the team "${team.team}" in the account "${account.account}" gives the stack name and state "${stackName}", which the team ` +
+            `"${first?.team.team}" in the account "${first?.account.account}" gives too\nRename one of the teams or accounts`,
+        ),
+      ),
+  );

@@ -1,0 +1,57 @@
+import type { BucketGrant, Environment, Repository, Statement, TableGrant, Trust } from "../policies";
+import type { Names } from "./names";
+import type { Located } from "./salvage";
+import type { Path } from "./source";
+import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
+
+/** One team in one account, with everything that may differ per account decided: what a stack is made from. */
+export interface Deployment {
+  readonly stackName: string;
+  /** The key of the state: `<organization>/<account>/<team>/terraform.tfstate`. */
+  readonly stateKey: string;
+  readonly organization: OrganizationFile;
+  readonly account: AccountFile;
+  readonly team: TeamFile;
+  /** The files behind it, for the places of problems. */
+  readonly accountFile: Located<AccountFile>;
+  readonly teamFile: Located<TeamFile>;
+  readonly environment: Required<Environment>;
+  readonly names: Names;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly data: readonly Owned<BucketGrant & { readonly shared: boolean }>[];
+  readonly tables: readonly Owned<TableGrant>[];
+  readonly repositories: readonly Owned<Repository>[];
+  readonly trust: Trust;
+  readonly managedPolicyArns: readonly string[];
+  readonly groups: readonly DeployedGroup[];
+  readonly notebooks: readonly DeployedNotebook[];
+}
+
+/** Something of S3, DynamoDB or ECR, and whose it is. */
+export type Owned<T> = T & {
+  /** Where it stands in the team file. */
+  readonly path: Path;
+  /** The account that owns it: twelve digits. */
+  readonly ownerId: string;
+};
+
+export interface DeployedGroup {
+  /** What the group is called in the team file: `ML_Engineers`. */
+  readonly key: string;
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly access: "scoped" | "aws-managed";
+  readonly managedPolicyArns: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+export interface DeployedNotebook {
+  readonly name: string;
+  readonly instanceType: string;
+  readonly volumeSize: number;
+  readonly subnetId: string | undefined;
+  readonly securityGroupIds: readonly string[] | undefined;
+  readonly kmsKeyId: string | undefined;
+  readonly rootAccess: boolean;
+  readonly directInternetAccess: boolean;
+}

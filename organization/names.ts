@@ -1,0 +1,37 @@
+import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
+
+/** How a team's roles, groups and policies are called in one account. The one place where names are made. */
+export interface Names {
+  readonly executionRole: string;
+  /** The IAM path, with a slash at both ends. */
+  readonly path: string;
+  group(key: string): string;
+  policy(key: string): string;
+}
+
+const DEFAULT_PATTERNS = {
+  executionRole: "<team>-SageMakerExecutionRole",
+  group: "<team>-<group>",
+  policy: "<team>-<policy>",
+  path: "/teams/<team>/",
+};
+
+/** The names by the organization's patterns, those of the account before them, and those of the team before both. */
+export function namesOf(organization: OrganizationFile, account: AccountFile, team: TeamFile): Names {
+  const overrides = [organization.names, account.names, team.names];
+  const pattern = (kind: keyof typeof DEFAULT_PATTERNS): string =>
+    overrides.findLast((names) => names?.[kind] !== undefined)?.[kind] ?? DEFAULT_PATTERNS[kind];
+  const words: Record<string, string> = {
+    organization: organization.organization,
+    account: account.account,
+    team: team.team,
+  };
+  const fill = (text: string, more: Record<string, string> = {}): string =>
+    text.replace(/<([a-z]+)>/g, (whole, word: string) => ({ ...words, ...more })[word] ?? whole);
+  return {
+    executionRole: fill(pattern("executionRole")),
+    path: fill(pattern("path")),
+    group: (key) => fill(pattern("group"), { group: key }),
+    policy: (key) => fill(pattern("policy"), { policy: key }),
+  };
+}

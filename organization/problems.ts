@@ -1,0 +1,61 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** A place in an input file. Lines and columns count from 1. */
+export interface Place {
+  /** Relative to the organization's folder, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something in the input that is wrong, or for a warning, worth knowing. */
+export interface Problem {
+  readonly place: Place;
+  /** What is wrong. Further lines say what to write instead. */
+  readonly message: string;
+}
+
+/** The known word that is close enough to be meant. */
+export function closestWord(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0 || word === "") return undefined;
+  const lowerCase = known.map((one) => one.toLowerCase());
+  const nearest = closest(word.toLowerCase(), lowerCase);
+  const steps = distance(word.toLowerCase(), nearest);
+  const near = steps < word.length && steps <= Math.max(2, Math.floor(nearest.length / 3));
+  return near ? known[lowerCase.indexOf(nearest)] : undefined;
+}
+
+/** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. */
+export function suggestion(word: string, known: readonly string[], introduction: string): string {
+  const meant = closestWord(word, known);
+  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}${introduction} ${listed(known, 20)}`;
+}
+
+/** A list of words for a sentence: `dev, prod, sandbox`, cut where it is long. */
+export function listed(words: readonly string[], most = 12): string {
+  const shown = words.slice(0, most).join(", ");
+  return words.length > most ? `${shown} and ${words.length - most} more` : shown;
+}
+
+/** The problems, each told once, in the order of files and lines. */
+export function distinctProblems(problems: readonly Problem[]): Problem[] {
+  const byText = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...byText.values()].sort(byPlace);
+}
+
+/** Problems as compilers print them, `file:line:column: what is wrong`. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ place, message }) => {
+      const [wrong = "", ...remedy] = message.split("\n");
+      return [`${place.file}:${place.line}:${place.column}: ${wrong}`, ...remedy.map((line) => `    ${line}`)].join(
+        "\n",
+      );
+    })
+    .join("\n");
+}
+
+function byPlace({ place: a }: Problem, { place: b }: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import type { Problem } from "./problems";
+import { type Located, salvage } from "./salvage";
+import {
+  type AccountFile,
+  accountSchema,
+  type OrganizationFile,
+  organizationSchema,
+  type TeamFile,
+  teamSchema,
+} from "./schema";
+import { parseSource } from "./source";
+
+/** No input file comes near this; a larger one is a mistake or an attack. */
+const LARGEST_FILE = 256 * 1024;
+
+/** What the files say, each checked on its own. */
+export interface Input {
+  readonly organization: Located<OrganizationFile> | undefined;
+  readonly accounts: readonly Located<AccountFile>[];
+  readonly teams: readonly Located<TeamFile>[];
+}
+
+/** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
+export function readInput(folder: string): { input: Input; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const file = <T extends z.ZodType>(
+    name: string,
+    schema: T,
+    blanks: Record<string, unknown>,
+  ): Located<z.output<T>>[] => {
+    const { located, problems: found } = readOne(folder, name, schema, blanks);
+    problems.push(...found);
+    return located ? [located] : [];
+  };
+  const files = (subfolder: string, what: string): string[] => {
+    const names = yamlFiles(folder, subfolder);
+    if (names.length === 0)
+      problems.push(problemAt(`${subfolder}/`, `there is no file for ${what}\nWrite ${subfolder}/<name>.yaml`));
+    return names;
+  };
+  const [organization] = file("organization.yaml", organizationSchema, {
+    version: 1,
+    state: { local: { path: "state" } },
+  });
+  const accounts = files("accounts", "an account").flatMap((name) => file(name, accountSchema, {}));
+  const teams = files("teams", "a team").flatMap((name) =>
+    file(name, teamSchema, { accounts: ["unknown"], workloads: ["training"] }),
+  );
+  return { input: { organization, accounts, teams }, problems };
+}
+
+function yamlFiles(folder: string, subfolder: string): string[] {
+  try {
+    return readdirSync(join(folder, subfolder))
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => `${subfolder}/${name}`);
+  } catch {
+    return [];
+  }
+}
+
+function readOne<T extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: T,
+  blanks: Record<string, unknown>,
+): { located: Located<z.output<T>> | undefined; problems: Problem[] } {
+  const text = readText(join(folder, name));
+  if (typeof text !== "string") return { located: undefined, problems: [problemAt(name, text.problem)] };
+  const { source, problems } = parseSource(name, text);
+  if (!source) return { located: undefined, problems };
+  const { located, problems: more } = salvage(schema, source, blanks);
+  return { located, problems: [...problems, ...more] };
+}
+
+function readText(path: string): string | { problem: string } {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { problem: "there is no such file\nWrite it, or name another folder" };
+  if (!stats.isFile()) return { problem: "this is not a file\nReplace it with a YAML file, or rename it" };
+  if (stats.size > LARGEST_FILE) {
+    return {
+      problem: `the file has ${stats.size.toLocaleString("en-US")} bytes\nInput files have at most ${LARGEST_FILE.toLocaleString("en-US")}; write one file per team`,
+    };
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: "the file is not UTF-8\nSave it as UTF-8" };
+    return {
+      problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})\nCheck its permissions`,
+    };
+  }
+}
+
+const problemAt = (file: string, message: string): Problem => ({ place: { file, line: 1, column: 1 }, message });

@@ -1,0 +1,135 @@
+import { awsManagedPolicyArn, partitionOf, type Statement, type Trust } from "../policies";
+import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
+import { type Names, namesOf } from "./names";
+import { listIn, type PerAccount, textIn } from "./per-account";
+import type { Located } from "./salvage";
+import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
+
+type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
+
+/**
+ * Decides everything about one team in one account.
+ *
+ * @param accountIds the ids of the organization's accounts by name, for owners that are named
+ */
+export function resolveDeployment(
+  organization: OrganizationFile,
+  accountFile: Located<AccountFile>,
+  teamFile: Located<TeamFile>,
+  accountIds: ReadonlyMap<string, string>,
+): Deployment {
+  const account = accountFile.value;
+  const team = teamFile.value;
+  const environment = {
+    accountId: account.id,
+    region: account.region,
+    partition: account.partition ?? partitionOf(account.region),
+  };
+  const names = namesOf(organization, account, team);
+  const here = (value: PerAccount<string> | undefined): string | undefined => textIn(account.account, value);
+  const owner = (value: PerAccount<string> | undefined): string => {
+    const name = here(value) ?? account.id;
+    return accountIds.get(name) ?? name;
+  };
+  const kmsKey = (key: PerAccount<string> | undefined): { kmsKey?: string } => {
+    const arn = here(key);
+    return arn === undefined ? {} : { kmsKey: arn };
+  };
+  const policyArns = (policies: ManagedPolicies): string[] =>
+    (policies ?? [])
+      .map((policy) => here(policy))
+      .filter((name) => name !== undefined)
+      .map((name) => (name.startsWith("arn:") ? name : awsManagedPolicyArn(environment, name)));
+  return {
+    stackName: `${account.account}-${team.team}`,
+    stateKey: `${organization.organization}/${account.account}/${team.team}/terraform.tfstate`,
+    organization,
+    account,
+    team,
+    accountFile,
+    teamFile,
+    environment,
+    names,
+    tags: { ...organization.tags, ...account.tags, ...team.tags },
+    data: team.data.flatMap(({ bucket, account: owned, kmsKey: key, prefixes, access, ...rest }, index) => {
+      const name = here(bucket);
+      if (name === undefined) return [];
+      const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
+      return { ...grant, shared: rest.shared, ownerId: owner(owned), path: ["data", index] };
+    }),
+    tables: team.tables.flatMap(({ table, account: owned, kmsKey: key, region = account.region, access }, index) => {
+      const name = here(table);
+      if (name === undefined) return [];
+      const ownerId = owner(owned);
+      return { table: name, access, region, accountId: ownerId, ...kmsKey(key), ownerId, path: ["tables", index] };
+    }),
+    repositories: team.images.flatMap((image, index) => {
+      const {
+        repository,
+        account: owned,
+        region = account.region,
+      } = typeof image === "string" ? onlyName(image) : image;
+      const name = here(repository);
+      if (name === undefined) return [];
+      const ownerId = owner(owned);
+      return { repository: name, region, accountId: ownerId, ownerId, path: ["images", index] };
+    }),
+    trust: resolveTrust(account.account, team.executionRole.trust),
+    managedPolicyArns: policyArns(team.executionRole.managedPolicies),
+    groups: resolveGroups(account.account, team, names, policyArns),
+    notebooks: resolveNotebooks(account.account, team),
+  };
+}
+
+const onlyName = (repository: string) => ({ repository, account: undefined, region: undefined });
+
+function resolveTrust(account: string, trust: TeamFile["executionRole"]["trust"]): Trust {
+  const { services, principals = [], ...conditions } = trust;
+  return {
+    ...conditions,
+    ...(services && { services }),
+    principals: principals.flatMap(({ arn, externalId, mfa }) => {
+      const principal = textIn(account, arn);
+      return principal === undefined ? [] : { arn: principal, mfa, ...(externalId !== undefined && { externalId }) };
+    }),
+  };
+}
+
+function resolveGroups(
+  account: string,
+  team: TeamFile,
+  names: Names,
+  policyArns: (policies: ManagedPolicies) => string[],
+): DeployedGroup[] {
+  return Object.entries(team.groups).map(([key, group]) => ({
+    key,
+    name: names.group(key),
+    members: listIn(account, group.members) ?? [],
+    access: group.access ?? "scoped",
+    managedPolicyArns: policyArns(group.managedPolicies),
+    statements: statementsOf(group.statements),
+  }));
+}
+
+function resolveNotebooks(account: string, team: TeamFile): DeployedNotebook[] {
+  return team.notebooks
+    .filter(({ accounts }) => accounts?.includes(account) ?? true)
+    .map(({ name, instanceType, volumeSize, rootAccess, directInternetAccess, ...perAccount }) => ({
+      name: `${team.team}-${name}`,
+      instanceType,
+      volumeSize,
+      rootAccess,
+      directInternetAccess,
+      subnetId: textIn(account, perAccount.subnet),
+      securityGroupIds: listIn(account, perAccount.securityGroups),
+      kmsKeyId: textIn(account, perAccount.kmsKey),
+    }));
+}
+
+/** The schema's optional keys may be there as undefined; a statement's are left out then. */
+export function statementsOf(statements: TeamFile["executionRole"]["statements"]): Statement[] {
+  return (statements ?? []).map(
+    (statement) =>
+      Object.fromEntries(Object.entries(statement).filter(([, value]) => value !== undefined)) as unknown as Statement,
+  );
+}

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { settings } from "./settings";
+import { COUNT, NAME_LENGTH } from "../../policies";
+
+/**
+ * A text of a form. The first line of `wrong` says what is wrong, the next one what to write instead; `%s` is the
+ * value.
+ */
+export function text(pattern: RegExp, wrong: string): z.ZodString {
+  return z.string().regex(pattern, { error: ({ input }) => wrong.replace("%s", String(input)) });
+}
+
+/** A name of the organization's, an account's or a team's own: part of names in AWS, folders and state keys. */
+const ownName = (what: string): z.ZodString =>
+  text(
+    /^(?=.{2,32}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+    `"%s" cannot be the name of ${what}\nWrite 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"`,
+  );
+export const organizationName = ownName("an organization");
+export const accountName = ownName("an account");
+export const teamName = ownName("a team");
+
+export const accountId = text(
+  /^\d{12}$/,
+  '"%s" is not an AWS account id\nWrite its twelve digits in quotes, such as "111111111111"',
+);
+
+export const region = text(
+  /^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|(north|south)?(east|west)?)-\d$/,
+  '"%s" is not an AWS region\nWrite a region code, such as "eu-west-1"',
+);
+
+const ARN = "arn:aws(-cn|-us-gov)?";
+export const arn = text(
+  /^arn:aws(-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|aws)?:.+$/,
+  '"%s" is not an ARN\nWrite the whole ARN, arn:aws:…',
+);
+export const roleArn = text(
+  new RegExp(`^${ARN}:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,575}$`),
+  '"%s" is not the ARN of a role\nWrite arn:aws:iam::<account id>:role/<name>',
+);
+export const policyArn = text(
+  new RegExp(`^${ARN}:iam::\\d{12}:policy/[A-Za-z0-9+=,.@_/-]{1,640}$`),
+  '"%s" is not the ARN of a customer managed policy\nWrite arn:aws:iam::<account id>:policy/<name>',
+);
+export const principalArn = text(
+  new RegExp(
+    `^${ARN}:(iam::\\d{12}:(root|(user|role)/[A-Za-z0-9+=,.@_/-]+)|sts::\\d{12}:assumed-role/[A-Za-z0-9+=,.@_/-]+)$`,
+  ),
+  '"%s" is not the ARN of an account, user, role or role session\nWrite arn:aws:iam::<account id>:root, …:user/<name> or …:role/<name>, without wildcards',
+);
+export const keyArn = text(
+  new RegExp(`^${ARN}:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+$`),
+  '"%s" is not the ARN of a KMS key\nWrite arn:aws:kms:<region>:<account id>:key/<key id>; an alias does not work in a policy',
+);
+
+/** What IAM takes in the name of a role, group, user or policy, up to a length. */
+const iamName = (what: string, length: number): z.ZodString =>
+  text(
+    new RegExp(`^[A-Za-z0-9+=,.@_-]{1,${length}}$`),
+    `"%s" cannot be the name of ${what} in IAM\nWrite at most ${length} letters, digits and +=,.@_-`,
+  );
+export const userName = iamName("a user", NAME_LENGTH.user);
+export const groupKey = iamName("a group", 64);
+
+/**
+ * AWS takes letters, digits, spaces and `_ . : / = + - @` in tags.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ */
+const tagKey = text(
+  /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu,
+  '"%s" cannot be the key of a tag\nWrite at most 128 letters, digits, spaces and _.:/=+-@, not starting with "aws:"',
+);
+const tagValue = text(
+  /^[\p{L}\p{N} _.:/=+@-]{0,256}$/u,
+  '"%s" cannot be the value of a tag\nWrite at most 256 letters, digits, spaces and _.:/=+-@',
+);
+export const tags = z
+  .record(tagKey, tagValue)
+  .refine((value) => Object.keys(value).length <= COUNT.tagsPerResource.maximum, {
+    error: `more tags than the ${COUNT.tagsPerResource.maximum} that AWS takes\nRemove some`,
+  })
+  .meta({
+    description:
+      "Tags on every resource that takes them. Those of a team win over its account's, those over the organization's.",
+  });
+
+const PLACEHOLDERS = ["organization", "account", "team", "group", "policy"] as const;
+const pattern = z
+  .string()
+  .min(1)
+  .superRefine((value, context) => {
+    for (const [whole, inner = ""] of value.matchAll(/<([^<>]*)>/g)) {
+      if ((PLACEHOLDERS as readonly string[]).includes(inner)) continue;
+      context.addIssue({
+        code: "custom",
+        message: `"${whole}" is not a placeholder\nWrite ${PLACEHOLDERS.map((one) => `<${one}>`).join(", ")}`,
+      });
+    }
+  });
+
+/** Patterns for names in IAM. */
+export const names = settings({
+  executionRole: pattern.meta({ description: "The execution role. Default: <team>-SageMakerExecutionRole" }),
+  group: pattern.meta({ description: "A group; <group> is its key in the team file. Default: <team>-<group>" }),
+  policy: pattern.meta({ description: "A customer managed policy. Default: <team>-<policy>" }),
+  path: pattern.meta({ description: "The IAM path of all of them. Default: /teams/<team>/" }),
+})
+  .partial()
+  .meta({
+    description:
+      "How roles, groups and policies are called; with <organization>, <account>, <team>, <group>, <policy>.",
+  });
+
+/** One value, or one for each account of the team. */
+export function perAccount<T extends z.ZodType>(value: T): z.ZodUnion<[T, z.ZodRecord<z.ZodString, T>]> {
+  return z.union([value, z.record(z.string(), value)]);
+}
+
+const values = z.union([z.string(), z.array(z.string()).min(1)]);
+
+/** A statement of an identity policy, spelled as IAM spells it. */
+export const statement = settings({
+  Sid: text(/^[A-Za-z0-9]{1,64}$/, '"%s" cannot be a Sid\nWrite letters and digits').optional(),
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: values.optional(),
+  NotAction: values.optional(),
+  Resource: values.optional(),
+  NotResource: values.optional(),
+  Condition: z.record(z.string(), z.record(z.string(), values)).optional(),
+})
+  .refine(({ Action, NotAction }) => (Action === undefined) !== (NotAction === undefined), {
+    error: "a statement needs either Action or NotAction\nWrite one of them",
+  })
+  .refine(({ Resource, NotResource }) => (Resource === undefined) !== (NotResource === undefined), {
+    error: "a statement needs either Resource or NotResource\nWrite one of them",
+  });
+export const statements = z.array(statement).meta({
+  description:
+    "Further statements, spelled as in IAM. Resource and Condition take IAM policy variables such as ${aws:username}.",
+});

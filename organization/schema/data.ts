@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { settings } from "./settings";
+import { accountId, accountName, keyArn, perAccount, region, text } from "./common";
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName = text(
+  /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3)$)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  '"%s" cannot be the name of a bucket\nWrite 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix',
+);
+
+const prefix = text(
+  /^(?!\/)(?!.*\/\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9!_.'()/=+@:, &$;-]{1,1000}$/,
+  '"%s" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
+);
+
+const owner = z
+  .union([accountId, accountName])
+  .meta({ description: "The account that owns it, by name or id. Default: the team's account" });
+
+const kmsKey = perAccount(keyArn)
+  .optional()
+  .meta({ description: "The ARN of the customer managed KMS key, one or one per account. Default: none" });
+
+const access = z.enum(["read", "write", "read-write"]);
+
+export const bucket = settings({
+  bucket: perAccount(bucketName).meta({ description: "The bucket's name, one or one per account." }),
+  account: perAccount(owner).optional(),
+  prefixes: z
+    .array(prefix)
+    .min(1)
+    .optional()
+    .meta({ description: "Only keys that start with these. Default: the whole bucket" }),
+  access: access.meta({ description: "What may be done with the objects." }),
+  delete: z.boolean().default(false).meta({ description: "Whether objects may be deleted." }),
+  kmsKey,
+  shared: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether another team may write under the same prefixes; both must say so." }),
+}).meta({ description: "A bucket, or prefixes of one." });
+
+const tableName = text(
+  /^[A-Za-z0-9_.-]{3,255}$/,
+  '"%s" cannot be the name of a DynamoDB table\nWrite 3 to 255 letters, digits and _.-',
+);
+
+export const table = settings({
+  table: perAccount(tableName).meta({ description: "The table's name, one or one per account." }),
+  account: perAccount(owner).optional(),
+  region: region.optional().meta({ description: "The table's region. Default: the account's" }),
+  access: z.enum(["read", "read-write"]),
+  kmsKey,
+}).meta({ description: "A DynamoDB table and its indexes." });
+
+const repositoryName = text(
+  /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
+  '"%s" cannot be the name of a repository\nWrite 2 to 256 lower-case letters, digits and ._-/, without registry and tag',
+);
+
+export const image = z.union([
+  repositoryName,
+  settings({
+    repository: perAccount(repositoryName).meta({ description: "The repository's name, one or one per account." }),
+    account: perAccount(owner).optional(),
+    region: region.optional().meta({ description: "The repository's region. Default: the account's" }),
+  }),
+]);

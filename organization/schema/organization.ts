@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { settings } from "./settings";
+import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
+import { bucketName } from "./data";
+
+const relativeFolder = text(
+  /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))(?!cdktf\.out(\/|$))[A-Za-z0-9._/-]{1,200}$/,
+  '"%s" cannot be the folder of local state\nWrite a folder relative to the project, such as "state", outside cdktf.out and without ".."',
+);
+
+const s3State = settings({
+  bucket: bucketName.meta({ description: "The bucket, usually in an account of its own." }),
+  region: region.meta({ description: "The bucket's region." }),
+  kmsKeyId: keyArn
+    .optional()
+    .meta({ description: "The ARN of the KMS key that encrypts the state. Default: the bucket's encryption" }),
+  assumeRole: roleArn
+    .optional()
+    .meta({ description: "The role that reaches the bucket. Default: the caller's own rights" }),
+}).meta({ description: "State in Amazon S3, locked with a lock file (Terraform 1.10 or newer)." });
+
+const cloudState = settings({
+  organization: text(
+    /^[A-Za-z0-9_-]{1,40}$/,
+    '"%s" cannot be an organization of HCP Terraform\nWrite letters, digits, - and _',
+  ),
+  hostname: text(/^[a-z0-9.-]{1,253}$/, '"%s" is not a host name\nWrite it without https://').default(
+    "app.terraform.io",
+  ),
+}).meta({ description: "State in HCP Terraform: one workspace per stack, named <organization>-<account>-<team>." });
+
+const localState = settings({ path: relativeFolder.meta({ description: "A folder relative to the project." }) }).meta({
+  description: "State in files, for trying things out.",
+});
+
+export const organizationSchema = settings({
+  version: z.literal(1).meta({ description: "The version of the input's format." }),
+  organization: organizationName.meta({ description: "The organization's name, the first part of every state key." }),
+  state: settings({ s3: s3State, cloud: cloudState, local: localState })
+    .partial()
+    .refine((state) => Object.keys(state).length === 1, {
+      error: "state needs exactly one kind\nWrite one of s3, cloud and local",
+    })
+    .meta({ description: "Where Terraform keeps its state: s3, cloud (HCP Terraform) or local." }),
+  names: names.optional(),
+  tags: tags.optional(),
+  tagging: z
+    .enum(["resources", "default-tags"])
+    .default("resources")
+    .meta({ description: "Whether tags are written on each resource or once, as the provider's default_tags." }),
+  awsProviderVersion: text(
+    /^(?=.{1,100}$)(\s*(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}\s*)(,\s*(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}\s*)*$/,
+    '"%s" is not a version constraint\nWrite one as Terraform takes it, such as ">= 5.100.0, < 7.0.0"',
+  )
+    .default(">= 5.100.0, < 7.0.0")
+    .meta({ description: "The versions of the Terraform provider hashicorp/aws." }),
+}).meta({ id: "organization", title: "organization.yaml", description: "What holds for all accounts and teams." });
+
+export type OrganizationFile = z.output<typeof organizationSchema>;

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { suggestion } from "../problems";
+
+/** Keys that people expect, and why there is none. */
+const REFUSED_KEYS: Readonly<Record<string, string>> = {
+  formerly:
+    "a team cannot be renamed in place: names are part of ARNs, so its role would be replaced under running jobs\n" +
+    "Write a new team file, move the work over, then set `retired: true` in the old one and delete it after a deploy",
+};
+
+/** A map with these keys and no others. Each unknown key gets a message of its own, set apart by an empty line. */
+export function settings<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => unknownKey(key, Object.keys(shape))).join("\n\n")
+        : undefined,
+  });
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  return REFUSED_KEYS[key] ?? `"${key}" is not a setting here\n${suggestion(key, known, "The settings here are")}`;
+}

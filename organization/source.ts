@@ -1,0 +1,162 @@
+import { type Node, isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import type { Place, Problem } from "./problems";
+import { textProblem } from "./hostile-text";
+
+/** Where a value is in a file: keys and indexes from the top. */
+export type Path = readonly (string | number)[];
+
+/** A YAML file as plain data that remembers where everything stood. */
+export interface Source {
+  readonly file: string;
+  readonly data: unknown;
+  /** The place of the value at a path, or of the nearest value around it. */
+  place(path: Path): Place;
+  /** The place of a key. */
+  keyPlace(path: Path): Place;
+  /** The text of a scalar as it was written: `0123`, where the value is 123. */
+  written(path: Path): string | undefined;
+  /** The values that were refused already, whatever a schema says of them. */
+  readonly refused: readonly Path[];
+}
+
+/** Maps within maps within lists: no input nests deeper than this. */
+const DEEPEST = 32;
+
+/** Keys that would reach into JavaScript's own objects. */
+const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * Reads YAML text. Aliases, anchors, tags and merge keys are refused: a file is then as large as it looks.
+ *
+ * @returns the source, undefined where the text holds no usable data, and every problem found on the way
+ */
+export function parseSource(file: string, text: string): { source: Source | undefined; problems: Problem[] } {
+  const lines = new LineCounter();
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const documents = parse(text, lines);
+  if (documents === undefined) return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
+  const [document, second] = documents;
+  if (documents.some(({ errors }) => errors.some(({ message }) => /call stack/i.test(message)))) {
+    return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
+  }
+  const problems = documents.flatMap(({ errors }) =>
+    errors.map((error) => ({ place: at(error.pos[0]), message: `not valid YAML: ${sentence(error.message)}` })),
+  );
+  if (problems.length > 0) return { source: undefined, problems };
+  if (second) {
+    const message = "a second YAML document begins here\nWrite one document per file, without `---`";
+    return { source: undefined, problems: [{ place: at(second.range?.[0] ?? 0), message }] };
+  }
+  if (!document?.contents || (isScalar(document.contents) && document.contents.value === null)) {
+    return { source: undefined, problems: [{ place: at(0), message: `the file is empty\n${EMPTY_REMEDY}` }] };
+  }
+  const reader = new Reader(at);
+  const data = reader.read(document.contents, []);
+  return { source: { file, data, ...reader.lookups }, problems: reader.problems };
+}
+
+const TOO_DEEP = "values are nested too deep to be read\nFlatten the file: no setting nests deeper than six levels";
+const EMPTY_REMEDY = "Fill it in, or delete it";
+
+function parse(text: string, lines: LineCounter): ReturnType<typeof parseAllDocuments<Node>> | undefined {
+  try {
+    return parseAllDocuments<Node>(text, { lineCounter: lines, prettyErrors: false, merge: false });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const sentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Turns YAML nodes into plain data and notes where each stood. */
+class Reader {
+  readonly problems: Problem[] = [];
+  private readonly refused: Path[] = [];
+  private readonly values = new Map<string, Place>();
+  private readonly keys = new Map<string, Place>();
+  private readonly texts = new Map<string, string>();
+
+  constructor(private readonly at: (offset: number) => Place) {}
+
+  get lookups(): Omit<Source, "file" | "data"> {
+    const nearest = (path: Path): Place => {
+      for (let length = path.length; length >= 0; length--) {
+        const place = this.values.get(id(path.slice(0, length)));
+        if (place) return place;
+      }
+      return this.at(0);
+    };
+    return {
+      place: nearest,
+      keyPlace: (path) => this.keys.get(id(path)) ?? nearest(path),
+      written: (path) => this.texts.get(id(path)),
+      refused: this.refused,
+    };
+  }
+
+  read(node: Node | null, path: Path): unknown {
+    if (node === null) return null;
+    const place = this.at(node.range?.[0] ?? 0);
+    this.values.set(id(path), place);
+    if (isAlias(node)) return this.refuse(place, path, `the alias "*${node.source}" is not taken\nWrite the value out`);
+    if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) {
+      return this.refuse(place, path, `the tag "${node.tag}" is not taken\nWrite a plain value`);
+    }
+    if (node.anchor) this.report(place, `the anchor "&${node.anchor}" is not taken\nWrite the value without it`);
+    if (path.length > DEEPEST) return this.refuse(place, path, TOO_DEEP);
+    if (isMap(node)) return this.readMap(node.items, path);
+    if (isSeq(node)) return node.items.map((item, index) => this.read(item as Node, [...path, index]));
+    return this.readScalar(node, path, place);
+  }
+
+  private readMap(items: readonly { key: unknown; value: unknown }[], path: Path): Record<string, unknown> {
+    const data: Record<string, unknown> = {};
+    for (const { key: keyNode, value } of items) {
+      const place = this.at((keyNode as Node | null)?.range?.[0] ?? 0);
+      if (!isScalar(keyNode) || isCollection(keyNode)) {
+        this.report(place, "a key is not a plain text\nWrite `key: value`");
+        continue;
+      }
+      const key = keyNode.source ?? String(keyNode.value);
+      if (FORBIDDEN_KEYS.has(key) || key === "<<") {
+        this.report(place, `the key "${key}" is not taken\nRemove it`);
+        continue;
+      }
+      const problem = textProblem(key, [...path, key], "key");
+      if (problem !== undefined) {
+        this.report(place, problem);
+        continue;
+      }
+      this.keys.set(id([...path, key]), place);
+      data[key] = this.read(value as Node | null, [...path, key]);
+      if (value === null) this.values.set(id([...path, key]), place);
+    }
+    return data;
+  }
+
+  private readScalar(node: Node, path: Path, place: Place): unknown {
+    if (!isScalar(node)) return this.refuse(place, path, "a value of a kind that is not taken\nWrite a plain value");
+    if (typeof node.value === "string") {
+      const problem = textProblem(node.value, path, "value");
+      if (problem !== undefined) return this.refuse(place, path, problem);
+    }
+    if (node.source !== undefined) this.texts.set(id(path), node.source);
+    return node.value;
+  }
+
+  private refuse(place: Place, path: Path, message: string): null {
+    this.report(place, message);
+    this.refused.push(path);
+    return null;
+  }
+
+  private report(place: Place, message: string): void {
+    this.problems.push({ place, message });
+  }
+}
+
+const id = (path: Path): string => JSON.stringify(path);

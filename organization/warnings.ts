@@ -1,0 +1,56 @@
+import { groupBy, problem } from "./checks/check";
+import type { Deployment } from "./deployment";
+import { listed, type Problem } from "./problems";
+
+/** What is allowed and still worth knowing: access that goes beyond the team. */
+export function warningsOf(deployments: readonly Deployment[]): Problem[] {
+  const active = deployments.filter(({ team }) => !team.retired);
+  const byAccount = groupBy(active, ({ environment }) => environment.accountId);
+  return active.flatMap((deployment) => {
+    const neighbours = (byAccount.get(deployment.environment.accountId) ?? []).filter(
+      ({ team }) => team.team !== deployment.team.team,
+    );
+    return [...(neighbours.length > 0 ? broad(deployment, neighbours) : []), ...administrators(deployment)];
+  });
+}
+
+/** AWS managed policies know no team: they cover the account. */
+function broad(deployment: Deployment, neighbours: readonly Deployment[]): Problem[] {
+  const policies = awsManaged(deployment);
+  if (policies.length === 0) return [];
+  const { team, account, teamFile } = deployment;
+  return [
+    problem(
+      teamFile,
+      ["team"],
+      `the team "${team.team}" reaches what other teams of the account "${account.account}" own (${listed(
+        neighbours.map((other) => other.team.team),
+        5,
+      )}), by ${listed(policies, 6)}\n` + "Give it an account of its own, or access: scoped",
+    ),
+  ];
+}
+
+function awsManaged({ team, managedPolicyArns, groups }: Deployment): string[] {
+  const attached = [...managedPolicyArns, ...groups.flatMap((group) => group.managedPolicyArns)];
+  return [
+    ...(team.cloudWatch.access === "aws-managed" ? ["cloudWatch"] : []),
+    ...(team.ecr.access === "aws-managed" ? ["ecr"] : []),
+    ...groups.filter(({ access }) => access === "aws-managed").map(({ key }) => key),
+    ...new Set(
+      attached.filter((arn) => arn.includes(":iam::aws:policy/")).map((arn) => arn.slice(arn.lastIndexOf("/") + 1)),
+    ),
+  ];
+}
+
+function administrators({ groups, account, teamFile }: Deployment): Problem[] {
+  return groups
+    .filter(({ key, access }) => key === "ML_Admins" && access === "aws-managed")
+    .map(({ name, key }) =>
+      problem(
+        teamFile,
+        ["groups", key],
+        `the group "${name}" has AdministratorAccess: its members can do anything in the account "${account.account}"\nWrite access: scoped, which covers the team's own resources`,
+      ),
+    );
+}

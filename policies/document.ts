@@ -1,0 +1,116 @@
+import type { Conditions, ResourceStatement, Statement, Values } from "./statement";
+import { unknownVariables } from "./variables";
+
+/** The version of the policy language; older ones know no policy variables. */
+const VERSION = "2012-10-17";
+
+/** What a CDKTF string token looks like before it is resolved. */
+const TERRAFORM_TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
+
+/** A policy that cannot be written: a fault in a statement, told in a sentence. */
+export class PolicyError extends Error {
+  override readonly name = "PolicyError";
+}
+
+/** A policy document as plain data, sorted and without repetitions. */
+export interface PolicyDocument {
+  readonly Version: string;
+  readonly Statement: readonly Statement[];
+}
+
+/**
+ * The document of these statements: actions, resources and condition values sorted and told once, equal statements
+ * told once, the order of the statements kept.
+ *
+ * @throws {PolicyError} on an empty list, a Sid that IAM refuses or that stands twice, or a `${…}` that is no policy variable
+ */
+export function policyDocument(statements: readonly Statement[]): PolicyDocument {
+  if (statements.length === 0) throw new PolicyError("a policy needs at least one statement");
+  const unique = new Map(statements.map(normalize).map((statement) => [JSON.stringify(statement), statement]));
+  const document = { Version: VERSION, Statement: [...unique.values()] };
+  checkSids(document.Statement);
+  checkVariables(document);
+  return document;
+}
+
+/**
+ * The JSON text of these statements for a Terraform argument: the one place where policy JSON is made. IAM's
+ * `${aws:username}` is written `$${aws:username}` and `%{` as `%%{`, or Terraform would read expressions of its own.
+ *
+ * @throws {PolicyError} like {@link policyDocument}
+ */
+export function renderPolicy(statements: readonly Statement[]): string {
+  return JSON.stringify(policyDocument(statements))
+    .replace(/\$\{(?!TfToken\[)/g, "$$${")
+    .replace(/%\{/g, "%%{");
+}
+
+/** One statement as JSON for a person to copy into a policy, without Terraform's escapes. */
+export function renderStatement(statement: Statement | ResourceStatement): string {
+  return JSON.stringify(normalize(statement));
+}
+
+/** The size that IAM counts: characters without white space, before Terraform's escapes. */
+export function policySize(statements: readonly Statement[]): number {
+  return JSON.stringify(policyDocument(statements)).replace(/\s/g, "").length;
+}
+
+function normalize(statement: Statement | ResourceStatement): Statement {
+  const { Sid, Effect, Action, NotAction, Resource, NotResource, Condition } = statement;
+  return {
+    ...(Sid !== undefined && { Sid }),
+    Effect,
+    ...("Principal" in statement && { Principal: sortedValues(statement.Principal) }),
+    ...(Action !== undefined && { Action: sorted(Action) }),
+    ...(NotAction !== undefined && { NotAction: sorted(NotAction) }),
+    ...(Resource !== undefined && { Resource: sorted(Resource) }),
+    ...(NotResource !== undefined && { NotResource: sorted(NotResource) }),
+    ...(Condition !== undefined && { Condition: sortedConditions(Condition) }),
+  };
+}
+
+function sorted(values: Values): Values {
+  if (typeof values === "string") return values;
+  const unique = [...new Set(values)].sort();
+  return unique.length === 1 && unique[0] !== undefined ? unique[0] : unique;
+}
+
+function sortedValues(record: Readonly<Record<string, Values>>): Record<string, Values> {
+  return Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, sorted(record[key] ?? [])]),
+  );
+}
+
+function sortedConditions(conditions: Conditions): Conditions {
+  return Object.fromEntries(
+    Object.keys(conditions)
+      .sort()
+      .map((operator) => [operator, sortedValues(conditions[operator] ?? {})]),
+  );
+}
+
+function checkSids(statements: readonly Statement[]): void {
+  const seen = new Set<string>();
+  for (const { Sid } of statements) {
+    if (Sid === undefined) continue;
+    if (!/^[A-Za-z0-9]+$/.test(Sid)) throw new PolicyError(`the Sid "${Sid}" may only have letters and digits`);
+    if (seen.has(Sid))
+      throw new PolicyError(`the Sid "${Sid}" stands twice in one policy; give each statement its own`);
+    seen.add(Sid);
+  }
+}
+
+function checkVariables(document: PolicyDocument): void {
+  const text = JSON.stringify(document).replace(TERRAFORM_TOKEN, "");
+  if (text.includes("TfToken[")) {
+    throw new PolicyError("only string tokens may stand in a policy: a number or list token breaks its JSON");
+  }
+  const [unknown] = unknownVariables(text);
+  if (unknown !== undefined) {
+    throw new PolicyError(
+      `"${unknown}" is neither an IAM policy variable nor a Terraform token; pass other resources as tokens, for example bucket.arn`,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { allow, type Statement } from "./statement";
+import { SAGEMAKER_SERVICE } from "./trust";
+
+/**
+ * A role may look itself up: the SageMaker Python SDK's `get_execution_role()` asks IAM for the path of the role.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+export function lookUpRoleStatements(roleArn: string): Statement[] {
+  return [allow("LookUpRole", ["iam:GetRole"], roleArn)];
+}
+
+/**
+ * A person hands the role to SageMaker, and to no other service.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+export function passRoleStatements(roleArn: string): Statement[] {
+  return [
+    allow("PassExecutionRole", ["iam:PassRole"], roleArn, {
+      StringEquals: { "iam:PassedToService": SAGEMAKER_SERVICE },
+    }),
+  ];
+}
+
+const VIEW = [
+  "iam:GetRole",
+  "iam:GetRolePolicy",
+  "iam:ListAttachedRolePolicies",
+  "iam:ListRolePolicies",
+  "iam:ListRoleTags",
+];
+const DESCRIBE = ["iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:UpdateRoleDescription"];
+const GRANT = [
+  "iam:AttachRolePolicy",
+  "iam:CreateRole",
+  "iam:DeleteRolePolicy",
+  "iam:DetachRolePolicy",
+  "iam:PutRolePolicy",
+];
+
+/**
+ * Management of the roles under a team's path. Rights may be given only to roles that carry the permissions boundary:
+ * without one, whoever can put a policy on a role and pass it can do anything in the account, so without one roles
+ * can be viewed, tagged and described, and not more. Nobody changes whom a role trusts.
+ *
+ * @param roles the ARN pattern of the roles: `arn:aws:iam::111111111111:role/teams/fraud/*`
+ * @param boundary the ARN of the permissions boundary, where the account has one
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ */
+export function manageRolesStatements(roles: string, boundary: string | undefined): Statement[] {
+  return [
+    allow("ViewRoles", VIEW, roles),
+    allow("DescribeRoles", DESCRIBE, roles),
+    ...(boundary === undefined
+      ? []
+      : [allow("GrantWithinBoundary", GRANT, roles, { StringEquals: { "iam:PermissionsBoundary": boundary } })]),
+  ];
+}

@@ -1,0 +1,41 @@
+import { parseArn } from "./arn";
+import { viaService } from "./environment";
+import { allow, type Statement } from "./statement";
+
+/**
+ * Use of customer managed keys through one AWS service, and not otherwise. `read` needs `kms:Decrypt`; writing needs a
+ * data key, and multipart uploads decrypt what they wrote.
+ *
+ * @param sid the statements' Sids start with this
+ * @param service the service that calls KMS: `s3`, `dynamodb`
+ * @param keys the ARNs of the keys, by what is done with the data
+ * @param fallbackRegion the region to assume where an ARN is an unresolved token
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+export function keyStatements(
+  sid: string,
+  service: string,
+  keys: { readonly read: readonly string[]; readonly write: readonly string[] },
+  fallbackRegion: string,
+): Statement[] {
+  const statement = (name: string, actions: readonly string[], arns: readonly string[]): Statement[] =>
+    byRegion(arns, fallbackRegion).map(([region, sameRegion], index) =>
+      allow(`${sid}${name}${index === 0 ? "" : index + 1}`, actions, sameRegion, {
+        StringEquals: { "kms:ViaService": viaService(service, region) },
+      }),
+    );
+  return [
+    ...statement("Decrypt", ["kms:Decrypt"], [...keys.read, ...keys.write]),
+    ...statement("Encrypt", ["kms:GenerateDataKey"], keys.write),
+  ];
+}
+
+function byRegion(arns: readonly string[], fallbackRegion: string): [string, string[]][] {
+  const regions = new Map<string, string[]>();
+  for (const arn of [...new Set(arns)].sort()) {
+    const region = parseArn(arn)?.region ?? fallbackRegion;
+    regions.set(region, [...(regions.get(region) ?? []), arn]);
+  }
+  return [...regions].sort(([a], [b]) => (a < b ? -1 : 1));
+}

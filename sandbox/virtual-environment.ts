@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { pythonVersion } from "./prerequisites";
+
+const run = promisify(execFile);
+
+const REQUIREMENTS = path.join(__dirname, "emulator", "requirements.txt");
+
+/**
+ * The path of a Python that has moto. The first call installs it from PyPI, below `sandboxFolder`. An installation
+ * that was interrupted starts afresh: only a finished one has its marker file.
+ *
+ * @throws {MissingPrerequisite} where Python is missing
+ */
+export async function pythonWithMoto(sandboxFolder: string, log: (line: string) => void): Promise<string> {
+  const version = motoVersion();
+  const folder = path.join(sandboxFolder, `venv-moto-${version}`);
+  const python = path.join(folder, "bin", "python");
+  const marker = path.join(folder, "complete");
+  if (existsSync(marker) && existsSync(python)) return python;
+
+  await pythonVersion();
+  log(`Installing moto ${version} …`);
+  await rm(folder, { recursive: true, force: true });
+  await run("python3", ["-m", "venv", folder]);
+  await run(python, ["-m", "pip", "install", "--quiet", "-r", REQUIREMENTS]);
+  await writeFile(marker, "");
+  return python;
+}
+
+function motoVersion(): string {
+  const version = /^moto\S*==(\S+)$/m.exec(readFileSync(REQUIREMENTS, "utf8"))?.[1];
+  if (!version) throw new Error(`${REQUIREMENTS} does not pin moto`);
+  return version;
+}

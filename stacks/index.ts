@@ -1,0 +1,2 @@
+export { synthesize } from "./synthesize";
+export { TeamStack } from "./team-stack";

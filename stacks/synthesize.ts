@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { App } from "cdktf";
+import type { Deployment, Organization, Problem } from "../organization";
+import { PolicyError } from "../policies";
+import { TeamStack } from "./team-stack";
+
+/** What a synthesis may write into a stack's folder; everything else there is Terraform's or a person's. */
+const GENERATED = ["cdk.tf.json", "cdk.tf", "metadata.json"];
+
+/** Settings that change the output, fixed here so that every way to start the app gives the same bytes. */
+const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalIds: "true" };
+
+/**
+ * Writes the Terraform of all stacks into a folder, whole or not at all: it is made in a private folder beside it and
+ * moved into place when nothing is wrong. What Terraform keeps there (`.terraform`, the lock file) stays.
+ *
+ * @param outdir the folder, usually `cdktf.out`
+ * @returns the problems that the constructs found; the folder is then unchanged
+ */
+export function synthesize(organization: Organization, outdir: string): Problem[] {
+  const target = resolve(outdir);
+  mkdirSync(dirname(target), { recursive: true });
+  const workshop = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
+    const problems = organization.deployments.flatMap((deployment) => addStack(app, deployment));
+    if (problems.length > 0) return problems;
+    app.synth();
+    publish(workshop, target);
+    return [];
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
+}
+
+/** A fault that only shows in the finished policies is the team file's all the same. */
+function addStack(app: App, deployment: Deployment): Problem[] {
+  const problem = (message: string): Problem => ({
+    place: deployment.teamFile.at(["team"]),
+    message: `in the account "${deployment.account.account}", ${message}`,
+  });
+  try {
+    const stack = new TeamStack(app, deployment);
+    return stack.node.findAll().flatMap((construct) => construct.node.validate().map(problem));
+  } catch (error) {
+    if (error instanceof PolicyError) return [problem(error.message)];
+    throw error;
+  }
+}
+
+function publish(workshop: string, target: string): void {
+  const stacks = readdirSync(join(workshop, "stacks"));
+  for (const stack of stacks) {
+    const from = join(workshop, "stacks", stack);
+    const to = join(target, "stacks", stack);
+    mkdirSync(to, { recursive: true });
+    const files = readdirSync(from);
+    for (const file of files) renameSync(join(from, file), join(to, file));
+    for (const stale of GENERATED.filter((file) => !files.includes(file))) rmSync(join(to, stale), { force: true });
+  }
+  renameSync(join(workshop, "manifest.json"), join(target, "manifest.json"));
+  for (const stale of readdirSync(join(target, "stacks")).filter((stack) => !stacks.includes(stack))) {
+    removeStack(join(target, "stacks", stale));
+  }
+}
+
+/** Removes what was generated and what Terraform can make again; a folder that holds anything else stays. */
+function removeStack(folder: string): void {
+  const ours = readdirSync(folder).filter((name) => GENERATED.includes(name) || name.startsWith(".terraform"));
+  for (const name of ours) rmSync(join(folder, name), { recursive: true });
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
