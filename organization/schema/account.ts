@@ -4,16 +4,17 @@ import { COUNT } from "../../policies";
 import { accountId, accountName, names, policyArn, region, roleArn, tags, text } from "./common";
 
 const deployRole = settings({
-  arn: roleArn,
+  arn: roleArn.meta({ description: "The role's ARN." }),
   externalId: text(
     /^[\w+=,.@:/-]{2,1224}$/,
     '"%s" cannot be an external id\nWrite 2 to 1,224 letters, digits and +=,.@:/-',
-  ).optional(),
-  sessionName: text(
-    /^[\w+=,.@-]{2,64}$/,
-    '"%s" cannot be a session name\nWrite 2 to 64 letters, digits and +=,.@-',
-  ).optional(),
-}).meta({ description: "The role that Terraform assumes in the account. Default: none, the caller's own rights" });
+  )
+    .optional()
+    .meta({ description: "The external id that the role asks for." }),
+  sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name\nWrite 2 to 64 letters, digits and +=,.@-')
+    .optional()
+    .meta({ description: "The name of Terraform's session, in CloudTrail. Default: one by the provider" }),
+});
 
 /** A quota that AWS raises on request: no less than its default, no more than AWS gives. */
 function raised(quota: { default: number; maximum: number }): z.ZodDefault<z.ZodNumber> {
@@ -34,7 +35,10 @@ export const accountSchema = settings({
     .enum(["aws", "aws-cn", "aws-us-gov"])
     .optional()
     .meta({ description: "The partition. Default: the region's" }),
-  deployRole: z.union([roleArn, deployRole]).optional(),
+  deployRole: z
+    .union([roleArn, deployRole])
+    .optional()
+    .meta({ description: "The role that Terraform assumes in the account. Default: none, the caller's own rights" }),
   permissionsBoundary: policyArn
     .optional()
     .meta({ description: "The ARN of the managed policy that caps every role. Default: none" }),
@@ -48,6 +52,6 @@ export const accountSchema = settings({
     .meta({ description: "Quotas that AWS has raised for the account." }),
   names: names.optional(),
   tags: tags.optional(),
-}).meta({ id: "account", title: "An account file", description: "One AWS account that teams work in." });
+}).meta({ title: "An account file", description: "One AWS account that teams work in." });
 
 export type AccountFile = z.output<typeof accountSchema>;

@@ -26,7 +26,7 @@ export const accountId = text(
 );
 
 export const region = text(
-  /^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|(north|south)?(east|west)?)-\d$/,
+  /^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/,
   '"%s" is not an AWS region\nWrite a region code, such as "eu-west-1"',
 );
 
@@ -122,13 +122,18 @@ const values = z.union([z.string(), z.array(z.string()).min(1)]);
 
 /** A statement of an identity policy, spelled as IAM spells it. */
 export const statement = settings({
-  Sid: text(/^[A-Za-z0-9]{1,64}$/, '"%s" cannot be a Sid\nWrite letters and digits').optional(),
-  Effect: z.enum(["Allow", "Deny"]),
-  Action: values.optional(),
-  NotAction: values.optional(),
-  Resource: values.optional(),
-  NotResource: values.optional(),
-  Condition: z.record(z.string(), z.record(z.string(), values)).optional(),
+  Sid: text(/^[A-Za-z0-9]{1,64}$/, '"%s" cannot be a Sid\nWrite at most 64 letters and digits')
+    .optional()
+    .meta({ description: "The statement's name, unique in the policy." }),
+  Effect: z.enum(["Allow", "Deny"]).meta({ description: "Whether it allows or denies." }),
+  Action: values.optional().meta({ description: "The actions, such as s3:GetObject." }),
+  NotAction: values.optional().meta({ description: "All actions but these." }),
+  Resource: values.optional().meta({ description: "The ARNs, whole or as patterns." }),
+  NotResource: values.optional().meta({ description: "All resources but these." }),
+  Condition: z
+    .record(z.string(), z.record(z.string(), values))
+    .optional()
+    .meta({ description: "Operator, then condition key, then values, all in quotes." }),
 })
   .refine(({ Action, NotAction }) => (Action === undefined) !== (NotAction === undefined), {
     error: "a statement needs either Action or NotAction\nWrite one of them",

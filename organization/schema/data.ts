@@ -13,19 +13,19 @@ const prefix = text(
   '"%s" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
 );
 
-const owner = z
-  .union([accountId, accountName])
+const owner = perAccount(z.union([accountId, accountName]))
+  .optional()
   .meta({ description: "The account that owns it, by name or id. Default: the team's account" });
 
 const kmsKey = perAccount(keyArn)
   .optional()
-  .meta({ description: "The ARN of the customer managed KMS key, one or one per account. Default: none" });
+  .meta({ description: "The ARN of the customer managed KMS key that encrypts it. Default: none" });
 
 const access = z.enum(["read", "write", "read-write"]);
 
 export const bucket = settings({
-  bucket: perAccount(bucketName).meta({ description: "The bucket's name, one or one per account." }),
-  account: perAccount(owner).optional(),
+  bucket: perAccount(bucketName).meta({ description: "The bucket's name." }),
+  account: owner,
   prefixes: z
     .array(prefix)
     .min(1)
@@ -46,10 +46,10 @@ const tableName = text(
 );
 
 export const table = settings({
-  table: perAccount(tableName).meta({ description: "The table's name, one or one per account." }),
-  account: perAccount(owner).optional(),
+  table: perAccount(tableName).meta({ description: "The table's name." }),
+  account: owner,
   region: region.optional().meta({ description: "The table's region. Default: the account's" }),
-  access: z.enum(["read", "read-write"]),
+  access: z.enum(["read", "read-write"]).meta({ description: "What may be done with the items." }),
   kmsKey,
 }).meta({ description: "A DynamoDB table and its indexes." });
 
@@ -61,8 +61,8 @@ const repositoryName = text(
 export const image = z.union([
   repositoryName,
   settings({
-    repository: perAccount(repositoryName).meta({ description: "The repository's name, one or one per account." }),
-    account: perAccount(owner).optional(),
+    repository: perAccount(repositoryName).meta({ description: "The repository's name." }),
+    account: owner,
     region: region.optional().meta({ description: "The repository's region. Default: the account's" }),
   }),
 ]);

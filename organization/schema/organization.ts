@@ -23,10 +23,10 @@ const cloudState = settings({
   organization: text(
     /^[A-Za-z0-9_-]{1,40}$/,
     '"%s" cannot be an organization of HCP Terraform\nWrite letters, digits, - and _',
-  ),
-  hostname: text(/^[a-z0-9.-]{1,253}$/, '"%s" is not a host name\nWrite it without https://').default(
-    "app.terraform.io",
-  ),
+  ).meta({ description: "The organization in HCP Terraform." }),
+  hostname: text(/^[a-z0-9.-]{1,253}$/, '"%s" is not a host name\nWrite it without https://')
+    .default("app.terraform.io")
+    .meta({ description: "The host of HCP Terraform or Terraform Enterprise." }),
 }).meta({ description: "State in HCP Terraform: one workspace per stack, named <organization>-<account>-<team>." });
 
 const localState = settings({ path: relativeFolder.meta({ description: "A folder relative to the project." }) }).meta({
@@ -54,6 +54,6 @@ export const organizationSchema = settings({
   )
     .default(">= 5.100.0, < 7.0.0")
     .meta({ description: "The versions of the Terraform provider hashicorp/aws." }),
-}).meta({ id: "organization", title: "organization.yaml", description: "What holds for all accounts and teams." });
+}).meta({ title: "organization.yaml", description: "What holds for all accounts and teams." });
 
 export type OrganizationFile = z.output<typeof organizationSchema>;

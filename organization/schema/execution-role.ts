@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { perAccount, principalArn, statements, text } from "./common";
+import { managedPolicies } from "./managed-policies";
+import { settings } from "./settings";
+
+const principal = settings({
+  arn: perAccount(principalArn).meta({ description: "An account root, user, role or role session, by ARN." }),
+  externalId: text(
+    /^[\w+=,.@:/-]{2,1224}$/,
+    '"%s" cannot be an external id\nWrite 2 to 1,224 letters, digits and +=,.@:/-',
+  )
+    .optional()
+    .meta({ description: "The external id that it must present." }),
+  mfa: z.boolean().default(false).meta({ description: "Whether it must have signed in with MFA." }),
+});
+
+const service = text(
+  /^[a-z0-9.-]{1,100}\.amazonaws\.com(\.cn)?$/,
+  '"%s" is not a service principal\nWrite one such as glue.amazonaws.com',
+);
+
+const trust = settings({
+  sourceAccount: z
+    .boolean()
+    .default(true)
+    .meta({ description: "Whether SageMaker must act for this account (aws:SourceAccount)." }),
+  sourceArn: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether it must act for the account's SageMaker resources in the region (aws:SourceArn)." }),
+  setSourceIdentity: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether sessions may carry their person's identity (sts:SetSourceIdentity)." }),
+  services: z.array(service).optional().meta({ description: "Further services that may assume the role." }),
+  principals: z.array(principal).optional().meta({ description: "AWS principals that may assume the role." }),
+}).meta({ description: "Who may assume the role." });
+
+const description = text(
+  /^[\p{L}\p{N} !"#%&'()*+,./:;<=>?@[\\\]^_`{|}~-]{1,1000}$/u,
+  "the description has characters or a length that IAM does not take\nWrite at most 1,000 letters, digits, spaces and signs",
+);
+
+export const executionRole = settings({
+  description: description.optional().meta({ description: "The role's description. Default: one that names the team" }),
+  maxSessionDuration: z
+    .int()
+    .min(3600)
+    .max(43200)
+    .default(3600)
+    .meta({ description: "The longest session, in seconds." }),
+  managedPolicies,
+  statements: statements.optional(),
+  exclusive: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether policies that were added by hand are removed at the next deploy." }),
+  trust: trust.prefault({}),
+}).meta({ description: "The role that SageMaker assumes." });
