@@ -39,4 +39,16 @@ function refuse(problems: readonly Problem[]): number {
   return 1;
 }
 
-process.exitCode = main();
+/** A full disk or a folder that must not be written is told in a sentence; anything else is a fault of the program. */
+function run(): number {
+  try {
+    return main();
+  } catch (error) {
+    const { code, path, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    console.error(`${path ?? "the output"} cannot be read or written (${code})`);
+    return 1;
+  }
+}
+
+process.exitCode = run();
