@@ -39,14 +39,16 @@ function refuse(problems: readonly Problem[]): number {
   return 1;
 }
 
-/** A full disk or a folder that must not be written is told in a sentence; anything else is a fault of the program. */
+/** What a person can mend is told in a sentence: a full disk, a folder without permission, a broken cdktf.json. */
 function run(): number {
   try {
     return main();
   } catch (error) {
     const { code, path, syscall } = error as NodeJS.ErrnoException;
-    if (code === undefined || syscall === undefined) throw error;
-    console.error(`${path ?? "the output"} cannot be read or written (${code})`);
+    if (error instanceof SyntaxError) console.error(`cdktf.json is not valid JSON: ${error.message}`);
+    else if (code !== undefined && syscall !== undefined)
+      console.error(`${path ?? "the output"} cannot be read or written (${code})`);
+    else throw error;
     return 1;
   }
 }
