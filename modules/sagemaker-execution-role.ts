@@ -15,6 +15,7 @@ import {
   type Trust,
   trustStatements,
 } from "../policies";
+import { withIds } from "./private/construct-ids";
 import { RolePolicies } from "./private/role-policies";
 
 export interface SageMakerExecutionRoleProps {
@@ -110,8 +111,8 @@ export class SageMakerExecutionRole extends Construct {
 
     this.policies.put(this, "LookUpRole", this.name, "LookUpRole", lookUpRoleStatements(this.computedArn));
     if (props.statements?.length) this.policies.put(this, "Statements", this.name, "Statements", props.statements);
-    for (const arn of props.managedPolicyArns ?? []) {
-      this.policies.attach(this, `attach-${arn.slice(arn.lastIndexOf("/") + 1)}`, this.name, arn);
+    for (const [id, arn] of withIds("attach", [...new Set(props.managedPolicyArns)], String)) {
+      this.policies.attach(this, id, this.name, arn);
     }
     if (props.exclusive) this.makeExclusive();
   }

@@ -13,6 +13,7 @@ import {
   type Statement,
   type TeamScope,
 } from "../policies";
+import { withIds } from "./private/construct-ids";
 import { CustomerManagedPolicy } from "./private/customer-managed-policy";
 
 /** One group of people. */
@@ -97,12 +98,10 @@ export class TeamGroups extends Construct {
           policyArns[`${key}-${policy}`] = arn;
           return [policy, arn] as const;
         }),
-        ...attachedArns(key, group, props.environment).map(
-          (arn) => [arn.slice(arn.lastIndexOf("/") + 1), arn] as const,
-        ),
+        ...attachedArns(key, group, props.environment).map((arn) => [arn, arn] as const),
       ];
-      for (const [policy, policyArn] of arns) {
-        new IamGroupPolicyAttachment(groupScope, `attach-${policy}`, { group: iamGroup.name, policyArn });
+      for (const [id, [, policyArn]] of withIds("attach", arns, ([policy]) => policy)) {
+        new IamGroupPolicyAttachment(groupScope, id, { group: iamGroup.name, policyArn });
       }
       groupScope.node.addValidation({ validate: () => tooManyPolicies(key, arns.length) });
     }
@@ -118,8 +117,8 @@ export class TeamGroups extends Construct {
       const name = iamGroups.get(key)?.name;
       for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), name ?? key]);
     }
-    for (const [user, names] of groupsOf) {
-      new IamUserGroupMembership(this, `member-${user}`, { user, groups: names });
+    for (const [id, [user, names]] of withIds("member", [...groupsOf], ([user]) => user)) {
+      new IamUserGroupMembership(this, id, { user, groups: names });
     }
   }
 }

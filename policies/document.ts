@@ -22,12 +22,14 @@ export interface PolicyDocument {
  * The document of these statements: actions, resources and condition values sorted and told once, equal statements
  * told once, the order of the statements kept.
  *
- * @throws {PolicyError} on an empty list, a Sid that IAM refuses or that stands twice, or a `${…}` that is no policy variable
+ * @throws {PolicyError} where there are no statements or an empty list in one, on a Sid that IAM refuses or that stands
+ *   twice, or on a `${…}` that is no policy variable
  */
 export function policyDocument(statements: readonly Statement[]): PolicyDocument {
   if (statements.length === 0) throw new PolicyError("a policy needs at least one statement");
   const unique = new Map(statements.map(normalize).map((statement) => [JSON.stringify(statement), statement]));
   const document = { Version: VERSION, Statement: [...unique.values()] };
+  checkLists(document.Statement);
   checkSids(document.Statement);
   checkVariables(document);
   return document;
@@ -91,6 +93,16 @@ function sortedConditions(conditions: Conditions): Conditions {
   );
 }
 
+/** IAM takes no statement without an action or a resource, and finds it out only at the apply. */
+function checkLists(statements: readonly Statement[]): void {
+  for (const { Sid, Action, NotAction, Resource, NotResource, Condition = {} } of statements) {
+    const elements = { Action, NotAction, Resource, NotResource };
+    const lists = [elements, ...Object.values(Condition)].flatMap((some) => Object.entries(some));
+    const empty = lists.find(([, values]) => Array.isArray(values) && values.length === 0);
+    if (empty) throw new PolicyError(`the statement ${Sid ? `"${Sid}" ` : ""}has nothing under "${empty[0]}"`);
+  }
+}
+
 function checkSids(statements: readonly Statement[]): void {
   const seen = new Set<string>();
   for (const { Sid } of statements) {
@@ -103,14 +115,20 @@ function checkSids(statements: readonly Statement[]): void {
 }
 
 function checkVariables(document: PolicyDocument): void {
-  const text = JSON.stringify(document).replace(TERRAFORM_TOKEN, "");
-  if (text.includes("TfToken[")) {
+  const texts = textsIn(document).map((text) => text.replace(TERRAFORM_TOKEN, ""));
+  if (texts.some((text) => text.includes("TfToken["))) {
     throw new PolicyError("only string tokens may stand in a policy: a number or list token breaks its JSON");
   }
-  const [unknown] = unknownVariables(text);
+  const [unknown] = texts.flatMap(unknownVariables);
   if (unknown !== undefined) {
     throw new PolicyError(
       `"${unknown}" is neither an IAM policy variable nor a Terraform token; pass other resources as tokens, for example bucket.arn`,
     );
   }
+}
+
+/** Every key and every text in a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [String(value)];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]);
 }

@@ -98,7 +98,7 @@ function listing(environment: Environment, grants: readonly BucketGrant[]): Stat
     .filter(([, prefixes]) => !prefixes)
     .map(([bucket]) => ({ bucket, access: "read" as const }));
   const limited = [...byBucket].flatMap(([bucket, prefixes]) => (prefixes ? [{ bucket, prefixes }] : []));
-  const sids = uniqueSids(limited.map(({ bucket }) => `List${sidPart(bucket)}`));
+  const sids = uniqueSids(limited.map(({ bucket }) => `ListIn${bucketSidPart(bucket)}`));
   return [
     ...onBuckets("ListBuckets", ["s3:ListBucket"], environment, whole),
     ...limited.map(({ bucket, prefixes }, index) =>
@@ -109,10 +109,16 @@ function listing(environment: Environment, grants: readonly BucketGrant[]): Stat
   ];
 }
 
+/** The number of a CDKTF token changes with the code around it, and a Sid is to stay the same. */
+const bucketSidPart = (bucket: string): string => (bucket.includes("${") ? "Bucket" : sidPart(bucket));
+
 /** `a.b` and `a-b` give the same Sid: the later one in the order of the statements gets a number. */
 function uniqueSids(sids: readonly string[]): string[] {
-  return sids.map((sid, index) => {
-    const earlier = sids.slice(0, index).filter((other) => other === sid).length;
-    return earlier === 0 ? sid : `${sid}X${earlier + 1}`;
+  const taken = new Set<string>();
+  return sids.map((sid) => {
+    let unique = sid;
+    for (let number = 2; taken.has(unique); number++) unique = `${sid}X${number}`;
+    taken.add(unique);
+    return unique;
   });
 }

@@ -21,7 +21,8 @@ export function workStatements(
   const { byType, lists } = workloadActions(workloads);
   const types = [...byType.keys()].sort();
   const arns = types.map((type) => teamArn(environment, team, type));
-  const creations = [...byType.values()].flat().filter((action) => action.startsWith("sagemaker:Create"));
+  const creations = [...byType.values()].flat().filter((action) => /^sagemaker:Create(?!Presigned)/.test(action));
+  if (workloads.length === 0) return [];
   return [
     ...types.map((type) => allow(`Use${sidPart(type)}`, byType.get(type) ?? [], teamArn(environment, team, type))),
     allow("ListNames", lists, "*"),
@@ -67,13 +68,14 @@ function tagAtCreation(creations: readonly string[], arns: readonly string[]): S
 
 /**
  * A transform job and an endpoint run as the role of the model that they name, and nobody asks for PassRole: so they
- * may name the team's models only. `ForAnyValue` leaves calls alone that name no model.
+ * and inference components may name the team's models only. `ForAnyValue` leaves calls alone that name no model.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html#amazonsagemaker-sagemaker_ModelArn
  */
 function ownModelsOnly(environment: Environment, team: string, types: readonly string[]): Statement[] {
   const actions = {
     "endpoint-config": "sagemaker:CreateEndpointConfig",
+    "inference-component": "sagemaker:CreateInferenceComponent",
     "transform-job": "sagemaker:CreateTransformJob",
   };
   const affected = Object.entries(actions).filter(([type]) => types.includes(type));

@@ -60,8 +60,8 @@ function publish(workshop: string, target: string): void {
     for (const stale of GENERATED.filter((file) => !files.includes(file))) rmSync(join(to, stale), { force: true });
   }
   renameSync(join(workshop, "manifest.json"), join(target, "manifest.json"));
-  for (const stale of readdirSync(join(target, "stacks")).filter((stack) => !stacks.includes(stack))) {
-    removeStack(join(target, "stacks", stale));
+  for (const entry of readdirSync(join(target, "stacks"), { withFileTypes: true })) {
+    if (entry.isDirectory() && !stacks.includes(entry.name)) removeStack(join(target, "stacks", entry.name));
   }
 }
 

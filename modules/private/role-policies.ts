@@ -57,7 +57,7 @@ export class RolePolicies {
     const inlineSize = [...this.inline.values()].reduce((sum, size) => sum + size, 0);
     const limit = COUNT.managedPoliciesPerRole.maximum;
     const size = sizeProblem(
-      `the inline policies of the role "${this.role}" together`,
+      `the sum of the inline policies of the role "${this.role}"`,
       inlineSize,
       POLICY_SIZE.roleInline,
       "Grant fewer buckets or prefixes, or common parents of them, or move statements into a customer managed policy",

@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadOrganization } from "../../organization";
+import { synthesize } from "../../stacks";
+
+const ROOT = join(__dirname, "../..");
+
+/** A code block of the page below a comment that names its origin. */
+interface Excerpt {
+  readonly origin: string;
+  readonly kind: string;
+  readonly words: readonly string[];
+  readonly language: string;
+  readonly text: string;
+}
+
+/**
+ * `<!-- from: teams/a.yaml -->` stands above lines of a file,
+ * `<!-- from: <stack> <resource type> <logical id> <argument> -->` above a whole argument of a resource, or above all of
+ * them where the argument is `*`, and `<!-- statement: … <Sid> -->` above one statement of a policy.
+ */
+function excerpts(page: string): Excerpt[] {
+  const blocks = page.matchAll(/^<!-- (from|statement): (.+) -->\n+```(\w+)\n([^]*?)\n```$/gm);
+  return [...blocks].map(([, kind = "", origin = "", language = "", text = ""]) => {
+    return { origin: `${kind}: ${origin}`, kind, words: origin.split(" "), language, text };
+  });
+}
+
+const page = readFileSync(join(ROOT, "docs/concepts.md"), "utf8");
+const all = excerpts(page);
+const ofFiles = all.filter(({ words }) => words.length === 1);
+const ofResources = all.filter(({ words }) => words.length > 1);
+
+describe("docs/concepts.md", () => {
+  let outdir: string;
+
+  beforeAll(() => {
+    outdir = mkdtempSync(join(tmpdir(), "concepts-"));
+    const loaded = loadOrganization(ROOT);
+    if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems));
+    expect(synthesize(loaded.organization, outdir)).toEqual([]);
+  });
+
+  afterAll(() => {
+    rmSync(outdir, { recursive: true, force: true });
+  });
+
+  it("has a code block below every comment that names an origin", () => {
+    expect(all).toHaveLength(page.match(/<!-- (from|statement):/g)?.length ?? 0);
+    expect(ofFiles.length).toBeGreaterThan(0);
+    expect(ofResources.length).toBeGreaterThan(0);
+  });
+
+  it.each(ofFiles)("quotes lines as they stand in the file: $origin", ({ words: [file = ""], text, language }) => {
+    expect(language).toBe("yaml");
+    expect(`\n${readFileSync(join(ROOT, file), "utf8")}`).toContain(`\n${text}\n`);
+  });
+
+  it.each(ofResources)("shows what is generated: $origin", ({ kind, words, text, language }) => {
+    const [stack = "", type = "", id = "", argument = "", sid] = words;
+    const value = argumentOf(outdir, stack, type, id, argument);
+    const generated = kind === "statement" ? statementOf(value, sid) : value;
+    expect(language).toBe("json");
+    expect(JSON.stringify(JSON.parse(text), null, 2)).toBe(JSON.stringify(generated, null, 2));
+  });
+});
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+function argumentOf(outdir: string, stack: string, type: string, id: string, argument: string): unknown {
+  const { resource } = JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8")) as {
+    readonly resource: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
+  };
+  const { "//": _, ...attributes } = resource[type]?.[id] ?? {};
+  const value = argument === "*" ? attributes : attributes[argument];
+  return typeof value === "string" && value.startsWith("{") ? policyOf(value) : value;
+}
+
+/** The policy that IAM receives: Terraform reads `$${` as `${` and `%%{` as `%{`. */
+function policyOf(text: string): unknown {
+  return JSON.parse(text.replaceAll("$${", "${").replaceAll("%%{", "%{"));
+}
+
+function statementOf(policy: unknown, sid: string | undefined): Attributes | undefined {
+  return (policy as { readonly Statement: readonly Attributes[] }).Statement.find(({ Sid }) => Sid === sid);
+}

@@ -1,0 +1,261 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import { TerraformStack, Testing } from "cdktf";
+import {
+  CloudWatchAccess,
+  DynamoDbAccess,
+  EcrAccess,
+  SageMakerExecutionRole,
+  type SageMakerExecutionRoleProps,
+  ScopedS3Policy,
+} from "../../modules";
+import { allow } from "../../policies";
+import { CHINA, DEV } from "../policies/support";
+import { inlinePolicy, problemsOf, readPolicy, resolved, resource, resources, synthesised } from "./support";
+
+const role = (stack: TerraformStack, props: Partial<SageMakerExecutionRoleProps> = {}): SageMakerExecutionRole =>
+  new SageMakerExecutionRole(stack, "role", { name: "fraud", environment: DEV, ...props });
+const withRole = (props: Partial<SageMakerExecutionRoleProps>) =>
+  synthesised((stack) => {
+    role(stack, props);
+  });
+const ATTACHMENT = "aws_iam_role_policy_attachment";
+
+describe("an execution role", () => {
+  it("has safe defaults", () => {
+    const terraform = withRole({});
+    expect(resource(terraform, "aws_iam_role")).toEqual({
+      name: "fraud",
+      path: "/",
+      description: "Amazon SageMaker execution role",
+      max_session_duration: 3600,
+      assume_role_policy: expect.any(String) as unknown,
+    });
+    expect(Object.keys(terraform.resource ?? {})).toEqual(["aws_iam_role", "aws_iam_role_policy"]);
+  });
+
+  it("takes path, description, tags, session length and boundary", () => {
+    const terraform = synthesised((stack) => {
+      role(stack, {
+        path: "/teams/fraud/",
+        description: "Jobs of the team fraud",
+        tags: { team: "fraud" },
+        maxSessionDuration: 7200,
+        permissionsBoundary: "arn:aws:iam::111111111111:policy/ml-boundary",
+      });
+    });
+    expect(resource(terraform, "aws_iam_role")).toMatchObject({
+      name: "fraud",
+      path: "/teams/fraud/",
+      description: "Jobs of the team fraud",
+      tags: { team: "fraud" },
+      max_session_duration: 7200,
+      permissions_boundary: "arn:aws:iam::111111111111:policy/ml-boundary",
+    });
+  });
+
+  it("trusts SageMaker acting for its account, unless told otherwise", () => {
+    const trusted = (props: Partial<SageMakerExecutionRoleProps>) =>
+      readPolicy(resource(withRole(props), "aws_iam_role")["assume_role_policy"]).Statement;
+    expect(trusted({})).toEqual([
+      {
+        Sid: "SageMaker",
+        Effect: "Allow",
+        Principal: { Service: "sagemaker.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": "111111111111" } },
+      },
+    ]);
+    const trust = {
+      sourceAccount: false,
+      setSourceIdentity: true,
+      services: ["glue.amazonaws.com"],
+      principals: [{ arn: "arn:aws:iam::222222222222:root", externalId: "id-1", mfa: true }],
+    };
+    expect(trusted({ trust })).toEqual([
+      {
+        Sid: "SageMaker",
+        Effect: "Allow",
+        Principal: { Service: "sagemaker.amazonaws.com" },
+        Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
+      },
+      expect.objectContaining({ Sid: "Services", Principal: { Service: "glue.amazonaws.com" } }),
+      expect.objectContaining({
+        Sid: "Principal1",
+        Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" }, StringEquals: { "sts:ExternalId": "id-1" } },
+      }),
+    ]);
+  });
+
+  it("may look itself up, under its path and in its partition", () => {
+    expect(inlinePolicy(withRole({ path: "/teams/fraud/", environment: CHINA }), "LookUpRole")).toEqual([
+      {
+        Sid: "LookUpRole",
+        Effect: "Allow",
+        Action: "iam:GetRole",
+        Resource: "arn:aws-cn:iam::111111111111:role/teams/fraud/fraud",
+      },
+    ]);
+  });
+
+  it("hands out its name and ARN as references and its ARN as it will be", () => {
+    const references = resolved((stack) => {
+      const { name, arn, computedArn } = role(stack, { path: "/teams/" });
+      return [name, arn, computedArn];
+    });
+    expect(references).toEqual([
+      "${aws_iam_role.role.name}",
+      "${aws_iam_role.role.arn}",
+      "arn:aws:iam::111111111111:role/teams/fraud",
+    ]);
+  });
+
+  it("writes further statements into one inline policy", () => {
+    const statements = [allow("Own", "s3:GetObject", "arn:aws:s3:::home/${aws:userid}/*")];
+    expect(inlinePolicy(withRole({ statements }), "Statements")).toEqual(statements);
+    expect(resources(withRole({ statements: [] }), "aws_iam_role_policy")).toHaveLength(1);
+  });
+});
+
+describe("managed policies", () => {
+  const OWN = "arn:aws:iam::111111111111:policy/teams/Models";
+  const AWS = "arn:aws:iam::aws:policy/AmazonSageMakerReadOnly";
+
+  it("are attached one by one, each once", () => {
+    const terraform = withRole({ managedPolicyArns: [OWN, AWS, OWN] });
+    const attached = resources(terraform, ATTACHMENT);
+    expect(attached).toEqual([
+      { policy_arn: AWS, role: "${aws_iam_role.role.name}" },
+      { policy_arn: OWN, role: "${aws_iam_role.role.name}" },
+    ]);
+  });
+
+  it("may be of the same name in two accounts", () => {
+    const attached = resources(
+      withRole({ managedPolicyArns: [AWS, AWS.replace("::aws:", "::111111111111:")] }),
+      ATTACHMENT,
+    );
+    expect(attached).toHaveLength(2);
+  });
+
+  it("may be known only to Terraform", () => {
+    const terraform = synthesised((stack) => {
+      const policy = new IamPolicy(stack, "policy", { name: "p", policy: "{}" });
+      const other = new IamPolicy(stack, "other", { name: "q", policy: "{}" });
+      role(stack, { managedPolicyArns: [policy.arn, other.arn] });
+    });
+    const arns = resources(terraform, ATTACHMENT).map((one) => one["policy_arn"]);
+    expect(arns.sort()).toEqual(["${aws_iam_policy.other.arn}", "${aws_iam_policy.policy.arn}"]);
+  });
+
+  describe.each(["aws", "aws-cn", "aws-us-gov"])("of administrators in the partition %s", (partition) => {
+    it.each(["AdministratorAccess", "PowerUserAccess", "IAMFullAccess"])("are refused: %s", (name) => {
+      const managedPolicyArns = [`arn:${partition}:iam::aws:policy/${name}`];
+      expect(() => withRole({ managedPolicyArns })).toThrow(
+        `${name} must not be attached to an execution role: every job would be an administrator. ` +
+          "Attach what the job needs, or name it in `statements`",
+      );
+    });
+  });
+
+  it("of administrators are refused to whatever module attaches them", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    const { policies, name } = role(stack);
+    expect(() => {
+      policies.attach(stack, "x", name, "arn:aws:iam::aws:policy/AdministratorAccess");
+    }).toThrow("AdministratorAccess must not be attached to an execution role");
+  });
+});
+
+describe("an exclusive role", () => {
+  const terraform = synthesised((stack) => {
+    const exclusive = role(stack, {
+      exclusive: true,
+      managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+    });
+    const environment = DEV;
+    new ScopedS3Policy(stack, "s3", { role: exclusive, environment, grants: [{ bucket: "b", access: "read" }] });
+    new DynamoDbAccess(stack, "db", { role: exclusive, environment, tables: [{ table: "t", access: "read" }] });
+    new CloudWatchAccess(stack, "logs", { role: exclusive, environment, team: "fraud" });
+    new EcrAccess(stack, "ecr", { role: exclusive, environment, access: "aws-managed", policyName: "p" });
+  });
+
+  it("keeps exactly the inline policies of all modules", () => {
+    expect(resource(terraform, "aws_iam_role_policies_exclusive")).toEqual({
+      role_name: "${aws_iam_role.role.name}",
+      policy_names: ["DynamoDbAccess", "LookUpRole", "ScopedS3Policy"],
+    });
+  });
+
+  it("keeps exactly the attachments of all modules", () => {
+    expect(resource(terraform, "aws_iam_role_policy_attachments_exclusive")).toEqual({
+      role_name: "${aws_iam_role.role.name}",
+      policy_arns: [
+        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+        expect.stringMatching(/^\$\{aws_iam_policy\.logs_.+\.arn\}$/) as unknown,
+        "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
+      ],
+    });
+  });
+
+  it("is a choice: others keep what was added by hand", () => {
+    expect(JSON.stringify(withRole({}))).not.toContain("exclusive");
+  });
+});
+
+describe("a role's quotas", () => {
+  const prefixes = (count: number): string[] => Array.from({ length: count }, (_, index) => `prefix-${1000 + index}/`);
+  const manyBuckets = (count: number) => [{ bucket: "acme-data", prefixes: prefixes(count), access: "read" as const }];
+  const half = (stack: TerraformStack, fraud: SageMakerExecutionRole, name: string): void => {
+    new ScopedS3Policy(stack, name, { role: fraud, environment: DEV, grants: manyBuckets(90), name });
+  };
+
+  it("count the inline policies of all modules together", () => {
+    const one = (stack: TerraformStack): void => {
+      half(stack, role(stack), "One");
+    };
+    const both = (stack: TerraformStack): void => {
+      const fraud = role(stack);
+      half(stack, fraud, "One");
+      half(stack, fraud, "Two");
+    };
+    const written = resources(synthesised(both), "aws_iam_role_policy").map(({ policy }) => String(policy).length);
+    expect(written.reduce((sum, size) => sum + size)).toBe(13_307);
+    expect(problemsOf(one)).toEqual([]);
+    expect(problemsOf(both)).toEqual([
+      'the sum of the inline policies of the role "fraud" has 13,307 characters, 3,067 more than the 10,240 that IAM takes\n' +
+        "Grant fewer buckets or prefixes, or common parents of them, or move statements into a customer managed policy",
+    ]);
+  });
+
+  it("hold the trust policy to its size", () => {
+    const principals = Array.from({ length: 20 }, (_, index) => ({
+      arn: `arn:aws:iam::111111111111:role/role-${index}`,
+    }));
+    const problems = problemsOf((stack) => {
+      role(stack, { trust: { principals } });
+    });
+    expect(problems).toEqual([
+      'the trust policy of the role "fraud" has 2,718 characters, 670 more than the 2,048 that IAM takes\n' +
+        "Trust fewer principals, or one role that they may assume",
+    ]);
+  });
+
+  it("hold the attachments to what AWS grants at most", () => {
+    const managedPolicyArns = Array.from({ length: 25 }, (_, index) => `arn:aws:iam::aws:policy/P${index}`);
+    const problems = (more: boolean): string[] =>
+      problemsOf((stack) => {
+        const fraud = role(stack, { managedPolicyArns });
+        if (more) new CloudWatchAccess(stack, "logs", { role: fraud, environment: DEV, team: "fraud" });
+      });
+    expect(problems(false)).toEqual([]);
+    expect(problems(true)).toEqual([
+      'the role "fraud" has 26 managed policies, and IAM attaches 25 at most\nMerge some of them',
+    ]);
+  });
+
+  it("stop a synthesis that breaks them", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new ScopedS3Policy(stack, "s3", { role: role(stack), environment: DEV, grants: manyBuckets(200) });
+    expect(() => Testing.synth(stack, true)).toThrow('the sum of the inline policies of the role "fraud" has');
+  });
+});

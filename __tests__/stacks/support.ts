@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { formatProblems, loadOrganization, type Organization } from "../../organization";
+import { synthesize } from "../../stacks";
+import type { Terraform } from "../modules/support";
+
+/** Files by their paths. JSON is YAML, so whatever is not a text is written as JSON. */
+export type Files = Readonly<Record<string, unknown>>;
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone after the tests, with these files in it. */
+export function folderOf(files: Files): string {
+  const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+  folders.push(folder);
+  writeFiles(folder, files);
+  return folder;
+}
+
+export function writeFiles(folder: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), typeof content === "string" ? content : JSON.stringify(content, null, 2));
+  }
+}
+
+/** Every file below a folder, by its path. */
+export function filesIn(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path));
+  return Object.fromEntries(
+    paths
+      .filter((path) => statSync(path).isFile())
+      .sort()
+      .map((path) => [relative(folder, path), readFileSync(path, "utf8")]),
+  );
+}
+
+/** The organization in a folder, which has no problems. */
+export function organizationIn(folder: string): Organization {
+  const loaded = loadOrganization(folder);
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  return loaded.organization;
+}
+
+/** The stacks of an organization, as Terraform reads them, by name. */
+export function stacksOf(organization: Organization): Record<string, Terraform> {
+  const outdir = join(folderOf({}), "cdktf.out");
+  const problems = synthesize(organization, outdir);
+  if (problems.length > 0) throw new Error(formatProblems(problems));
+  return Object.fromEntries(
+    organization.deployments.map(({ stackName }) => [
+      stackName,
+      JSON.parse(readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8")) as Terraform,
+    ]),
+  );
+}
+
+interface Parts {
+  readonly organization?: object;
+  readonly account?: object;
+  readonly team?: object;
+}
+
+/** The files of an organization with one account `dev` and one team `fraud`, changed as one likes. */
+export const oneTeam = ({ organization, account, team }: Parts = {}): Files => ({
+  "organization.yaml": {
+    version: 1,
+    organization: "acme",
+    state: { local: { path: "state" } },
+    ...organization,
+  },
+  "accounts/dev.yaml": { account: "dev", id: "111111111111", region: "eu-west-1", ...account },
+  "teams/fraud.yaml": { team: "fraud", accounts: ["dev"], workloads: ["training"], ...team },
+});
+
+/** The stack of {@link oneTeam}. */
+export function stackOf(parts?: Parts): Terraform {
+  const { "dev-fraud": stack } = stacksOf(organizationIn(folderOf(oneTeam(parts))));
+  if (!stack) throw new Error("there is no stack dev-fraud");
+  return stack;
+}

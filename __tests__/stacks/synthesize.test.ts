@@ -1,0 +1,191 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatProblems, type Organization } from "../../organization";
+import { synthesize } from "../../stacks";
+import { type Files, filesIn, folderOf, oneTeam, organizationIn, writeFiles } from "./support";
+
+const EXAMPLE = join(__dirname, "../..");
+const organizationOf = (parts?: Parameters<typeof oneTeam>[0]): Organization =>
+  organizationIn(folderOf(oneTeam(parts)));
+
+/** A project folder whose output folder holds these files already. */
+function projectWith(files: Files): { project: string; outdir: string } {
+  const project = folderOf({});
+  const outdir = join(project, "cdktf.out");
+  mkdirSync(outdir);
+  writeFiles(outdir, files);
+  return { project, outdir };
+}
+
+const statement = (resource: string) => ({ Sid: "Twice", Effect: "Allow", Action: "s3:GetObject", Resource: resource });
+/** Passes the checks of the files, and fails when the policies are made. */
+const UNWRITABLE = {
+  team: { executionRole: { statements: [statement("arn:aws:s3:::a"), statement("arn:aws:s3:::b")] } },
+};
+const tooLarge = (count: number) => ({
+  bucket: "acme-data",
+  prefixes: Array.from({ length: count }, (_, index) => `a-rather-long-prefix-${index}/`),
+  access: "read",
+});
+
+describe("a synthesis without problems", () => {
+  it("writes one file per stack and a manifest", () => {
+    const { outdir } = projectWith({});
+    expect(synthesize(organizationOf(), outdir)).toEqual([]);
+    expect(Object.keys(filesIn(outdir))).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
+    const manifest = JSON.parse(filesIn(outdir)["manifest.json"] ?? "") as { stacks: object };
+    expect(Object.keys(manifest.stacks)).toEqual(["dev-fraud"]);
+  });
+
+  it("makes the output folder, with those around it", () => {
+    const outdir = join(folderOf({}), "build", "cdktf.out");
+    expect(synthesize(organizationOf(), outdir)).toEqual([]);
+    expect(existsSync(join(outdir, "manifest.json"))).toBe(true);
+  });
+
+  it("leaves nothing beside the output", () => {
+    const { project, outdir } = projectWith({});
+    synthesize(organizationOf(), outdir);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it("keeps what Terraform and people have put into a stack's folder", () => {
+    const kept = {
+      "stacks/dev-fraud/.terraform/providers/aws": "a provider",
+      "stacks/dev-fraud/.terraform.lock.hcl": "a lock",
+      "stacks/dev-fraud/plan.bin": "a plan",
+      "stacks/.DS_Store": "not a folder",
+    };
+    const { outdir } = projectWith({ ...kept, "stacks/dev-fraud/cdk.tf.json": "old" });
+    expect(synthesize(organizationOf(), outdir)).toEqual([]);
+    const files = filesIn(outdir);
+    expect(files).toMatchObject(kept);
+    expect(files["stacks/dev-fraud/cdk.tf.json"]).toContain("aws_iam_role");
+  });
+
+  it("removes files of a stack that a synthesis would no longer write", () => {
+    const { outdir } = projectWith({ "stacks/dev-fraud/cdk.tf": "old", "stacks/dev-fraud/metadata.json": "{}" });
+    synthesize(organizationOf(), outdir);
+    expect(Object.keys(filesIn(outdir))).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
+  });
+
+  it("removes a stack that is no longer there, with what Terraform can make again", () => {
+    const { outdir } = projectWith({
+      "stacks/dev-gone/cdk.tf.json": "old",
+      "stacks/dev-gone/.terraform/providers/aws": "a provider",
+      "stacks/dev-gone/.terraform.lock.hcl": "a lock",
+    });
+    synthesize(organizationOf(), outdir);
+    expect(readdirSync(join(outdir, "stacks"))).toEqual(["dev-fraud"]);
+  });
+
+  it("keeps a person's file in a stack that is no longer there, and nothing that Terraform would deploy", () => {
+    const { outdir } = projectWith({
+      "stacks/dev-gone/cdk.tf.json": "old",
+      "stacks/dev-gone/terraform.tfstate": "the state of something",
+    });
+    synthesize(organizationOf(), outdir);
+    expect(readdirSync(join(outdir, "stacks", "dev-gone"))).toEqual(["terraform.tfstate"]);
+  });
+});
+
+describe("a synthesis with problems", () => {
+  const before = {
+    "manifest.json": "old",
+    "stacks/dev-fraud/cdk.tf.json": "old",
+    "stacks/dev-gone/cdk.tf.json": "old",
+  };
+
+  it("leaves the output as it was, and nothing beside it", () => {
+    const { project, outdir } = projectWith(before);
+    expect(synthesize(organizationOf(UNWRITABLE), outdir)).toHaveLength(1);
+    expect(filesIn(outdir)).toEqual(before);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it("makes no output where there was none", () => {
+    const project = folderOf({});
+    synthesize(organizationOf(UNWRITABLE), join(project, "cdktf.out"));
+    expect(readdirSync(project)).toEqual([]);
+  });
+
+  it("cleans up after a fault of the program too", () => {
+    const { project, outdir } = projectWith(before);
+    const { deployments, ...rest } = organizationOf();
+    expect(() => synthesize({ ...rest, deployments: [...deployments, ...deployments] }, outdir)).toThrow("dev-fraud");
+    expect(filesIn(outdir)).toEqual(before);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it("tells what cannot be written, in the team's file", () => {
+    const { outdir } = projectWith({});
+    expect(formatProblems(synthesize(organizationOf(UNWRITABLE), outdir))).toBe(
+      'teams/fraud.yaml:2:11: in the account "dev", the Sid "Twice" stands twice in one policy; give each statement its own',
+    );
+  });
+
+  it("tells every policy that is too large, of every team in every account", () => {
+    const { outdir } = projectWith({});
+    const files = oneTeam({
+      team: { accounts: ["dev", "prod"], data: [tooLarge(150)], groups: { Analysts: {} } },
+    });
+    const more = {
+      "accounts/prod.yaml": { account: "prod", id: "222222222222", region: "eu-west-1" },
+      "teams/vision.yaml": {
+        team: "vision",
+        accounts: ["prod"],
+        workloads: ["training"],
+        cloudWatch: { namespaces: Array.from({ length: 60 }, (_, index) => `${index}/${"n".repeat(100)}`) },
+      },
+    };
+    const lines = formatProblems(synthesize(organizationIn(folderOf({ ...files, ...more })), outdir)).split("\n");
+    const told = lines.filter((line) => !line.startsWith(" "));
+    const size = "[0-9,]+ characters, [0-9,]+ more than the";
+    expect(told).toEqual(
+      ["dev", "prod"]
+        .flatMap((account) => [
+          `^teams/fraud.yaml:2:11: in the account "${account}", the sum of the inline policies of the role "fraud-SageMakerExecutionRole" has ${size} 10,240`,
+          `^teams/fraud.yaml:2:11: in the account "${account}", the policy "fraud-Analysts-Data" has ${size} 6,144`,
+        ])
+        .concat(
+          `^teams/vision.yaml:2:11: in the account "prod", the policy "vision-CloudWatchAccess" has ${size} 6,144`,
+        )
+        .map((pattern) => expect.stringMatching(pattern) as unknown),
+    );
+    expect(lines.filter((line) => line.startsWith(" "))).toHaveLength(told.length);
+  });
+});
+
+describe("the output", () => {
+  const outputOf = (folder: string): Record<string, string> => {
+    const outdir = join(folderOf({}), "cdktf.out");
+    expect(synthesize(organizationIn(folder), outdir)).toEqual([]);
+    return filesIn(outdir);
+  };
+
+  it("names no folder of the machine, and no time", () => {
+    const text = Object.values(outputOf(EXAMPLE)).join("\n");
+    for (const folder of [tmpdir(), homedir(), process.cwd(), EXAMPLE]) expect(text).not.toContain(`${folder}/`);
+    expect(text).not.toContain(new Date().toISOString().slice(0, 10));
+  });
+
+  it("is the same, byte by byte, wherever and in whatever order the input stands", () => {
+    const renamed = (folder: string): Files => {
+      const texts = Object.values(filesIn(join(EXAMPLE, folder)));
+      return Object.fromEntries(texts.map((text, index) => [`${folder}/${texts.length - index}.yml`, text]));
+    };
+    const organization = readFileSync(join(EXAMPLE, "organization.yaml"), "utf8");
+    const shuffled = folderOf({ "organization.yaml": organization, ...renamed("teams"), ...renamed("accounts") });
+    expect(outputOf(shuffled)).toEqual(outputOf(EXAMPLE));
+  });
+
+  it("is the same when a synthesis follows another", () => {
+    const { outdir } = projectWith({});
+    synthesize(organizationIn(EXAMPLE), outdir);
+    const first = filesIn(outdir);
+    synthesize(organizationOf(), outdir);
+    synthesize(organizationIn(EXAMPLE), outdir);
+    expect(filesIn(outdir)).toEqual(first);
+  });
+});

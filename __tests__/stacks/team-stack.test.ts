@@ -1,0 +1,202 @@
+import { join } from "node:path";
+import { allows } from "../policies/support";
+import {
+  inlinePolicy,
+  managedPolicy,
+  namesOf,
+  readPolicy,
+  resource,
+  resources,
+  type Terraform,
+} from "../modules/support";
+import { organizationIn, stackOf, stacksOf } from "./support";
+
+const OUTPUTS = [
+  "execution_role_arn",
+  "execution_role_name",
+  "group_arns",
+  "group_names",
+  "notebook_names",
+  "policy_arns",
+];
+const attached = (stack: Terraform, type: string): unknown[] => resources(stack, type).map((one) => one["policy_arn"]);
+
+describe("the example organization", () => {
+  const stacks = stacksOf(organizationIn(join(__dirname, "../..")));
+
+  it("has a stack for every team in each of its accounts", () => {
+    expect(Object.keys(stacks)).toEqual([
+      "dev-forecasting",
+      "dev-fraud-detection",
+      "dev-recommendations",
+      "prod-fraud-detection",
+      "prod-recommendations",
+      "sandbox-quickstart",
+    ]);
+  });
+
+  it.each(Object.entries(stacks))("keeps the state and the provider of %s to itself", (name, stack) => {
+    const [account = "", ...team] = name.split("-");
+    const backend = stack.terraform?.["backend"]?.["s3"];
+    expect(backend).toMatchObject({
+      key: `acme/${account}/${team.join("-")}/terraform.tfstate`,
+      encrypt: true,
+      use_lockfile: true,
+    });
+    const id = { dev: "111111111111", prod: "222222222222", sandbox: "333333333333" }[account];
+    expect(stack.provider?.["aws"]).toEqual([
+      expect.objectContaining({
+        allowed_account_ids: [id],
+        assume_role: [{ role_arn: `arn:aws:iam::${id}:role/terraform-deploy` }],
+      }),
+    ]);
+  });
+
+  it.each(Object.entries(stacks))("gives %s the outputs that others may rely on", (_, stack) => {
+    expect(Object.keys(stack.output ?? {}).sort()).toEqual(OUTPUTS);
+  });
+
+  it("names what the tutorials name, by AWS's own policies", () => {
+    const stack = stacks["sandbox-quickstart"] ?? {};
+    expect(resource(stack, "aws_iam_role")).toMatchObject({ name: "SageMakerExecutionRole", path: "/" });
+    expect(namesOf(stack, "aws_iam_group")).toEqual(["Analysts", "ML_Admins", "ML_Engineers", "SageMaker-Users"]);
+    expect(attached(stack, "aws_iam_role_policy_attachment").sort()).toEqual([
+      "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
+      "arn:aws:iam::aws:policy/AmazonS3FullAccess",
+      "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess",
+      "arn:aws:iam::aws:policy/CloudWatchLogsFullAccess",
+    ]);
+    expect(resources(stack, "aws_iam_policy")).toEqual([]);
+  });
+
+  it("reads card transactions only, in production with the owner's key", () => {
+    const statements = inlinePolicy(stacks["prod-fraud-detection"] ?? {}, "ScopedS3Policy");
+    const key = "arn:aws:kms:eu-west-1:444444444444:key/6a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
+    expect(allows(statements, "s3:GetObject", "arn:aws:s3:::acme-transactions/card/2026.parquet")).toBe(true);
+    expect(allows(statements, "s3:GetObject", "arn:aws:s3:::acme-transactions/wire/2026.parquet")).toBe(false);
+    expect(allows(statements, "s3:PutObject", "arn:aws:s3:::acme-transactions/card/2026.parquet")).toBe(false);
+    expect(allows(statements, "s3:ListBucket", "arn:aws:s3:::acme-transactions", { "s3:prefix": "card/" })).toBe(true);
+    expect(allows(statements, "kms:Decrypt", key, { "kms:ViaService": "s3.eu-west-1.amazonaws.com" })).toBe(true);
+    expect(JSON.stringify(statements)).not.toContain("sample");
+  });
+
+  it("caps the roles of production with the account's boundary, and those of the other accounts with none", () => {
+    const boundaryOf = (name: string) => resource(stacks[name] ?? {}, "aws_iam_role")["permissions_boundary"];
+    expect(boundaryOf("prod-recommendations")).toBe("arn:aws:iam::222222222222:policy/ml-boundary");
+    expect(boundaryOf("dev-recommendations")).toBeUndefined();
+  });
+
+  it("hands a person's name through Terraform to IAM", () => {
+    const stack = stacks["dev-forecasting"] ?? {};
+    const policy = resource(stack, "aws_iam_policy", "forecasting-Analysts-Statements")["policy"];
+    expect(policy).toContain("arn:aws:s3:::acme-forecasts/people/$${aws:username}/*");
+    expect(readPolicy(policy).Statement[0]?.Resource).toBe("arn:aws:s3:::acme-forecasts/people/${aws:username}/*");
+  });
+});
+
+describe("a team's stack", () => {
+  const team = {
+    workloads: ["training", "pipeline"],
+    data: [{ bucket: "acme-data", access: "read" }],
+    tables: [{ table: "features", access: "read" }],
+    images: ["fraud/training"],
+    executionRole: {
+      managedPolicies: ["AmazonSageMakerReadOnly", "AmazonSageMakerReadOnly"],
+      maxSessionDuration: 7200,
+      trust: { setSourceIdentity: true },
+      statements: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::home/*" }],
+    },
+    groups: { ML_Engineers: { members: ["ann"] }, Readers: { managedPolicies: ["AmazonS3ReadOnlyAccess"] } },
+    notebooks: [{ name: "exploration", directInternetAccess: true }],
+  };
+  const stack = stackOf({ team });
+
+  it("pins the values of its outputs to the resources", () => {
+    const { output = {} } = stack;
+    expect(output["execution_role_name"]).toEqual({ value: "${aws_iam_role.execution-role.name}" });
+    expect(output["execution_role_arn"]).toEqual({ value: "${aws_iam_role.execution-role.arn}" });
+    expect(Object.keys(output["group_names"]?.value ?? {})).toEqual(["ML_Engineers", "Readers"]);
+    expect(Object.keys(output["group_arns"]?.value ?? {})).toEqual(["ML_Engineers", "Readers"]);
+    expect(Object.keys(output["policy_arns"]?.value ?? {})).toEqual([
+      "CloudWatchAccess",
+      "EcrAccess",
+      "ML_Engineers-Data",
+      "ML_Engineers-SageMaker",
+    ]);
+    expect(output["notebook_names"]?.value).toEqual([
+      expect.stringMatching(/^\$\{aws_sagemaker_notebook_instance\..+\.name\}$/),
+    ]);
+  });
+
+  it("names everything after the team, below the team's path", () => {
+    expect(resource(stack, "aws_iam_role")).toMatchObject({
+      name: "fraud-SageMakerExecutionRole",
+      path: "/teams/fraud/",
+      description: "Amazon SageMaker execution role of the team fraud",
+      max_session_duration: 7200,
+    });
+    expect(namesOf(stack, "aws_iam_group")).toEqual(["fraud-ML_Engineers", "fraud-Readers"]);
+    expect(namesOf(stack, "aws_iam_policy")).toEqual([
+      "fraud-CloudWatchAccess",
+      "fraud-EcrAccess",
+      "fraud-ML_Engineers-Data",
+      "fraud-ML_Engineers-SageMaker",
+    ]);
+    expect(namesOf(stack, "aws_sagemaker_notebook_instance")).toEqual(["fraud-exploration"]);
+  });
+
+  it("hands the settings of the role on", () => {
+    expect(namesOf(stack, "aws_iam_role_policy")).toEqual([
+      "DynamoDbAccess",
+      "LookUpRole",
+      "ScopedS3Policy",
+      "Statements",
+    ]);
+    expect(attached(stack, "aws_iam_role_policy_attachment")).toContain(
+      "arn:aws:iam::aws:policy/AmazonSageMakerReadOnly",
+    );
+    expect(readPolicy(resource(stack, "aws_iam_role")["assume_role_policy"]).Statement[0]?.Action).toEqual([
+      "sts:AssumeRole",
+      "sts:SetSourceIdentity",
+    ]);
+  });
+
+  it("runs notebooks with the execution role", () => {
+    expect(resource(stack, "aws_sagemaker_notebook_instance")["role_arn"]).toBe("${aws_iam_role.execution-role.arn}");
+  });
+
+  it("writes the log streams of pipelines, as the team runs them", () => {
+    expect(JSON.stringify(managedPolicy(stack, "fraud-CloudWatchAccess"))).toContain(":log-stream:pipelines-*");
+    const other = stackOf({ team: { workloads: ["training"] } });
+    expect(JSON.stringify(other)).not.toContain("pipelines-*");
+  });
+
+  it("has no policy for data that the team does not have", () => {
+    expect(namesOf(stackOf({}), "aws_iam_role_policy")).toEqual(["LookUpRole"]);
+  });
+});
+
+describe("the roles of a team's administrators", () => {
+  const rolesOf = (path?: string) => {
+    const stack = stackOf({ team: { groups: { ML_Admins: {} }, ...(path && { names: { path } }) } });
+    const [view] = managedPolicy(stack, "fraud-ML_Admins-Roles");
+    return view?.Resource;
+  };
+
+  it("are all below the team's own path", () => {
+    expect(rolesOf()).toBe("arn:aws:iam::111111111111:role/teams/fraud/*");
+    expect(rolesOf("/ml/<account>/<team>/")).toBe("arn:aws:iam::111111111111:role/ml/dev/fraud/*");
+  });
+
+  it.each(["/", "/teams/", "/fraud-teams/"])("are the execution role alone below the shared path %s", (path) => {
+    expect(rolesOf(path)).toBe(`arn:aws:iam::111111111111:role${path}fraud-SageMakerExecutionRole`);
+  });
+});
+
+describe("a retired team's stack", () => {
+  it("has a backend and a provider only, so that a deploy removes what there was", () => {
+    const stack = stackOf({ team: { retired: true, data: [{ bucket: "acme-data", access: "read" }] } });
+    expect(Object.keys(stack).filter((key) => key !== "//")).toEqual(["provider", "terraform"]);
+    expect(Object.keys(stack.terraform ?? {})).toEqual(["backend", "required_providers"]);
+  });
+});
