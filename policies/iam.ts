@@ -33,7 +33,6 @@ const VIEW = [
 const DESCRIBE = ["iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:UpdateRoleDescription"];
 const GRANT = [
   "iam:AttachRolePolicy",
-  "iam:CreateRole",
   "iam:DeleteRolePolicy",
   "iam:DetachRolePolicy",
   "iam:PutRolePolicy",
@@ -42,7 +41,8 @@ const GRANT = [
 /**
  * Management of the roles under a team's path. Rights may be given only to roles that carry the permissions boundary:
  * without one, whoever can put a policy on a role and pass it can do anything in the account, so without one roles
- * can be viewed, tagged and described, and not more. Nobody changes whom a role trusts.
+ * can be viewed, tagged and described, and not more. Nobody makes a role or changes whom one trusts: IAM cannot limit
+ * that to trust in SageMaker.
  *
  * @param roles the ARN pattern of the roles: `arn:aws:iam::111111111111:role/teams/fraud/*`
  * @param boundary the ARN of the permissions boundary, where the account has one

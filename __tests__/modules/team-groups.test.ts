@@ -82,7 +82,6 @@ describe("rights over people's roles", () => {
     expect(grants()).toEqual([]);
     expect(grants({ permissionsBoundary: BOUNDARY })).toEqual([
       "iam:AttachRolePolicy",
-      "iam:CreateRole",
       "iam:PutRolePolicy",
     ]);
   });

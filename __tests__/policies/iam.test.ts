@@ -22,7 +22,6 @@ it("passes the role to SageMaker and to no other service", () => {
 describe("an administrator of a team's roles", () => {
   const GRANTS = [
     "iam:AttachRolePolicy",
-    "iam:CreateRole",
     "iam:DeleteRolePolicy",
     "iam:DetachRolePolicy",
     "iam:PutRolePolicy",
