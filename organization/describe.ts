@@ -1,5 +1,6 @@
 import type { core } from "zod";
-import { type Problem, suggestion } from "./problems";
+import { listed, type Problem, suggestion } from "./problems";
+import { abbreviated } from "./shown-text";
 import type { Path, Source } from "./source";
 
 type Issue = core.$ZodIssue;
@@ -11,8 +12,25 @@ export interface SchemaProblem extends Problem {
 
 /** Tells in people's words what the schema found wrong. */
 export function describeIssues(issues: readonly Issue[], source: Source): SchemaProblem[] {
-  return issues.flatMap((issue) => describe(issue, [], source));
+  const byPath = new Map<string, Issue[]>();
+  for (const issue of issues) byPath.set(String(issue.path), [...(byPath.get(String(issue.path)) ?? []), issue]);
+  return issues
+    .filter((issue) => !toldBetter(issue, byPath.get(String(issue.path)) ?? []))
+    .flatMap((issue) => describe(issue, [], source));
 }
+
+/**
+ * Whether another issue with the same value says it better: a mistyped key is behind a missing one, and a number beyond
+ * JavaScript's whole numbers is beyond the setting's own bound too.
+ */
+function toldBetter(issue: Issue, samePath: readonly Issue[]): boolean {
+  if (issue.code === "custom") return samePath.some(({ code }) => code === "unrecognized_keys");
+  if (issue.code !== "too_big" && issue.code !== "too_small") return false;
+  return samePath.length > 1 && Math.abs(bound(issue)) === Number.MAX_SAFE_INTEGER;
+}
+
+const bound = (issue: Issue & { code: "too_big" | "too_small" }): number =>
+  Number(issue.code === "too_big" ? issue.maximum : issue.minimum);
 
 function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
   const path = [...prefix, ...(issue.path as (string | number)[])];
@@ -25,7 +43,9 @@ function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
         return [{ place: source.keyPlace(keyPath), path: keyPath, message }];
       });
     case "invalid_value":
-      return value === undefined ? missing(path, source) : problem(notOneOf(value, issue.values.map(String)));
+      return value === undefined
+        ? missing(path, source)
+        : problem(notOneOf(value, issue.values.map(String), source.written(path)));
     case "invalid_type":
       return value === undefined
         ? missing(path, source)
@@ -35,9 +55,8 @@ function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
     case "invalid_key":
       return issue.issues.map((inner) => ({ place: source.keyPlace(path), path, message: inner.message }));
     case "too_small":
-      return problem(outOfRange("least", Number(issue.minimum), issue.origin));
     case "too_big":
-      return problem(outOfRange("most", Number(issue.maximum), issue.origin));
+      return problem(outOfRange(issue.code === "too_big" ? "most" : "least", bound(issue), value));
     default:
       return problem(issue.message);
   }
@@ -71,9 +90,19 @@ function missing(path: Path, source: Source): SchemaProblem[] {
   return [{ place: source.place(path.slice(0, -1)), path, message }];
 }
 
-function notOneOf(value: unknown, known: readonly string[]): string {
-  return `${quoted(value)} is not known here\n${suggestion(String(value), known, known.length === 1 ? "Write" : "Write one of")}`;
+function notOneOf(value: unknown, known: readonly string[], written: string | undefined): string {
+  const [only = ""] = known;
+  if (value === null || typeof value === "object") {
+    return wrongKind(known.length === 1 ? only : `one of ${listed(known)}`, value, written);
+  }
+  // A literal that looks the same is a number or boolean.
+  if (typeof value === "string" && value === only) return inQuotes(value);
+  const found = written ?? "";
+  return `${quoted(found)} is not known here\n${known.length === 1 ? `Write ${only}` : suggestion(found, known, "Write one of")}`;
 }
+
+const inQuotes = (value: string): string =>
+  `"${value}" is a text, as it is in quotes\nWrite it without quotes: ${value}`;
 
 function wrongType(expected: string, value: unknown, written: string | undefined): string {
   return wrongKind(kind(expected), value, written);
@@ -89,10 +118,15 @@ function wrongKind(expected: string, value: unknown, written: string | undefined
           ? "a map"
           : quoted(written ?? value);
   const unquoted = expected.startsWith("a text") && (typeof value === "number" || typeof value === "boolean");
-  return unquoted
-    ? `${found} is not a text\nPut it in quotes: "${written}"`
-    : `expected ${expected}, found ${found}\nWrite ${expected}`;
+  if (unquoted) return `${found} is not a text\nPut it in quotes: ${found}`;
+  if (typeof value === "string" && isQuoted(expected, value)) return inQuotes(value);
+  return `expected ${expected}, found ${found}\nWrite ${expected}`;
 }
+
+const isQuoted = (expected: string, value: string): boolean =>
+  expected.endsWith("number")
+    ? /^\d{1,20}$/.test(value)
+    : expected === KINDS["boolean"] && /^(true|false)$/.test(value);
 
 const KINDS: Readonly<Record<string, string>> = {
   string: "a text",
@@ -105,17 +139,20 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const kind = (expected: string): string => KINDS[expected] ?? expected;
 
-function outOfRange(bound: "least" | "most", limit: number, origin: string): string {
-  const amount = limit.toLocaleString("en-US");
-  if (origin === "array" || origin === "set")
-    return `at ${bound} ${amount} ${limit === 1 ? "entry is" : "entries are"} needed\n${bound === "least" ? "Add" : "Remove"} entries`;
-  if (origin === "string")
-    return `at ${bound} ${amount} ${limit === 1 ? "character is" : "characters are"} needed\nWrite a ${bound === "least" ? "longer" : "shorter"} text`;
-  return `the number is too ${bound === "least" ? "small" : "large"}\nWrite ${amount} at the ${bound}`;
+function outOfRange(side: "least" | "most", limit: number, value: unknown): string {
+  if (typeof value === "number")
+    return `${value} is too ${side === "least" ? "small" : "large"}\nWrite ${limit} at ${side}`;
+  const [one, many] = Array.isArray(value) ? ["entry", "entries"] : ["character", "characters"];
+  const amount = `${limit.toLocaleString("en-US")} ${limit === 1 ? one : many}`;
+  return side === "least"
+    ? `at least ${amount} ${limit === 1 ? "is" : "are"} needed\nAdd what is missing`
+    : `at most ${amount} ${limit === 1 ? "is" : "are"} taken\nRemove the others`;
 }
 
 const quoted = (value: unknown): string =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `"${String(value)}"` : "this";
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? `"${abbreviated(String(value))}"`
+    : "this";
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(

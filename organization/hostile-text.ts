@@ -1,8 +1,5 @@
 import { unknownVariables } from "../policies";
-
-/** Characters that show as something else than they are, or as nothing: controls, bidirectional and zero-width ones. */
-// eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
 
 /** The parts of a statement in which IAM knows policy variables. */
 const WITH_VARIABLES = new Set(["Resource", "NotResource", "Condition"]);
@@ -19,10 +16,8 @@ export function textProblem(
   kind: "key" | "value",
 ): string | undefined {
   const invisible = INVISIBLE.exec(text);
-  if (invisible) {
-    const code = invisible[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-    return `the ${kind} has the invisible character U+${code}\nRemove it`;
-  }
+  if (invisible?.[0] === "\n") return `the ${kind} has a line break\nWrite it in one line, without | and >`;
+  if (invisible) return `the ${kind} has the invisible character ${codePoint(invisible[0])}\nRemove it`;
   if (text.includes("TfToken[")) return `the ${kind} holds a token of CDKTF\nWrite the value itself`;
   if (text.includes("%{")) return `the ${kind} holds "%{", which Terraform would evaluate\nWrite the value itself`;
   if (!text.includes("${")) return undefined;
@@ -34,12 +29,12 @@ export function textProblem(
 }
 
 function takesVariables(path: readonly (string | number)[]): boolean {
-  const statement = path.indexOf("statements");
-  return statement >= 0 && WITH_VARIABLES.has(String(path[statement + 2]));
+  const statements = path.findIndex((key, index) => key === "statements" && typeof path[index + 1] === "number");
+  return statements >= 0 && WITH_VARIABLES.has(String(path[statements + 2]));
 }
 
 function variableProblem(text: string): string | undefined {
   const [unknown] = unknownVariables(text);
   if (unknown === undefined) return undefined;
-  return `"${unknown}" is not an IAM policy variable\nWrite one that IAM knows, such as \${aws:username}, and close it with }`;
+  return `"${abbreviated(unknown)}" is not an IAM policy variable\nWrite one that IAM knows, such as \${aws:username}, and close it with }`;
 }

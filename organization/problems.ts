@@ -1,4 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
+import { visible } from "./shown-text";
 
 /** A place in an input file. Lines and columns count from 1. */
 export interface Place {
@@ -47,10 +48,9 @@ export function distinctProblems(problems: readonly Problem[]): Problem[] {
 export function formatProblems(problems: readonly Problem[]): string {
   return problems
     .map(({ place, message }) => {
-      const [wrong = "", ...remedy] = message.split("\n");
-      return [`${place.file}:${place.line}:${place.column}: ${wrong}`, ...remedy.map((line) => `    ${line}`)].join(
-        "\n",
-      );
+      const [wrong = "", ...remedy] = message.split("\n").map(visible);
+      const where = `${visible(place.file)}:${place.line}:${place.column}`;
+      return [`${where}: ${wrong}`, ...remedy.map((line) => `    ${line}`)].join("\n");
     })
     .join("\n");
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
@@ -20,20 +21,18 @@ const LARGEST_FILE = 256 * 1024;
 export interface Input {
   readonly organization: Located<OrganizationFile> | undefined;
   readonly accounts: readonly Located<AccountFile>[];
+  /** The names of all accounts, also of those whose files have problems; undefined where a file does not tell. */
+  readonly accountNames: readonly string[] | undefined;
   readonly teams: readonly Located<TeamFile>[];
 }
 
 /** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
 export function readInput(folder: string): { input: Input; problems: Problem[] } {
   const problems: Problem[] = [];
-  const file = <T extends z.ZodType>(
-    name: string,
-    schema: T,
-    blanks: Record<string, unknown>,
-  ): Located<z.output<T>>[] => {
-    const { located, problems: found } = readOne(folder, name, schema, blanks);
-    problems.push(...found);
-    return located ? [located] : [];
+  const file = <T extends z.ZodType>(name: string, schema: T, blanks: Record<string, unknown>): FileRead<T> => {
+    const read = readOne(folder, name, schema, blanks);
+    problems.push(...read.problems);
+    return read;
   };
   const files = (subfolder: string, what: string): string[] => {
     const names = yamlFiles(folder, subfolder);
@@ -41,15 +40,29 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
       problems.push(problemAt(`${subfolder}/`, `there is no file for ${what}\nWrite ${subfolder}/<name>.yaml`));
     return names;
   };
-  const [organization] = file("organization.yaml", organizationSchema, {
+  const organization = file("organization.yaml", organizationSchema, {
     version: 1,
+    organization: "unknown",
     state: { local: { path: "state" } },
   });
-  const accounts = files("accounts", "an account").flatMap((name) => file(name, accountSchema, {}));
-  const teams = files("teams", "a team").flatMap((name) =>
+  const accounts = files("accounts", "an account").map((name) => file(name, accountSchema, {}));
+  const teams = files("teams", "a team").map((name) =>
     file(name, teamSchema, { accounts: ["unknown"], workloads: ["training"] }),
   );
-  return { input: { organization, accounts, teams }, problems };
+  const input = {
+    organization: organization.located,
+    accounts: accounts.flatMap(({ located }) => located ?? []),
+    accountNames: namesOf(accounts.map(({ data }) => data)),
+    teams: teams.flatMap(({ located }) => located ?? []),
+  };
+  return { input, problems };
+}
+
+/** The names in the data of all account files, or undefined where one has none, or there is no file. */
+function namesOf(files: readonly unknown[]): string[] | undefined {
+  const names = files.map((data) => accountSchema.pick({ account: true }).loose().safeParse(data).data?.account);
+  const known = names.filter((name) => name !== undefined);
+  return known.length === 0 || known.length < names.length ? undefined : known;
 }
 
 function yamlFiles(folder: string, subfolder: string): string[] {
@@ -63,18 +76,25 @@ function yamlFiles(folder: string, subfolder: string): string[] {
   }
 }
 
+interface FileRead<T extends z.ZodType> {
+  readonly located: Located<z.output<T>> | undefined;
+  /** What stands in the file, right or wrong. */
+  readonly data?: unknown;
+  readonly problems: readonly Problem[];
+}
+
 function readOne<T extends z.ZodType>(
   folder: string,
   name: string,
   schema: T,
   blanks: Record<string, unknown>,
-): { located: Located<z.output<T>> | undefined; problems: Problem[] } {
+): FileRead<T> {
   const text = readText(join(folder, name));
   if (typeof text !== "string") return { located: undefined, problems: [problemAt(name, text.problem)] };
   const { source, problems } = parseSource(name, text);
   if (!source) return { located: undefined, problems };
   const { located, problems: more } = salvage(schema, source, blanks);
-  return { located, problems: [...problems, ...more] };
+  return { located, data: source.data, problems: [...problems, ...more] };
 }
 
 function readText(path: string): string | { problem: string } {
@@ -87,9 +107,10 @@ function readText(path: string): string | { problem: string } {
     };
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) return { problem: "the file is not UTF-8\nSave it as UTF-8" };
+    return new TextDecoder().decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) return { problem: "the file is not UTF-8\nSave it as UTF-8" };
     return {
       problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})\nCheck its permissions`,
     };

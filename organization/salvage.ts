@@ -9,6 +9,8 @@ export interface Located<T> {
   readonly file: string;
   /** The place of a value in the file. */
   at(path: Path): Place;
+  /** Whether the value is what the file says: nothing was left out of it, or made up for it. */
+  intact(path: Path): boolean;
 }
 
 /** Stands for a value that the schema refused. */
@@ -29,26 +31,37 @@ export function salvage<T extends z.ZodType>(
   blanks: Readonly<Record<string, unknown>>,
 ): { located: Located<z.output<T>> | undefined; problems: Problem[] } {
   const refused: Path[] = [...source.refused];
-  const known = new Set(refused.map((path) => JSON.stringify(path)));
+  const consequences = new Set(refused.flatMap((path) => path.map((_, index) => id(path.slice(0, index + 1)))));
   let problems: Problem[] | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    const { data, original } = without(source.data, refused, blanks);
+    const { data, original } = without(source.data, refused, problems ? blanks : {});
     const result = schema.safeParse(data);
     if (result.success) {
       const at = (path: Path): Place => source.place(original(path));
-      return { located: { value: result.data, file: source.file, at }, problems: problems ?? [] };
+      const intact = (path: Path): boolean => !refused.some((one) => related(one, original(path)));
+      return { located: { value: result.data, file: source.file, at, intact }, problems: problems ?? [] };
     }
     const found = describeIssues(result.error.issues, {
       ...source,
       data,
       place: (path) => source.place(original(path)),
+      keyPlace: (path) => source.keyPlace(original(path)),
+      written: (path) => source.written(original(path)),
     });
-    problems ??= found.filter(({ path }) => !known.has(JSON.stringify(original(path))));
-    for (const { path } of found) refused.push(exists(data, path) ? original(path) : original(path.slice(0, -1)));
+    problems ??= found.filter(({ path }) => !consequences.has(id(original(path))));
+    for (const { path } of found) {
+      const filled = path.length === 1 && Object.hasOwn(blanks, String(path[0]));
+      refused.push(original(filled || exists(data, path) ? path : path.slice(0, -1)));
+    }
     if (refused.some((path) => path.length === 0)) break;
   }
   return { located: undefined, problems: problems ?? [] };
 }
+
+const id = (path: Path): string => JSON.stringify(path);
+
+/** Whether one path is the other, or leads into it. */
+const related = (a: Path, b: Path): boolean => a.slice(0, b.length).every((key, index) => key === b[index]);
 
 interface Pruned {
   readonly data: unknown;
@@ -65,9 +78,7 @@ function without(data: unknown, refused: readonly Path[], blanks: Readonly<Recor
   return {
     data: isRecord(pruned) ? { ...blanks, ...pruned } : pruned,
     original: (path) =>
-      path.map((key, index) =>
-        typeof key === "number" ? (indexes.get(JSON.stringify(path.slice(0, index)))?.[key] ?? key) : key,
-      ),
+      path.map((key, index) => (typeof key === "number" ? (indexes.get(id(path.slice(0, index)))?.[key] ?? key) : key)),
   };
 }
 
@@ -81,7 +92,7 @@ function mark(data: unknown, path: Path): void {
 function compact(value: unknown, path: Path, indexes: Map<string, number[]>): unknown {
   if (Array.isArray(value)) {
     const kept = [...value.keys()].filter((index) => value[index] !== REFUSED);
-    indexes.set(JSON.stringify(path), kept);
+    indexes.set(id(path), kept);
     return kept.map((index, position) => compact(value[index], [...path, position], indexes));
   }
   if (!isRecord(value)) return value;

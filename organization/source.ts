@@ -1,6 +1,7 @@
-import { type Node, isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
-import type { Place, Problem } from "./problems";
+import { type Node, isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import { textProblem } from "./hostile-text";
+import type { Place, Problem } from "./problems";
+import { abbreviated } from "./shown-text";
 
 /** Where a value is in a file: keys and indexes from the top. */
 export type Path = readonly (string | number)[];
@@ -25,8 +26,14 @@ const DEEPEST = 32;
 /** Keys that would reach into JavaScript's own objects. */
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
 
+/** Tags that say no more than the value does, such as `!!str`. */
+const PLAIN_TAGS = new Set(
+  ["str", "int", "float", "bool", "null", "map", "seq"].map((tag) => `tag:yaml.org,2002:${tag}`),
+);
+
 /**
- * Reads YAML text. Aliases, anchors, tags and merge keys are refused: a file is then as large as it looks.
+ * Reads YAML text. Aliases, anchors, tags, merge keys and directives are refused: a file is then as large as it looks
+ * and says what it seems to say.
  *
  * @returns the source, undefined where the text holds no usable data, and every problem found on the way
  */
@@ -39,13 +46,17 @@ export function parseSource(file: string, text: string): { source: Source | unde
   const documents = parse(text, lines);
   if (documents === undefined) return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
   const [document, second] = documents;
-  if (documents.some(({ errors }) => errors.some(({ message }) => /call stack/i.test(message)))) {
-    return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
+  const errors = documents.flatMap((one) => one.errors);
+  if (errors[0] && exhausted(errors[0])) return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
+  const problems = errors
+    .filter((error) => !exhausted(error))
+    .map((error) => ({ place: at(error.pos[0]), message: `not valid YAML: ${sentence(error.message)}` }));
+  if (problems.length > 0) return { source: undefined, problems: firstOfEachLine(problems) };
+  const directive = /^%/m.exec(text.slice(0, document?.range?.[0] ?? 0));
+  if (directive) {
+    const message = "a YAML directive is not taken\nRemove the lines that begin with % and the `---` behind them";
+    return { source: undefined, problems: [{ place: at(directive.index), message }] };
   }
-  const problems = documents.flatMap(({ errors }) =>
-    errors.map((error) => ({ place: at(error.pos[0]), message: `not valid YAML: ${sentence(error.message)}` })),
-  );
-  if (problems.length > 0) return { source: undefined, problems };
   if (second) {
     const message = "a second YAML document begins here\nWrite one document per file, without `---`";
     return { source: undefined, problems: [{ place: at(second.range?.[0] ?? 0), message }] };
@@ -58,19 +69,29 @@ export function parseSource(file: string, text: string): { source: Source | unde
   return { source: { file, data, ...reader.lookups }, problems: reader.problems };
 }
 
-const TOO_DEEP = "values are nested too deep to be read\nFlatten the file: no setting nests deeper than six levels";
+const TOO_DEEP = "values are nested too deep to be read\nFlatten the file: no setting nests deeper than eight levels";
 const EMPTY_REMEDY = "Fill it in, or delete it";
 
 function parse(text: string, lines: LineCounter): ReturnType<typeof parseAllDocuments<Node>> | undefined {
   try {
-    return parseAllDocuments<Node>(text, { lineCounter: lines, prettyErrors: false, merge: false });
+    // The library would compare each key with each; the reader below finds repeated ones.
+    const options = { lineCounter: lines, prettyErrors: false, merge: false, uniqueKeys: false };
+    return parseAllDocuments<Node>(text, options);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-const sentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** Whether the parser ran out of stack: at its first error by depth, later by the number of errors. */
+const exhausted = ({ message }: Error): boolean => /call stack/i.test(message);
+
+const sentence = (text: string): string => abbreviated(text.charAt(0).toLowerCase() + text.slice(1));
+
+/** What the parser says about the rest of a line that it lost its way in is of no use. */
+const firstOfEachLine = (problems: readonly Problem[]): Problem[] => [
+  ...new Map([...problems].reverse().map((problem) => [problem.place.line, problem])).values(),
+];
 
 /** Turns YAML nodes into plain data and notes where each stood. */
 class Reader {
@@ -102,11 +123,11 @@ class Reader {
     if (node === null) return null;
     const place = this.at(node.range?.[0] ?? 0);
     this.values.set(id(path), place);
-    if (isAlias(node)) return this.refuse(place, path, `the alias "*${node.source}" is not taken\nWrite the value out`);
-    if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) {
-      return this.refuse(place, path, `the tag "${node.tag}" is not taken\nWrite a plain value`);
+    const problem = ornamentProblem(node);
+    if (problem !== undefined) return this.refuse(place, path, problem);
+    if (node.anchor) {
+      this.report(place, `the anchor "&${abbreviated(node.anchor)}" is not taken\nWrite the value without it`);
     }
-    if (node.anchor) this.report(place, `the anchor "&${node.anchor}" is not taken\nWrite the value without it`);
     if (path.length > DEEPEST) return this.refuse(place, path, TOO_DEEP);
     if (isMap(node)) return this.readMap(node.items, path);
     if (isSeq(node)) return node.items.map((item, index) => this.read(item as Node, [...path, index]));
@@ -117,18 +138,21 @@ class Reader {
     const data: Record<string, unknown> = {};
     for (const { key: keyNode, value } of items) {
       const place = this.at((keyNode as Node | null)?.range?.[0] ?? 0);
-      if (!isScalar(keyNode) || isCollection(keyNode)) {
+      if (!isScalar(keyNode)) {
         this.report(place, "a key is not a plain text\nWrite `key: value`");
         continue;
       }
       const key = keyNode.source ?? String(keyNode.value);
-      if (FORBIDDEN_KEYS.has(key) || key === "<<") {
-        this.report(place, `the key "${key}" is not taken\nRemove it`);
-        continue;
-      }
-      const problem = textProblem(key, [...path, key], "key");
+      const problem = keyNode.anchor
+        ? `the anchor "&${abbreviated(keyNode.anchor)}" is not taken\nWrite the key without it`
+        : (ornamentProblem(keyNode) ?? keyProblem(key));
       if (problem !== undefined) {
         this.report(place, problem);
+        continue;
+      }
+      const earlier = this.keys.get(id([...path, key]));
+      if (earlier) {
+        this.report(place, `the key "${abbreviated(key)}" stands twice here, first in line ${earlier.line}\nKeep one`);
         continue;
       }
       this.keys.set(id([...path, key]), place);
@@ -139,7 +163,8 @@ class Reader {
   }
 
   private readScalar(node: Node, path: Path, place: Place): unknown {
-    if (!isScalar(node)) return this.refuse(place, path, "a value of a kind that is not taken\nWrite a plain value");
+    if (!isScalar(node))
+      return this.refuse(place, path, "the value is of a kind that is not taken\nWrite a plain value");
     if (typeof node.value === "string") {
       const problem = textProblem(node.value, path, "value");
       if (problem !== undefined) return this.refuse(place, path, problem);
@@ -157,6 +182,19 @@ class Reader {
   private report(place: Place, message: string): void {
     this.problems.push({ place, message });
   }
+}
+
+/** Why a value or key is refused that is an alias or has a tag, or undefined. */
+function ornamentProblem(node: Node): string | undefined {
+  if (isAlias(node)) return `the alias "*${abbreviated(node.source)}" is not taken\nWrite the value out`;
+  if (node.tag === undefined || PLAIN_TAGS.has(node.tag)) return undefined;
+  return `the tag "${abbreviated(node.tag.replace(/^tag:yaml\.org,2002:/, "!!"))}" is not taken\nWrite a plain value`;
+}
+
+function keyProblem(key: string): string | undefined {
+  if (key === "<<") return 'the merge key "<<" is not taken\nWrite the settings out';
+  if (FORBIDDEN_KEYS.has(key)) return `the key "${key}" is not taken\nRemove it`;
+  return textProblem(key, [], "key");
 }
 
 const id = (path: Path): string => JSON.stringify(path);

@@ -6,27 +6,29 @@ import { listed, type Problem } from "./problems";
 export function warningsOf(deployments: readonly Deployment[]): Problem[] {
   const active = deployments.filter(({ team }) => !team.retired);
   const byAccount = groupBy(active, ({ environment }) => environment.accountId);
-  return active.flatMap((deployment) => {
-    const neighbours = (byAccount.get(deployment.environment.accountId) ?? []).filter(
-      ({ team }) => team.team !== deployment.team.team,
-    );
-    return [...(neighbours.length > 0 ? broad(deployment, neighbours) : []), ...administrators(deployment)];
-  });
+  return active.flatMap((deployment) => [
+    ...broad(deployment, byAccount.get(deployment.environment.accountId) ?? []),
+    ...administrators(deployment),
+  ]);
 }
 
+/** So many neighbours are named; the rest is counted. */
+const MOST_NAMES = 5;
+
 /** AWS managed policies know no team: they cover the account. */
-function broad(deployment: Deployment, neighbours: readonly Deployment[]): Problem[] {
-  const policies = awsManaged(deployment);
-  if (policies.length === 0) return [];
+function broad(deployment: Deployment, inAccount: readonly Deployment[]): Problem[] {
   const { team, account, teamFile } = deployment;
+  const policies = awsManaged(deployment);
+  const others = inAccount.slice(0, MOST_NAMES + 1).filter((other) => other.team.team !== team.team);
+  if (policies.length === 0 || others.length === 0) return [];
+  const rest = inAccount.length - 1 - MOST_NAMES;
+  const names = others.slice(0, MOST_NAMES).map((other) => other.team.team);
   return [
     problem(
       teamFile,
       ["team"],
-      `the team "${team.team}" reaches what other teams of the account "${account.account}" own (${listed(
-        neighbours.map((other) => other.team.team),
-        5,
-      )}), by ${listed(policies, 6)}\n` + "Give it an account of its own, or access: scoped",
+      `the team "${team.team}" reaches what other teams of the account "${account.account}" own (${listed(names)}${rest > 0 ? ` and ${rest} more` : ""}), by ${listed(policies, 6)}\n` +
+        "Give it an account of its own, or access: scoped",
     ),
   ];
 }

@@ -31,12 +31,7 @@ const VIEW = [
   "iam:ListRoleTags",
 ];
 const DESCRIBE = ["iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:UpdateRoleDescription"];
-const GRANT = [
-  "iam:AttachRolePolicy",
-  "iam:DeleteRolePolicy",
-  "iam:DetachRolePolicy",
-  "iam:PutRolePolicy",
-];
+const GRANT = ["iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePolicy"];
 
 /**
  * Management of the roles under a team's path. Rights may be given only to roles that carry the permissions boundary:

@@ -80,10 +80,7 @@ describe("rights over people's roles", () => {
         /:(Put|Attach|Create)/.test(action),
       );
     expect(grants()).toEqual([]);
-    expect(grants({ permissionsBoundary: BOUNDARY })).toEqual([
-      "iam:AttachRolePolicy",
-      "iam:PutRolePolicy",
-    ]);
+    expect(grants({ permissionsBoundary: BOUNDARY })).toEqual(["iam:AttachRolePolicy", "iam:PutRolePolicy"]);
   });
 });
 

@@ -20,12 +20,7 @@ it("passes the role to SageMaker and to no other service", () => {
 });
 
 describe("an administrator of a team's roles", () => {
-  const GRANTS = [
-    "iam:AttachRolePolicy",
-    "iam:DeleteRolePolicy",
-    "iam:DetachRolePolicy",
-    "iam:PutRolePolicy",
-  ];
+  const GRANTS = ["iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePolicy"];
 
   it("views, tags and describes them", () => {
     const statements = manageRolesStatements(ROLES, undefined);

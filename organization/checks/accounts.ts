@@ -1,8 +1,8 @@
-import { type ArnParts, parseArn, partitionOf } from "../../policies";
-import { accountsNamed } from "../per-account";
+import { parseArn, partitionOf } from "../../policies";
+import { accountsNamed, type PerAccount, textIn } from "../per-account";
 import { listed, type Problem, suggestion } from "../problems";
 import type { Located } from "../salvage";
-import type { TeamFile } from "../schema";
+import type { AccountFile, TeamFile } from "../schema";
 import type { Path } from "../source";
 import { type Check, problem } from "./check";
 
@@ -50,20 +50,17 @@ function perAccountSettings(team: TeamFile): [Path, unknown][] {
   ];
 }
 
-export const knownAccounts: Check = ({ accounts, teams }) => {
-  const known = accounts.map(({ value }) => value.account);
+export const knownAccounts: Check = ({ accountNames, teams }) => {
+  if (!accountNames) return [];
   const unknown = (file: Located<unknown>, path: Path, name: string): Problem[] =>
-    known.includes(name) || name === BLANK
+    accountNames.includes(name) || !file.intact(path)
       ? []
-      : [problem(file, path, `there is no account "${name}"\n${suggestion(name, known, "The accounts are")}`)];
+      : [problem(file, path, `there is no account "${name}"\n${suggestion(name, accountNames, "The accounts are")}`)];
   return teams.flatMap((file) => [
     ...file.value.accounts.flatMap((name, index) => unknown(file, ["accounts", index], name)),
     ...ownersOf(file.value).flatMap(([path, owner]) => (/^\d{12}$/.test(owner) ? [] : unknown(file, path, owner))),
   ]);
 };
-
-/** What stands in for the accounts of a team file that lacks them; that is told already. */
-const BLANK = "unknown";
 
 function ownersOf(team: TeamFile): [Path, string][] {
   return perAccountSettings(team)
@@ -86,12 +83,18 @@ export const accountsOnce: Check = ({ teams }) =>
     ),
   );
 
+/** Whether the team's accounts can be held against: one wrong name in them would be told again for every setting. */
+function accountsRight(file: Located<TeamFile>, accountNames: readonly string[] | undefined): boolean {
+  return file.intact(["accounts"]) && file.value.accounts.every((name) => accountNames?.includes(name) ?? true);
+}
+
 /** A setting with a value for each account has one for every account of the team, and for no other. */
-export const everyAccountCovered: Check = ({ teams }) =>
-  teams.flatMap((file) =>
-    perAccountSettings(file.value).flatMap(([path, value]) => {
+export const everyAccountCovered: Check = ({ teams, accountNames }) =>
+  teams.flatMap((file) => {
+    if (!accountsRight(file, accountNames)) return [];
+    return perAccountSettings(file.value).flatMap(([path, value]) => {
       const named = accountsNamed(value);
-      if (!named || file.value.accounts.includes(BLANK)) return [];
+      if (!named || !file.intact(path)) return [];
       const needed = accountsOf(file.value, path);
       const missing = needed.filter((account) => !named.includes(account));
       const surplus = named.filter((account) => !needed.includes(account));
@@ -101,7 +104,7 @@ export const everyAccountCovered: Check = ({ teams }) =>
               problem(
                 file,
                 path,
-                `there is no value for the account ${listed(missing)}\nAdd one, or write one value for all accounts`,
+                `there is no value for the ${missing.length === 1 ? "account" : "accounts"} ${listed(missing)}\nAdd it, or write one value for all accounts`,
               ),
             ]
           : []),
@@ -113,8 +116,8 @@ export const everyAccountCovered: Check = ({ teams }) =>
           ),
         ),
       ];
-    }),
-  );
+    });
+  });
 
 /** Settings that may be missing altogether, and so for one account. */
 const OPTIONAL = new Set(["account", "kmsKey", "members"]);
@@ -124,11 +127,11 @@ function accountsOf(team: TeamFile, path: Path): readonly string[] {
   return notebook?.accounts ?? team.accounts;
 }
 
-export const notebookAccounts: Check = ({ teams }) =>
+export const notebookAccounts: Check = ({ teams, accountNames }) =>
   teams.flatMap((file) =>
     file.value.notebooks.flatMap(({ accounts = [] }, index) =>
       accounts.flatMap((name, position) =>
-        file.value.accounts.includes(name)
+        file.value.accounts.includes(name) || !accountsRight(file, accountNames)
           ? []
           : [
               problem(
@@ -144,37 +147,48 @@ export const notebookAccounts: Check = ({ teams }) =>
 /** IAM takes these ARNs only from the account itself. */
 export const ownArns: Check = ({ accounts, deployments }) => [
   ...accounts.flatMap((file) => {
-    const { id, deployRole, permissionsBoundary } = file.value;
+    const { deployRole, permissionsBoundary } = file.value;
     const role =
       typeof deployRole === "string"
         ? { path: ["deployRole"], arn: deployRole }
         : { path: ["deployRole", "arn"], arn: deployRole?.arn };
     return [
-      ...foreign(file, role.path, role.arn, id, "the deploy role"),
-      ...foreign(file, ["permissionsBoundary"], permissionsBoundary, id, "the permissions boundary"),
+      ...foreign(file, role.path, role.arn, file.value, "the deploy role", "or correct the id"),
+      ...foreign(file, ["permissionsBoundary"], permissionsBoundary, file.value, "the boundary", "or correct the id"),
     ];
   }),
   ...deployments.flatMap(({ team, teamFile, account }) =>
     perAccountSettings(team)
       .filter(([path]) => path.includes("managedPolicies"))
       .flatMap(([path, value]) => {
-        const named = accountsNamed(value);
-        const arn = named ? (value as Record<string, string>)[account.account] : (value as string);
-        return foreign(teamFile, named ? [...path, account.account] : path, arn, account.id, "the managed policy");
+        const named = accountsNamed(value) !== undefined;
+        const arn = textIn(account.account, value as PerAccount<string>);
+        const where = named ? [...path, account.account] : path;
+        const remedy = named ? "the policy must be there" : "or one for each account of the team";
+        return foreign(teamFile, where, arn, account, "the managed policy", remedy);
       }),
   ),
 ];
 
-function foreign(file: Located<unknown>, path: Path, arn: string | undefined, id: string, what: string): Problem[] {
-  const parts: ArnParts | undefined = arn === undefined ? undefined : parseArn(arn);
-  if (!parts || parts.accountId === id || parts.accountId === "aws") return [];
-  return [
-    problem(
-      file,
-      path,
-      `${what} is in the account ${parts.accountId}, but this account's id is ${id}\nWrite an ARN of the account ${id}, or mend the id`,
-    ),
-  ];
+function foreign(
+  file: Located<unknown>,
+  path: Path,
+  arn: string | undefined,
+  { account, id, region, partition = partitionOf(region) }: AccountFile,
+  what: string,
+  remedy: string,
+): Problem[] {
+  const parts = arn === undefined ? undefined : parseArn(arn);
+  if (!parts) return [];
+  if (parts.accountId !== id) {
+    const message = `${what} is in the account ${parts.accountId}, but the account "${account}" is ${id}`;
+    return [problem(file, path, `${message}\nWrite an ARN of the account ${id}, ${remedy}`)];
+  }
+  if (parts.partition !== partition) {
+    const message = `${what} is in the partition ${parts.partition}, but the account "${account}" is in ${partition}`;
+    return [problem(file, path, `${message}\nWrite an ARN that begins with arn:${partition}:`)];
+  }
+  return [];
 }
 
 export const partitions: Check = ({ accounts }) =>
@@ -187,7 +201,7 @@ export const partitions: Check = ({ accounts }) =>
           problem(
             file,
             ["partition"],
-            `the region ${region} is in the partition ${own}, not ${partition}\nRemove the partition, or mend the region`,
+            `the region ${region} is in the partition ${own}, not ${partition}\nRemove the partition, or correct the region`,
           ),
         ];
   });

@@ -1,7 +1,7 @@
 import { accountsOnce, everyAccountCovered, knownAccounts, notebookAccounts, ownArns, partitions } from "./accounts";
 import type { Check } from "./check";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
-import { accountQuotas, namesFit, namesUnique, policiesPerRole, tagCount } from "./limits";
+import { accountQuotas, namesFit, namesUnique, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
 import { awsImagesKnown, keysReachable, noAdministrativeRole, notebookNetwork, notebooksOnce } from "./resources";
 import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
@@ -28,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   accountQuotas,
   policiesPerRole,
   tagCount,
+  tagKeysDiffer,
   noAdministrativeRole,
   notebookNetwork,
   notebooksOnce,

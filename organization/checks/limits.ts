@@ -68,16 +68,31 @@ export const namesUnique: Check = ({ deployments }) => {
   const key = ({ kind, name, deployment }: IamName): string =>
     `${deployment.environment.accountId} ${kind} ${name.toLowerCase()}`;
   return [...groupBy(deployments.flatMap(iamNames), key).values()].flatMap(([first, ...others]) =>
-    others.map(({ kind, name, deployment, path }) =>
-      problem(
-        deployment.teamFile,
-        path,
-        `the ${kind} "${name}" of the team "${deployment.team.team}" would be made twice in the account "${deployment.account.account}", ` +
-          `also for the team "${first?.deployment.team.team}"\nPut <team> into the pattern under names:, or choose other names`,
-      ),
+    others.flatMap((other) =>
+      first && !sameStack(first.deployment, other.deployment) ? [madeTwice(other, first)] : [],
     ),
   );
 };
+
+/** Two files with the name of one team, or of one account: that is told already. */
+const sameStack = (one: Deployment, other: Deployment): boolean =>
+  one.stackName === other.stackName && one.teamFile !== other.teamFile;
+
+function madeTwice({ kind, name, deployment, path }: IamName, { deployment: first }: IamName): Problem {
+  const { account, team, teamFile } = deployment;
+  const [also, placeholder] =
+    first.team.team !== team.team
+      ? [`also for the team "${first.team.team}"`, "<team>"]
+      : first.account.account !== account.account
+        ? [`also for the account "${first.account.account}", which has the same id`, "<account>"]
+        : [`for two of the team's own`, `<${kind}>`];
+  return problem(
+    teamFile,
+    path,
+    `the ${kind} "${name}" of the team "${team.team}" would be made twice in the account "${account.account}", ${also}\n` +
+      `Put ${placeholder} into the pattern under names:, or choose other names`,
+  );
+}
 
 export const accountQuotas: Check = ({ deployments }) =>
   [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
@@ -119,6 +134,18 @@ export const policiesPerRole: Check = ({ deployments }) =>
       ),
     ];
   });
+
+/** IAM tells keys of tags apart without regard to case: a role cannot have both `Team` and `team`. */
+export const tagKeysDiffer: Check = ({ deployments }) =>
+  deployments.flatMap(({ tags, team, teamFile, account, accountFile }) =>
+    [...groupBy(Object.keys(tags), (key) => key.toLowerCase()).values()].flatMap(([first, second]) => {
+      if (first === undefined || second === undefined) return [];
+      const message = `the tags "${first}" and "${second}" are one to IAM, which does not tell upper from lower case\nSpell the key alike in organization, accounts and teams`;
+      if (Object.hasOwn(team.tags ?? {}, second)) return [problem(teamFile, ["tags", second], message)];
+      if (Object.hasOwn(account.tags ?? {}, second)) return [problem(accountFile, ["tags", second], message)];
+      return [problem(teamFile, ["team"], message)];
+    }),
+  );
 
 export const tagCount: Check = ({ deployments }) =>
   deployments.flatMap(({ tags, teamFile, account }) => {

@@ -27,7 +27,7 @@ export const membersOnce: Check = ({ teams }) =>
 
 /** IAM puts a user into ten groups at most; users are per account, and the groups of all teams count. */
 export const groupsPerUser: Check = ({ deployments }) =>
-  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+  [...groupBy(active(deployments), ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
     const memberships = neighbours.flatMap((deployment) =>
       deployment.groups.flatMap(({ key, members }) => members.map((member) => ({ deployment, key, member }))),
     );
@@ -37,6 +37,8 @@ export const groupsPerUser: Check = ({ deployments }) =>
       return surplus === undefined ? [] : [tooManyGroups(member, some.length, limit, surplus)];
     });
   });
+
+const active = (deployments: readonly Deployment[]): Deployment[] => deployments.filter(({ team }) => !team.retired);
 
 function tooManyGroups(
   member: string,
@@ -56,7 +58,7 @@ function tooManyGroups(
 export const groupsWithRights: Check = ({ teams }) =>
   teams.flatMap((file) =>
     Object.entries(file.value.groups).flatMap(([key, group]) => {
-      if (isStandardGroup(key)) return [];
+      if (isStandardGroup(key) || !file.intact(["groups", key])) return [];
       if (group.access === "aws-managed") {
         return [
           problem(

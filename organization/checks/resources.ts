@@ -1,5 +1,5 @@
 import { administrativePolicy, imageRegions, parseArn } from "../../policies";
-import { accountsNamed } from "../per-account";
+import { accountsNamed, textIn } from "../per-account";
 import { listed } from "../problems";
 import { type Check, groupBy, problem } from "./check";
 
@@ -22,16 +22,17 @@ export const noAdministrativeRole: Check = ({ teams }) =>
 export const notebookNetwork: Check = ({ teams }) =>
   teams.flatMap((file) =>
     file.value.notebooks.flatMap(({ name, subnet, securityGroups, directInternetAccess }, index) => {
-      if (directInternetAccess || (subnet !== undefined && securityGroups !== undefined)) return [];
+      if (directInternetAccess || !file.intact(["notebooks", index])) return [];
       const missing = [
         ...(subnet === undefined ? ["subnet"] : []),
         ...(securityGroups === undefined ? ["securityGroups"] : []),
       ];
+      if (missing.length === 0) return [];
       return [
         problem(
           file,
           ["notebooks", index],
-          `the notebook "${name}" has no ${listed(missing)}\nAdd what is missing, or write \`directInternetAccess: true\``,
+          `the notebook "${name}" has no ${missing.join(" and no ")}\nAdd what is missing, or write \`directInternetAccess: true\``,
         ),
       ];
     }),
@@ -71,7 +72,7 @@ export const keysReachable: Check = ({ deployments }) =>
       })),
     ].flatMap(({ path, kmsKey, sameRegion }) => {
       const named = accountsNamed(kmsKey);
-      const arn = named ? (kmsKey as Record<string, string>)[account.account] : (kmsKey as string | undefined);
+      const arn = textIn(account.account, kmsKey);
       const parts = arn === undefined ? undefined : parseArn(arn);
       if (!parts) return [];
       const where = named ? [...path, account.account] : path;

@@ -3,10 +3,23 @@ import type { Problem } from "../problems";
 import { type Check, groupBy, problem, reference } from "./check";
 
 /**
- * Names that would read as something else: SageMaker names the jobs of every team's pipelines `pipelines-…`; the
- * others stand for more than one team, or for what is not a team, in names of stacks and in access contracts.
+ * Names that would read as something else: SageMaker names the jobs of every team's pipelines `pipelines-…`, and
+ * JavaScript's objects have a `constructor`; the others stand for more than one team, or for what is not a team, in
+ * names of stacks and in access contracts.
  */
-const RESERVED = new Set(["account", "all", "any", "aws", "other", "pipelines", "sagemaker", "self", "state"]);
+const RESERVED = new Set([
+  "account",
+  "all",
+  "any",
+  "aws",
+  "constructor",
+  "other",
+  "pipelines",
+  "prototype",
+  "sagemaker",
+  "self",
+  "state",
+]);
 
 export const reservedNames: Check = ({ accounts, teams }) => [
   ...teams

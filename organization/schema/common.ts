@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { settings } from "./settings";
 import { COUNT, NAME_LENGTH } from "../../policies";
+import { abbreviated } from "../shown-text";
 
 /**
  * A text of a form. The first line of `wrong` says what is wrong, the next one what to write instead; `%s` is the
  * value.
  */
 export function text(pattern: RegExp, wrong: string): z.ZodString {
-  return z.string().regex(pattern, { error: ({ input }) => wrong.replace("%s", String(input)) });
+  return z.string().regex(pattern, { error: ({ input }) => wrong.replace("%s", () => abbreviated(String(input))) });
 }
 
 /** A name of the organization's, an account's or a team's own: part of names in AWS, folders and state keys. */
@@ -95,7 +96,7 @@ const pattern = z
       if ((PLACEHOLDERS as readonly string[]).includes(inner)) continue;
       context.addIssue({
         code: "custom",
-        message: `"${whole}" is not a placeholder\nWrite ${PLACEHOLDERS.map((one) => `<${one}>`).join(", ")}`,
+        message: `"${abbreviated(whole)}" is not a placeholder\nWrite ${PLACEHOLDERS.map((one) => `<${one}>`).join(", ")}`,
       });
     }
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { settings } from "./settings";
-import { accountId, accountName, keyArn, perAccount, region, text } from "./common";
+import { keyArn, perAccount, region, text } from "./common";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const bucketName = text(
@@ -13,7 +13,11 @@ const prefix = text(
   '"%s" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
 );
 
-const owner = perAccount(z.union([accountId, accountName]))
+const accountNameOrId = text(
+  /^(\d{12}|(?=.{2,32}$)[a-z0-9]+(-[a-z0-9]+)*)$/,
+  '"%s" cannot be the name or the id of an account\nWrite the name of one in accounts/, or the twelve digits of any in quotes',
+);
+const owner = perAccount(accountNameOrId)
   .optional()
   .meta({ description: "The account that owns it, by name or id. Default: the team's account" });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { suggestion } from "../problems";
+import { abbreviated } from "../shown-text";
 
 /** Keys that people expect, and why there is none. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {
@@ -19,5 +20,6 @@ export function settings<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
-  return REFUSED_KEYS[key] ?? `"${key}" is not a setting here\n${suggestion(key, known, "The settings here are")}`;
+  const refused = Object.hasOwn(REFUSED_KEYS, key) ? REFUSED_KEYS[key] : undefined;
+  return refused ?? `"${abbreviated(key)}" is not a setting here\n${suggestion(key, known, "The settings here are")}`;
 }

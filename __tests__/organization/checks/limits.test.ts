@@ -1,0 +1,288 @@
+import {
+  accountFile,
+  type Files,
+  organizationFile,
+  problemsOf,
+  problemsOfTeam,
+  teamFile,
+  teamIn,
+  TWO_ACCOUNTS,
+} from "../support";
+
+/** So many team files, all with these lines. */
+const teams = (count: number, ...more: string[]): Files => ({
+  "teams/fraud.yaml": undefined,
+  ...Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`teams/t${index}.yaml`, teamFile(`t${index}`, ...more)]),
+  ),
+});
+
+describe("a name in IAM that the patterns make", () => {
+  const LONGEST = "t".repeat(32);
+
+  test("fits for every team with the default patterns", () => {
+    expect(problemsOf({ "teams/fraud.yaml": teamFile(LONGEST, "groups: { ML_Engineers: {}, ML_Admins: {} }") })).toBe(
+      "",
+    );
+  });
+
+  test("is refused where it is too long, and never cut", () => {
+    const role = `platform-dev-${LONGEST}-SageMakerExecutionRole`;
+    expect(
+      problemsOf({
+        "organization.yaml": organizationFile(
+          "names: { executionRole: platform-<account>-<team>-SageMakerExecutionRole }",
+        ),
+        "teams/fraud.yaml": teamFile(LONGEST),
+      }),
+    ).toBe(
+      `teams/fraud.yaml:1:7: the name of the role "${role}" has 68 characters, and IAM takes 64\n` +
+        "    Shorten the team's name, or the pattern under names:",
+    );
+  });
+
+  test("of a group is told at the group", () => {
+    const key = "g".repeat(64);
+    expect(
+      problemsOf({
+        "organization.yaml": organizationFile(`names: { group: <team>-<group>-${"x".repeat(64)} }`),
+        "teams/fraud.yaml": teamFile("fraud", "groups:", `  ${key}: { managedPolicies: [ReadOnlyAccess] }`),
+      }),
+    ).toBe(
+      `teams/fraud.yaml:5:${key.length + 5}: the name of the group "fraud-${key}-${"x".repeat(64)}" has 135 characters, and IAM takes 128\n` +
+        "    Shorten the team's name, or the pattern under names:",
+    );
+  });
+
+  test.each([
+    ["executionRole: '<team> role'", "role", "fraud role"],
+    ["executionRole: <team>/role", "role", "fraud/role"],
+    ["executionRole: <team>-<group>", "role", "fraud-<group>"],
+    ["executionRole: <team", "role", "<team"],
+    ["executionRole: Röle", "role", "Röle"],
+  ])("has characters that IAM takes, unlike %s", (pattern, kind, name) => {
+    expect(problemsOfTeam(`names: { ${pattern} }`)).toBe(
+      `teams/fraud.yaml:1:7: the name of the ${kind} "${name}" has characters that IAM does not take\n` +
+        "    Use letters, digits and +=,.@_- in the pattern under names:",
+    );
+  });
+
+  test.each(["x", "/x", "x/", "//", "/a b/", "/<group>/", `/${"x".repeat(511)}/`])(
+    "has a path with a slash at both ends, unlike %s",
+    (path) => {
+      expect(problemsOfTeam(`names: { path: ${path} }`)).toBe(
+        `teams/fraud.yaml:1:7: "${path}" cannot be a path in IAM\n` +
+          "    Write a pattern that begins and ends with a slash, such as /teams/<team>/, of at most 512 characters",
+      );
+    },
+  );
+
+  test.each(["/", "/<team>/", "/a/<organization>/<account>/", `/${"x".repeat(510)}/`])(
+    "may have the path %s",
+    (path) => {
+      expect(problemsOfTeam(`names: { path: ${path} }`)).toBe("");
+    },
+  );
+
+  test.each(["<tem>", "<>", "<Team>", "<team name>"])("has placeholders that there are, unlike %s", (placeholder) => {
+    expect(problemsOfTeam(`names: { group: 'a-${placeholder}' }`)).toBe(
+      `teams/fraud.yaml:4:17: "${placeholder}" is not a placeholder\n` +
+        "    Write <organization>, <account>, <team>, <group>, <policy>",
+    );
+  });
+});
+
+describe("a name that would be made twice in one account", () => {
+  const twice = (place: string, kind: string, name: string): string =>
+    `teams/${place}: the ${kind} "${name}" of the team "sales" would be made twice in the account "dev", also for the team "fraud"\n` +
+    "    Put <team> into the pattern under names:, or choose other names";
+
+  test("is told for every role, policy and group", () => {
+    expect(
+      problemsOf({
+        "organization.yaml": organizationFile("names: { executionRole: Role, group: <group>, policy: <policy> }"),
+        "teams/fraud.yaml": teamFile("fraud", "groups: { Analysts: {} }"),
+        "teams/sales.yaml": teamFile("sales", "groups: { Analysts: {} }"),
+      }),
+    ).toBe(
+      [
+        twice("sales.yaml:1:7", "role", "Role"),
+        twice("sales.yaml:1:7", "policy", "CloudWatchAccess"),
+        twice("sales.yaml:1:7", "policy", "EcrAccess"),
+        twice("sales.yaml:1:7", "policy", "Analysts-Data"),
+        twice("sales.yaml:4:21", "group", "Analysts"),
+      ].join("\n"),
+    );
+  });
+
+  test("is one without regard to case", () => {
+    expect(
+      problemsOf({
+        "teams/fraud.yaml": teamFile("fraud", "names: { executionRole: Role }"),
+        "teams/sales.yaml": teamFile("sales", "names: { executionRole: role }"),
+      }),
+    ).toBe(twice("sales.yaml:1:7", "role", "role"));
+  });
+
+  test("may come from two groups of one team", () => {
+    expect(
+      problemsOfTeam(
+        "groups:",
+        "  Guests: { managedPolicies: [ReadOnlyAccess] }",
+        "  guests: { managedPolicies: [ReadOnlyAccess] }",
+      ),
+    ).toBe(
+      'teams/fraud.yaml:6:11: the group "fraud-guests" of the team "fraud" would be made twice in the account "dev", ' +
+        "for two of the team's own\n" +
+        "    Put <group> into the pattern under names:, or choose other names",
+    );
+  });
+
+  test("may come from two accounts with one id", () => {
+    expect(
+      problemsOf({
+        "accounts/us.yaml": accountFile("us", "111111111111"),
+        "teams/fraud.yaml": teamIn("dev, us", "fraud", "names: { policy: <team>-<account>-<policy> }"),
+      }),
+    ).toBe(
+      'teams/fraud.yaml:1:7: the role "fraud-SageMakerExecutionRole" of the team "fraud" would be made twice in the account "us", ' +
+        'also for the account "dev", which has the same id\n' +
+        "    Put <account> into the pattern under names:, or choose other names",
+    );
+  });
+
+  test("is fine in two accounts, and for a retired team", () => {
+    const plain = "names: { executionRole: Role, policy: <policy> }";
+    expect(
+      problemsOf({
+        ...TWO_ACCOUNTS,
+        "teams/fraud.yaml": teamIn("dev", "fraud", plain),
+        "teams/sales.yaml": teamIn("prod", "sales", plain),
+        "teams/old.yaml": teamIn("dev", "old", plain, "retired: true"),
+      }),
+    ).toBe("");
+  });
+});
+
+describe("an account's quotas", () => {
+  const tooMany = (what: string, limit: string, maximum: string, key: string): string =>
+    `accounts/dev.yaml:1:10: the teams of the account "dev" make ${what}, and IAM takes ${limit}\n` +
+    `    Move teams to another account, or have AWS raise the quota (to ${maximum} at most) and write limits: { ${key}: … }`;
+  const GROUPS = "groups: { ML_Engineers: {}, ML_Admins: {}, Analysts: {} }";
+
+  test("count the groups of all teams", () => {
+    expect(problemsOf(teams(101, GROUPS))).toBe(tooMany("303 groups", "300", "500", "groups"));
+    expect(problemsOf(teams(100, GROUPS))).toBe("");
+  });
+
+  test("count roles and policies", () => {
+    expect(problemsOf(teams(1_001))).toBe(
+      [tooMany("1,001 roles", "1,000", "5,000", "roles"), tooMany("2,002 policies", "1,500", "5,000", "policies")].join(
+        "\n",
+      ),
+    );
+  });
+
+  test("are what AWS raised them to", () => {
+    const raised = accountFile("dev", "111111111111", "limits: { groups: 303 }");
+    expect(problemsOf({ "accounts/dev.yaml": raised, ...teams(101, GROUPS) })).toBe("");
+  });
+
+  test("are not filled by retired teams", () => {
+    expect(problemsOf(teams(101, GROUPS, "retired: true"))).toBe("");
+  });
+
+  test("count all accounts with one id, and each account on its own otherwise", () => {
+    const two = (id: string): string =>
+      problemsOf({
+        "accounts/us.yaml": accountFile("us", id),
+        ...teams(60, GROUPS),
+        ...Object.fromEntries(
+          Array.from({ length: 60 }, (_, index) => [`teams/u${index}.yaml`, teamIn("us", `u${index}`, GROUPS)]),
+        ),
+      });
+    expect(two("111111111111")).toBe(tooMany("360 groups", "300", "500", "groups"));
+    expect(two("222222222222")).toBe("");
+  });
+
+  test.each([
+    ["roles: 10", "4:18: 10 is too small\n    Write 1000 at least"],
+    ["groups: 501", "4:19: 501 is too large\n    Write 500 at most"],
+    ["policies: '2000'", '4:21: "2000" is a text, as it is in quotes\n    Write it without quotes: 2000'],
+    ["policiesPerRole: 26", "4:28: 26 is too large\n    Write 25 at most"],
+    [
+      "role: 1000",
+      '4:11: "role" is not a setting here\n    Did you mean "roles"? The settings here are roles, groups, policies, policiesPerRole',
+    ],
+  ])("are between AWS's default and its maximum, unlike %s", (limit, expected) => {
+    expect(problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", `limits: { ${limit} }`) })).toBe(
+      `accounts/dev.yaml:${expected}`,
+    );
+  });
+});
+
+describe("the managed policies of an execution role", () => {
+  const policies = (count: number): string =>
+    `executionRole: { managedPolicies: [${Array.from({ length: count }, (_, index) => `P${index}`).join(", ")}] }`;
+
+  test("are ten at most, with the team's own two", () => {
+    expect(problemsOfTeam(policies(8))).toBe("");
+    expect(problemsOfTeam(policies(9))).toBe(
+      'teams/fraud.yaml:4:35: the execution role would have 11 managed policies in the account "dev" (those for CloudWatch and ECR count), and IAM attaches 10\n' +
+        "    Merge some, or have AWS raise the quota (to 25 at most) and write limits: { policiesPerRole: … } in the account file",
+    );
+  });
+
+  test("are as many as AWS raised the quota to", () => {
+    expect(
+      problemsOf({
+        "accounts/dev.yaml": accountFile("dev", "111111111111", "limits: { policiesPerRole: 11 }"),
+        "teams/fraud.yaml": teamFile("fraud", policies(9)),
+      }),
+    ).toBe("");
+  });
+
+  test("count once where they are told twice", () => {
+    expect(problemsOfTeam("executionRole: { managedPolicies: [A, A, A, A, A, A, A, A, A, A] }")).toBe("");
+  });
+});
+
+describe("tags", () => {
+  const some = (count: number, start: string): string =>
+    `tags: { ${Array.from({ length: count }, (_, index) => `${start}${index}: x`).join(", ")} }`;
+
+  test("of one file are fifty at most", () => {
+    expect(problemsOfTeam(some(50, "t"))).toBe("");
+    expect(problemsOfTeam(some(51, "t"))).toBe(
+      "teams/fraud.yaml:4:7: more tags than the 50 that AWS takes\n    Remove some",
+    );
+  });
+
+  test("of organization, account and team together are fifty at most", () => {
+    const files = (fromTeam: number): Files => ({
+      "organization.yaml": organizationFile(some(20, "o")),
+      "accounts/dev.yaml": accountFile("dev", "111111111111", some(20, "a")),
+      "teams/fraud.yaml": teamFile("fraud", some(fromTeam, "t")),
+    });
+    expect(problemsOf(files(10))).toBe("");
+    expect(problemsOf(files(11))).toBe(
+      'teams/fraud.yaml:4:7: organization, account "dev" and team have 51 tags together, and AWS takes 50\n    Remove some',
+    );
+  });
+
+  test("do not differ by case alone, in one file or over files", () => {
+    const message =
+      'the tags "Team" and "team" are one to IAM, which does not tell upper from lower case\n' +
+      "    Spell the key alike in organization, accounts and teams";
+    expect(problemsOfTeam("tags: { Team: a, team: b }")).toBe(`teams/fraud.yaml:4:24: ${message}`);
+    expect(
+      problemsOf({
+        "organization.yaml": organizationFile("tags: { Team: a }"),
+        "accounts/dev.yaml": accountFile("dev", "111111111111", "tags: { team: b }"),
+      }),
+    ).toBe(`accounts/dev.yaml:4:15: ${message}`);
+    expect(problemsOf({ "organization.yaml": organizationFile("tags: { Team: a, team: b }") })).toBe(
+      `teams/fraud.yaml:1:7: ${message}`,
+    );
+  });
+});

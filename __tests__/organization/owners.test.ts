@@ -1,0 +1,140 @@
+import { ownerStatements } from "../../organization";
+import { deploymentOf, organizationOf, teamFile, teamIn, TWO_ACCOUNTS } from "./support";
+
+const ROLE = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
+const Principal = { AWS: [ROLE] };
+
+/** What owners must add for the team `fraud` in the account `dev`. */
+const ownersOf = (...more: string[]): ReturnType<typeof ownerStatements> =>
+  ownerStatements([deploymentOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamFile("fraud", ...more) })]);
+
+test("a bucket of another account needs a bucket policy with the same objects and actions", () => {
+  expect(ownersOf("data: [{ bucket: cards, account: prod, prefixes: [card/], access: read }]")).toEqual([
+    {
+      ownerId: "222222222222",
+      policy: "bucket policy",
+      resource: "arn:aws:s3:::cards",
+      statements: [
+        {
+          Sid: "LocateBuckets",
+          Effect: "Allow",
+          Principal,
+          Action: ["s3:GetBucketLocation"],
+          Resource: ["arn:aws:s3:::cards"],
+        },
+        {
+          Sid: "ListInCards",
+          Effect: "Allow",
+          Principal,
+          Action: ["s3:ListBucket"],
+          Resource: "arn:aws:s3:::cards",
+          Condition: { StringLike: { "s3:prefix": ["card", "card/*"] } },
+        },
+        {
+          Sid: "ReadObjects",
+          Effect: "Allow",
+          Principal,
+          Action: ["s3:GetObject"],
+          Resource: ["arn:aws:s3:::cards/card/*"],
+        },
+      ],
+    },
+  ]);
+});
+
+test("a table of another account needs a table policy", () => {
+  expect(ownersOf("tables: [{ table: rates, account: '444444444444', region: us-east-1, access: read }]")).toEqual([
+    {
+      ownerId: "444444444444",
+      policy: "table policy",
+      resource: "arn:aws:dynamodb:us-east-1:444444444444:table/rates",
+      statements: [
+        {
+          Sid: "ReadItems",
+          Effect: "Allow",
+          Principal,
+          Action: ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem"],
+          Resource: ["arn:aws:dynamodb:us-east-1:444444444444:table/rates"],
+        },
+        {
+          Sid: "QueryItems",
+          Effect: "Allow",
+          Principal,
+          Action: ["dynamodb:Query", "dynamodb:Scan"],
+          Resource: [
+            "arn:aws:dynamodb:us-east-1:444444444444:table/rates",
+            "arn:aws:dynamodb:us-east-1:444444444444:table/rates/index/*",
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test("a repository of another account needs a repository policy, which names no resource", () => {
+  expect(ownersOf("images: [{ repository: team/base, account: prod }]")).toEqual([
+    {
+      ownerId: "222222222222",
+      policy: "repository policy",
+      resource: "arn:aws:ecr:eu-west-1:222222222222:repository/team/base",
+      statements: [
+        {
+          Sid: "PullImages",
+          Effect: "Allow",
+          Principal,
+          Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        },
+      ],
+    },
+  ]);
+});
+
+test("a key of another account needs a key policy, whoever owns the bucket; there the key is *", () => {
+  const kmsKey = "arn:aws:kms:us-east-1:444444444444:key/1";
+  const Condition = { StringEquals: { "kms:ViaService": ["s3.us-east-1.amazonaws.com"] } };
+  expect(ownersOf(`data: [{ bucket: cards, access: read-write, kmsKey: ${kmsKey} }]`)).toEqual([
+    {
+      ownerId: "444444444444",
+      policy: "key policy",
+      resource: kmsKey,
+      statements: [
+        { Sid: "UseDecrypt", Effect: "Allow", Principal, Action: ["kms:Decrypt"], Resource: "*", Condition },
+        { Sid: "UseEncrypt", Effect: "Allow", Principal, Action: ["kms:GenerateDataKey"], Resource: "*", Condition },
+      ],
+    },
+  ]);
+});
+
+test("a table's key in another account is used through DynamoDB", () => {
+  const [keyPolicy] = ownersOf(
+    "tables: [{ table: rates, access: read, kmsKey: arn:aws:kms:eu-west-1:444444444444:key/2 }]",
+  );
+  expect(keyPolicy).toMatchObject({
+    policy: "key policy",
+    statements: [{ Condition: { StringEquals: { "kms:ViaService": ["dynamodb.eu-west-1.amazonaws.com"] } } }],
+  });
+});
+
+test.each([
+  "data: [{ bucket: lake, access: read, kmsKey: arn:aws:kms:eu-west-1:111111111111:key/1 }]",
+  "data: [{ bucket: lake, access: read, account: dev }]",
+  "tables: [{ table: rates, access: read-write, account: '111111111111' }]",
+  "images: [base, { repository: serving, account: dev }]",
+])("nothing is needed within an account: %s", (line) => {
+  expect(ownersOf(line)).toEqual([]);
+});
+
+test("each deployment needs its own, and a retired team nothing", () => {
+  const line = "data: [{ bucket: cards, account: '444444444444', access: read }]";
+  const owners = ownerStatements(
+    organizationOf({
+      ...TWO_ACCOUNTS,
+      "teams/fraud.yaml": teamIn("dev, prod", "fraud", line),
+      "teams/old.yaml": teamIn("dev", "old", line, "retired: true"),
+    }).deployments,
+  );
+  expect(owners.map(({ statements }) => statements[0]?.Principal)).toEqual([
+    { AWS: [ROLE] },
+    { AWS: [ROLE.replace("111111111111", "222222222222")] },
+  ]);
+});
