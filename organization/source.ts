@@ -1,35 +1,15 @@
-import { type Node, isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
-import { textProblem } from "./hostile-text";
+import { isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
 import type { Place, Problem } from "./problems";
 import { abbreviated } from "./shown-text";
+import { type Lookups, TOO_DEEP, YamlReader } from "./yaml-reader";
 
-/** Where a value is in a file: keys and indexes from the top. */
-export type Path = readonly (string | number)[];
+export type { Path } from "./yaml-reader";
 
 /** A YAML file as plain data that remembers where everything stood. */
-export interface Source {
+export interface Source extends Lookups {
   readonly file: string;
   readonly data: unknown;
-  /** The place of the value at a path, or of the nearest value around it. */
-  place(path: Path): Place;
-  /** The place of a key. */
-  keyPlace(path: Path): Place;
-  /** The text of a scalar as it was written: `0123`, where the value is 123. */
-  written(path: Path): string | undefined;
-  /** The values that were refused already, whatever a schema says of them. */
-  readonly refused: readonly Path[];
 }
-
-/** Maps within maps within lists: no input nests deeper than this. */
-const DEEPEST = 32;
-
-/** Keys that would reach into JavaScript's own objects. */
-const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
-
-/** Tags that say no more than the value does, such as `!!str`. */
-const PLAIN_TAGS = new Set(
-  ["str", "int", "float", "bool", "null", "map", "seq"].map((tag) => `tag:yaml.org,2002:${tag}`),
-);
 
 /**
  * Reads YAML text. Aliases, anchors, tags, merge keys and directives are refused: a file is then as large as it looks
@@ -64,12 +44,11 @@ export function parseSource(file: string, text: string): { source: Source | unde
   if (!document?.contents || (isScalar(document.contents) && document.contents.value === null)) {
     return { source: undefined, problems: [{ place: at(0), message: `the file is empty\n${EMPTY_REMEDY}` }] };
   }
-  const reader = new Reader(at);
+  const reader = new YamlReader(at);
   const data = reader.read(document.contents, []);
   return { source: { file, data, ...reader.lookups }, problems: reader.problems };
 }
 
-const TOO_DEEP = "values are nested too deep to be read\nFlatten the file: no setting nests deeper than eight levels";
 const EMPTY_REMEDY = "Fill it in, or delete it";
 
 function parse(text: string, lines: LineCounter): ReturnType<typeof parseAllDocuments<Node>> | undefined {
@@ -92,109 +71,3 @@ const sentence = (text: string): string => abbreviated(text.charAt(0).toLowerCas
 const firstOfEachLine = (problems: readonly Problem[]): Problem[] => [
   ...new Map([...problems].reverse().map((problem) => [problem.place.line, problem])).values(),
 ];
-
-/** Turns YAML nodes into plain data and notes where each stood. */
-class Reader {
-  readonly problems: Problem[] = [];
-  private readonly refused: Path[] = [];
-  private readonly values = new Map<string, Place>();
-  private readonly keys = new Map<string, Place>();
-  private readonly texts = new Map<string, string>();
-
-  constructor(private readonly at: (offset: number) => Place) {}
-
-  get lookups(): Omit<Source, "file" | "data"> {
-    const nearest = (path: Path): Place => {
-      for (let length = path.length; length >= 0; length--) {
-        const place = this.values.get(id(path.slice(0, length)));
-        if (place) return place;
-      }
-      return this.at(0);
-    };
-    return {
-      place: nearest,
-      keyPlace: (path) => this.keys.get(id(path)) ?? nearest(path),
-      written: (path) => this.texts.get(id(path)),
-      refused: this.refused,
-    };
-  }
-
-  read(node: Node | null, path: Path): unknown {
-    if (node === null) return null;
-    const place = this.at(node.range?.[0] ?? 0);
-    this.values.set(id(path), place);
-    const problem = ornamentProblem(node);
-    if (problem !== undefined) return this.refuse(place, path, problem);
-    if (node.anchor) {
-      this.report(place, `the anchor "&${abbreviated(node.anchor)}" is not taken\nWrite the value without it`);
-    }
-    if (path.length > DEEPEST) return this.refuse(place, path, TOO_DEEP);
-    if (isMap(node)) return this.readMap(node.items, path);
-    if (isSeq(node)) return node.items.map((item, index) => this.read(item as Node, [...path, index]));
-    return this.readScalar(node, path, place);
-  }
-
-  private readMap(items: readonly { key: unknown; value: unknown }[], path: Path): Record<string, unknown> {
-    const data: Record<string, unknown> = {};
-    for (const { key: keyNode, value } of items) {
-      const place = this.at((keyNode as Node | null)?.range?.[0] ?? 0);
-      if (!isScalar(keyNode)) {
-        this.report(place, "a key is not a plain text\nWrite `key: value`");
-        continue;
-      }
-      const key = keyNode.source ?? String(keyNode.value);
-      const problem = keyNode.anchor
-        ? `the anchor "&${abbreviated(keyNode.anchor)}" is not taken\nWrite the key without it`
-        : (ornamentProblem(keyNode) ?? keyProblem(key));
-      if (problem !== undefined) {
-        this.report(place, problem);
-        continue;
-      }
-      const earlier = this.keys.get(id([...path, key]));
-      if (earlier) {
-        this.report(place, `the key "${abbreviated(key)}" stands twice here, first in line ${earlier.line}\nKeep one`);
-        continue;
-      }
-      this.keys.set(id([...path, key]), place);
-      data[key] = this.read(value as Node | null, [...path, key]);
-      if (value === null) this.values.set(id([...path, key]), place);
-    }
-    return data;
-  }
-
-  private readScalar(node: Node, path: Path, place: Place): unknown {
-    if (!isScalar(node))
-      return this.refuse(place, path, "the value is of a kind that is not taken\nWrite a plain value");
-    if (typeof node.value === "string") {
-      const problem = textProblem(node.value, path, "value");
-      if (problem !== undefined) return this.refuse(place, path, problem);
-    }
-    if (node.source !== undefined) this.texts.set(id(path), node.source);
-    return node.value;
-  }
-
-  private refuse(place: Place, path: Path, message: string): null {
-    this.report(place, message);
-    this.refused.push(path);
-    return null;
-  }
-
-  private report(place: Place, message: string): void {
-    this.problems.push({ place, message });
-  }
-}
-
-/** Why a value or key is refused that is an alias or has a tag, or undefined. */
-function ornamentProblem(node: Node): string | undefined {
-  if (isAlias(node)) return `the alias "*${abbreviated(node.source)}" is not taken\nWrite the value out`;
-  if (node.tag === undefined || PLAIN_TAGS.has(node.tag)) return undefined;
-  return `the tag "${abbreviated(node.tag.replace(/^tag:yaml\.org,2002:/, "!!"))}" is not taken\nWrite a plain value`;
-}
-
-function keyProblem(key: string): string | undefined {
-  if (key === "<<") return 'the merge key "<<" is not taken\nWrite the settings out';
-  if (FORBIDDEN_KEYS.has(key)) return `the key "${key}" is not taken\nRemove it`;
-  return textProblem(key, [], "key");
-}
-
-const id = (path: Path): string => JSON.stringify(path);
