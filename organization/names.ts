@@ -5,6 +5,8 @@ export interface Names {
   readonly executionRole: string;
   /** The IAM path, with a slash at both ends. */
   readonly path: string;
+  /** Whether the path is the team's alone: its pattern has a `<team>` between two slashes. */
+  readonly ownPath: boolean;
   group(key: string): string;
   policy(key: string): string;
 }
@@ -31,6 +33,7 @@ export function namesOf(organization: OrganizationFile, account: AccountFile, te
   return {
     executionRole: fill(pattern("executionRole")),
     path: fill(pattern("path")),
+    ownPath: pattern("path").includes("/<team>/"),
     group: (key) => fill(pattern("group"), { group: key }),
     policy: (key) => fill(pattern("policy"), { policy: key }),
   };

@@ -73,7 +73,7 @@ export function repositoryOwnerStatements(
 }
 
 /**
- * The table policy's side. A resource policy belongs to a table or to one of its indexes; this one is the table's.
+ * The table policy's side, for the table and its indexes.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-cross-account-access.html
  */

@@ -112,9 +112,8 @@ export class TeamStack extends TerraformStack {
 
   /** All roles below the team's path; where the path is not the team's own, the execution role only. */
   private ownRoles(role: SageMakerExecutionRole): string {
-    const { environment, names, team } = this.deployment;
-    const own = names.path.split("/").includes(team.team);
-    return own ? iamArn(environment, `role${names.path}*`) : role.computedArn;
+    const { environment, names } = this.deployment;
+    return names.ownPath ? iamArn(environment, `role${names.path}*`) : role.computedArn;
   }
 
   private notebooks(role: SageMakerExecutionRole): string[] {

@@ -115,7 +115,7 @@ describe("several grants", () => {
   });
 
   it("keep listings of buckets apart whose names give the same Sid", () => {
-    const names = ["a.b", "a-b", "a-b-x2", "buckets", "uploads", "in-a-b"];
+    const names = ["a.b", "a-b", "a--b", "a-b-x2", "buckets", "uploads", "in-a-b"];
     const statements = s3Statements(
       DEV,
       names.map((bucket) => ({ bucket, prefixes: [`${bucket}/`], access: "read-write" })),

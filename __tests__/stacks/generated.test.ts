@@ -202,7 +202,7 @@ describe("any organization", () => {
     fc.assert(
       fc.property(organizations, (input) => {
         for (const { text } of stacksOf(input)) {
-          const expressions = text.replaceAll("$${", "").match(/[$%]\{[^}]*\}?/g) ?? [];
+          const expressions = text.replaceAll("$${", "(").match(/[$%]\{[^}]*\}?/g) ?? [];
           expect(expressions.filter((one) => !/^\$\{aws_[a-z_]+\.[\w-]+\.(name|arn)\}$/.test(one))).toEqual([]);
           expect(text).not.toContain("TfToken");
         }

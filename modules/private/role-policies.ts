@@ -37,7 +37,8 @@ export class RolePolicies {
   }
 
   /**
-   * Writes an `aws_iam_role_policy_attachment` below the scope.
+   * Writes an `aws_iam_role_policy_attachment` below the scope; nothing where the policy is attached already, for then
+   * the removal of one attachment would detach the policy of both.
    *
    * @throws {PolicyError} where the policy makes the role an administrator
    */
@@ -49,6 +50,7 @@ export class RolePolicies {
           "Attach what the job needs, or name it in `statements`",
       );
     }
+    if (this.attached.has(policyArn)) return;
     this.attached.add(policyArn);
     new IamRolePolicyAttachment(scope, id, { role: roleName, policyArn });
   }

@@ -1,7 +1,7 @@
 import { accountsOnce, everyAccountCovered, knownAccounts, notebookAccounts, ownArns, partitions } from "./accounts";
 import type { Check } from "./check";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
-import { accountQuotas, namesFit, namesUnique, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
+import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
 import { awsImagesKnown, keysReachable, noAdministrativeRole, notebookNetwork, notebooksOnce } from "./resources";
 import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
@@ -25,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   groupsWithRights,
   namesFit,
   namesUnique,
+  pathsApart,
   accountQuotas,
   policiesPerRole,
   tagCount,

@@ -147,6 +147,27 @@ export const tagKeysDiffer: Check = ({ deployments }) =>
     }),
   );
 
+/**
+ * Administrators of a team manage every role below its path, so no other team's roles may be there. The paths that
+ * contain one are its beginnings, up to each slash.
+ */
+export const pathsApart: Check = ({ deployments }) =>
+  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+    const owners = new Map(
+      neighbours.filter(({ names }) => names.ownPath).map((deployment) => [deployment.names.path, deployment]),
+    );
+    return neighbours.flatMap(({ names, team, teamFile, account }) => {
+      const beginnings = [...names.path.matchAll(/\//g)].map(({ index }) => names.path.slice(0, index + 1));
+      const owner = beginnings.map((path) => owners.get(path)).find((other) => other && other.team.team !== team.team);
+      if (!owner) return [];
+      const message =
+        `the path "${names.path}" of the team "${team.team}" is below "${owner.names.path}", the path of the team ` +
+        `"${owner.team.team}" in the account "${account.account}", whose administrators manage all roles there\n` +
+        "Choose another pattern for path under names:, such as /teams/<team>/";
+      return [problem(teamFile, ["team"], message)];
+    });
+  });
+
 export const tagCount: Check = ({ deployments }) =>
   deployments.flatMap(({ tags, teamFile, account }) => {
     const count = Object.keys(tags).length;

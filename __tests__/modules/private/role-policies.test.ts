@@ -35,3 +35,11 @@ it("counts each attached policy once, up to what AWS grants at most", () => {
     'the role "fraud" has 26 managed policies, and IAM attaches 25 at most\nMerge some of them',
   ]);
 });
+
+it("attaches a policy once, though two modules ask for it: removing one attachment would detach both", () => {
+  const { policies, stack } = empty();
+  policies.attach(stack, "1", "fraud", "arn:aws:iam::aws:policy/A");
+  policies.attach(stack, "2", "fraud", "arn:aws:iam::aws:policy/A");
+  expect(stack.node.tryFindChild("1")).toBeDefined();
+  expect(stack.node.tryFindChild("2")).toBeUndefined();
+});

@@ -286,3 +286,23 @@ describe("tags", () => {
     );
   });
 });
+
+describe("the paths of two teams of one account", () => {
+  it("are apart: administrators of the one manage all roles below its path", () => {
+    expect(
+      problemsOf({
+        "teams/a.yaml": teamFile("acard"),
+        "teams/b.yaml": teamFile("bank", "names: { path: /teams/acard/more/ }"),
+      }),
+    ).toBe(
+      'teams/b.yaml:1:7: the path "/teams/acard/more/" of the team "bank" is below "/teams/acard/", the path of the team ' +
+        '"acard" in the account "dev", whose administrators manage all roles there\n' +
+        "    Choose another pattern for path under names:, such as /teams/<team>/",
+    );
+  });
+
+  it("may be one path that is nobody's own", () => {
+    const path = "names: { path: /machine-learning/ }";
+    expect(problemsOf({ "teams/a.yaml": teamFile("acard", path), "teams/b.yaml": teamFile("bank", path) })).toBe("");
+  });
+});
