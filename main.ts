@@ -1,36 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { configuration } from "./cli/configuration";
 import { summary } from "./cli/summary";
 import { formatProblems, loadOrganization, type Problem } from "./organization";
 import { synthesize } from "./stacks";
 
 /** Reads the organization, builds and checks the stacks, and writes their Terraform. Returns the exit status. */
 function main(): number {
-  const settings = configuration();
-  const loaded = loadOrganization(settings.folder);
+  const { folder, outdir, byCli } = configuration();
+  const loaded = loadOrganization(folder);
   if ("problems" in loaded) return refuse(loaded.problems);
-  const problems = synthesize(loaded.organization, settings.outdir);
+  const problems = synthesize(loaded.organization, outdir, !byCli);
   if (problems.length > 0) return refuse(problems);
   console.log(summary(loaded.organization));
   return 0;
-}
-
-/**
- * The organization's folder is SAGEMAKER_ACCESS_ORGANIZATION, or `organization` in cdktf.json's context, or this one.
- * The CLI hands the context and the output folder over in the environment; without it they are read from cdktf.json.
- */
-function configuration(): { folder: string; outdir: string } {
-  const { CDKTF_CONTEXT_JSON, CDKTF_OUTDIR, SAGEMAKER_ACCESS_ORGANIZATION } = process.env;
-  const file = existsSync("cdktf.json") ? (JSON.parse(readFileSync("cdktf.json", "utf8")) as Cdktf) : {};
-  const context = { ...file.context, ...(JSON.parse(CDKTF_CONTEXT_JSON ?? "{}") as Cdktf["context"]) };
-  return {
-    folder: SAGEMAKER_ACCESS_ORGANIZATION ?? context.organization ?? ".",
-    outdir: CDKTF_OUTDIR ?? file.output ?? "cdktf.out",
-  };
-}
-
-interface Cdktf {
-  readonly output?: string;
-  readonly context?: { readonly organization?: string };
 }
 
 function refuse(problems: readonly Problem[]): number {

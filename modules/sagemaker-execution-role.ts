@@ -98,6 +98,8 @@ export class SageMakerExecutionRole extends Construct {
       path,
       description: props.description ?? "Amazon SageMaker execution role",
       maxSessionDuration: props.maxSessionDuration ?? 3600,
+      // Or a policy that was attached by hand would keep a retired team's role from being removed.
+      forceDetachPolicies: true,
       assumeRolePolicy: renderPolicy(trustPolicy),
       ...(props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }),
       ...(props.tags && { tags: { ...props.tags } }),

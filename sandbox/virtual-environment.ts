@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { pythonVersion } from "./prerequisites";
+import { MissingPrerequisite, pythonVersion } from "./prerequisites";
 
 const run = promisify(execFile);
 
@@ -13,7 +13,7 @@ const REQUIREMENTS = path.join(__dirname, "emulator", "requirements.txt");
  * The path of a Python that has moto. The first call installs it from PyPI, below `sandboxFolder`. An installation
  * that was interrupted starts afresh: only a finished one has its marker file.
  *
- * @throws {MissingPrerequisite} where Python is missing
+ * @throws {MissingPrerequisite} where Python is missing, or moto cannot be installed
  */
 export async function pythonWithMoto(sandboxFolder: string, log: (line: string) => void): Promise<string> {
   const version = motoVersion();
@@ -25,8 +25,12 @@ export async function pythonWithMoto(sandboxFolder: string, log: (line: string) 
   await pythonVersion();
   log(`Installing moto ${version} …`);
   await rm(folder, { recursive: true, force: true });
-  await run("python3", ["-m", "venv", folder]);
-  await run(python, ["-m", "pip", "install", "--quiet", "-r", REQUIREMENTS]);
+  try {
+    await run("python3", ["-m", "venv", folder]);
+    await run(python, ["-m", "pip", "install", "--quiet", "-r", REQUIREMENTS]);
+  } catch (error) {
+    throw new MissingPrerequisite(`moto ${version} cannot be installed: ${String(error)}`);
+  }
   await writeFile(marker, "");
   return python;
 }

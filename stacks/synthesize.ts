@@ -16,9 +16,11 @@ const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalId
  * moved into place when nothing is wrong. What Terraform keeps there (`.terraform`, the lock file) stays.
  *
  * @param outdir the folder, usually `cdktf.out`
+ * @param removeFolders whether the empty folders of stacks that are no more are removed too; the CLI does it itself, and
+ *   fails where they are gone
  * @returns the problems that the constructs found; the folder is then unchanged
  */
-export function synthesize(organization: Organization, outdir: string): Problem[] {
+export function synthesize(organization: Organization, outdir: string, removeFolders = true): Problem[] {
   const target = resolve(outdir);
   mkdirSync(dirname(target), { recursive: true });
   const workshop = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
@@ -27,7 +29,7 @@ export function synthesize(organization: Organization, outdir: string): Problem[
     const problems = organization.deployments.flatMap((deployment) => addStack(app, deployment));
     if (problems.length > 0) return problems;
     app.synth();
-    publish(workshop, target);
+    publish(workshop, target, removeFolders);
     return [];
   } finally {
     rmSync(workshop, { recursive: true, force: true });
@@ -49,7 +51,7 @@ function addStack(app: App, deployment: Deployment): Problem[] {
   }
 }
 
-function publish(workshop: string, target: string): void {
+function publish(workshop: string, target: string, removeFolders: boolean): void {
   const stacks = readdirSync(join(workshop, "stacks"));
   for (const stack of stacks) {
     const from = join(workshop, "stacks", stack);
@@ -61,13 +63,14 @@ function publish(workshop: string, target: string): void {
   }
   renameSync(join(workshop, "manifest.json"), join(target, "manifest.json"));
   for (const entry of readdirSync(join(target, "stacks"), { withFileTypes: true })) {
-    if (entry.isDirectory() && !stacks.includes(entry.name)) removeStack(join(target, "stacks", entry.name));
+    if (entry.isDirectory() && !stacks.includes(entry.name))
+      removeStack(join(target, "stacks", entry.name), removeFolders);
   }
 }
 
 /** Removes what was generated and what Terraform can make again; a folder that holds anything else stays. */
-function removeStack(folder: string): void {
+function removeStack(folder: string, removeFolder: boolean): void {
   const ours = readdirSync(folder).filter((name) => GENERATED.includes(name) || name.startsWith(".terraform"));
   for (const name of ours) rmSync(join(folder, name), { recursive: true });
-  if (readdirSync(folder).length === 0) rmdirSync(folder);
+  if (removeFolder && readdirSync(folder).length === 0) rmdirSync(folder);
 }

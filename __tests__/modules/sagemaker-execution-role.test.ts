@@ -28,6 +28,7 @@ describe("an execution role", () => {
       path: "/",
       description: "Amazon SageMaker execution role",
       max_session_duration: 3600,
+      force_detach_policies: true,
       assume_role_policy: expect.any(String) as unknown,
     });
     expect(Object.keys(terraform.resource ?? {})).toEqual(["aws_iam_role", "aws_iam_role_policy"]);
@@ -182,17 +183,29 @@ describe("an exclusive role", () => {
   it("keeps exactly the inline policies of all modules", () => {
     expect(resource(terraform, "aws_iam_role_policies_exclusive")).toEqual({
       role_name: "${aws_iam_role.role.name}",
-      policy_names: ["DynamoDbAccess", "LookUpRole", "ScopedS3Policy"],
+      policy_names: [
+        expect.stringMatching(/^\$\{aws_iam_role_policy\.role_LookUpRole_.+\.name\}$/) as unknown,
+        "${aws_iam_role_policy.s3.name}",
+        "${aws_iam_role_policy.db.name}",
+      ],
     });
+    expect(resources(terraform, "aws_iam_role_policy").map(({ name }) => name)).toEqual([
+      "DynamoDbAccess",
+      "LookUpRole",
+      "ScopedS3Policy",
+    ]);
   });
 
+  // By references: the removal of what is not listed must wait until all that is listed is there.
   it("keeps exactly the attachments of all modules", () => {
     expect(resource(terraform, "aws_iam_role_policy_attachments_exclusive")).toEqual({
       role_name: "${aws_iam_role.role.name}",
       policy_arns: [
-        "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
-        expect.stringMatching(/^\$\{aws_iam_policy\.logs_.+\.arn\}$/) as unknown,
-        "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
+        expect.stringMatching(
+          /^\$\{aws_iam_role_policy_attachment\.role_attach-AmazonS3ReadOnlyAccess_.+\.policy_arn\}$/,
+        ) as unknown,
+        "${aws_iam_role_policy_attachment.logs.policy_arn}",
+        "${aws_iam_role_policy_attachment.ecr.policy_arn}",
       ],
     });
   });

@@ -14,26 +14,27 @@ import {
 
 /** What the modules have put on one role, so that its quotas can be checked over all of them. */
 export class RolePolicies {
-  private readonly inline = new Map<string, number>();
+  private readonly inlineSizes = new Map<string, number>();
   private readonly attached = new Set<string>();
+
+  /**
+   * The names of the inline policies and the ARNs of the attached ones, as references: what takes them, such as the
+   * resources that make a role's policies exclusive, waits until the policies are there. In the order in which they
+   * were put, for references do not sort the same from one synthesis to the next.
+   */
+  readonly inlineNames: string[] = [];
+  readonly attachedArns: string[] = [];
 
   /** @param role the role's name or a description of it, for messages */
   constructor(private readonly role: string) {}
 
-  get inlineNames(): string[] {
-    return [...this.inline.keys()].sort();
-  }
-
-  /** In the order in which they were attached: references do not sort the same from one synthesis to the next. */
-  get attachedArns(): string[] {
-    return [...this.attached];
-  }
-
   /** Writes an `aws_iam_role_policy` below the scope. */
   put(scope: Construct, id: string, roleName: string, name: string, statements: readonly Statement[]): void {
-    if (this.inline.has(name)) throw new PolicyError(`the role "${this.role}" has two inline policies named "${name}"`);
-    this.inline.set(name, policySize(statements));
-    new IamRolePolicy(scope, id, { name, role: roleName, policy: renderPolicy(statements) });
+    if (this.inlineSizes.has(name))
+      throw new PolicyError(`the role "${this.role}" has two inline policies named "${name}"`);
+    this.inlineSizes.set(name, policySize(statements));
+    const policy = new IamRolePolicy(scope, id, { name, role: roleName, policy: renderPolicy(statements) });
+    this.inlineNames.push(policy.name);
   }
 
   /**
@@ -52,11 +53,12 @@ export class RolePolicies {
     }
     if (this.attached.has(policyArn)) return;
     this.attached.add(policyArn);
-    new IamRolePolicyAttachment(scope, id, { role: roleName, policyArn });
+    const attachment = new IamRolePolicyAttachment(scope, id, { role: roleName, policyArn });
+    this.attachedArns.push(attachment.policyArn);
   }
 
   problems(): string[] {
-    const inlineSize = [...this.inline.values()].reduce((sum, size) => sum + size, 0);
+    const inlineSize = [...this.inlineSizes.values()].reduce((sum, size) => sum + size, 0);
     const limit = COUNT.managedPoliciesPerRole.maximum;
     const size = sizeProblem(
       `the sum of the inline policies of the role "${this.role}"`,

@@ -1,18 +1,22 @@
-import { TerraformStack, Testing } from "cdktf";
+import { DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from "cdktf";
 import { RolePolicies } from "../../../modules/private/role-policies";
 import { allow } from "../../../policies";
 
 const STATEMENTS = [allow("A", "s3:GetObject", "*")];
+const resolved = (value: readonly string[], scope: TerraformStack): unknown =>
+  Tokenization.resolve(value, { scope, preparing: false, resolver: new DefaultTokenResolver(new StringConcat()) });
 const empty = () => ({ policies: new RolePolicies("fraud"), stack: new TerraformStack(Testing.app(), "stack") });
 
-it("remembers the names of inline policies, sorted, and attached ARNs in their order", () => {
+it("refers to inline and attached policies in their order, so that what takes them waits for them", () => {
   const { policies, stack } = empty();
-  policies.put(stack, "1", "fraud", "B", STATEMENTS);
-  policies.put(stack, "2", "fraud", "A", STATEMENTS);
-  policies.attach(stack, "3", "fraud", "arn:aws:iam::aws:policy/Z");
-  policies.attach(stack, "4", "fraud", "arn:aws:iam::aws:policy/Y");
-  expect(policies.inlineNames).toEqual(["A", "B"]);
-  expect(policies.attachedArns).toEqual(["arn:aws:iam::aws:policy/Z", "arn:aws:iam::aws:policy/Y"]);
+  policies.put(stack, "first", "fraud", "B", STATEMENTS);
+  policies.put(stack, "second", "fraud", "A", STATEMENTS);
+  policies.attach(stack, "third", "fraud", "arn:aws:iam::aws:policy/Z");
+  expect(resolved(policies.inlineNames, stack)).toEqual([
+    "${aws_iam_role_policy.first.name}",
+    "${aws_iam_role_policy.second.name}",
+  ]);
+  expect(resolved(policies.attachedArns, stack)).toEqual(["${aws_iam_role_policy_attachment.third.policy_arn}"]);
   expect(policies.problems()).toEqual([]);
 });
 

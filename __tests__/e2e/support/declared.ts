@@ -1,0 +1,87 @@
+import type { Deployment, Organization } from "../../../organization";
+import type { Account, Group, Notebook, Policy, Role } from "./account";
+import { StackJson } from "./stack-json";
+
+/**
+ * What an account is to have: names, paths, tags, people and notebooks as the organization's files say, and what only
+ * the synthesis knows (policy documents, which policy goes where) as the stacks' JSON says.
+ *
+ * @param outdir the folder of the synthesis: cdktf.out
+ */
+export function declaredAccount(organization: Organization, accountId: string, outdir: string): Account {
+  const deployments = organization.deployments.filter(
+    ({ environment, team }) => environment.accountId === accountId && !team.retired,
+  );
+  const stacks = deployments.map((deployment) => ({ deployment, json: new StackJson(deployment, outdir) }));
+  return {
+    roles: merged(stacks.map(({ deployment, json }) => ({ [deployment.names.executionRole]: role(deployment, json) }))),
+    policies: merged(stacks.map(({ deployment, json }) => policies(deployment, json))),
+    groups: merged(stacks.map(({ deployment, json }) => groups(deployment, json))),
+    notebooks: merged(stacks.map(({ deployment }) => notebooks(deployment))),
+  };
+}
+
+function role({ names, account, team, tags }: Deployment, json: StackJson): Role {
+  const [written] = json.resources("aws_iam_role");
+  const inline = json.resources("aws_iam_role_policy");
+  const attached = json.resources("aws_iam_role_policy_attachment");
+  return {
+    path: names.path,
+    description: written?.["description"],
+    tags,
+    maxSessionDuration: team.executionRole.maxSessionDuration,
+    permissionsBoundary: account.permissionsBoundary,
+    trust: StackJson.document(written?.["assume_role_policy"]),
+    inline: Object.fromEntries(inline.map(({ name, policy }) => [String(name), StackJson.document(policy)])),
+    attached: attached.map((attachment) => json.resolve(attachment["policy_arn"])).sort(),
+  };
+}
+
+function policies({ tags }: Deployment, json: StackJson): Record<string, Policy> {
+  return Object.fromEntries(
+    json.resources("aws_iam_policy").map((written) => {
+      const { description, policy } = written;
+      return [json.arnOf("aws_iam_policy", written), { description, tags, document: StackJson.document(policy) }];
+    }),
+  );
+}
+
+function groups(deployment: Deployment, json: StackJson): Record<string, Group> {
+  const attachments = json.resources("aws_iam_group_policy_attachment");
+  return Object.fromEntries(
+    deployment.groups.map(({ name, members }) => {
+      const attached = attachments
+        .filter(({ group }) => json.resolve(group) === name)
+        .map((attachment) => json.resolve(attachment["policy_arn"]));
+      return [
+        name,
+        { path: deployment.names.path, members: [...members].sort(), inline: [], attached: attached.sort() },
+      ];
+    }),
+  );
+}
+
+function notebooks({ notebooks: all, names, environment, tags }: Deployment): Record<string, Notebook> {
+  const roleArn = `arn:${environment.partition}:iam::${environment.accountId}:role${names.path}${names.executionRole}`;
+  const enabled = (on: boolean): string => (on ? "Enabled" : "Disabled");
+  return Object.fromEntries(
+    all.map(({ name, instanceType, volumeSize, rootAccess, directInternetAccess, ...network }) => [
+      name,
+      {
+        instanceType,
+        volumeSize,
+        roleArn,
+        subnet: network.subnetId,
+        securityGroups: [...(network.securityGroupIds ?? [])].sort(),
+        kmsKey: network.kmsKeyId,
+        rootAccess: enabled(rootAccess),
+        directInternetAccess: enabled(directInternetAccess),
+        metadataServiceVersion: "2",
+        tags,
+      },
+    ]),
+  );
+}
+
+const merged = <T>(parts: readonly Readonly<Record<string, T>>[]): Record<string, T> =>
+  Object.assign({}, ...parts) as Record<string, T>;

@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { loadOrganization, type Organization } from "../../../organization";
+import { type AwsClients, clientsOf } from "../../../sandbox/aws-clients";
+import { callerEnvironment } from "../../../sandbox/caller";
+import { cdktf } from "../../../sandbox/cdktf";
+import { childEnvironment } from "../../../sandbox/child-environment";
+import { createSurroundings } from "../../../sandbox/create-surroundings";
+import { deploy } from "../../../sandbox/deploy";
+import { type Emulator, startEmulator } from "../../../sandbox/emulator";
+import { surroundingsOf } from "../../../sandbox/surroundings";
+import { type Plan, terraformPlan } from "./terraform";
+
+/** The example organization. */
+export const PROJECT = path.join(__dirname, "../../..");
+
+/** Somebody's checkout: whose organization it is, and where they synthesise. */
+export interface Checkout {
+  readonly organization: string;
+  readonly outdir: string;
+}
+
+const silent = (): void => undefined;
+
+export function load(folder: string): Organization {
+  const loaded = loadOrganization(folder);
+  if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems, null, 2));
+  return loaded.organization;
+}
+
+/** AWS with what the example needs, and people who deploy to it. */
+export class World {
+  private readonly controller = new AbortController();
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly folder: string,
+    private readonly environment: Readonly<NodeJS.ProcessEnv>,
+  ) {}
+
+  static async start(): Promise<World> {
+    const organization = load(PROJECT);
+    const folder = mkdtempSync(path.join(os.tmpdir(), "sagemaker-access-e2e-"));
+    const emulator = await startEmulator({ log: silent });
+    try {
+      await createSurroundings(emulator, surroundingsOf(organization));
+      const caller = await callerEnvironment(emulator, organization);
+      return new World(emulator, folder, childEnvironment(caller, path.join(PROJECT, ".sandbox", "plugin-cache")));
+    } catch (error) {
+      await emulator.stop();
+      throw error;
+    }
+  }
+
+  /** Ends what still runs and removes what was written. */
+  async stop(): Promise<void> {
+    this.controller.abort();
+    await this.emulator.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A checkout with an own copy of the organization, for changes, or else the example's. */
+  checkout(name: string, { ownOrganization }: { ownOrganization: boolean }): Checkout {
+    const checkout = path.join(this.folder, name);
+    const outdir = path.join(checkout, "cdktf.out");
+    if (!ownOrganization) return { organization: PROJECT, outdir };
+    for (const input of ["organization.yaml", "accounts", "teams"]) {
+      cpSync(path.join(PROJECT, input), path.join(checkout, input), { recursive: true });
+    }
+    return { organization: checkout, outdir };
+  }
+
+  /** @param stacks names or patterns */
+  async deploy({ organization, outdir }: Checkout, ...stacks: string[]): Promise<void> {
+    const { environment, controller } = this;
+    await deploy(stacks, { organization, outdir, environment, log: silent, signal: controller.signal });
+  }
+
+  async synth({ organization, outdir }: Checkout): Promise<void> {
+    const environment = { ...this.environment, SAGEMAKER_ACCESS_ORGANIZATION: organization };
+    const { status, lines } = await cdktf(["synth", "--output", outdir], {
+      environment,
+      signal: this.controller.signal,
+    });
+    if (status !== 0) throw new Error(lines.join("\n"));
+  }
+
+  async plan({ outdir }: Checkout, stack: string): Promise<Plan> {
+    return terraformPlan(path.join(outdir, "stacks", stack), this.environment);
+  }
+
+  /** Clients that may do everything in an account, with the region of the example's. */
+  async clients(accountId: string): Promise<AwsClients> {
+    return clientsOf(this.emulator, { accountId, region: "eu-west-1" });
+  }
+}
