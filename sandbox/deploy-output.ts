@@ -23,16 +23,20 @@ export class DeployProgress {
   }
 }
 
-/** What went wrong: each of Terraform's errors with the stack that had it, or the end of the output. */
+/**
+ * What went wrong: each of Terraform's errors with the stack that had it, or the end of the output. An error goes on
+ * until another stack speaks: the CLI may begin a piece of it with the stack's name again.
+ */
 export function faultsIn(lines: readonly string[]): string[] {
   const faults: string[] = [];
   let stack = "";
   let within = false;
   for (const line of lines) {
     const speaker = STACK.exec(line)?.[1];
-    stack = speaker ?? stack;
+    const sameStack = speaker === undefined || speaker === stack;
     const isError = /\bError: /.test(line);
-    within = isError || (within && speaker === undefined);
+    within = isError || (within && sameStack);
+    stack = speaker ?? stack;
     if (within) faults.push(isError && speaker === undefined ? `${stack}  ${line.trimStart()}` : line);
   }
   return faults.length > 0 ? faults : lines.slice(-TAIL);
