@@ -8,7 +8,6 @@ import {
   COUNT,
   type Environment,
   groupPolicies,
-  type GroupPolicies,
   isStandardGroup,
   type Statement,
   type TeamScope,
@@ -93,7 +92,7 @@ export class TeamGroups extends Construct {
       });
       groups.set(key, iamGroup);
       const arns = [
-        ...Object.entries(customerManaged(key, group, props)).map(([policy, statements]) => {
+        ...customerManaged(key, group, props).map(([policy, statements]) => {
           const arn = customerManagedPolicy(groupScope, key, policy, statements, props);
           policyArns[`${key}-${policy}`] = arn;
           return [policy, arn] as const;
@@ -140,12 +139,11 @@ function customerManagedPolicy(
   }).arn;
 }
 
-function customerManaged(key: string, group: TeamGroup, props: TeamGroupsProps): GroupPolicies {
+/** The group's own policies by name; one that would say nothing is left out. */
+function customerManaged(key: string, group: TeamGroup, props: TeamGroupsProps): [string, readonly Statement[]][] {
   const scoped = isStandardGroup(key) && group.access !== "aws-managed";
-  return {
-    ...(scoped && groupPolicies(key, props.environment, props)),
-    ...(group.statements?.length && { Statements: group.statements }),
-  };
+  const policies = { ...(scoped && groupPolicies(key, props.environment, props)), Statements: group.statements ?? [] };
+  return Object.entries<readonly Statement[]>(policies).filter(([, statements]) => statements.length > 0);
 }
 
 function attachedArns(key: string, group: TeamGroup, environment: Environment): string[] {

@@ -4,7 +4,7 @@ import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from 
 import { readLogsStatements } from "./logs";
 import { readMetricsStatements } from "./metrics";
 import { type BucketGrant, reads, s3Statements } from "./s3";
-import { administerStatements, workStatements } from "./sagemaker";
+import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker";
 import { type Statement, withCondition } from "./statement";
 import type { WorkloadName } from "./workloads";
 
@@ -17,7 +17,7 @@ export const isStandardGroup = (group: string): group is StandardGroup =>
 
 /** The scoped policies of each standard group, by what they are about. */
 export const STANDARD_GROUP_POLICIES = {
-  ML_Engineers: ["SageMaker", "Data"],
+  ML_Engineers: ["SageMaker", "Creation", "Data"],
   ML_Admins: ["SageMaker", "Roles"],
   Analysts: ["Data"],
 } as const satisfies Record<StandardGroup, readonly string[]>;
@@ -45,8 +45,9 @@ export function groupPolicies(group: StandardGroup, environment: Environment, sc
   switch (group) {
     case "ML_Engineers":
       return {
-        SageMaker: [
-          ...workStatements(environment, scope.team, scope.workloads),
+        SageMaker: workStatements(environment, scope.team, scope.workloads),
+        Creation: [
+          ...tagAtCreationStatements(environment, scope.team, scope.workloads),
           ...passRoleStatements(scope.executionRoleArn),
           ...lookUpRoleStatements(scope.executionRoleArn),
         ],
@@ -54,8 +55,11 @@ export function groupPolicies(group: StandardGroup, environment: Environment, sc
       };
     case "ML_Admins":
       return withMfa({
-        SageMaker: [...administerStatements(environment, scope.team), ...passRoleStatements(scope.executionRoleArn)],
-        Roles: manageRolesStatements(scope.roles, scope.permissionsBoundary),
+        SageMaker: administerStatements(environment, scope.team),
+        Roles: [
+          ...manageRolesStatements(scope.roles, scope.permissionsBoundary),
+          ...passRoleStatements(scope.executionRoleArn),
+        ],
       });
     case "Analysts":
       return { Data: readStatements(environment, scope) };

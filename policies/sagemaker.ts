@@ -1,6 +1,6 @@
 import { regionalArn } from "./arn";
 import type { Environment } from "./environment";
-import { allow, deny, sidPart, type Conditions, type Statement } from "./statement";
+import { allow, deny, sidPart, type Statement } from "./statement";
 import { NAMED_RESOURCE_TYPES, WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads";
 
 /** The team's resources of a type: `arn:…:training-job/<team>-*`. */
@@ -20,17 +20,44 @@ export function workStatements(
 ): Statement[] {
   const { byType, lists } = workloadActions(workloads);
   const types = [...byType.keys()].sort();
-  const arns = types.map((type) => teamArn(environment, team, type));
-  const creations = [...byType.values()].flat().filter((action) => /^sagemaker:Create(?!Presigned)/.test(action));
-  if (workloads.length === 0) return [];
+  if (types.length === 0) return [];
   return [
-    ...types.map((type) => allow(`Use${sidPart(type)}`, byType.get(type) ?? [], teamArn(environment, team, type))),
+    ...types.map((type) =>
+      allow(
+        `Use${sidPart(type)}`,
+        [...(byType.get(type) ?? []), "sagemaker:ListTags"],
+        teamArn(environment, team, type),
+      ),
+    ),
     allow("ListNames", lists, "*"),
-    allow("ReadTags", ["sagemaker:ListTags"], arns),
-    ...tagAtCreation(creations, arns),
     ...ownModelsOnly(environment, team, types),
   ];
 }
+
+/**
+ * Tags may be set while a resource is created, not changed afterwards: `sagemaker:TaggingAction` names the call.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/grant-tagging-permissions.html
+ */
+export function tagAtCreationStatements(
+  environment: Environment,
+  team: string,
+  workloads: readonly WorkloadName[],
+): Statement[] {
+  const { byType } = workloadActions(workloads);
+  const creations = [...byType].flatMap(([type, actions]) =>
+    actions
+      .filter((action) => CREATION.test(action))
+      .map((action) => ({ type, call: action.replace("sagemaker:", "") })),
+  );
+  if (creations.length === 0) return [];
+  const arns = creations.map(({ type }) => teamArn(environment, team, type));
+  const calls = creations.map(({ call }) => call);
+  return [allow("TagAtCreation", ["sagemaker:AddTags"], arns, { StringEquals: { "sagemaker:TaggingAction": calls } })];
+}
+
+/** Calls that create a resource, which may have tags; a presigned URL is none. */
+const CREATION = /^sagemaker:Create(?!Presigned)/;
 
 /**
  * Every SageMaker action on the team's resources, but for sharing them with other accounts.
@@ -53,17 +80,6 @@ export function administerStatements(environment: Environment, team: string): St
     ),
     ...ownModelsOnly(environment, team, NAMED_RESOURCE_TYPES),
   ];
-}
-
-/**
- * Tags may be set while a resource is created, not changed afterwards: `sagemaker:TaggingAction` names the call.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/grant-tagging-permissions.html
- */
-function tagAtCreation(creations: readonly string[], arns: readonly string[]): Statement[] {
-  const names = creations.map((action) => action.replace("sagemaker:", ""));
-  const condition: Conditions = { StringEquals: { "sagemaker:TaggingAction": names } };
-  return names.length === 0 ? [] : [allow("TagAtCreation", ["sagemaker:AddTags"], arns, condition)];
 }
 
 /**

@@ -186,7 +186,7 @@ describe("names, paths and tags", () => {
 
 it("lets engineers without SageMaker work still pass and look up the role", () => {
   const terraform = groupsOf({ ML_Engineers: {} }, { workloads: [] });
-  expect(actionsOf(managedPolicy(terraform, "fraud-ML_Engineers-SageMaker"))).toEqual(["iam:GetRole", "iam:PassRole"]);
+  expect(actionsOf(managedPolicy(terraform, "fraud-ML_Engineers-Creation"))).toEqual(["iam:GetRole", "iam:PassRole"]);
 });
 
 it("keeps engineers off other teams' models", () => {

@@ -2,10 +2,14 @@ import {
   AWS_MANAGED_GROUP_POLICIES,
   type GroupPolicies,
   groupPolicies,
+  iamArn,
   isStandardGroup,
+  POLICY_SIZE,
+  policySize,
   STANDARD_GROUP_POLICIES,
   STANDARD_GROUPS,
   type TeamScope,
+  WORKLOAD_NAMES,
 } from "../../policies";
 import { actionsOf, allows, type Context, DEV, sids } from "./support";
 
@@ -119,7 +123,7 @@ describe("ML_Admins", () => {
   it("give no rights to roles in an account without a boundary", () => {
     const { permissionsBoundary: _, ...without } = SCOPE;
     const { Roles = [] } = groupPolicies("ML_Admins", DEV, without);
-    expect(sids(Roles)).toEqual(["ViewRoles", "DescribeRoles"]);
+    expect(sids(Roles)).toEqual(["ViewRoles", "DescribeRoles", "PassExecutionRole"]);
   });
 });
 
@@ -128,5 +132,28 @@ it("keeps the names of AWS's stand-ins", () => {
     ML_Engineers: ["AmazonSageMakerFullAccess", "AmazonS3ReadOnlyAccess"],
     ML_Admins: ["AdministratorAccess"],
     Analysts: ["AmazonSageMakerReadOnly", "AmazonS3ReadOnlyAccess", "CloudWatchReadOnlyAccess"],
+  });
+});
+
+describe("the longest team name, every kind of work, the longest regions", () => {
+  const team = "a".repeat(32);
+  const cases = ["ap-southeast-1", "cn-northwest-1", "us-gov-west-1"].flatMap((region) =>
+    STANDARD_GROUPS.map((group) => [region, group] as const),
+  );
+
+  it.each(cases)("fit into IAM's quota in %s: %s", (region, group) => {
+    const environment = { accountId: "111111111111", region };
+    const policies = groupPolicies(group, environment, {
+      team,
+      workloads: WORKLOAD_NAMES,
+      executionRoleArn: iamArn(environment, `role/teams/${team}/${team}-SageMakerExecutionRole`),
+      roles: iamArn(environment, `role/teams/${team}/*`),
+      permissionsBoundary: iamArn(environment, "policy/boundary"),
+      data: [],
+      tables: [],
+    });
+    for (const statements of Object.values(policies)) {
+      expect(policySize(statements)).toBeLessThan(POLICY_SIZE.managed);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { administerStatements, WORKLOAD_NAMES, workStatements } from "../../policies";
+import { administerStatements, tagAtCreationStatements, WORKLOAD_NAMES, workStatements } from "../../policies";
 import { allows, bySid, DEV, list, sids } from "./support";
 
 const arn = (resource: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${resource}`;
@@ -33,7 +33,7 @@ describe("work with SageMaker", () => {
   });
 
   it("sets tags while something is created and not afterwards", () => {
-    const statements = workStatements(DEV, "fraud", ["training", "endpoint"]);
+    const statements = tagAtCreationStatements(DEV, "fraud", ["training", "endpoint"]);
     const tag = (resource: string, during?: string): boolean =>
       allows(statements, "sagemaker:AddTags", arn(resource), during ? { "sagemaker:TaggingAction": during } : {});
     expect(tag("training-job/fraud-1", "CreateTrainingJob")).toBe(true);
@@ -41,12 +41,14 @@ describe("work with SageMaker", () => {
     expect(tag("training-job/fraud-1")).toBe(false);
     expect(tag("training-job/vision-1", "CreateTrainingJob")).toBe(false);
     expect(allows(statements, "sagemaker:DeleteTags", arn("training-job/fraud-1"))).toBe(false);
-    expect(allows(statements, "sagemaker:ListTags", arn("training-job/fraud-1"))).toBe(true);
+    expect(allows(workStatements(DEV, "fraud", ["training"]), "sagemaker:ListTags", arn("training-job/fraud-1"))).toBe(
+      true,
+    );
   });
 
   it("names creations that set tags only: a presigned URL is none", () => {
-    expect(sids(workStatements(DEV, "fraud", ["notebook"]))).not.toContain("TagAtCreation");
-    const { Condition } = bySid(workStatements(DEV, "fraud", WORKLOAD_NAMES), "TagAtCreation");
+    expect(tagAtCreationStatements(DEV, "fraud", ["notebook"])).toEqual([]);
+    const { Condition } = bySid(tagAtCreationStatements(DEV, "fraud", WORKLOAD_NAMES), "TagAtCreation");
     const during = list(Condition?.["StringEquals"]?.["sagemaker:TaggingAction"]);
     expect(during).toContain("CreatePipeline");
     expect(during.filter((action) => action.includes("Presigned"))).toEqual([]);
@@ -54,6 +56,7 @@ describe("work with SageMaker", () => {
 
   it("of no kind is nothing", () => {
     expect(workStatements(DEV, "fraud", [])).toEqual([]);
+    expect(tagAtCreationStatements(DEV, "fraud", [])).toEqual([]);
   });
 
   it.each([["training"], ["notebook"], ["pipeline"], ["model-registry"]] as const)(

@@ -120,6 +120,7 @@ describe("a team's stack", () => {
     expect(Object.keys(output["policy_arns"]?.value ?? {})).toEqual([
       "CloudWatchAccess",
       "EcrAccess",
+      "ML_Engineers-Creation",
       "ML_Engineers-Data",
       "ML_Engineers-SageMaker",
     ]);
@@ -139,6 +140,7 @@ describe("a team's stack", () => {
     expect(namesOf(stack, "aws_iam_policy")).toEqual([
       "fraud-CloudWatchAccess",
       "fraud-EcrAccess",
+      "fraud-ML_Engineers-Creation",
       "fraud-ML_Engineers-Data",
       "fraud-ML_Engineers-SageMaker",
     ]);
