@@ -5,50 +5,7 @@ import type { Located } from "../salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { Path } from "../source";
 import { type Check, problem } from "./check";
-
-/** Every setting of a team file that may name accounts, and where it stands. */
-function perAccountSettings(team: TeamFile): [Path, unknown][] {
-  return [
-    ...team.data.flatMap(({ bucket, account, kmsKey }, index): [Path, unknown][] => [
-      [["data", index, "bucket"], bucket],
-      [["data", index, "account"], account],
-      [["data", index, "kmsKey"], kmsKey],
-    ]),
-    ...team.tables.flatMap(({ table, account, kmsKey }, index): [Path, unknown][] => [
-      [["tables", index, "table"], table],
-      [["tables", index, "account"], account],
-      [["tables", index, "kmsKey"], kmsKey],
-    ]),
-    ...team.images.flatMap((image, index): [Path, unknown][] =>
-      typeof image === "string"
-        ? []
-        : [
-            [["images", index, "repository"], image.repository],
-            [["images", index, "account"], image.account],
-          ],
-    ),
-    ...(team.executionRole.managedPolicies ?? []).map((policy, index): [Path, unknown] => [
-      ["executionRole", "managedPolicies", index],
-      policy,
-    ]),
-    ...(team.executionRole.trust.principals ?? []).map(({ arn }, index): [Path, unknown] => [
-      ["executionRole", "trust", "principals", index, "arn"],
-      arn,
-    ]),
-    ...Object.entries(team.groups).flatMap(([key, group]): [Path, unknown][] => [
-      [["groups", key, "members"], group.members],
-      ...(group.managedPolicies ?? []).map((policy, index): [Path, unknown] => [
-        ["groups", key, "managedPolicies", index],
-        policy,
-      ]),
-    ]),
-    ...team.notebooks.flatMap(({ subnet, securityGroups, kmsKey }, index): [Path, unknown][] => [
-      [["notebooks", index, "subnet"], subnet],
-      [["notebooks", index, "securityGroups"], securityGroups],
-      [["notebooks", index, "kmsKey"], kmsKey],
-    ]),
-  ];
-}
+import { ownersOf, perAccountSettings } from "./per-account-settings";
 
 export const knownAccounts: Check = ({ accountNames, teams }) => {
   if (!accountNames) return [];
@@ -61,18 +18,6 @@ export const knownAccounts: Check = ({ accountNames, teams }) => {
     ...ownersOf(file.value).flatMap(([path, owner]) => (/^\d{12}$/.test(owner) ? [] : unknown(file, path, owner))),
   ]);
 };
-
-function ownersOf(team: TeamFile): [Path, string][] {
-  return perAccountSettings(team)
-    .filter(([path]) => path.at(-1) === "account")
-    .flatMap(([path, value]): [Path, string][] => {
-      if (typeof value === "string") return [[path, value]];
-      return Object.entries((value ?? {}) as Record<string, string>).map(([account, owner]) => [
-        [...path, account],
-        owner,
-      ]);
-    });
-}
 
 export const accountsOnce: Check = ({ teams }) =>
   teams.flatMap((file) =>

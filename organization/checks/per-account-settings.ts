@@ -1,0 +1,59 @@
+import type { TeamFile } from "../schema";
+import type { Path } from "../source";
+
+/** Every setting of a team file that may name accounts, and where it stands. */
+export function perAccountSettings(team: TeamFile): [Path, unknown][] {
+  return [
+    ...team.data.flatMap(({ bucket, account, kmsKey }, index): [Path, unknown][] => [
+      [["data", index, "bucket"], bucket],
+      [["data", index, "account"], account],
+      [["data", index, "kmsKey"], kmsKey],
+    ]),
+    ...team.tables.flatMap(({ table, account, kmsKey }, index): [Path, unknown][] => [
+      [["tables", index, "table"], table],
+      [["tables", index, "account"], account],
+      [["tables", index, "kmsKey"], kmsKey],
+    ]),
+    ...team.images.flatMap((image, index): [Path, unknown][] =>
+      typeof image === "string"
+        ? []
+        : [
+            [["images", index, "repository"], image.repository],
+            [["images", index, "account"], image.account],
+          ],
+    ),
+    ...(team.executionRole.managedPolicies ?? []).map((policy, index): [Path, unknown] => [
+      ["executionRole", "managedPolicies", index],
+      policy,
+    ]),
+    ...(team.executionRole.trust.principals ?? []).map(({ arn }, index): [Path, unknown] => [
+      ["executionRole", "trust", "principals", index, "arn"],
+      arn,
+    ]),
+    ...Object.entries(team.groups).flatMap(([key, group]): [Path, unknown][] => [
+      [["groups", key, "members"], group.members],
+      ...(group.managedPolicies ?? []).map((policy, index): [Path, unknown] => [
+        ["groups", key, "managedPolicies", index],
+        policy,
+      ]),
+    ]),
+    ...team.notebooks.flatMap(({ subnet, securityGroups, kmsKey }, index): [Path, unknown][] => [
+      [["notebooks", index, "subnet"], subnet],
+      [["notebooks", index, "securityGroups"], securityGroups],
+      [["notebooks", index, "kmsKey"], kmsKey],
+    ]),
+  ];
+}
+
+/** Every account that owns something the team uses, by name or id, and where the team file says so. */
+export function ownersOf(team: TeamFile): [Path, string][] {
+  return perAccountSettings(team)
+    .filter(([path]) => path.at(-1) === "account")
+    .flatMap(([path, value]): [Path, string][] => {
+      if (typeof value === "string") return [[path, value]];
+      return Object.entries((value ?? {}) as Record<string, string>).map(([account, owner]) => [
+        [...path, account],
+        owner,
+      ]);
+    });
+}
