@@ -27,11 +27,15 @@ function run(): number {
   } catch (error) {
     const { code, path, syscall } = error as NodeJS.ErrnoException;
     if (error instanceof SyntaxError) console.error(`cdktf.json is not valid JSON: ${error.message}`);
-    else if (code !== undefined && syscall !== undefined)
-      console.error(`${path ?? "the output"} cannot be read or written (${code})`);
-    else throw error;
+    else if (code === undefined || syscall === undefined) throw error;
+    else
+      console.error(
+        `${path ?? "the output"} cannot be read or written (${code}): check permissions, and that a folder is one`,
+      );
     return 1;
   }
 }
 
+// Whoever reads only the beginning of the summary, as `head` does, closes the pipe.
+process.stdout.on("error", () => undefined);
 process.exitCode = run();

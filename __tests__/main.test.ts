@@ -162,7 +162,7 @@ describe("the application", () => {
     writeFileSync(join(project, "cdktf.out"), "a file where the folder should be");
     const { status, stderr } = await start(project);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/cdktf\.out.* cannot be read or written \(E[A-Z]+\)\n$/);
+    expect(stderr).toMatch(/cdktf\.out.* cannot be read or written \(E[A-Z]+\): check permissions/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 });

@@ -26,8 +26,11 @@ export function configuration(): Configuration {
   const file = existsSync("cdktf.json") ? (JSON.parse(readFileSync("cdktf.json", "utf8")) as CdktfJson) : {};
   const context = { ...file.context, ...(JSON.parse(CDKTF_CONTEXT_JSON ?? "{}") as CdktfJson["context"]) };
   return {
-    folder: SAGEMAKER_ACCESS_ORGANIZATION ?? context.organization ?? ".",
+    folder: [SAGEMAKER_ACCESS_ORGANIZATION, context.organization].find(isFolder) ?? ".",
     outdir: CDKTF_OUTDIR ?? file.output ?? "cdktf.out",
     byCli: process.env["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] !== undefined,
   };
 }
+
+/** An empty variable, as pipelines set it, counts as none. */
+const isFolder = (value: unknown): value is string => typeof value === "string" && value !== "";

@@ -29,17 +29,17 @@ const count = (number: number, noun: string): string =>
 const members = (groups: Deployment["groups"]): number => groups.reduce((sum, group) => sum + group.members.length, 0);
 
 function stackTable(deployments: readonly Deployment[]): string {
-  const head = ["Stack", "Account", "Execution role", "Groups (members)", "Buckets", "Notebooks"];
+  const head = ["Stack", "Account", "Execution role", "Groups", "Members", "Data", "Notebooks"];
   const table = plainTable(head, deployments.slice(0, MOST_ROWS).map(row));
   const rest = deployments.length - MOST_ROWS;
   return rest > 0 ? `${table}\nand ${count(rest, "more stack")}` : table;
 }
 
-function row({ stackName, account, names, team, groups, data, notebooks }: Deployment): string[] {
-  if (team.retired) return [stackName, account.id, "retired: the next deploy removes everything", "", "", ""];
-  const people = groups.map(({ key, members: some }) => `${key} (${some.length})`).join(", ");
-  const buckets = new Set(data.map(({ bucket }) => bucket)).size;
-  return [stackName, account.id, names.executionRole, people, String(buckets), String(notebooks.length)];
+function row({ stackName, account, names, team, groups, data, tables, notebooks }: Deployment): string[] {
+  if (team.retired) return [stackName, account.id, "retired: is emptied", "", "", "", ""];
+  const sources = new Set([...data.map(({ bucket }) => `bucket ${bucket}`), ...tables.map(({ table }) => table)]).size;
+  const counts = [groups.length, members(groups), sources, notebooks.length].map(String);
+  return [stackName, account.id, names.executionRole, ...counts];
 }
 
 /** Equal statements about one resource, for several roles, are one statement for all of them. */
@@ -74,5 +74,10 @@ function owners(all: readonly OwnerStatements[]): string[] {
       ...statements.map((statement) => `    ${renderStatement(statement)}`),
     ].join("\n"),
   );
-  return [["The owners of resources in other accounts must add these statements:", ...parts].join("\n")];
+  return [
+    [
+      "The owners of resources in other accounts must add these statements, once the roles are deployed:",
+      ...parts,
+    ].join("\n"),
+  ];
 }

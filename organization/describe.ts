@@ -120,7 +120,14 @@ function wrongKind(expected: string, value: unknown, written: string | undefined
   const unquoted = expected.startsWith("a text") && (typeof value === "number" || typeof value === "boolean");
   if (unquoted) return `${found} is not a text\nPut it in quotes: ${found}`;
   if (typeof value === "string" && isQuoted(expected, value)) return inQuotes(value);
-  return `expected ${expected}, found ${found}\nWrite ${expected}`;
+  return `expected ${expected}, found ${found}\nWrite ${expected}${example(expected, value)}`;
+}
+
+/** How a list of the one value looks, or an empty map. */
+function example(expected: string, value: unknown): string {
+  if (expected.startsWith("a list") && typeof value === "string")
+    return `: [${/^[\w.@-]+$/.test(value) ? value : JSON.stringify(abbreviated(value))}]`;
+  return expected === "a map" && value === null ? ", {} where it is empty" : "";
 }
 
 const isQuoted = (expected: string, value: string): boolean =>

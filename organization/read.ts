@@ -28,6 +28,12 @@ export interface Input {
 
 /** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
 export function readInput(folder: string): { input: Input; problems: Problem[] } {
+  if (!isFolder(folder)) {
+    const message =
+      "there is no such folder\nName the folder of organization.yaml in SAGEMAKER_ACCESS_ORGANIZATION, or as `organization` in the " +
+      "context of cdktf.json, relative to the project";
+    return { input: NOTHING, problems: [problemAt(folder, message)] };
+  }
   const problems: Problem[] = [];
   const file = <T extends z.ZodType>(name: string, schema: T, blanks: Record<string, unknown>): FileRead<T> => {
     const read = readOne(folder, name, schema, blanks);
@@ -35,10 +41,9 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
     return read;
   };
   const files = (subfolder: string, what: string): string[] => {
-    const names = yamlFiles(folder, subfolder);
-    if (names.length === 0)
-      problems.push(problemAt(`${subfolder}/`, `there is no file for ${what}\nWrite ${subfolder}/<name>.yaml`));
-    return names;
+    const found = yamlFiles(folder, subfolder, what);
+    problems.push(...found.problems);
+    return found.names;
   };
   const organization = file("organization.yaml", organizationSchema, {
     version: 1,
@@ -65,14 +70,36 @@ function namesOf(files: readonly unknown[]): string[] | undefined {
   return known.length === 0 || known.length < names.length ? undefined : known;
 }
 
-function yamlFiles(folder: string, subfolder: string): string[] {
+/** Also one behind a link; what cannot be looked at is none. */
+function isFolder(path: string): boolean {
   try {
-    return readdirSync(join(folder, subfolder))
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort()
-      .map((name) => `${subfolder}/${name}`);
+    return statSync(path).isDirectory();
   } catch {
-    return [];
+    return false;
+  }
+}
+
+const NOTHING: Input = { organization: undefined, accounts: [], accountNames: undefined, teams: [] };
+
+/** The YAML files of a subfolder. A folder in it would be left out without a word, so it is a problem. */
+function yamlFiles(folder: string, subfolder: string, what: string): { names: string[]; problems: Problem[] } {
+  const at = `${subfolder}/`;
+  try {
+    const entries = readdirSync(join(folder, subfolder)).filter((name) => !name.startsWith("."));
+    const names = entries.filter((name) => /\.ya?ml$/i.test(name));
+    const folders = entries.filter((name) => isFolder(join(folder, subfolder, name)) && !names.includes(name));
+    const problems = folders.map((name) =>
+      problemAt(`${at}${name}/`, `folders in ${at} are not read\nMove its files to ${at}, or the folder elsewhere`),
+    );
+    if (names.length === 0) problems.push(problemAt(at, `there is no file for ${what}\nWrite ${at}<name>.yaml`));
+    return { names: names.sort().map((name) => `${at}${name}`), problems };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message =
+      code === "ENOENT"
+        ? `there is no file for ${what}\nWrite ${at}<name>.yaml`
+        : `the folder cannot be read (${code ?? String(error)})\nCheck its permissions`;
+    return { names: [], problems: [problemAt(at, message)] };
   }
 }
 

@@ -1,3 +1,4 @@
+import { administrativePolicy, allowsEverything, AWS_MANAGED_GROUP_POLICIES, isStandardGroup } from "../policies";
 import { groupBy, problem } from "./checks/check";
 import type { Deployment } from "./deployment";
 import { listed, type Problem } from "./problems";
@@ -28,7 +29,7 @@ function broad(deployment: Deployment, inAccount: readonly Deployment[]): Proble
       teamFile,
       ["team"],
       `the team "${team.team}" reaches what other teams of the account "${account.account}" own (${listed(names)}${rest > 0 ? ` and ${rest} more` : ""}), by ${listed(policies, 6)}\n` +
-        "Give it an account of its own, or access: scoped",
+        "Give it an account of its own, or scoped access and statements instead of AWS managed policies",
     ),
   ];
 }
@@ -45,14 +46,23 @@ function awsManaged({ team, managedPolicyArns, groups }: Deployment): string[] {
   ];
 }
 
+/** People may be administrators, if a file says so and everybody who synthesises is told. */
 function administrators({ groups, account, teamFile }: Deployment): Problem[] {
-  return groups
-    .filter(({ key, access }) => key === "ML_Admins" && access === "aws-managed")
-    .map(({ name, key }) =>
+  return groups.flatMap(({ key, name, access, managedPolicyArns, statements }) => {
+    const [standIn] = access === "aws-managed" && isStandardGroup(key) ? AWS_MANAGED_GROUP_POLICIES[key] : [];
+    const policy = [standIn ?? "", ...managedPolicyArns].map(administrativePolicy).find((one) => one !== undefined);
+    const what = policy ?? (statements.some(allowsEverything) ? "a statement that allows everything" : undefined);
+    if (what === undefined) return [];
+    const remedy =
+      policy !== undefined && policy === standIn
+        ? "access: scoped, which covers the team's own resources"
+        : "what they need instead";
+    return [
       problem(
         teamFile,
         ["groups", key],
-        `the group "${name}" has AdministratorAccess: its members can do anything in the account "${account.account}"\nWrite access: scoped, which covers the team's own resources`,
+        `the group "${name}" has ${what}: its members can do anything in the account "${account.account}"\nWrite ${remedy}`,
       ),
-    );
+    ];
+  });
 }

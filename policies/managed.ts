@@ -1,4 +1,5 @@
 import { parseArn } from "./arn";
+import type { Statement } from "./statement";
 
 /**
  * AWS managed policies that make an execution role an administrator of the account: any code that a data scientist
@@ -10,6 +11,22 @@ const ADMINISTRATIVE = ["AdministratorAccess", "IAMFullAccess", "PowerUserAccess
 
 /** The name of the administrative policy that this ARN or name is of, or undefined. */
 export function administrativePolicy(arnOrName: string): string | undefined {
-  const resource = parseArn(arnOrName)?.resource ?? arnOrName;
+  const arn = parseArn(arnOrName);
+  if (arn && arn.accountId !== "aws") return undefined;
+  const resource = arn?.resource ?? arnOrName;
   return ADMINISTRATIVE.find((name) => resource === name || resource === `policy/${name}`);
+}
+
+/**
+ * Whether a statement alone makes an administrator: it allows every action, or all but some, or all of IAM, on every
+ * resource, and asks for nothing.
+ */
+export function allowsEverything(statement: Statement): boolean {
+  const { Effect, Action, NotAction, Resource, NotResource, Condition = {} } = statement;
+  const actions = NotAction !== undefined || [Action ?? []].flat().some((action) => /^(\*+|iam)(:\*+)?$/.test(action));
+  const resources =
+    NotResource !== undefined ||
+    [Resource ?? []].flat().some((arn) => /^(\*|arn:[^:]*:(\*|iam):[^:]*:[^:]*:\*+)$/.test(arn));
+  const unconditional = Object.values(Condition).every((keys) => Object.keys(keys).length === 0);
+  return Effect === "Allow" && actions && resources && unconditional;
 }

@@ -1,4 +1,5 @@
 import { s3Arn } from "./arn";
+import { PolicyError } from "./document";
 import type { Environment } from "./environment";
 import { keyStatements } from "./kms";
 import { allow, sidPart, type Statement } from "./statement";
@@ -7,8 +8,8 @@ import { allow, sidPart, type Statement } from "./statement";
 export type Access = "read" | "write" | "read-write";
 
 /** Whether the access includes reading, or writing. */
-export const reads = (access: Access): boolean => access !== "write";
-export const writes = (access: Access): boolean => access !== "read";
+export const reads = (access: Access): boolean => access === "read" || access === "read-write";
+export const writes = (access: Access): boolean => access === "write" || access === "read-write";
 
 /** Access to a bucket, or to some prefixes of it. */
 export interface BucketGrant {
@@ -42,11 +43,13 @@ const WRITE = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploa
  * Exactly the granted access, and what it takes to use it: objects are read and written under the prefixes; buckets
  * are listed only there. `s3:ListBucket`, which authorises ListObjectsV2, is a right on the bucket's ARN.
  *
+ * @throws {PolicyError} where a bucket or prefix is empty or has a wildcard
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#condition-key-bucket-ops-2
  */
 export function s3Statements(environment: Environment, grants: readonly BucketGrant[]): Statement[] {
+  grants.forEach(checkGrant);
   const readable = grants.filter((grant) => reads(grant.access));
   const writable = grants.filter((grant) => writes(grant.access));
   const deletable = grants.filter((grant) => grant.delete);
@@ -60,6 +63,14 @@ export function s3Statements(environment: Environment, grants: readonly BucketGr
     ...onObjects("DeleteObjects", ["s3:DeleteObject"], environment, deletable),
     ...keyStatements("Bucket", "s3", { read: keysOf(readable), write: keysOf(writable) }, environment.region),
   ];
+}
+
+/** A wildcard or an empty name would grant more than one bucket or prefix. */
+function checkGrant({ bucket, prefixes = [] }: BucketGrant): void {
+  if (bucket === "" || /[*?]/.test(bucket)) throw new PolicyError(`"${bucket}" is not the name of one bucket`);
+  const wrong = prefixes.find((prefix) => bare(prefix) === "" || prefix.startsWith("/") || /[*?]/.test(prefix));
+  if (wrong !== undefined)
+    throw new PolicyError(`"${wrong}" is not a prefix: write the start of the keys, such as card/`);
 }
 
 /** A prefix without the slash at its end. */

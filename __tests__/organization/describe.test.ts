@@ -2,10 +2,10 @@ import { problemsOfTeam } from "./support";
 
 describe("a value of the wrong kind is told with what was found and what is meant", () => {
   test.each([
-    ["team as a text: images: lake", "images: lake", '4:9: expected a list, found "lake"\n    Write a list'],
+    ["team as a text: images: lake", "images: lake", '4:9: expected a list, found "lake"\n    Write a list: [lake]'],
     ["a map for a list", "images: { a: b }", "4:9: expected a list, found a map\n    Write a list"],
     ["a list for a map", "tags: [a]", "4:7: expected a map, found a list\n    Write a map"],
-    ["nothing for a map", "ecr:", "4:5: expected a map, found nothing\n    Write a map"],
+    ["nothing for a map", "ecr:", "4:5: expected a map, found nothing\n    Write a map, {} where it is empty"],
     ["nothing for a text", "tags: { a: }", "4:12: expected a text, found nothing\n    Write a text"],
     ["a text for a flag", "retired: yes", '4:10: expected true or false, found "yes"\n    Write true or false'],
     ["a number for a text", "tags: { a: 0x1F }", '4:12: "0x1F" is not a text\n    Put it in quotes: "0x1F"'],
@@ -48,7 +48,7 @@ describe("a value of the wrong kind is told with what was found and what is mean
     [
       "a text for members",
       "groups: { Analysts: { members: anna } }",
-      '4:32: expected a list or a map, found "anna"\n    Write a list or a map',
+      '4:32: expected a list or a map, found "anna"\n    Write a list or a map: [anna]',
     ],
     [
       "nothing for a choice",
@@ -96,7 +96,7 @@ describe("a typing error is told with the word that is meant", () => {
     ],
     [
       "an effect",
-      "executionRole: { statements: [{ Effect: allow, Action: a, Resource: b }] }",
+      "executionRole: { statements: [{ Effect: allow, Action: s3:Get, Resource: '*' }] }",
       '4:41: "allow" is not known here\n    Did you mean "Allow"? Write one of Allow, Deny',
     ],
     [

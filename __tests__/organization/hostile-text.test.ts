@@ -55,7 +55,10 @@ describe("a Terraform expression is refused", () => {
     ["tags: { '${x}': a }", "4:9"],
     ["groups: { '${x}': {} }", "4:11"],
     ["data: [{ bucket: { '${x}': lake, dev: lake }, access: read }]", "4:20"],
-    ["executionRole: { statements: [{ Effect: Allow, Action: a, Resource: b, Condition: { '${x}': {} } }] }", "4:85"],
+    [
+      "executionRole: { statements: [{ Effect: Allow, Action: s3:Get, Resource: '*', Condition: { '${x}': {} } }] }",
+      "4:92",
+    ],
   ])("in a key: %s", (line, position) => {
     expect(problemsOfTeam(line)).toBe(`teams/fraud.yaml:${position}: ${EXPRESSION.replace("the value", "the key")}`);
   });
@@ -78,9 +81,9 @@ describe("an IAM policy variable", () => {
     const { groups } = deploymentOf({
       "teams/fraud.yaml":
         "team: fraud\naccounts: [dev]\nworkloads: [training]\n" +
-        "groups: { statements: { statements: [{ Effect: Allow, Action: 's3:*', Resource: '${aws:username}' }] } }\n",
+        "groups: { statements: { statements: [{ Effect: Allow, Action: 's3:*', Resource: 'arn:aws:s3:::${aws:username}' }] } }\n",
     });
-    expect(groups[0]?.statements[0]?.Resource).toBe("${aws:username}");
+    expect(groups[0]?.statements[0]?.Resource).toBe("arn:aws:s3:::${aws:username}");
   });
 
   test.each([

@@ -77,7 +77,7 @@ describe("YAML that is not valid", () => {
       problemsOf({ "teams/a.yaml": "a: 'b", "teams/b.yaml": teamFile("B"), "accounts/dev.yaml": accountFile("x!") }),
     ).toBe(
       'accounts/dev.yaml:1:10: "x!" cannot be the name of an account\n' +
-        '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"\n' +
+        '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "ml-prod"\n' +
         "teams/a.yaml:1:6: not valid YAML: missing closing 'quote\n" +
         'teams/b.yaml:1:7: "B" cannot be the name of a team\n' +
         '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"',

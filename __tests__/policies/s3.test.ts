@@ -172,3 +172,21 @@ it("gives a bucket that only Terraform knows a Sid that does not depend on the t
   );
   expect(listSids).toEqual(["ListInBucket", "ListInBucket"]);
 });
+
+describe("a grant that would widen the policy without a word", () => {
+  const grant = { bucket: "acme", access: "read" as const };
+
+  it.each(["", "*", "acme-*", "acm?"])("is refused: the bucket %j", (bucket) => {
+    expect(() => s3Statements(DEV, [{ ...grant, bucket }])).toThrow(`"${bucket}" is not the name of one bucket`);
+  });
+
+  it.each(["", "/", "/card", "card/*"])("is refused: the prefix %j", (prefix) => {
+    expect(() => s3Statements(DEV, [{ ...grant, prefixes: ["ok/", prefix] }])).toThrow(`"${prefix}" is not a prefix`);
+  });
+
+  it("grants nothing for an access that there is not", () => {
+    const [locate, ...rest] = s3Statements(DEV, [{ ...grant, access: "readwrite" as "read" }]);
+    expect(locate?.Action).toEqual(["s3:GetBucketLocation"]);
+    expect(rest).toEqual([]);
+  });
+});

@@ -1,12 +1,20 @@
-import { administrativePolicy, imageRegions, parseArn } from "../../policies";
+import { administrativePolicy, allowsEverything, imageRegions, parseArn } from "../../policies";
 import { accountsNamed, textIn } from "../per-account";
 import { listed } from "../problems";
+import { statementsOf } from "../resolve";
 import { type Check, groupBy, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */
 export const noAdministrativeRole: Check = ({ teams }) =>
-  teams.flatMap((file) =>
-    (file.value.executionRole.managedPolicies ?? []).flatMap((policy, index) => {
+  teams.flatMap((file) => [
+    ...statementsOf(file.value.executionRole.statements).flatMap((statement, index) => {
+      const message =
+        "a statement that allows everything must not be on an execution role: every job would be an administrator\n" +
+        "Name the actions and resources that the jobs need";
+      const path = ["executionRole", "statements", index];
+      return allowsEverything(statement) && file.intact(path) ? [problem(file, path, message)] : [];
+    }),
+    ...(file.value.executionRole.managedPolicies ?? []).flatMap((policy, index) => {
       const name = typeof policy === "string" ? administrativePolicy(policy) : undefined;
       if (name === undefined) return [];
       return [
@@ -17,7 +25,7 @@ export const noAdministrativeRole: Check = ({ teams }) =>
         ),
       ];
     }),
-  );
+  ]);
 
 export const notebookNetwork: Check = ({ teams }) =>
   teams.flatMap((file) =>

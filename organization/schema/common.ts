@@ -12,14 +12,14 @@ export function text(pattern: RegExp, wrong: string): z.ZodString {
 }
 
 /** A name of the organization's, an account's or a team's own: part of names in AWS, folders and state keys. */
-const ownName = (what: string): z.ZodString =>
+const ownName = (what: string, example: string): z.ZodString =>
   text(
     /^(?=.{2,32}$)[a-z0-9]+(-[a-z0-9]+)*$/,
-    `"%s" cannot be the name of ${what}\nWrite 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"`,
+    `"%s" cannot be the name of ${what}\nWrite 2 to 32 lower-case letters, digits and single hyphens, such as "${example}"`,
   );
-export const organizationName = ownName("an organization");
-export const accountName = ownName("an account");
-export const teamName = ownName("a team");
+export const organizationName = ownName("an organization", "acme");
+export const accountName = ownName("an account", "ml-prod");
+export const teamName = ownName("a team", "fraud-detection");
 
 export const accountId = text(
   /^\d{12}$/,
@@ -119,7 +119,22 @@ export function perAccount<T extends z.ZodType>(value: T): z.ZodUnion<[T, z.ZodR
   return z.union([value, z.record(z.string(), value)]);
 }
 
-const values = z.union([z.string(), z.array(z.string()).min(1)]);
+/** One text, or a list of them. */
+const oneOrMore = <T extends z.ZodType>(value: T): z.ZodUnion<[T, z.ZodArray<T>]> =>
+  z.union([value, z.array(value).min(1)]);
+const values = oneOrMore(z.string());
+const actions = oneOrMore(
+  text(
+    /^(\*|[a-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128})$/,
+    '"%s" is not an action\nWrite the service and the action, such as s3:GetObject or s3:Get*',
+  ),
+);
+const resources = oneOrMore(
+  text(
+    /^(\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+)$/,
+    '"%s" is not an ARN\nWrite a whole ARN, such as arn:aws:s3:::acme-models/*, or "*"',
+  ),
+);
 
 /** A statement of an identity policy, spelled as IAM spells it. */
 export const statement = settings({
@@ -127,10 +142,10 @@ export const statement = settings({
     .optional()
     .meta({ description: "The statement's name, unique in the policy." }),
   Effect: z.enum(["Allow", "Deny"]).meta({ description: "Whether it allows or denies." }),
-  Action: values.optional().meta({ description: "The actions, such as s3:GetObject." }),
-  NotAction: values.optional().meta({ description: "All actions but these." }),
-  Resource: values.optional().meta({ description: "The ARNs, whole or as patterns." }),
-  NotResource: values.optional().meta({ description: "All resources but these." }),
+  Action: actions.optional().meta({ description: "The actions, such as s3:GetObject." }),
+  NotAction: actions.optional().meta({ description: "All actions but these." }),
+  Resource: resources.optional().meta({ description: "The ARNs, whole or as patterns." }),
+  NotResource: resources.optional().meta({ description: "All resources but these." }),
   Condition: z
     .record(z.string(), z.record(z.string(), values))
     .optional()

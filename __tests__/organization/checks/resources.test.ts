@@ -8,6 +8,45 @@ describe("an execution role", () => {
     );
   });
 
+  const EVERYTHING =
+    "a statement that allows everything must not be on an execution role: every job would be an administrator\n" +
+    "    Name the actions and resources that the jobs need";
+  const statements = (...some: string[]): string[] => [
+    "executionRole:",
+    "  statements:",
+    ...some.map((one) => `    - { Effect: ${one} }`),
+  ];
+
+  test.each([
+    "Allow, Action: '*', Resource: '*'",
+    "Allow, Action: iam:*, Resource: '*'",
+    "Allow, Action: [s3:GetObject, '*'], Resource: ['*']",
+    "Allow, Action: [iam:*], Resource: ['arn:aws:s3:::lake/*', '*']",
+  ])("never has a statement that allows everything: %s", (text) => {
+    expect(problemsOfTeam(...statements("Allow, Action: s3:GetObject, Resource: '*'", text))).toBe(
+      `teams/fraud.yaml:7:7: ${EVERYTHING}`,
+    );
+  });
+
+  test("is told each of its statements that allow everything", () => {
+    expect(
+      problemsOfTeam(...statements("Allow, Action: '*', Resource: '*'", "Allow, Action: iam:*, Resource: '*'")),
+    ).toBe(`teams/fraud.yaml:6:7: ${EVERYTHING}\nteams/fraud.yaml:7:7: ${EVERYTHING}`);
+  });
+
+  test.each([
+    "Allow, Action: '*', Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } }",
+    "Allow, Action: iam:*, Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } }",
+    "Allow, Action: '*', Resource: 'arn:aws:s3:::lake/*'",
+    "Allow, Action: iam:*, Resource: ['arn:aws:iam::111111111111:role/fraud/*']",
+    "Allow, Action: s3:*, Resource: '*'",
+    "Allow, Action: iam:Get*, Resource: '*'",
+    "Deny, Action: '*', Resource: '*'",
+    "Deny, Action: iam:*, Resource: '*'",
+  ])("may have a statement that does not: %s", (text) => {
+    expect(problemsOfTeam(...statements(text))).toBe("");
+  });
+
   test("may have a policy of the organization's own that is called so, and a group may have AWS's", () => {
     expect(
       problemsOfTeam(

@@ -43,12 +43,12 @@ describe("a name of one's own", () => {
   test.each(["a", "A-b", "a_b", "a.b", "-ab", "ab-", "a--b", "ä-b", "a b", "a".repeat(33), "a".repeat(90)])(
     "has 2 to 32 lower-case letters, digits and single hyphens, unlike %s",
     (name) => {
-      const remedy = '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"';
+      const remedy = "    Write 2 to 32 lower-case letters, digits and single hyphens, such as";
       expect(problemsOf({ "teams/z.yaml": teamFile(name) })).toBe(
-        `teams/z.yaml:1:7: "${name}" cannot be the name of a team\n${remedy}`,
+        `teams/z.yaml:1:7: "${name}" cannot be the name of a team\n${remedy} "fraud-detection"`,
       );
       expect(problemsOf({ "accounts/z.yaml": accountFile(name) })).toBe(
-        `accounts/z.yaml:1:10: "${name}" cannot be the name of an account\n${remedy}`,
+        `accounts/z.yaml:1:10: "${name}" cannot be the name of an account\n${remedy} "ml-prod"`,
       );
     },
   );

@@ -74,7 +74,7 @@ describe("the state", () => {
     ],
     ["{ s3: { bucket: acme-state } }", '3:14: "region" is missing\n    Add it'],
     ["s3", '3:8: expected a map, found "s3"\n    Write a map'],
-    ["", "3:8: expected a map, found nothing\n    Write a map"],
+    ["", "3:8: expected a map, found nothing\n    Write a map, {} where it is empty"],
     [
       "{ s3: { bucket: acme-state, region: eu-west-1, kmsKeyId: alias/state } }",
       '3:65: "alias/state" is not the ARN of a KMS key\n' +

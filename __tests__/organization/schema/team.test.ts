@@ -241,51 +241,114 @@ describe("a statement is one of an identity policy", () => {
   test.each([
     [
       "a Sid with other signs",
-      "Sid: a-b, Effect: Allow, Action: a, Resource: b",
+      "Sid: a-b, Effect: Allow, Action: s3:Get, Resource: '*'",
       '14: "a-b" cannot be a Sid\n    Write at most 64 letters and digits',
     ],
-    ["no Effect", "Action: a, Resource: b", '7: "Effect" is missing\n    Add it'],
+    ["no Effect", "Action: s3:Get, Resource: '*'", '7: "Effect" is missing\n    Add it'],
     [
       "no Action",
-      "Effect: Allow, Resource: b",
+      "Effect: Allow, Resource: '*'",
       "7: a statement needs either Action or NotAction\n    Write one of them",
     ],
     [
       "Action and NotAction",
-      "Effect: Allow, Action: a, NotAction: b, Resource: c",
+      "Effect: Allow, Action: s3:Get, NotAction: s3:Put, Resource: '*'",
       "7: a statement needs either Action or NotAction\n    Write one of them",
     ],
     [
       "no Resource",
-      "Effect: Deny, Action: a",
+      "Effect: Deny, Action: s3:Get",
       "7: a statement needs either Resource or NotResource\n    Write one of them",
     ],
     [
       "Resource and NotResource",
-      "Effect: Allow, Action: a, Resource: b, NotResource: c",
+      "Effect: Allow, Action: s3:Get, Resource: '*', NotResource: '*'",
       "7: a statement needs either Resource or NotResource\n    Write one of them",
     ],
-    ["no Actions", "Effect: Allow, Action: [], Resource: b", "32: at least 1 entry is needed\n    Add what is missing"],
+    [
+      "no Actions",
+      "Effect: Allow, Action: [], Resource: '*'",
+      "32: at least 1 entry is needed\n    Add what is missing",
+    ],
     [
       "a Principal",
-      "Effect: Allow, Action: a, Resource: b, Principal: c",
-      '48: "Principal" is not a setting here\n    The settings here are Sid, Effect, Action, NotAction, Resource, NotResource, Condition',
+      "Effect: Allow, Action: s3:Get, Resource: '*', Principal: c",
+      '55: "Principal" is not a setting here\n    The settings here are Sid, Effect, Action, NotAction, Resource, NotResource, Condition',
     ],
     [
       "a mistyped key",
-      "Effect: Allow, Actions: a, Resource: c",
+      "Effect: Allow, Actions: s3:Get, Resource: '*'",
       '24: "Actions" is not a setting here\n    Did you mean "Action"? The settings here are Sid, Effect, Action, NotAction, Resource, NotResource, Condition',
     ],
     [
       "a flag in a Condition",
-      "Effect: Deny, Action: a, Resource: b, Condition: { Bool: { c: true } }",
-      '71: "true" is not a text\n    Put it in quotes: "true"',
+      "Effect: Deny, Action: s3:Get, Resource: '*', Condition: { Bool: { c: true } }",
+      '78: "true" is not a text\n    Put it in quotes: "true"',
     ],
   ])("unlike one with %s", (_, text, expected) => {
-    expect(problemsOfTeam(...statement("Effect: Allow, Action: a, Resource: b", text))).toBe(
+    expect(problemsOfTeam(...statement("Effect: Allow, Action: s3:Get, Resource: '*'", text))).toBe(
       `teams/fraud.yaml:7:${expected}`,
     );
   });
+});
+
+describe("an action is a service and an action of it, or *", () => {
+  const LINE = "executionRole: { statements: [{ Effect: Deny, Action: @, Resource: '*' }] }";
+  const MESSAGE = '"%s" is not an action\n    Write the service and the action, such as s3:GetObject or s3:Get*';
+  const NONE = [
+    "s3GetObject",
+    "",
+    "s3:",
+    ":GetObject",
+    "s3:Get:Object",
+    "s3:Get Object",
+    "S3:GetObject",
+    "*:GetObject",
+    "**",
+    "arn:aws:s3:::lake",
+    `s3:${"x".repeat(129)}`,
+    `${"x".repeat(65)}:Get`,
+  ];
+  const SOME = ["*", "s3:GetObject", "s3:Get*", "s3:*", "s3:Get?bject", "execute-api:Invoke", `s3:${"x".repeat(128)}`];
+  refuses(LINE, NONE, MESSAGE);
+  takes(LINE, SOME);
+  refuses(LINE.replace("@", "[s3:Put, @]"), NONE, MESSAGE);
+  takes(LINE.replace("@", "[s3:Put, @]"), SOME);
+  refuses(LINE.replace("Action", "NotAction"), NONE, MESSAGE);
+  takes(LINE.replace("Action", "NotAction"), SOME);
+  refuses("groups: { Guests: { statements: [{ Effect: Deny, Action: @, Resource: '*' }] } }", NONE, MESSAGE);
+});
+
+describe("a resource is an ARN, or *", () => {
+  const LINE = "executionRole: { statements: [{ Effect: Deny, Action: s3:Get, Resource: @ }] }";
+  const MESSAGE = '"%s" is not an ARN\n    Write a whole ARN, such as arn:aws:s3:::acme-models/*, or "*"';
+  const NONE = [
+    "my-bucket",
+    "",
+    "**",
+    "s3://my-bucket",
+    "arn:aws:s3",
+    "arn:aws:s3:::",
+    "arn:aws:s3::my-bucket",
+    "arn:::::my-bucket",
+    "aws:s3:::my-bucket",
+    "${aws:username}",
+  ];
+  const SOME = [
+    "*",
+    "arn:aws:s3:::my-bucket/*",
+    "arn:aws:s3:::*",
+    "arn:aws-cn:sqs:cn-north-1:111111111111:queue",
+    "arn:*:iam::*:role/x",
+    "arn:aws:logs:eu-west-1:111111111111:log-group:/a:*",
+  ];
+  refuses(LINE, NONE, MESSAGE);
+  takes(LINE, SOME);
+  refuses(LINE.replace("@", "['*', @]"), NONE, MESSAGE);
+  takes(LINE.replace("@", "['*', @]"), SOME);
+  refuses(LINE.replace("Resource", "NotResource"), NONE, MESSAGE);
+  takes(LINE.replace("Resource", "NotResource"), SOME);
+  refuses("groups: { Guests: { statements: [{ Effect: Deny, Action: s3:Get, Resource: @ }] } }", NONE, MESSAGE);
 });
 
 test.each([
@@ -294,7 +357,7 @@ test.each([
     '3:13: "trainig" is not known here\n    Did you mean "training"? Write one of training, processing, tuning, transform, endpoint, notebook, pipeline, model-registry',
   ],
   ["workloads: []", "3:12: at least 1 entry is needed\n    Add what is missing"],
-  ["workloads: training", '3:12: expected a list, found "training"\n    Write a list'],
+  ["workloads: training", '3:12: expected a list, found "training"\n    Write a list: [training]'],
   ["retired: false", '1:1: "workloads" is missing\n    Add it'],
 ])("a team has workloads that there are: %s", (line, expected) => {
   expect(problemsOf({ "teams/fraud.yaml": lines("team: fraud", "accounts: [dev]", line) })).toBe(
