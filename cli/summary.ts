@@ -19,7 +19,7 @@ export function summary(organization: Organization): string {
     heading,
     stackTable(deployments),
     ...(warnings.length > 0 ? [`${count(warnings.length, "warning")}:\n${formatProblems(warnings)}`] : []),
-    ...owners(mergeOwners(ownerStatements(deployments))),
+    ...owners(ownerStatements(deployments)),
   ].join("\n\n");
 }
 
@@ -40,30 +40,6 @@ function row({ stackName, account, names, team, groups, data, tables, notebooks 
   const sources = new Set([...data.map(({ bucket }) => `bucket ${bucket}`), ...tables.map(({ table }) => table)]).size;
   const counts = [groups.length, members(groups), sources, notebooks.length].map(String);
   return [stackName, account.id, names.executionRole, ...counts];
-}
-
-/** Equal statements about one resource, for several roles, are one statement for all of them. */
-function mergeOwners(all: readonly OwnerStatements[]): OwnerStatements[] {
-  const byResource = new Map<string, OwnerStatements>();
-  for (const one of all) {
-    const known = byResource.get(one.resource);
-    byResource.set(
-      one.resource,
-      known ? { ...known, statements: mergeStatements([...known.statements, ...one.statements]) } : one,
-    );
-  }
-  return [...byResource.values()];
-}
-
-function mergeStatements(statements: OwnerStatements["statements"]): OwnerStatements["statements"] {
-  const merged = new Map<string, OwnerStatements["statements"][number]>();
-  for (const statement of statements) {
-    const { Principal, ...rest } = statement;
-    const id = JSON.stringify(rest);
-    const principals = [merged.get(id)?.Principal["AWS"] ?? [], Principal["AWS"] ?? []].flat();
-    merged.set(id, { ...statement, Principal: { AWS: principals } });
-  }
-  return [...merged.values()];
 }
 
 function owners(all: readonly OwnerStatements[]): string[] {

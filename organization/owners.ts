@@ -6,16 +6,40 @@ import {
   type OwnerStatements,
   parseArn,
   repositoryOwnerStatements,
+  type ResourceStatement,
   tableOwnerStatements,
 } from "../policies";
+import { groupBy } from "./checks/check";
 import type { Deployment } from "./deployment";
 
 /**
  * What the owners of resources in other accounts must add to the policies of those resources, so that the execution
- * roles of these deployments reach them.
+ * roles of these deployments reach them: one entry for each resource.
  */
 export function ownerStatements(deployments: readonly Deployment[]): OwnerStatements[] {
-  return deployments.filter(({ team }) => !team.retired).flatMap(ofDeployment);
+  const all = deployments.filter(({ team }) => !team.retired).flatMap(ofDeployment);
+  const byResource = groupBy(all, ({ resource }) => resource);
+  return [...byResource.values()].flatMap((some) =>
+    some.slice(0, 1).map((first) => ({ ...first, statements: merged(some) })),
+  );
+}
+
+/** Equal statements for several roles are one statement for all of them. A policy takes each Sid once. */
+function merged(some: readonly OwnerStatements[]): ResourceStatement[] {
+  const equal = groupBy(
+    some.flatMap(({ statements }) => statements),
+    ({ Principal: _, ...statement }) => JSON.stringify(statement),
+  );
+  const sids = new Map<string, number>();
+  return [...equal.values()].flatMap((group) =>
+    group.slice(0, 1).map((first) => {
+      const sid = first.Sid ?? "";
+      const number = (sids.get(sid) ?? 0) + 1;
+      sids.set(sid, number);
+      const roles = [...new Set(group.flatMap(({ Principal }) => Principal["AWS"] ?? []))];
+      return { ...first, Sid: number === 1 ? sid : `${sid}X${number}`, Principal: { AWS: roles } };
+    }),
+  );
 }
 
 function ofDeployment({ environment, names, data, tables, repositories }: Deployment): OwnerStatements[] {

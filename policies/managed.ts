@@ -2,8 +2,8 @@ import { parseArn } from "./arn";
 import type { Statement } from "./statement";
 
 /**
- * AWS managed policies that make an execution role an administrator of the account: any code that a data scientist
- * runs could then do anything. They are never attached to an execution role.
+ * AWS managed policies that make an execution role an administrator of the account: all code that a data scientist
+ * runs could then do everything. They are never attached to an execution role.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html
  */

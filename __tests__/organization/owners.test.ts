@@ -124,7 +124,7 @@ test.each([
   expect(ownersOf(line)).toEqual([]);
 });
 
-test("each deployment needs its own, and a retired team nothing", () => {
+test("one entry names the roles of all deployments, and none of a retired team", () => {
   const line = "data: [{ bucket: cards, account: '444444444444', access: read }]";
   const owners = ownerStatements(
     organizationOf({
@@ -133,8 +133,36 @@ test("each deployment needs its own, and a retired team nothing", () => {
       "teams/old.yaml": teamIn("dev", "old", line, "retired: true"),
     }).deployments,
   );
-  expect(owners.map(({ statements }) => statements[0]?.Principal)).toEqual([
-    { AWS: [ROLE] },
-    { AWS: [ROLE.replace("111111111111", "222222222222")] },
-  ]);
+  const roles = [ROLE, ROLE.replace("111111111111", "222222222222")];
+  const [bucket, ...others] = owners;
+  expect(others).toEqual([]);
+  expect(bucket?.statements.length).toBeGreaterThan(0);
+  for (const { Principal: who } of bucket?.statements ?? []) expect(who).toEqual({ AWS: roles });
+});
+
+describe("two teams with prefixes of their own in one bucket of another account", () => {
+  const grant = (prefix: string): string =>
+    `data: [{ bucket: acme-lake, account: "999999999999", prefixes: [${prefix}/], access: read }]`;
+  const { deployments } = organizationOf({
+    "teams/fraud.yaml": teamFile("fraud", grant("a")),
+    "teams/vision.yaml": teamFile("vision", grant("b")),
+  });
+  const [bucket, ...others] = ownerStatements(deployments);
+
+  it("give one bucket policy, in which every Sid stands once, as S3 wants it", () => {
+    expect(others).toEqual([]);
+    const sids = bucket?.statements.map(({ Sid }) => Sid) ?? [];
+    expect(sids).toEqual(["LocateBuckets", "ListInAcmeLake", "ReadObjects", "ListInAcmeLakeX2", "ReadObjectsX2"]);
+  });
+
+  it("share the statements that say the same, and only those", () => {
+    const rolesOf = (sid: string): unknown => {
+      const principals = bucket?.statements.find(({ Sid }) => Sid === sid)?.Principal["AWS"] ?? [];
+      return [principals].flat().map((arn) => arn.split("/").at(-1));
+    };
+    const [fraud, vision] = ["fraud-SageMakerExecutionRole", "vision-SageMakerExecutionRole"];
+    expect(rolesOf("LocateBuckets")).toEqual([fraud, vision]);
+    expect(rolesOf("ReadObjects")).toEqual([fraud]);
+    expect(rolesOf("ReadObjectsX2")).toEqual([vision]);
+  });
 });
