@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { App } from "cdktf";
 import type { Deployment, Organization, Problem } from "../organization";
@@ -12,7 +12,7 @@ const GENERATED = ["cdk.tf.json", "cdk.tf", "metadata.json"];
 const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalIds: "true" };
 
 /**
- * Writes the Terraform of all stacks into a folder, whole or not at all: it is made in a private folder beside it and
+ * Writes the Terraform of all stacks into a folder, whole or not at all: it is made in a private folder and
  * moved into place when nothing is wrong. What Terraform keeps there (`.terraform`, the lock file) stays.
  *
  * @param outdir the folder, usually `cdktf.out`
@@ -22,8 +22,7 @@ const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalId
  */
 export function synthesize(organization: Organization, outdir: string, removeFolders = true): Problem[] {
   const target = resolve(outdir);
-  mkdirSync(dirname(target), { recursive: true });
-  const workshop = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+  const workshop = privateFolder(target);
   try {
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
     const problems = organization.deployments.flatMap((deployment) => addStack(app, deployment));
@@ -34,6 +33,13 @@ export function synthesize(organization: Organization, outdir: string, removeFol
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
+}
+
+/** Beside the target, or in it where it exists: it may be a mount, and files are moved only within a file system. */
+function privateFolder(target: string): string {
+  if (existsSync(target)) return mkdtempSync(join(target, ".synthesis-"));
+  mkdirSync(dirname(target), { recursive: true });
+  return mkdtempSync(join(dirname(target), `.${basename(target)}-`));
 }
 
 /** A fault that only shows in the finished policies is the team file's all the same. */
