@@ -15,9 +15,11 @@ const restricted = {
     "constructs",
     "@cdktf/provider-aws",
   ],
+  evaluation: ["modules", "organization", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
   organization: ["modules", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
   modules: ["organization", "stacks", "access", "evaluation", "cli"],
   stacks: ["access", "cli"],
+  access: ["modules", "stacks", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
 };
 
 const oneWay = Object.entries(restricted).map(([folder, forbidden]) => ({

@@ -1,0 +1,28 @@
+import type { RuleName } from "./rules";
+
+/**
+ * `error`: AWS refuses it, or it cannot do what it says; a synthesis stops. `warning`: it works, and opens more than it
+ * seems to; it can be accepted. `unknown`: it depends on a value that is known only at the apply.
+ */
+export type Severity = "error" | "warning" | "unknown";
+
+/** Where in a policy document. All three are missing where the finding is about the document. */
+export interface Spot {
+  /** The index of the statement. */
+  readonly statement?: number;
+  /** The element of the statement: `Action`, `Resource`, `Condition`, … */
+  readonly element?: string;
+  /** The value as it is written: an action, an ARN, a condition key. */
+  readonly value?: string;
+}
+
+/** Something that is wrong with a policy, or that it opens. */
+export interface Finding {
+  readonly rule: RuleName;
+  readonly severity: Severity;
+  readonly spot: Spot;
+  /** What is wrong, in one sentence without a full stop. */
+  readonly message: string;
+  /** What to write instead, in one sentence without a full stop. */
+  readonly remedy: string;
+}
