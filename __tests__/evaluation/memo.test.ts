@@ -1,0 +1,44 @@
+import { remembering } from "../../evaluation/memo";
+
+/** The function, and what it was asked to compute. */
+function counting(): { readonly ask: (text: string) => number | undefined; readonly computed: string[] } {
+  const computed: string[] = [];
+  const ask = remembering((text) => {
+    computed.push(text);
+    return text === "" ? undefined : text.length;
+  });
+  return { ask, computed };
+}
+
+it("what was computed is not computed again, not even where it is nothing", () => {
+  const { ask, computed } = counting();
+  expect(["a", "bb", "a", "", "", "bb"].map(ask)).toEqual([1, 2, 1, undefined, undefined, 2]);
+  expect(computed).toEqual(["a", "bb", ""]);
+});
+
+it("each function remembers its own", () => {
+  const [one, other] = [counting(), counting()];
+  expect([one.ask("a"), other.ask("a")]).toEqual([1, 1]);
+  expect(other.computed).toEqual(["a"]);
+});
+
+it("what is remembered does not grow without end, and stays right", () => {
+  const { ask, computed } = counting();
+  const texts = Array.from({ length: 20_000 }, (_, index) => String(index));
+  texts.forEach(ask);
+  expect(ask("19999")).toBe(5);
+  expect(computed).toHaveLength(20_000);
+  expect(ask("0")).toBe(1);
+  expect(computed).toHaveLength(20_001);
+});
+
+it("what fails is asked again", () => {
+  let calls = 0;
+  const ask = remembering((text) => {
+    calls += 1;
+    if (calls === 1) throw new Error(text);
+    return calls;
+  });
+  expect(() => ask("a")).toThrow("a");
+  expect(ask("a")).toBe(2);
+});

@@ -1,0 +1,88 @@
+import { administrativePolicy } from "../../policies/managed";
+import type { RuleName } from "../rules";
+import { type Grant, isWide } from "./grants";
+import { admits, asksForTeamTag, isSpecific, type Limit } from "./limits";
+
+/** A way to more than one was given. */
+export interface Method {
+  readonly rule: RuleName;
+  /** What the principal can do, after "can". */
+  readonly can: string;
+  /** What every way takes: `iam:PassRole`. */
+  readonly lead?: Need;
+  /** Each is enough by itself, and takes all its needs. */
+  readonly ways: readonly (readonly Need[])[];
+  readonly remedy: string;
+}
+
+/** An action that a way takes, and what makes it harmless. */
+export interface Need {
+  readonly action: string;
+  /** Whether it is harmless on resources of given names, or of a given team. */
+  readonly harmlessByName: boolean;
+  /** The resource type that counts, where the action takes several. */
+  readonly type?: string;
+  /** It is harmless with one of these limits. */
+  readonly closedBy: readonly Closer[];
+}
+
+type Closer = (limit: Limit) => boolean;
+
+/** Harmless on resources of given names; else only with one of the limits. */
+export const wide = (action: string, ...closedBy: readonly Closer[]): Need => ({
+  action,
+  harmlessByName: true,
+  closedBy,
+});
+
+/** The same, where only one of the action's types of resources counts. */
+export const wideOn = (type: string, action: string): Need => ({ ...wide(action), type });
+
+/** Not harmless on whatever resource; only with one of the limits. */
+export const any = (action: string, ...closedBy: readonly Closer[]): Need => ({
+  action,
+  harmlessByName: false,
+  closedBy,
+});
+
+/** The request must have the key, with a value that is named. */
+export const only =
+  (key: string): Closer =>
+  (limit) =>
+    limit.key === key.toLowerCase() && limit.kind === "only" && !limit.absent && limit.values.every(isSpecific);
+
+/** Where the request has the key, it has a value that is named; or it must not have it. */
+export const onlyIfSent =
+  (key: string): Closer =>
+  (limit) =>
+    limit.key === key.toLowerCase() && limit.kind === "only" && limit.values.every(isSpecific);
+
+/** Only policies that are named, and make nobody an administrator. */
+export const onlyPolicies: Closer = (limit) =>
+  onlyIfSent("iam:PolicyARN")(limit) && !limit.values.some((value) => administrativePolicy(value) !== undefined);
+
+/** The key cannot have the value. */
+export const never =
+  (key: string, value: string): Closer =>
+  (limit) =>
+    limit.key === key.toLowerCase() && !admits(limit, value);
+
+/** The request must have the key with this value. */
+export const always =
+  (key: string, value: string): Closer =>
+  (limit) =>
+    only(key)(limit) && limit.values.every((one) => one.toLowerCase() === value);
+
+/** Some values of the key are taken away. */
+export const without =
+  (key: string): Closer =>
+  (limit) =>
+    limit.key === key.toLowerCase() && limit.kind === "except" && limit.values.length > 0;
+
+/** The grants of the action that are not harmless. */
+export const openGrants = (need: Need, grants: readonly Grant[]): readonly Grant[] =>
+  grants.filter((grant) => {
+    if (need.type === undefined && !grant.reachesRequired) return false;
+    if (grant.limits.some((limit) => need.closedBy.some((closes) => closes(limit)))) return false;
+    return !need.harmlessByName || (isWide(grant, need.type) && !grant.limits.some(asksForTeamTag));
+  });

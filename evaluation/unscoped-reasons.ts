@@ -1,0 +1,130 @@
+/**
+ * What the people of other teams should know of actions that cannot be limited to a team, or that are not where AWS
+ * says they could be. Pattern of the action → reason. The first that matches counts.
+ */
+export interface Reason {
+  /** In any case of letters, with wildcards. */
+  readonly action: string;
+  /** The resources on which it holds, where it is not about all; with wildcards. */
+  readonly on?: string;
+  readonly reason: string;
+}
+
+/**
+ * List actions of SageMaker that take no resource and no condition: each shows names.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export const SAGEMAKER_LISTS: readonly string[] = [
+  "ListApps",
+  "ListAutoMLJobs",
+  "ListCandidatesForAutoMLJob",
+  "ListDataQualityJobDefinitions",
+  "ListDomains",
+  "ListEndpointConfigs",
+  "ListEndpoints",
+  "ListExperiments",
+  "ListFeatureGroups",
+  "ListHyperParameterTuningJobs",
+  "ListInferenceComponents",
+  "ListModelBiasJobDefinitions",
+  "ListModelExplainabilityJobDefinitions",
+  "ListModelPackageGroups",
+  "ListModelQualityJobDefinitions",
+  "ListModels",
+  "ListMonitoringExecutions",
+  "ListMonitoringSchedules",
+  "ListNotebookInstanceLifecycleConfigs",
+  "ListNotebookInstances",
+  "ListPipelines",
+  "ListProcessingJobs",
+  "ListSpaces",
+  "ListTrainingJobs",
+  "ListTransformJobs",
+  "ListTrialComponents",
+  "ListTrials",
+  "ListUserProfiles",
+];
+
+const NAMES = "shows the names of every team's resources of a type";
+const PIPELINE_JOBS = "reaches the jobs of every team's pipelines: SageMaker names them pipelines-…";
+const ALL_LOGS = "reads the logs of every team in the group: searches work on whole log groups";
+const NETWORK = "network interfaces: AWS takes no limit for processing jobs";
+const NETWORK_VIEW = "shows the network of the whole account";
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
+export const REASONS: readonly Reason[] = [
+  ...SAGEMAKER_LISTS.map((action) => ({ action: `sagemaker:${action}`, reason: NAMES })),
+  { action: "sagemaker:ListModelPackages", reason: "shows every team's model packages" },
+  { action: "sagemaker:Search", reason: "finds the resources of every team, with their settings and tags" },
+  { action: "sagemaker:GetSearchSuggestions", reason: "shows names and tags of every team's resources" },
+  { action: "sagemaker:QueryLineage", reason: "shows from what every team's models were made" },
+  {
+    action: "sagemaker:DeleteResourcePolicy",
+    reason: "changes what is shared with other accounts: AWS takes no limit",
+  },
+  { action: "sagemaker:PutResourcePolicy", reason: "shares resources with other accounts: AWS takes no limit" },
+  { action: "sagemaker:PutLineageGroupPolicy", reason: "shares lineage with other accounts: AWS takes no limit" },
+  { action: "sagemaker:*", on: "*:*/pipelines-*", reason: PIPELINE_JOBS },
+  { action: "sagemaker:*", on: "*/${sagemaker:DomainId}*", reason: "reaches everybody in the session's Studio domain" },
+  { action: "logs:DescribeLogGroups", reason: "shows the names of all log groups of the account" },
+  { action: "logs:DescribeLogStreams", reason: "shows the names of every team's log streams" },
+  { action: "logs:CreateLogGroup", reason: "makes the log groups that SageMaker shares between teams" },
+  ...["logs:FilterLogEvents", "logs:GetLogRecord", "logs:GetQueryResults", "logs:StartLiveTail", "logs:StartQuery"].map(
+    (action) => ({ action, reason: ALL_LOGS }),
+  ),
+  { action: "logs:Unmask", reason: "shows what is masked in every team's logs in the group" },
+  { action: "logs:GetLogEvents", on: "*:log-stream:pipelines-*", reason: "reads the logs of every team's pipelines" },
+  { action: "logs:*", on: "*:log-stream:pipelines-*", reason: "writes into the logs of every team's pipelines" },
+  { action: "logs:GetLogEvents", reason: "reads the logs of every team" },
+  { action: "logs:CreateLogStream", reason: "writes into every team's logs" },
+  { action: "logs:PutLogEvents", reason: "writes into every team's logs" },
+  { action: "cloudwatch:GetMetricData", reason: "reads metrics of the whole account" },
+  { action: "cloudwatch:GetMetricStatistics", reason: "reads metrics of the whole account" },
+  { action: "cloudwatch:ListMetrics", reason: "shows the names of all metrics of the account" },
+  {
+    action: "cloudwatch:PutMetricData",
+    reason: "writes metrics of every team: could be limited by cloudwatch:namespace",
+  },
+  { action: "ecr:GetAuthorizationToken", reason: "opens nothing by itself: each pull is judged again" },
+  { action: "sts:GetCallerIdentity", reason: "opens nothing by itself: tells callers who they are" },
+  { action: "ec2:*NetworkInterface", reason: NETWORK },
+  { action: "ec2:*NetworkInterfacePermission", reason: NETWORK },
+  { action: "ec2:Describe*", reason: NETWORK_VIEW },
+  { action: "glue:*", on: "*sagemaker_featurestore*", reason: "every team's feature groups are in one Glue database" },
+  { action: "s3:ListAllMyBuckets", reason: "shows the names of all buckets of the account" },
+  { action: "iam:ListRoles", reason: "shows all roles of the account and whom they trust" },
+  { action: "kms:ListAliases", reason: "shows the names of all keys of the account" },
+];
+
+/** Resources that SageMaker shares between the teams of an account, though a pattern for them starts with a name. */
+export const SHARED_RESOURCES: readonly RegExp[] = [
+  /:(database\/sagemaker_featurestore$|table\/sagemaker_featurestore\/)/,
+  /:log-stream:pipelines-/,
+  // A group of one type of jobs, or of all endpoints, with all its streams. A team's endpoints have groups of their own.
+  /:log-group:\/aws\/sagemaker\/(Endpoints\/)?(\*|[A-Za-z]+)(:\*|:log-stream:\*)?$/,
+  /:sagemaker:[^:]*:[^:]*:[^/:]+\/pipelines-/,
+];
+
+/**
+ * Actions that a condition on the resource's tags does not limit, though the reference lists the key.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
+ */
+export const NOT_BY_TAG: readonly string[] = [
+  "sagemaker:ListModelPackages",
+  "sagemaker:ListTags",
+  "sagemaker:ListTrainingJobsForHyperParameterTuningJob",
+];
+
+/** Condition keys that limit an action to a team, beside tags on the resource: in lower case, with wildcards. */
+export const LIMITING_KEYS: readonly string[] = [
+  "aws:requesttag/*",
+  "cloudwatch:namespace",
+  "dynamodb:leadingkeys",
+  "s3:prefix",
+  "sagemaker:modelarn",
+  "sagemaker:owneruserprofilearn",
+  "sagemaker:searchvisibilitycondition/*",
+  "sagemaker:taggingaction",
+];

@@ -1,0 +1,86 @@
+import type { Finding } from "./finding";
+import { isUnknown } from "./unknown";
+import { absentKeyFindings, deniesAbsent } from "./validation/absent-keys";
+import { actionFindings } from "./validation/actions";
+import { breadthFindings } from "./validation/breadth";
+import { conditionKeyFindings } from "./validation/condition-keys";
+import { conditionValueFindings } from "./validation/condition-values";
+import { documentFindings, duplicateSids, statementsOf } from "./validation/document";
+import { grammarFindings } from "./validation/grammar";
+import { principalFindings } from "./validation/principals";
+import { resourceFindings } from "./validation/resources";
+import { isRecord, type ParsedStatement, parseStatement, type PolicyKind } from "./validation/statement";
+import { unresolvedFindings } from "./validation/unresolved";
+import { variableFindings } from "./validation/variables";
+
+export type { PolicyKind } from "./validation/statement";
+
+/**
+ * What is wrong with a policy document, and what it opens, by itself: without the other policies of its principal.
+ *
+ * @param document parsed JSON of any shape, policy variables as IAM sees them: `${aws:username}`
+ * @returns the findings in the order of the document, those about the whole document first
+ */
+export function validatePolicy(document: unknown, kind: PolicyKind): readonly Finding[] {
+  if (typeof document === "string" && isUnknown(document)) return [unresolvedText({})];
+  const wrong = (message: string, spot: Finding["spot"] = {}): Finding => ({
+    rule: "malformed-policy",
+    severity: "error",
+    spot,
+    message,
+    remedy: 'Write {"Version": "2012-10-17", "Statement": [{"Effect": …, "Action": …, …}]}',
+  });
+  if (!isRecord(document)) return [wrong("the policy is not a JSON object")];
+  const written = statementsOf(document);
+  const whole = documentFindings(document, kind);
+  if (!written || written.length === 0) return [...whole, wrong("the policy has no statement")];
+  const read = written.map((value, index): ParsedStatement | Finding => {
+    if (isRecord(value)) return parseStatement(value, index, kind);
+    if (typeof value === "string" && isUnknown(value)) return unresolvedText({ statement: index });
+    return wrong("the statement is not a JSON object", { statement: index });
+  });
+  const statements = read.filter((one): one is ParsedStatement => "elements" in one);
+  const version = Object.hasOwn(document, "Version") ? document["Version"] : undefined;
+  const repeated = duplicateSids(statements);
+  const guards = statements.filter(deniesAbsent);
+  const each = read.flatMap((one) =>
+    "elements" in one
+      ? inOrder(one, [...(repeated.get(one.index) ?? []), ...statementFindings(one, guards, version)])
+      : [one],
+  );
+  return [...whole, ...each];
+}
+
+const unresolvedText = (spot: Finding["spot"]): Finding => ({
+  rule: "unresolved",
+  severity: "unknown",
+  spot,
+  message: `the ${spot.statement === undefined ? "policy" : "statement"} is known only at the apply`,
+  remedy: "Write names and ARNs that are known beforehand, or check the plan",
+});
+
+function statementFindings(
+  statement: ParsedStatement,
+  guards: readonly ParsedStatement[],
+  version: unknown,
+): readonly Finding[] {
+  return [
+    ...grammarFindings(statement),
+    ...actionFindings(statement),
+    ...resourceFindings(statement),
+    ...principalFindings(statement),
+    ...conditionKeyFindings(statement),
+    ...conditionValueFindings(statement),
+    ...absentKeyFindings(statement, guards),
+    ...variableFindings(statement, version),
+    ...breadthFindings(statement),
+    ...unresolvedFindings(statement),
+  ];
+}
+
+/** By the order of the elements in the statement; what is about a missing element comes first. */
+function inOrder({ elements }: ParsedStatement, findings: readonly Finding[]): readonly Finding[] {
+  const order = new Map([...elements.keys()].map((element, index) => [element, index]));
+  const place = ({ spot }: Finding): number => order.get(spot.element ?? "") ?? -1;
+  return [...findings].sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,110 @@
+import type { Finding } from "../finding";
+import { globMatches, globsOverlap, hasWildcard } from "../glob";
+import { parseArnPattern } from "./arn-pattern";
+import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
+
+/** Allow statements that open more than they seem to. */
+export function breadthFindings(statement: ParsedStatement): readonly Finding[] {
+  if (statement.effect !== "Allow") return [];
+  return [...excluding(statement), ...everything(statement), ...passRole(statement)];
+}
+
+const EXCLUDING = [
+  ["NotAction", "not-action", "every action of every service but these, also of services to come", "Action"],
+  ["NotResource", "not-resource", "every resource but these", "Resource"],
+  ["NotPrincipal", "not-principal", "everybody but these, also the anonymous", "Principal"],
+] as const;
+
+function excluding(statement: ParsedStatement): Finding[] {
+  return EXCLUDING.filter(([element]) => statement.elements.has(element)).map(([element, rule, opened, instead]) =>
+    finding(
+      statement,
+      [rule, "warning"],
+      { element },
+      `Allow with ${element} opens ${opened}`,
+      `List what is allowed under ${instead}, or deny these in a Deny statement`,
+    ),
+  );
+}
+
+const isAll = (text: string): boolean => /^\*+$/.test(text);
+
+function everything(statement: ParsedStatement): Finding[] {
+  // In the policy of a resource, "*" is that resource.
+  if (statement.kind !== "identity" || statement.conditions.length > 0 || statement.unresolved.has("Condition"))
+    return [];
+  const all = statement.actions.find((action) => /^(\*+|\*+:\*+|iam:\*+)$/i.test(action));
+  const resources = statement.resources.some(
+    (text) => isAll(text) || /^arn:[^:]*:(\*|iam):[^:]*:[^:]*:\*+$/.test(text),
+  );
+  if (all === undefined || !resources) return [];
+  const iam = /^iam:/i.test(all);
+  return [
+    finding(
+      statement,
+      ["allows-everything", "warning"],
+      { element: "Action", value: all },
+      iam
+        ? "iam:* on all resources can give itself every permission of the account"
+        : "the statement allows every action on every resource",
+      "Name the actions and resources that are needed",
+    ),
+  ];
+}
+
+/** What a resource says of the names and paths of roles, or undefined where it covers none. */
+function rolePart(text: string): string | undefined {
+  if (isAll(text)) return "*";
+  const arn = parseArnPattern(text);
+  if (!arn || !globsOverlap(arn.service, "iam") || !globsOverlap(arn.region, "")) return undefined;
+  return globsOverlap(arn.resource, "role/*") ? arn.resource.replace(/^role\//, "") : undefined;
+}
+
+/**
+ * Whoever passes a role to a service has the service act with it: both the roles and the services need a limit.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+function passRole(statement: ParsedStatement): Finding[] {
+  if (statement.kind !== "identity") return [];
+  const isPass = (action: string): boolean => globMatches(action.toLowerCase(), "iam:passrole");
+  const action = statement.actions.find(isPass);
+  const excluded = statement.notActions.length === 0 || statement.notActions.some(isPass);
+  if (action === undefined && excluded) return [];
+  const broad = broadRoles(statement);
+  const passes = statement.notResources.length > 0 || statement.resources.some((text) => rolePart(text) !== undefined);
+  const services = statement.conditions.some(limitsService) || statement.unresolved.has("Condition");
+  if (!passes || (broad === undefined && services)) return [];
+  const missing = [
+    ...(broad === undefined ? [] : ["every role of the account may be passed"]),
+    ...(services ? [] : ["a role may be passed to every service"]),
+  ];
+  const remedies = [
+    ...(broad === undefined ? [] : ["name the roles or their path"]),
+    ...(services ? [] : ['add "StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}']),
+  ];
+  return [
+    finding(
+      statement,
+      ["pass-role", "warning"],
+      { element: action === undefined ? "NotAction" : "Action", ...(action !== undefined && { value: action }) },
+      `with ${shown(action ?? "iam:PassRole")}, ${missing.join(", and ")}`,
+      `For iam:PassRole, ${remedies.join(", and ")}`,
+    ),
+  ];
+}
+
+/** The resource that stands for roles of any name and path. */
+function broadRoles({ resources, notResources }: ParsedStatement): string | undefined {
+  if (notResources.length > 0) return notResources[0];
+  return resources.find((text) => {
+    const name = rolePart(text);
+    return name !== undefined && (/^[*?/]*$/.test(name) || hasWildcard(name.charAt(0)));
+  });
+}
+
+const limitsService = ({ key, operator, values }: ConditionLine): boolean =>
+  key.toLowerCase() === "iam:passedtoservice" &&
+  operator?.family === "String" &&
+  !operator.negated &&
+  !values.some(isAll);

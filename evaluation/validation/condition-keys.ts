@@ -1,0 +1,147 @@
+import { didYouMean } from "../did-you-mean";
+import type { Finding } from "../finding";
+import { isEveryAction, isKnownAction } from "./actions";
+import { type ConditionKey, findConditionKey, isListed, knownKeys, withoutSupport } from "./condition-key";
+import { holdsWhenAbsent } from "./operator";
+import { type ConditionLine, finding, listed, type ParsedStatement, shown } from "./statement";
+
+/**
+ * Keys that SageMaker once had and that no action sends any more → the key that took its place.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html#amazonsagemaker-policy-keys
+ */
+const RETIRED = new Map(
+  [
+    ["sagemaker:DomainSharingOutputKmsKey", "sagemaker:DomainSharingOutputKmsKeyArn"],
+    ["sagemaker:FeatureGroupOfflineStoreKmsKey", "sagemaker:FeatureGroupOfflineStoreKmsKeyArn"],
+    ["sagemaker:FeatureGroupOnlineStoreKmsKey", "sagemaker:FeatureGroupOnlineStoreKmsKeyArn"],
+    ["sagemaker:HomeEfsFileSystemKmsKey", "sagemaker:VolumeKmsKeyArn"],
+    ["sagemaker:OutputKmsKey", "sagemaker:OutputKmsKeyArn"],
+    ["sagemaker:VolumeKmsKey", "sagemaker:VolumeKmsKeyArn"],
+  ].map(([old = "", current = ""]) => [old.toLowerCase(), current]),
+);
+
+/** The prefixes of the services that the statement's actions are of. */
+export function servicesOf({ actions, notActions }: ParsedStatement): readonly string[] {
+  const prefixes = [...actions, ...notActions].map((action) => action.slice(0, Math.max(0, action.indexOf(":"))));
+  return [...new Set(prefixes.map((prefix) => prefix.toLowerCase()))].filter((prefix) => /^[^*?]+$/.test(prefix));
+}
+
+/** Condition keys that AWS does not know, and those that the statement's actions do not send. */
+export function conditionKeyFindings(statement: ParsedStatement): readonly Finding[] {
+  const services = servicesOf(statement);
+  const required = requiredKeys(statement);
+  return statement.conditions.flatMap((line) => {
+    const retired = RETIRED.get(line.key.toLowerCase());
+    if (retired !== undefined) return retiredKey(statement, line, retired);
+    if (line.key.includes("${")) return [variableInKey(statement, line)];
+    const key = findConditionKey(line.key, services);
+    return key ? unsupported(statement, line, key, required) : [unknownKey(statement, line, services)];
+  });
+}
+
+/** `Null: true` on both spellings in one block is right: whichever the service sends, the request is let through. */
+function retiredKey(statement: ParsedStatement, { key, operator, values }: ConditionLine, current: string): Finding[] {
+  const isNull = (line: ConditionLine): boolean =>
+    line.operator?.family === "Null" && line.values.every((value) => value.toLowerCase() === "true");
+  const beside = statement.conditions.some((line) => isNull(line) && line.key.toLowerCase() === current.toLowerCase());
+  if (statement.effect === "Deny" && beside && isNull({ key, operator, operatorText: "", values })) return [];
+  return [
+    finding(
+      statement,
+      ["retired-key", "error"],
+      { element: "Condition", value: key },
+      `no action sends ${shown(key)} any more`,
+      `Write ${current}`,
+    ),
+  ];
+}
+
+const variableInKey = (statement: ParsedStatement, { key }: ConditionLine): Finding =>
+  finding(
+    statement,
+    ["unexpanded-variable", "error"],
+    { element: "Condition", value: key },
+    `IAM expands no variables in a condition key, and ${shown(key)} is none`,
+    "Name the key, for example aws:ResourceTag/team",
+  );
+
+function unknownKey(statement: ParsedStatement, { key }: ConditionLine, services: readonly string[]): Finding {
+  const place = { element: "Condition", value: key };
+  const [prefix = "", ...rest] = key.split(":");
+  if (/^aws:(request|resource|principal)tag\/?$/i.test(key))
+    return finding(
+      statement,
+      ["unknown-key", "error"],
+      place,
+      `"${shown(key)}" does not say which tag is meant`,
+      `Write ${shown(key.replace(/\/$/, ""))}/ and the tag's name, for example ${shown(key.replace(/\/$/, ""))}/team`,
+    );
+  const candidates = knownKeys([...new Set([prefix.toLowerCase(), ...services])]);
+  return finding(
+    statement,
+    ["unknown-key", "error"],
+    place,
+    rest.length === 0
+      ? `"${shown(key)}" is no condition key: it names no service`
+      : `AWS has no condition key "${shown(key)}", so that no request has a value for it`,
+    didYouMean(key, candidates, "Take a key from the Service Authorization Reference of the actions"),
+  );
+}
+
+function unsupported(
+  statement: ParsedStatement,
+  line: ConditionLine,
+  key: ConditionKey,
+  required: ReadonlySet<string>,
+): Finding[] {
+  const { actions, effect, unresolved } = statement;
+  const { operator } = line;
+  const judged = actions.filter(isKnownAction);
+  if (
+    key.everywhere ||
+    !isListed(key, servicesOf(statement)) ||
+    !operator ||
+    judged.length === 0 ||
+    judged.some(isEveryAction)
+  )
+    return [];
+  const place = { element: "Condition", value: line.key };
+  const support = judged.map((action) => ({ action, ...withoutSupport(action, key) }));
+  const never = support.filter(({ lacking, all }) => lacking.length === all).map(({ action }) => action);
+  const absent = holdsWhenAbsent(operator, line.values);
+  if (never.length === judged.length && judged.length === actions.length && !unresolved.has("Action")) {
+    return [
+      finding(
+        statement,
+        ["unsupported-key", "error"],
+        place,
+        `${listed(never)} ${never.length === 1 ? "does" : "do"} not send ${shown(line.key)}, so that the condition ${absent ? "always" : "never"} holds`,
+        "Use a key that the reference lists for the action, or remove the condition",
+      ),
+    ];
+  }
+  const lacking = effect === "Deny" ? support.flatMap((one) => one.lacking) : never;
+  // A condition that never holds takes the action out of an Allow; one that always holds denies every call.
+  const matters = (effect === "Allow" && !absent && !operator.ifExists) || (effect === "Deny" && absent);
+  if (!matters || lacking.length === 0 || (absent && required.has(line.key.toLowerCase()))) return [];
+  return [
+    finding(
+      statement,
+      ["partly-supported-key", "warning"],
+      place,
+      `${listed(lacking)} ${lacking.length === 1 ? "does" : "do"} not send ${shown(line.key)}: the condition ${absent ? "always" : "never"} holds for ${lacking.length === 1 ? "it" : "them"}, so that the ${effect} ${absent ? "hits every such call" : "does not reach such a call"}`,
+      absent
+        ? "Leave these actions out of the statement"
+        : "Write these actions into a statement of their own, with a condition that they support",
+    ),
+  ];
+}
+
+/** The keys, in lower case, without which some line of the block does not hold: then the statement does not either. */
+const requiredKeys = ({ conditions }: ParsedStatement): ReadonlySet<string> =>
+  new Set(
+    conditions
+      .filter(({ operator, values }) => operator !== undefined && !holdsWhenAbsent(operator, values))
+      .map(({ key }) => key.toLowerCase()),
+  );

@@ -1,0 +1,103 @@
+import { didYouMean } from "../did-you-mean";
+import type { Finding } from "../finding";
+import { isUnknown } from "../unknown";
+import { sizeWithoutSpace } from "./size";
+import { finding, isRecord, type ParsedStatement, type PolicyKind, shown } from "./statement";
+
+const ELEMENTS = ["Version", "Id", "Statement"];
+const CURRENT = "2012-10-17";
+
+/** The most that IAM takes of each kind, white space left out: a role's inline policies; a raised trust policy. */
+const LARGEST: Readonly<Record<PolicyKind, number>> = { identity: 10_240, trust: 4_096, resource: Infinity };
+
+const wrong = (
+  rule: "malformed-policy" | "unknown-element" | "too-large",
+  message: string,
+  remedy: string,
+): Finding => ({
+  rule,
+  severity: "error",
+  spot: {},
+  message,
+  remedy,
+});
+
+/** What is wrong with the document around the statements. */
+export function documentFindings(document: Readonly<Record<string, unknown>>, kind: PolicyKind): readonly Finding[] {
+  const unknown = Object.keys(document).filter((element) => !ELEMENTS.includes(element));
+  return [
+    ...unknown.map((element) =>
+      wrong(
+        "unknown-element",
+        `a policy has no element "${shown(element)}"`,
+        didYouMean(element, ELEMENTS, `Write one of ${ELEMENTS.join(", ")}`),
+      ),
+    ),
+    ...versionFindings(document),
+    ...sizeFindings(document, kind),
+  ];
+}
+
+function versionFindings(document: Readonly<Record<string, unknown>>): Finding[] {
+  const version = Object.hasOwn(document, "Version") ? document["Version"] : undefined;
+  if (version === CURRENT || (typeof version === "string" && isUnknown(version))) return [];
+  const old = version === undefined || version === "2008-10-17";
+  const message =
+    version === undefined
+      ? "the policy has no Version, and IAM then reads it by the rules of 2008, in which policy variables are plain text"
+      : old
+        ? "in version 2008-10-17 policy variables such as ${aws:username} are plain text"
+        : `there is no version ${typeof version === "string" ? `"${shown(version)}"` : "of this kind"} of the policy language`;
+  return [
+    {
+      rule: "old-version",
+      severity: old ? "warning" : "error",
+      spot: typeof version === "string" ? { element: "Version", value: version } : { element: "Version" },
+      message,
+      remedy: `Write "Version": "${CURRENT}"`,
+    },
+  ];
+}
+
+function sizeFindings(document: unknown, kind: PolicyKind): Finding[] {
+  const size = sizeWithoutSpace(document);
+  const largest = LARGEST[kind];
+  if (size <= largest) return [];
+  const count = (number: number): string => number.toLocaleString("en-US");
+  return [
+    wrong(
+      "too-large",
+      `the policy has ${count(size)} characters, and IAM takes at most ${count(largest)} in ${kind === "trust" ? "a trust policy" : "the inline policies of a role"}`,
+      "Use wildcards or paths that stand for many resources, or split the policy",
+    ),
+  ];
+}
+
+/** The statements of a document: one or a list. Undefined where there is nothing to read. */
+export function statementsOf(document: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
+  const value = Object.hasOwn(document, "Statement") ? document["Statement"] : undefined;
+  if (Array.isArray(value)) return value as readonly unknown[];
+  return isRecord(value) || (typeof value === "string" && isUnknown(value)) ? [value] : undefined;
+}
+
+/** Sids that stand twice, by the index of the later statement. IAM refuses the policy. */
+export function duplicateSids(statements: readonly ParsedStatement[]): ReadonlyMap<number, readonly Finding[]> {
+  const seen = new Set<string>();
+  const repeated = new Map<number, readonly Finding[]>();
+  for (const statement of statements) {
+    const sid = statement.elements.get("Sid");
+    if (typeof sid !== "string" || sid === "" || isUnknown(sid)) continue;
+    if (seen.has(sid)) repeated.set(statement.index, [duplicateSid(statement, sid)]);
+    seen.add(sid);
+  }
+  return repeated;
+}
+
+const duplicateSid = (statement: ParsedStatement, sid: string): Finding =>
+  finding(
+    statement,
+    ["duplicate-sid", "error"],
+    { element: "Sid", value: sid },
+    `the Sid "${shown(sid)}" stands twice in this policy`,
+    "Give each statement a Sid of its own",
+  );

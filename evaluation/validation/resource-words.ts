@@ -1,0 +1,56 @@
+import { globsOverlap } from "../glob";
+import type { ArnPattern } from "./arn-pattern";
+import { type ArnTemplate, acceptsArn } from "./arn-template";
+import type { Accepted } from "./resource-match";
+import { listed, shown } from "./statement";
+
+/** Resource types in words: `training-job`, `policy` → `training jobs, policies`. Access points go without saying. */
+export function kinds(types: readonly string[]): string {
+  const plain = types.filter((type) => !/accesspoint/i.test(type));
+  return listed([...new Set((plain.length > 0 ? plain : types).map(plural))]);
+}
+
+function plural(type: string): string {
+  const words = type.replace(/[-_]/g, " ");
+  if (/[^aeiou]y$/i.test(words)) return `${words.slice(0, -1)}ies`;
+  if (words.endsWith("s")) return words;
+  return /(x|ch)$/i.test(words) ? `${words}es` : `${words}s`;
+}
+
+/** What to write so that the action and the resource meet. */
+export function resourceRemedy(accepted: Accepted, text: string, arn: ArnPattern): string {
+  const bucket = bucketRemedy(accepted, text, arn);
+  if (bucket !== undefined) return bucket;
+  const templates = [...accepted.types.values()].flat();
+  const best =
+    templates.find((template) => acceptsArn(template, { ...arn, region: "*", account: "*" })) ??
+    templates.find(({ service }) => service === arn.service) ??
+    templates[0];
+  if (!best) return 'Write "Resource": "*"';
+  return `Write an ARN of the form ${filledIn(best, text, arn)}`;
+}
+
+/** A bucket and its objects are mixed up so often that the whole ARN is told. */
+function bucketRemedy({ types }: Accepted, text: string, arn: ArnPattern): string | undefined {
+  if (arn.service !== "s3" || text.includes("${")) return undefined;
+  const [bucket = ""] = arn.resource.split("/");
+  const isBucket = !arn.resource.includes("/");
+  if (bucket === "" || bucket.startsWith("accesspoint")) return undefined;
+  if (types.has("bucket") && !types.has("object")) return `Write arn:${arn.partition}:s3:::${shown(bucket)}`;
+  if (types.has("object") && !types.has("bucket"))
+    return `Write arn:${arn.partition}:s3:::${shown(isBucket ? `${bucket}/*` : arn.resource)}`;
+  return types.has("bucket") ? `Write arn:${arn.partition}:s3:::${shown(arn.resource)}` : undefined;
+}
+
+/** The template, with what fits of the ARN: its partition, region, account, and resource. */
+function filledIn(template: ArnTemplate, text: string, arn: ArnPattern): string {
+  const [, , , , , ...rest] = template.text.split(":");
+  const part = (own: string, written: string): string =>
+    own.startsWith("${") ? (written === "" ? own : written) : globsOverlap(own, written) ? written : own;
+  const fits = acceptsArn(template, { ...arn, service: template.service, region: "*", account: "*" });
+  const fixed = [template.region, template.account].map((one) => (one === "" ? "" : undefined));
+  const region = fixed[0] ?? part(template.region, arn.region);
+  const account = fixed[1] ?? part(template.account, arn.account);
+  const resource = fits && !text.includes("${") ? arn.resource : rest.join(":");
+  return shown(`arn:${arn.partition}:${template.service}:${region}:${account}:${resource}`);
+}

@@ -1,0 +1,25 @@
+/**
+ * The characters of a value as JSON, white space left out: what IAM counts. Without recursion, so that no depth is too
+ * deep.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
+ */
+export function sizeWithoutSpace(value: unknown): number {
+  let size = 0;
+  const rest: unknown[] = [value];
+  while (rest.length > 0) {
+    const one = rest.pop();
+    if (typeof one === "object" && one !== null) {
+      const inner: readonly (readonly [string, unknown])[] = Object.entries(one);
+      // Brackets and the commas between.
+      size += 2 + Math.max(0, inner.length - 1);
+      for (const [key, child] of inner) {
+        if (!Array.isArray(one)) size += textSize(key) + 1;
+        rest.push(child);
+      }
+    } else size += typeof one === "string" ? textSize(one) : String(one).length;
+  }
+  return size;
+}
+
+const textSize = (text: string): number => JSON.stringify(text).replace(/\s/g, "").length;

@@ -1,0 +1,90 @@
+import { unknownVariables } from "../../policies/variables";
+import { didYouMean } from "../did-you-mean";
+import type { Finding } from "../finding";
+import { globalConditionKeys } from "../reference";
+import { findConditionKey, knownKeys } from "./condition-key";
+import { servicesOf } from "./condition-keys";
+import { finding, type ParsedStatement, type Place, principalTexts, shown } from "./statement";
+
+/**
+ * Policy variables that IAM does not know, and variables where it expands none.
+ *
+ * @param version of the document: before 2012-10-17 there were no variables
+ */
+export function variableFindings(statement: ParsedStatement, version: unknown): readonly Finding[] {
+  const expanded: readonly (readonly [Place, string])[] = [
+    ...statement.resources.map((text) => [{ element: "Resource", value: text }, text] as const),
+    ...statement.notResources.map((text) => [{ element: "NotResource", value: text }, text] as const),
+    ...statement.conditions.flatMap(({ key, values }) =>
+      values.map((text) => [{ element: "Condition", value: key }, text] as const),
+    ),
+  ];
+  const written = expanded.filter(([, text]) => text.includes("${"));
+  const old = version === undefined || version === "2008-10-17";
+  return [
+    ...written.flatMap(([place, text]) =>
+      old ? [plainText(statement, place, text)] : unknown(statement, place, text),
+    ),
+    ...inPrincipals(statement),
+  ];
+}
+
+function plainText(statement: ParsedStatement, place: Place, text: string): Finding {
+  return finding(
+    statement,
+    ["unexpanded-variable", "error"],
+    place,
+    `"${shown(text)}" is plain text in a policy without version 2012-10-17`,
+    'Write "Version": "2012-10-17"',
+  );
+}
+
+function unknown(statement: ParsedStatement, place: Place, text: string): Finding[] {
+  const services = servicesOf(statement);
+  return unknownVariables(text)
+    .filter((variable) => !isKeyOfService(variable, services))
+    .map((variable) =>
+      finding(
+        statement,
+        ["unknown-variable", "error"],
+        place,
+        variable === "${"
+          ? `a policy variable in "${shown(text)}" is not closed`
+          : `IAM has no policy variable ${shown(variable)}`,
+        variable === "${"
+          ? "Write } after its name, or ${$} for a dollar sign"
+          : didYouMean(
+              nameIn(variable),
+              [...globalConditionKeys().keys(), ...knownKeys(services)],
+              "Write a condition key with one value, such as ${aws:username}",
+            ).replace(/"(.*)"/, '"$${$1}"'),
+      ),
+    );
+}
+
+/** `${aws:PrincipalTag/team, 'none'}` → `aws:PrincipalTag/team`. */
+const nameIn = (variable: string): string => variable.slice(2, -1).split(",")[0]?.trim() ?? "";
+
+/** Every condition key with one value is a variable too; those of services are many. */
+function isKeyOfService(variable: string, services: readonly string[]): boolean {
+  const [, name, fallback] = /^\$\{([^,]*)(,.*)?\}$/s.exec(variable) ?? [];
+  if (name === undefined || (fallback !== undefined && !/^, *'[^']*' *$/.test(fallback))) return false;
+  const key = findConditionKey(name, services);
+  return key !== undefined && !(key.type ?? "").startsWith("ArrayOf") && !/\$\{|<|\/$/.test(name);
+}
+
+function inPrincipals(statement: ParsedStatement): Finding[] {
+  return ["Principal", "NotPrincipal"].flatMap((element) =>
+    principalTexts(statement.elements.get(element))
+      .filter((text) => text.includes("${"))
+      .map((text) =>
+        finding(
+          statement,
+          ["unexpanded-variable", "error"],
+          { element, value: text },
+          `IAM expands no variables in ${element}, and "${shown(text)}" is no principal`,
+          "Name the principal, or limit the statement with a condition on aws:PrincipalArn",
+        ),
+      ),
+  );
+}
