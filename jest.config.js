@@ -7,7 +7,6 @@ module.exports = {
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/__tests__/(e2e|consumer)/"],
-      setupFilesAfterEnv: ["<rootDir>/__tests__/setup.ts"],
       transform,
     },
     {

@@ -1,16 +1,25 @@
 import { configuration } from "./cli/configuration";
+import { NOTHING_PROVEN, type Proof, prove } from "./cli/proof";
 import { summary } from "./cli/summary";
 import { formatProblems, loadOrganization, type Problem } from "./organization";
 import { synthesize } from "./stacks";
 
-/** Reads the organization, builds and checks the stacks, and writes their Terraform. Returns the exit status. */
+/** Reads the organization, builds the stacks, proves and writes their Terraform. Returns the exit status. */
 function main(): number {
   const { folder, outdir, byCli } = configuration();
   const loaded = loadOrganization(folder);
   if ("problems" in loaded) return refuse(loaded.problems);
-  const problems = synthesize(loaded.organization, outdir, !byCli);
+  const { organization } = loaded;
+  const today = new Date().toISOString().slice(0, 10);
+  let proof: Proof = NOTHING_PROVEN;
+  const problems = synthesize(
+    organization,
+    outdir,
+    (terraform) => (proof = prove(organization, terraform, today)).problems,
+    !byCli,
+  );
   if (problems.length > 0) return refuse(problems);
-  console.log(summary(loaded.organization));
+  console.log(summary(organization, proof));
   return 0;
 }
 

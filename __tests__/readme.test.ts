@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JSONSchema7 } from "json-schema";
-import { formatProblems, loadOrganization } from "../organization";
+import { type Deployment, formatProblems, loadOrganization } from "../organization";
 import { jsonSchemas } from "../organization/schema/json-schema";
 import { settingsTable } from "../scripts/settings-tables";
 
@@ -36,6 +36,17 @@ const problemsIn = (folder: string): string => {
   return "problems" in loaded ? formatProblems(loaded.problems) : "";
 };
 
+/** What the README shows first, a team file, and then, what can be added to one. */
+const [TEAM = "", ACCEPTANCE = ""] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => yaml);
+
+function deploymentIn(folder: string): Deployment {
+  const loaded = loadOrganization(folder);
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  const found = loaded.organization.deployments.find(({ stackName }) => stackName === "dev-fraud-detection");
+  if (!found) throw new Error("the team has no stack");
+  return found;
+}
+
 describe("the README", () => {
   it.each(Object.entries(jsonSchemas()))(
     "has the settings of %s as the schema has them: `npm run schemas`",
@@ -46,8 +57,29 @@ describe("the README", () => {
   );
 
   it("shows a team file that is taken", () => {
-    const [, team = ""] = /```yaml\n([\s\S]*?)```/.exec(README) ?? [];
-    expect(withTeams({ "fraud-detection.yaml": team }, problemsIn)).toBe("");
+    expect(withTeams({ "fraud-detection.yaml": TEAM }, problemsIn)).toBe("");
+  });
+
+  it("names the roles and groups that the team file yields", () => {
+    const names = withTeams({ "fraud-detection.yaml": TEAM }, (folder) => {
+      const { roles, groups } = deploymentIn(folder);
+      return [...roles, ...groups].map(({ name }) => name);
+    });
+    const [, table = ""] = README.split("| Who ");
+    const told = cells(table.split("\n\n")[0] ?? "").flatMap(([, who = ""]) => /`(.*?)`/.exec(who)?.[1] ?? []);
+    expect(told.sort()).toEqual(names.sort());
+  });
+
+  it("shows code with the role of jobs and the team's default bucket", () => {
+    const { roles, defaultBucket } = withTeams({ "fraud-detection.yaml": TEAM }, deploymentIn);
+    expect(README).toContain(`role = "${roles.find(({ key }) => key === "jobs")?.arn ?? ""}"`);
+    expect(README).toContain(`default_bucket="${defaultBucket?.bucket ?? ""}", default_bucket_prefix="sagemaker"`);
+    expect(defaultBucket?.prefixes).toEqual(["sagemaker/"]);
+  });
+
+  it("shows an acceptance that is taken", () => {
+    expect(ACCEPTANCE).toMatch(/^accept:/);
+    expect(withTeams({ "fraud-detection.yaml": `${TEAM}${ACCEPTANCE}` }, problemsIn)).toBe("");
   });
 
   it("shows problems as they are told", () => {

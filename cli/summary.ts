@@ -1,25 +1,34 @@
-import { type Deployment, formatProblems, type Organization, ownerStatements } from "../organization";
+import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../organization";
 import { type OwnerStatements, renderStatement } from "../policies";
 import { plainTable } from "./plain-table";
+import type { Proof, ProofFinding } from "./proof";
 
 /** More rows than this would not fit on a screen. */
 const MOST_ROWS = 25;
 
+/** More findings than these are for `npm run access -- lint`, which tells equal ones once. */
+const MOST_PLACES = 20;
+const MOST_AT_A_PLACE = 3;
+
 /** A screenful for the person who ran the synthesis: what was made, what to know, what others must do. */
-export function summary(organization: Organization): string {
+export function summary(organization: Organization, proof: Proof): string {
   const { settings, deployments, warnings } = organization;
   const teams = new Set(deployments.map(({ team }) => team.team));
   const accounts = new Set(deployments.map(({ account }) => account.account));
   const active = deployments.filter(({ team }) => !team.retired);
   const groups = active.flatMap((deployment) => deployment.groups);
+  const roles = active.flatMap((deployment) => deployment.roles);
   const heading =
     `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(deployments.length, "stack")} ` +
-    `with ${count(active.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
+    `with ${count(roles.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
   return [
     heading,
     stackTable(deployments),
     ...(warnings.length > 0 ? [`${count(warnings.length, "warning")}:\n${formatProblems(warnings)}`] : []),
+    ...findings(proof),
     ...owners(ownerStatements(deployments)),
+    ...unlimited(proof.notScoped),
+    ...proof.remarks,
   ].join("\n\n");
 }
 
@@ -29,17 +38,60 @@ const count = (number: number, noun: string): string =>
 const members = (groups: Deployment["groups"]): number => groups.reduce((sum, group) => sum + group.members.length, 0);
 
 function stackTable(deployments: readonly Deployment[]): string {
-  const head = ["Stack", "Account", "Execution role", "Groups", "Members", "Data", "Notebooks"];
+  const head = ["Stack", "Account", "Execution roles", "Groups", "Members", "Data", "Notebooks"];
   const table = plainTable(head, deployments.slice(0, MOST_ROWS).map(row));
   const rest = deployments.length - MOST_ROWS;
   return rest > 0 ? `${table}\nand ${count(rest, "more stack")}` : table;
 }
 
-function row({ stackName, account, names, team, groups, data, tables, notebooks }: Deployment): string[] {
+function row({ stackName, account, roles, team, groups, data, tables, notebooks }: Deployment): string[] {
   if (team.retired) return [stackName, account.id, "retired: is emptied", "", "", "", ""];
   const sources = new Set([...data.map(({ bucket }) => `bucket ${bucket}`), ...tables.map(({ table }) => table)]).size;
   const counts = [groups.length, members(groups), sources, notebooks.length].map(String);
-  return [stackName, account.id, names.executionRole, ...counts];
+  const more = roles.length > 1 ? ` and ${roles.length - 1} more` : "";
+  return [stackName, account.id, `${roles[0]?.name ?? ""}${more}`, ...counts];
+}
+
+function findings({ findings: open, accepted }: Proof): string[] {
+  if (open.length === 0) return accepted > 0 ? [`${count(accepted, "finding")} about the policies, all accepted.`] : [];
+  const taken = accepted > 0 ? ` (${accepted.toLocaleString("en-US")} more accepted)` : "";
+  const shown = atPlaces(open);
+  const rest = shown.length - MOST_PLACES;
+  return [
+    [
+      `${count(open.length, "finding")} about the policies${taken}:`,
+      formatProblems(shown.slice(0, MOST_PLACES)),
+      ...(rest > 0 ? [`and findings in ${count(rest, "more place")}: npm run access -- lint`] : []),
+    ].join("\n"),
+  ];
+}
+
+/** A policy of AWS's opens so much that one place would fill the screen. */
+function atPlaces(open: readonly ProofFinding[]): Problem[] {
+  const byPlace = new Map<string, ProofFinding[]>();
+  for (const finding of open) {
+    const key = JSON.stringify(finding.place);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), finding]);
+  }
+  return [...byPlace.values()].flatMap((some) =>
+    some.length <= MOST_AT_A_PLACE
+      ? some
+      : some.slice(0, 1).map(({ place }) => ({
+          place,
+          message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}\nnpm run access -- lint tells what each means, and what to write instead`,
+        })),
+  );
+}
+
+/** Nobody should believe that more is limited than is. AWS's own policies limit next to nothing, which is told apart. */
+function unlimited(notScoped: Proof["notScoped"]): string[] {
+  const ours = notScoped.flatMap(({ actions }) =>
+    actions.filter(({ principals }) => principals.some(({ origin }) => origin !== "aws-managed")),
+  );
+  const actions = new Set(ours.map(({ action }) => action)).size;
+  if (actions === 0) return [];
+  const verb = actions === 1 ? "is" : "are";
+  return [`${count(actions, "action")} ${verb} not limited to a team: npm run access -- lint tells which, and why.`];
 }
 
 function owners(all: readonly OwnerStatements[]): string[] {

@@ -6,12 +6,12 @@ import {
   writeLogsStatements,
   writeMetricsStatements,
 } from "../policies";
-import { CustomerManagedPolicy } from "./private/customer-managed-policy";
-import { type Role, roleOf } from "./role";
+import { attachAll, firstOf, grantManaged } from "./private/grants";
+import { type Role, rolesOf } from "./role";
 
 export interface CloudWatchAccessProps extends TeamLogs {
-  /** The role that gets the policy. */
-  readonly role: Role;
+  /** The role that gets the policy, or several. */
+  readonly role: Role | readonly Role[];
   readonly environment: Environment;
   /**
    * `scoped`: a customer managed policy for the team's log streams and metric namespaces. `aws-managed`:
@@ -27,7 +27,8 @@ export interface CloudWatchAccessProps extends TeamLogs {
    */
   readonly namespaces?: readonly string[];
   /**
-   * The name of the customer managed policy.
+   * The name of the customer managed policy. Where one does not hold everything, the others' names go on with `-1`,
+   * `-01`, …
    *
    * @default "<team>-CloudWatchAccess"
    */
@@ -44,24 +45,25 @@ export interface CloudWatchAccessProps extends TeamLogs {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
  */
 export class CloudWatchAccess extends Construct {
-  /** The ARN of the attached policy. */
+  /** The ARN of the attached policy; of the first one, where there are several. */
   readonly policyArn: string;
+  /** The ARNs of all attached policies by what their names end with: `""`, `-1`, `-01`, … */
+  readonly policyArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: CloudWatchAccessProps) {
     super(scope, id);
     const { environment, team, namespaces } = props;
-    this.policyArn =
+    const roles = rolesOf(this, props.role);
+    this.policyArns =
       props.access === "aws-managed"
-        ? awsManagedPolicyArn(environment, "CloudWatchLogsFullAccess")
-        : new CustomerManagedPolicy(this, "policy", {
+        ? attachAll(roles, { "": awsManagedPolicyArn(environment, "CloudWatchLogsFullAccess") })
+        : grantManaged(this, roles, {
             name: props.policyName ?? `${team}-CloudWatchAccess`,
             path: props.path,
             description: `Logs and metrics of the team ${team}`,
             statements: [...writeLogsStatements(environment, props), ...writeMetricsStatements(team, namespaces)],
             tags: props.tags,
-            tooLarge: "Name fewer metric namespaces, or patterns that cover several",
-          }).arn;
-    const { name, policies } = roleOf(this, props.role);
-    policies.attach(this, "Default", name, this.policyArn);
+          });
+    this.policyArn = firstOf(this.policyArns);
   }
 }

@@ -1,10 +1,11 @@
 import { Construct } from "constructs";
 import { type Environment, type TableGrant, tableStatements } from "../policies";
-import { type Role, roleOf } from "./role";
+import { grantInline } from "./private/grants";
+import { type Role, rolesOf } from "./role";
 
 export interface DynamoDbAccessProps {
-  /** The role that gets the policy. */
-  readonly role: Role;
+  /** The role that gets the policy, or several. */
+  readonly role: Role | readonly Role[];
   readonly environment: Environment;
   /** The tables, at least one. */
   readonly tables: readonly TableGrant[];
@@ -14,24 +15,44 @@ export interface DynamoDbAccessProps {
    * @default "DynamoDbAccess"
    */
   readonly name?: string;
+  /**
+   * The name of the customer managed policy that takes the inline one's place where that would be too large. Where one
+   * does not do either, the others' names go on with `-1`, `-01`, …
+   *
+   * @default "<role>-<name>"
+   */
+  readonly policyName?: string;
+  /** The IAM path of customer managed policies. @default "/" */
+  readonly path?: string;
+  /** Tags of customer managed policies. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /**
- * One inline policy that reads, or reads and writes, the items of the named tables and their indexes.
+ * One inline policy that reads, or reads and writes, the items of the named tables and their indexes. Beyond 1,536
+ * characters it becomes customer managed policies, divided so that one more table leaves the others where they are.
  *
  * @throws {PolicyError} where there are no tables
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/using-identity-based-policies.html
  */
 export class DynamoDbAccess extends Construct {
+  /**
+   * The ARNs of the customer managed policies by what their names end with (`""`, `-1`, `-01`, …): none while one inline
+   * policy does.
+   */
+  readonly policyArns: Readonly<Record<string, string>>;
+
   constructor(scope: Construct, id: string, props: DynamoDbAccessProps) {
     super(scope, id);
-    const { name, policies } = roleOf(this, props.role);
-    policies.put(
-      this,
-      "Default",
+    const { environment, tables, name = "DynamoDbAccess", policyName, path, tags } = props;
+    this.policyArns = grantInline(this, rolesOf(this, props.role), {
       name,
-      props.name ?? "DynamoDbAccess",
-      tableStatements(props.environment, props.tables),
-    );
+      share: "dynamoDb",
+      statements: tableStatements(environment, tables),
+      policyName,
+      path,
+      description: "DynamoDB tables for SageMaker",
+      tags,
+    });
   }
 }

@@ -1,11 +1,11 @@
 import { Construct } from "constructs";
 import { awsManagedPolicyArn, type Environment, pullStatements, type Repository } from "../policies";
-import { CustomerManagedPolicy } from "./private/customer-managed-policy";
-import { type Role, roleOf } from "./role";
+import { attachAll, firstOf, grantManaged } from "./private/grants";
+import { type Role, rolesOf } from "./role";
 
 export interface EcrAccessProps {
-  /** The role that gets the policy. */
-  readonly role: Role;
+  /** The role that gets the policy, or several. */
+  readonly role: Role | readonly Role[];
   readonly environment: Environment;
   /**
    * `scoped`: a customer managed policy for the named repositories. `aws-managed`:
@@ -26,7 +26,10 @@ export interface EcrAccessProps {
    * @default false
    */
   readonly awsImages?: boolean;
-  /** The name of the customer managed policy. */
+  /**
+   * The name of the customer managed policy. Where one does not hold everything, the others' names go on with `-1`,
+   * `-01`, …
+   */
   readonly policyName: string;
   /** The IAM path of the customer managed policy. @default "/" */
   readonly path?: string;
@@ -40,24 +43,25 @@ export interface EcrAccessProps {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-containers-inference-private.html
  */
 export class EcrAccess extends Construct {
-  /** The ARN of the attached policy. */
+  /** The ARN of the attached policy; of the first one, where there are several. */
   readonly policyArn: string;
+  /** The ARNs of all attached policies by what their names end with: `""`, `-1`, `-01`, … */
+  readonly policyArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: EcrAccessProps) {
     super(scope, id);
     const { environment, repositories = [], awsImages = false } = props;
-    this.policyArn =
+    const roles = rolesOf(this, props.role);
+    this.policyArns =
       props.access === "aws-managed"
-        ? awsManagedPolicyArn(environment, "AmazonEC2ContainerRegistryReadOnly")
-        : new CustomerManagedPolicy(this, "policy", {
+        ? attachAll(roles, { "": awsManagedPolicyArn(environment, "AmazonEC2ContainerRegistryReadOnly") })
+        : grantManaged(this, roles, {
             name: props.policyName,
             path: props.path,
             description: "Container images for SageMaker",
             statements: pullStatements(environment, repositories, awsImages),
             tags: props.tags,
-            tooLarge: "Name fewer repositories, or patterns that cover several",
-          }).arn;
-    const { name, policies } = roleOf(this, props.role);
-    policies.attach(this, "Default", name, this.policyArn);
+          });
+    this.policyArn = firstOf(this.policyArns);
   }
 }

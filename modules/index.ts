@@ -7,3 +7,4 @@ export type { Role } from "./role";
 export * from "./sagemaker-execution-role";
 export * from "./scoped-s3-policy";
 export * from "./team-groups";
+export * from "./workload-access";

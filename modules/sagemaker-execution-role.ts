@@ -4,6 +4,7 @@ import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-r
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import {
+  COUNT,
   type Environment,
   iamArn,
   lookUpRoleStatements,
@@ -16,6 +17,7 @@ import {
   trustStatements,
 } from "../policies";
 import { withIds } from "./private/construct-ids";
+import { grantInline } from "./private/grants";
 import { RolePolicies } from "./private/role-policies";
 
 export interface SageMakerExecutionRoleProps {
@@ -58,11 +60,26 @@ export interface SageMakerExecutionRoleProps {
    */
   readonly managedPolicyArns?: readonly string[];
   /**
-   * Further statements, written into one inline policy named `Statements`.
+   * Further statements, written into one inline policy named `Statements`; beyond 1,792 characters into customer managed
+   * policies.
    *
    * @default - none
    */
   readonly statements?: readonly Statement[];
+  /**
+   * The name of the customer managed policy that takes the place of the inline one for `statements` where that would be
+   * too large. Where one does not do either, the others' names go on with `-1`, `-01`, …
+   *
+   * @default "<name>-Statements"
+   */
+  readonly statementsPolicyName?: string;
+  /**
+   * How many managed policies the account attaches to a role. AWS raises it to 25 on request.
+   *
+   * @default 10
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
+  readonly maxManagedPolicies?: number;
   /**
    * Whether policies that were put on the role by hand are removed at the next apply.
    *
@@ -73,7 +90,7 @@ export interface SageMakerExecutionRoleProps {
 
 /**
  * The role that SageMaker assumes to run a team's jobs, endpoints and notebooks. Its rights come from the modules that
- * it is handed to: ScopedS3Policy, CloudWatchAccess, EcrAccess, DynamoDbAccess.
+ * it is handed to: WorkloadAccess, ScopedS3Policy, CloudWatchAccess, EcrAccess, DynamoDbAccess.
  *
  * @throws {PolicyError} where `AdministratorAccess`, `PowerUserAccess` or `IAMFullAccess` is attached
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
@@ -85,6 +102,11 @@ export class SageMakerExecutionRole extends Construct {
   readonly arn: string;
   /** The role's ARN, computed: policies name it without waiting for the role. */
   readonly computedArn: string;
+  /**
+   * The ARNs of the customer managed policies for `statements` by what their names end with (`""`, `-1`, `-01`, …): none
+   * while one inline policy does.
+   */
+  readonly policyArns: Readonly<Record<string, string>>;
   /** What the modules have put on the role. @internal */
   readonly policies: RolePolicies;
 
@@ -106,17 +128,34 @@ export class SageMakerExecutionRole extends Construct {
     });
     this.name = role.name;
     this.arn = role.arn;
-    this.policies = new RolePolicies(props.name);
+    this.policies = new RolePolicies(props.name, props.maxManagedPolicies ?? COUNT.managedPoliciesPerRole.default);
     this.node.addValidation({
       validate: () => [...trustProblems(props.name, trustPolicy), ...this.policies.problems()],
     });
 
-    this.policies.put(this, "LookUpRole", this.name, "LookUpRole", lookUpRoleStatements(this.computedArn));
-    if (props.statements?.length) this.policies.put(this, "Statements", this.name, "Statements", props.statements);
+    const lookUp = lookUpRoleStatements([this.computedArn]);
+    this.policies.put(this, "LookUpRole", this.name, "LookUpRole", "lookUpRole", lookUp);
+    this.policyArns = this.grantStatements(props);
     for (const [id, arn] of withIds("attach", [...new Set(props.managedPolicyArns)], String)) {
       this.policies.attach(this, id, this.name, arn);
     }
     if (props.exclusive) this.makeExclusive();
+  }
+
+  private grantStatements(props: SageMakerExecutionRoleProps): Readonly<Record<string, string>> {
+    const { statements = [], statementsPolicyName, path, tags } = props;
+    if (statements.length === 0) return {};
+    const scope = new Construct(this, "Statements");
+    return grantInline(scope, [{ scope, name: this.name, policies: this.policies }], {
+      name: "Statements",
+      share: "statements",
+      statements,
+      policyName: statementsPolicyName,
+      path,
+      description: `Further statements of the role ${props.name}`,
+      tags,
+      whole: true,
+    });
   }
 
   private makeExclusive(): void {

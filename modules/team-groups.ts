@@ -13,7 +13,7 @@ import {
   type TeamScope,
 } from "../policies";
 import { withIds } from "./private/construct-ids";
-import { CustomerManagedPolicy } from "./private/customer-managed-policy";
+import { CustomerManagedPolicies } from "./private/customer-managed-policies";
 
 /** One group of people. */
 export interface TeamGroup {
@@ -55,7 +55,8 @@ export interface TeamGroupsProps extends TeamScope {
   /** The groups, by what they are: `ML_Engineers`, `ML_Admins`, `Analysts`, or a group of one's own. */
   readonly groups: Readonly<Record<string, TeamGroup>>;
   /**
-   * The name of a customer managed policy, from the group's key and the policy's: `ML_Engineers-SageMaker`.
+   * The name of a customer managed policy, from the group's key and the policy's: `ML_Engineers-SageMaker`. Where one
+   * does not hold everything, the others' names go on with `-1`, `-01`, …
    *
    * @default - `<team>-<policy>`
    */
@@ -77,7 +78,7 @@ export class TeamGroups extends Construct {
   readonly names: Readonly<Record<string, string>>;
   /** The ARN of each group, by its key. */
   readonly arns: Readonly<Record<string, string>>;
-  /** The ARN of each customer managed policy, by its key: `ML_Engineers-SageMaker`. */
+  /** The ARN of each customer managed policy, by its key: `ML_Engineers-SageMaker`, and `ML_Engineers-SageMaker-1`, … where it is split. */
   readonly policyArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: TeamGroupsProps) {
@@ -91,14 +92,11 @@ export class TeamGroups extends Construct {
         ...(props.path !== undefined && { path: props.path }),
       });
       groups.set(key, iamGroup);
-      const arns = [
-        ...customerManaged(key, group, props).map(([policy, statements]) => {
-          const arn = customerManagedPolicy(groupScope, key, policy, statements, props);
-          policyArns[`${key}-${policy}`] = arn;
-          return [policy, arn] as const;
-        }),
-        ...attachedArns(key, group, props.environment).map((arn) => [arn, arn] as const),
-      ];
+      const own = customerManaged(key, group, props).flatMap(([policy, statements]) =>
+        customerManagedPolicies(groupScope, key, policy, statements, props),
+      );
+      const arns = [...own, ...attachedArns(key, group, props.environment).map((arn) => [arn, arn] as const)];
+      for (const [policy, arn] of own) policyArns[`${key}-${policy}`] = arn;
       for (const [id, [, policyArn]] of withIds("attach", arns, ([policy]) => policy)) {
         new IamGroupPolicyAttachment(groupScope, id, { group: iamGroup.name, policyArn });
       }
@@ -122,22 +120,27 @@ export class TeamGroups extends Construct {
   }
 }
 
-function customerManagedPolicy(
+/** The ARNs of a policy's parts by their names: `SageMaker`, `SageMaker-1`, … */
+function customerManagedPolicies(
   scope: Construct,
   key: string,
   policy: string,
   statements: readonly Statement[],
   { team, path, tags, policyName = (name) => `${team}-${name}` }: TeamGroupsProps,
-): string {
-  return new CustomerManagedPolicy(scope, `policy-${policy}`, {
+): [string, string][] {
+  const { arns } = new CustomerManagedPolicies(scope, `policy-${policy}`, {
     name: policyName(`${key}-${policy}`),
     path,
     description: `${key} of the team ${team}: ${policy}`,
     statements,
     tags,
-    tooLarge: "Give the team fewer workloads, buckets or prefixes, or divide its people over two groups",
-  }).arn;
+    whole: policy === OWN_STATEMENTS,
+  });
+  return Object.entries(arns).map(([suffix, arn]) => [policy + suffix, arn]);
 }
+
+/** The policy of what a person has written. */
+const OWN_STATEMENTS = "Statements";
 
 /** The group's own policies by name; one that would say nothing is left out. */
 function customerManaged(key: string, group: TeamGroup, props: TeamGroupsProps): [string, readonly Statement[]][] {
@@ -156,6 +159,9 @@ function attachedArns(key: string, group: TeamGroup, environment: Environment): 
 function tooManyPolicies(group: string, count: number): string[] {
   const limit = COUNT.managedPoliciesPerGroup.default;
   return count > limit
-    ? [`the group "${group}" has ${count} managed policies, and IAM attaches ${limit} at most\nMerge some of them`]
+    ? [
+        `the group "${group}" would need ${count} managed policies and IAM attaches at most ${limit}\n` +
+          "Give the team fewer workloads, buckets, prefixes or tables, or common parents of them, or attach fewer policies",
+      ]
     : [];
 }

@@ -1,4 +1,13 @@
-import type { BucketGrant, Environment, Repository, Statement, TableGrant, Trust } from "../policies";
+import type {
+  BucketGrant,
+  Environment,
+  Repository,
+  Statement,
+  TableGrant,
+  TeamRole,
+  Trust,
+  WorkScope,
+} from "../policies";
 import type { Names } from "./names";
 import type { Located } from "./salvage";
 import type { Path } from "./source";
@@ -18,7 +27,13 @@ export interface Deployment {
   readonly environment: Required<Environment>;
   readonly names: Names;
   readonly tags: Readonly<Record<string, string>>;
+  /** The execution roles, in the order of their keys' kinds. */
+  readonly roles: readonly DeployedRole[];
+  /** What the team does in SageMaker, and within which limits. */
+  readonly work: WorkScope;
+  /** The default bucket and the offline store are among them. */
   readonly data: readonly Owned<BucketGrant & { readonly shared: boolean }>[];
+  readonly defaultBucket: BucketGrant | undefined;
   readonly tables: readonly Owned<TableGrant>[];
   readonly repositories: readonly Owned<Repository>[];
   readonly trust: Trust;
@@ -34,6 +49,10 @@ export type Owned<T> = T & {
   /** The account that owns it: twelve digits. */
   readonly ownerId: string;
 };
+
+export interface DeployedRole extends TeamRole {
+  readonly name: string;
+}
 
 export interface DeployedGroup {
   /** What the group is called in the team file: `ML_Engineers`. */

@@ -12,20 +12,23 @@ export interface SchemaProblem extends Problem {
 
 /** Tells in people's words what the schema found wrong. */
 export function describeIssues(issues: readonly Issue[], source: Source): SchemaProblem[] {
+  return toldBest(issues).flatMap((issue) => describe(issue, [], source));
+}
+
+function toldBest(issues: readonly Issue[]): Issue[] {
   const byPath = new Map<string, Issue[]>();
   for (const issue of issues) byPath.set(String(issue.path), [...(byPath.get(String(issue.path)) ?? []), issue]);
-  return issues
-    .filter((issue) => !toldBetter(issue, byPath.get(String(issue.path)) ?? []))
-    .flatMap((issue) => describe(issue, [], source));
+  return issues.filter((issue) => !toldBetter(issue, byPath.get(String(issue.path)) ?? []));
 }
 
 /**
- * Whether another issue with the same value says it better: a mistyped key is behind a missing one, and a number beyond
- * JavaScript's whole numbers is beyond the setting's own bound too.
+ * Whether another issue with the same value says it better: a mistyped key is behind a missing one, a text in place of
+ * a list has a length too, and a number beyond JavaScript's whole numbers is beyond the setting's own bound too.
  */
 function toldBetter(issue: Issue, samePath: readonly Issue[]): boolean {
   if (issue.code === "custom") return samePath.some(({ code }) => code === "unrecognized_keys");
   if (issue.code !== "too_big" && issue.code !== "too_small") return false;
+  if (samePath.some(({ code }) => code === "invalid_type")) return true;
   return samePath.length > 1 && Math.abs(bound(issue)) === Number.MAX_SAFE_INTEGER;
 }
 
@@ -72,7 +75,7 @@ function describeUnion(
   const fitting = issue.errors.find((branch) =>
     branch.every((inner) => inner.code !== "invalid_type" || inner.path.length > 0),
   );
-  if (fitting) return fitting.flatMap((inner) => describe(inner, path, source));
+  if (fitting) return toldBest(fitting).flatMap((inner) => describe(inner, path, source));
   const expected = issue.errors.flatMap((branch) =>
     branch.flatMap((inner) => (inner.code === "invalid_type" ? [kind(inner.expected)] : [])),
   );

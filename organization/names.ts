@@ -1,8 +1,10 @@
+import { isMainRole } from "../policies";
 import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
 
 /** How a team's roles, groups and policies are called in one account. The one place where names are made. */
 export interface Names {
-  readonly executionRole: string;
+  /** An execution role by its key; the one for jobs, or for everything, has a pattern of its own. */
+  executionRole(key: string): string;
   /** The IAM path, with a slash at both ends. */
   readonly path: string;
   /** Whether the path is the team's alone: its pattern has a `<team>` between two slashes. */
@@ -13,6 +15,7 @@ export interface Names {
 
 const DEFAULT_PATTERNS = {
   executionRole: "<team>-SageMakerExecutionRole",
+  furtherRole: "<team>-SageMaker-<role>",
   group: "<team>-<group>",
   policy: "<team>-<policy>",
   path: "/teams/<team>/",
@@ -31,7 +34,7 @@ export function namesOf(organization: OrganizationFile, account: AccountFile, te
   const fill = (text: string, more: Record<string, string> = {}): string =>
     text.replace(/<([a-z]+)>/g, (whole, word: string) => ({ ...words, ...more })[word] ?? whole);
   return {
-    executionRole: fill(pattern("executionRole")),
+    executionRole: (key) => fill(pattern(isMainRole(key) ? "executionRole" : "furtherRole"), { role: key }),
     path: fill(pattern("path")),
     ownPath: pattern("path").includes("/<team>/"),
     group: (key) => fill(pattern("group"), { group: key }),

@@ -1,13 +1,14 @@
 import {
   type BucketGrant,
   bucketOwnerStatements,
-  iamArn,
   keyOwnerStatements,
   type OwnerStatements,
   parseArn,
   repositoryOwnerStatements,
   type ResourceStatement,
+  storeKeyOwnerStatements,
   tableOwnerStatements,
+  volumeKeyOwnerStatements,
 } from "../policies";
 import { groupBy } from "./checks/check";
 import type { Deployment } from "./deployment";
@@ -42,8 +43,8 @@ function merged(some: readonly OwnerStatements[]): ResourceStatement[] {
   );
 }
 
-function ofDeployment({ environment, names, data, tables, repositories }: Deployment): OwnerStatements[] {
-  const role = [iamArn(environment, `role${names.path}${names.executionRole}`)];
+function ofDeployment({ environment, roles, work, data, tables, repositories }: Deployment): OwnerStatements[] {
+  const role = roles.map(({ arn }) => arn);
   const foreign = ({ ownerId }: { readonly ownerId: string }): boolean => ownerId !== environment.accountId;
   const foreignKeys = (grants: readonly { readonly access: BucketGrant["access"]; readonly kmsKey?: string }[]) =>
     grants.flatMap(({ access, kmsKey }) =>
@@ -55,5 +56,11 @@ function ofDeployment({ environment, names, data, tables, repositories }: Deploy
     ...repositories.filter(foreign).map((one) => repositoryOwnerStatements(environment, one.ownerId, one, role)),
     ...foreignKeys(data).map((key) => keyOwnerStatements(environment, "s3", key, role)),
     ...foreignKeys(tables).map((key) => keyOwnerStatements(environment, "dynamodb", key, role)),
+    ...foreignKeys(keyAsGrant(work.keys?.output)).map((key) => keyOwnerStatements(environment, "s3", key, role)),
+    ...foreignKeys(keyAsGrant(work.keys?.volume)).map((key) => volumeKeyOwnerStatements(key.kmsKey, role)),
+    ...foreignKeys(keyAsGrant(work.offlineStore?.kmsKey)).map((key) => storeKeyOwnerStatements(key.kmsKey, role)),
   ];
 }
+
+const keyAsGrant = (kmsKey: string | undefined): { access: "read-write"; kmsKey: string }[] =>
+  kmsKey === undefined ? [] : [{ access: "read-write", kmsKey }];

@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { closestWord } from "../evaluation/did-you-mean";
 import { visible } from "./shown-text";
 
 /** A place in an input file. Lines and columns count from 1. */
@@ -16,20 +16,10 @@ export interface Problem {
   readonly message: string;
 }
 
-/** The known word that is close enough to be meant. */
-export function closestWord(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0 || word === "") return undefined;
-  const lowerCase = known.map((one) => one.toLowerCase());
-  const nearest = closest(word.toLowerCase(), lowerCase);
-  const steps = distance(word.toLowerCase(), nearest);
-  const near = steps < word.length && steps <= Math.max(2, Math.floor(nearest.length / 3));
-  return near ? known[lowerCase.indexOf(nearest)] : undefined;
-}
-
 /** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. */
 export function suggestion(word: string, known: readonly string[], introduction: string): string {
   const meant = closestWord(word, known);
-  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}${introduction} ${listed(known, 20)}`;
+  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}${introduction} ${listed(known, 30)}`;
 }
 
 /** A list of words for a sentence: `dev, prod, sandbox`, cut where it is long. */

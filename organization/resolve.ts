@@ -1,9 +1,11 @@
-import { awsManagedPolicyArn, partitionOf, type Statement, type Trust } from "../policies";
+import { awsManagedPolicyArn, type BucketGrant, partitionOf, type Statement, type Trust } from "../policies";
 import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
 import { listIn, type PerAccount, textIn } from "./per-account";
 import type { Located } from "./salvage";
+import { rolesOf } from "./roles";
 import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
+import { resolveWork } from "./work";
 
 type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
 
@@ -40,6 +42,8 @@ export function resolveDeployment(
       .map((policy) => here(policy))
       .filter((name) => name !== undefined)
       .map((name) => (name.startsWith("arn:") ? name : awsManagedPolicyArn(environment, name)));
+  const defaultBucket = bucketIn(account.account, team.defaultBucket);
+  const featureStore = bucketIn(account.account, team.featureStore);
   return {
     stackName: `${account.account}-${team.team}`,
     stateKey: `${organization.organization}/${account.account}/${team.team}/terraform.tfstate`,
@@ -51,12 +55,19 @@ export function resolveDeployment(
     environment,
     names,
     tags: { ...organization.tags, ...account.tags, ...team.tags },
-    data: team.data.flatMap(({ bucket, account: owned, kmsKey: key, prefixes, access, ...rest }, index) => {
-      const name = here(bucket);
-      if (name === undefined) return [];
-      const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
-      return { ...grant, shared: rest.shared, ownerId: owner(owned), path: ["data", index] };
-    }),
+    roles: rolesOf(environment, names, team),
+    work: resolveWork(account, team),
+    defaultBucket,
+    data: [
+      ...team.data.flatMap(({ bucket, account: owned, kmsKey: key, prefixes, access, ...rest }, index) => {
+        const name = here(bucket);
+        if (name === undefined) return [];
+        const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
+        return { ...grant, shared: rest.shared, ownerId: owner(owned), path: ["data", index] };
+      }),
+      ...(defaultBucket ? [{ ...defaultBucket, shared: false, ownerId: account.id, path: ["defaultBucket"] }] : []),
+      ...(featureStore ? [{ ...featureStore, shared: false, ownerId: account.id, path: ["featureStore"] }] : []),
+    ],
     tables: team.tables.flatMap(({ table, account: owned, kmsKey: key, region = account.region, access }, index) => {
       const name = here(table);
       if (name === undefined) return [];
@@ -78,6 +89,23 @@ export function resolveDeployment(
     managedPolicyArns: policyArns(team.executionRole.managedPolicies),
     groups: resolveGroups(account.account, team, names, policyArns),
     notebooks: resolveNotebooks(account.account, team),
+  };
+}
+
+/** A bucket that the team reads and writes, by a setting of its own. */
+function bucketIn(
+  account: string,
+  setting: TeamFile["defaultBucket"] | TeamFile["featureStore"],
+): BucketGrant | undefined {
+  const bucket = textIn(account, setting?.bucket);
+  const kmsKey = textIn(account, setting?.kmsKey);
+  if (bucket === undefined) return undefined;
+  return {
+    bucket,
+    access: "read-write",
+    delete: setting !== undefined && "delete" in setting && setting.delete,
+    ...(setting?.prefix !== undefined && { prefixes: [setting.prefix] }),
+    ...(kmsKey !== undefined && { kmsKey }),
   };
 }
 

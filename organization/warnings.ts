@@ -1,4 +1,3 @@
-import { administrativePolicy, allowsEverything, AWS_MANAGED_GROUP_POLICIES, isStandardGroup } from "../policies";
 import { groupBy, problem } from "./checks/check";
 import type { Deployment } from "./deployment";
 import { listed, type Problem } from "./problems";
@@ -7,10 +6,7 @@ import { listed, type Problem } from "./problems";
 export function warningsOf(deployments: readonly Deployment[]): Problem[] {
   const active = deployments.filter(({ team }) => !team.retired);
   const byAccount = groupBy(active, ({ environment }) => environment.accountId);
-  return active.flatMap((deployment) => [
-    ...broad(deployment, byAccount.get(deployment.environment.accountId) ?? []),
-    ...administrators(deployment),
-  ]);
+  return active.flatMap((deployment) => broad(deployment, byAccount.get(deployment.environment.accountId) ?? []));
 }
 
 /** So many neighbours are named; the rest is counted. */
@@ -37,6 +33,7 @@ function broad(deployment: Deployment, inAccount: readonly Deployment[]): Proble
 function awsManaged({ team, managedPolicyArns, groups }: Deployment): string[] {
   const attached = [...managedPolicyArns, ...groups.flatMap((group) => group.managedPolicyArns)];
   return [
+    ...(team.sageMaker.access === "aws-managed" ? ["sageMaker"] : []),
     ...(team.cloudWatch.access === "aws-managed" ? ["cloudWatch"] : []),
     ...(team.ecr.access === "aws-managed" ? ["ecr"] : []),
     ...groups.filter(({ access }) => access === "aws-managed").map(({ key }) => key),
@@ -44,25 +41,4 @@ function awsManaged({ team, managedPolicyArns, groups }: Deployment): string[] {
       attached.filter((arn) => arn.includes(":iam::aws:policy/")).map((arn) => arn.slice(arn.lastIndexOf("/") + 1)),
     ),
   ];
-}
-
-/** People may be administrators, if a file says so and everybody who synthesises is told. */
-function administrators({ groups, account, teamFile }: Deployment): Problem[] {
-  return groups.flatMap(({ key, name, access, managedPolicyArns, statements }) => {
-    const [standIn] = access === "aws-managed" && isStandardGroup(key) ? AWS_MANAGED_GROUP_POLICIES[key] : [];
-    const policy = [standIn ?? "", ...managedPolicyArns].map(administrativePolicy).find((one) => one !== undefined);
-    const what = policy ?? (statements.some(allowsEverything) ? "a statement that allows everything" : undefined);
-    if (what === undefined) return [];
-    const remedy =
-      policy !== undefined && policy === standIn
-        ? "access: scoped, which covers the team's own resources"
-        : "what they need instead";
-    return [
-      problem(
-        teamFile,
-        ["groups", key],
-        `the group "${name}" has ${what}: its members can do anything in the account "${account.account}"\nWrite ${remedy}`,
-      ),
-    ];
-  });
 }

@@ -1,12 +1,15 @@
 import type { Environment } from "./environment";
 import { type TableGrant, tableStatements } from "./dynamodb";
+import { actionsOfWorkloads, GUARDED_ACTIONS, guardStatements, type WorkScope } from "./guards";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "./iam";
+import { volumeKeyStatements } from "./kms";
 import { readLogsStatements } from "./logs";
 import { readMetricsStatements } from "./metrics";
+import { createInNetworkStatements } from "./network";
 import { type BucketGrant, reads, s3Statements } from "./s3";
 import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker";
-import { type Statement, withCondition } from "./statement";
-import type { WorkloadName } from "./workloads";
+import { rolesFor, startedByPeople, type TeamRole } from "./roles";
+import { deny, type Statement, withCondition } from "./statement";
 
 /** The groups that every team may have; others are the team's own. */
 export const STANDARD_GROUPS = ["ML_Engineers", "ML_Admins", "Analysts"] as const;
@@ -17,24 +20,37 @@ export const isStandardGroup = (group: string): group is StandardGroup =>
 
 /** The scoped policies of each standard group, by what they are about. */
 export const STANDARD_GROUP_POLICIES = {
-  ML_Engineers: ["SageMaker", "Creation", "Data"],
-  ML_Admins: ["SageMaker", "Roles"],
+  ML_Engineers: ["SageMaker", "Creation", "Guards", "Data"],
+  ML_Admins: ["SageMaker", "Roles", "Guards"],
   Analysts: ["Data"],
 } as const satisfies Record<StandardGroup, readonly string[]>;
 
 /** What the people of a team work with. */
-export interface TeamScope {
-  /** The team's name, which the names of its SageMaker resources start with. */
-  readonly team: string;
-  readonly workloads: readonly WorkloadName[];
-  /** The ARN of the role that the team's jobs run with. */
-  readonly executionRoleArn: string;
-  /** The ARN pattern of the team's roles, for its administrators. */
-  readonly roles: string;
+export interface TeamScope extends WorkScope {
+  /** The team's execution roles. */
+  readonly executionRoles: readonly TeamRole[];
+  /** The ARNs or ARN patterns of all the team's roles, for its administrators. At least one. */
+  readonly roles: readonly string[];
   readonly data: readonly BucketGrant[];
   readonly tables: readonly TableGrant[];
-  /** The ARN of the permissions boundary, where the account has one. */
+  /**
+   * Where the SageMaker Python SDK puts source code for jobs, for the people who start them.
+   *
+   * @default - none: people start jobs with code that is in images or in S3 already
+   */
+  readonly defaultBucket?: BucketGrant;
+  /**
+   * The ARN of the permissions boundary.
+   *
+   * @default - none
+   */
   readonly permissionsBoundary?: string;
+  /**
+   * Keys of tags that administrators may not change.
+   *
+   * @default - none
+   */
+  readonly tagKeys?: readonly string[];
 }
 
 /** What a group's policies are called, and what they say: `SageMaker`, `Data`, `Roles` → statements. */
@@ -42,23 +58,31 @@ export type GroupPolicies = Readonly<Record<string, readonly Statement[]>>;
 
 /** The scoped policies of a standard group. Each is a customer managed policy of its own. */
 export function groupPolicies(group: StandardGroup, environment: Environment, scope: TeamScope): GroupPolicies {
+  const passed = rolesFor(startedByPeople(scope.workloads), scope.executionRoles);
   switch (group) {
     case "ML_Engineers":
       return {
         SageMaker: workStatements(environment, scope.team, scope.workloads),
         Creation: [
           ...tagAtCreationStatements(environment, scope.team, scope.workloads),
-          ...passRoleStatements(scope.executionRoleArn),
-          ...lookUpRoleStatements(scope.executionRoleArn),
+          ...(passed.length > 0 ? [...passRoleStatements(passed), ...lookUpRoleStatements(passed)] : []),
+          ...volumes(scope, scope.workloads.includes("endpoint")),
         ],
-        Data: readStatements(environment, scope),
+        Guards: guardStatements(environment, scope, actionsOfWorkloads(scope.workloads), "team"),
+        Data: readStatements(environment, scope, scope.defaultBucket ? [scope.defaultBucket] : []),
       };
     case "ML_Admins":
       return withMfa({
         SageMaker: administerStatements(environment, scope.team),
         Roles: [
           ...manageRolesStatements(scope.roles, scope.permissionsBoundary),
-          ...passRoleStatements(scope.executionRoleArn),
+          ...passRoleStatements(scope.executionRoles.map(({ arn }) => arn)),
+          ...volumes(scope, true),
+          ...(scope.network ? createInNetworkStatements() : []),
+        ],
+        Guards: [
+          ...guardStatements(environment, scope, GUARDED_ACTIONS, "team"),
+          ...keepTagsStatements(scope.tagKeys ?? []),
         ],
       });
     case "Analysts":
@@ -73,15 +97,39 @@ export const AWS_MANAGED_GROUP_POLICIES: Readonly<Record<StandardGroup, readonly
   Analysts: ["AmazonSageMakerReadOnly", "AmazonS3ReadOnlyAccess", "CloudWatchReadOnlyAccess"],
 };
 
-/** Logs, metrics and the readable part of the team's data. */
-function readStatements(environment: Environment, { team, workloads, data, tables }: TeamScope): Statement[] {
+/** An endpoint and a notebook are encrypted in the name of the person who makes them. */
+function volumes({ keys }: TeamScope, wanted: boolean): Statement[] {
+  return wanted && keys?.volume !== undefined ? volumeKeyStatements(keys.volume) : [];
+}
+
+/**
+ * Tags that budgets and other policies may depend on stay what they were when a resource was made.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/grant-tagging-permissions.html
+ */
+function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
+  if (tagKeys.length === 0) return [];
+  const named = { "ForAnyValue:StringEquals": { "aws:TagKeys": tagKeys } };
+  return [
+    deny("KeepTags", ["sagemaker:DeleteTags"], "*", named),
+    deny("TagAtCreationOnly", ["sagemaker:AddTags"], "*", { ...named, Null: { "sagemaker:TaggingAction": "true" } }),
+  ];
+}
+
+/** Logs, metrics, the readable part of the team's data, and what else is granted. */
+function readStatements(
+  environment: Environment,
+  { team, workloads, data, tables }: TeamScope,
+  more: readonly BucketGrant[] = [],
+): Statement[] {
   const readable = data
     .filter(({ access }) => reads(access))
     .map((grant): BucketGrant => ({ ...grant, access: "read", delete: false }));
+  const logs = { team, pipelines: workloads.includes("pipeline"), studio: workloads.includes("studio") };
   return [
-    ...readLogsStatements(environment, { team, pipelines: workloads.includes("pipeline") }),
+    ...readLogsStatements(environment, logs),
     ...readMetricsStatements(),
-    ...s3Statements(environment, readable),
+    ...s3Statements(environment, [...readable, ...more]),
     ...tableStatements(
       environment,
       tables.map((grant) => ({ ...grant, access: "read" })),

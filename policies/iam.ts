@@ -6,18 +6,19 @@ import { SAGEMAKER_SERVICE } from "./trust";
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
-export function lookUpRoleStatements(roleArn: string): Statement[] {
-  return [allow("LookUpRole", ["iam:GetRole"], roleArn)];
+export function lookUpRoleStatements(roleArns: readonly string[]): Statement[] {
+  return [allow("LookUpRole", ["iam:GetRole"], roleArns)];
 }
 
 /**
- * A person hands the role to SageMaker, and to no other service.
+ * A person or a notebook hands the roles to SageMaker, and to no other service.
  *
+ * @param roleArns the ARNs of the roles, at least one
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
-export function passRoleStatements(roleArn: string): Statement[] {
+export function passRoleStatements(roleArns: readonly string[]): Statement[] {
   return [
-    allow("PassExecutionRole", ["iam:PassRole"], roleArn, {
+    allow("PassExecutionRole", ["iam:PassRole"], roleArns, {
       StringEquals: { "iam:PassedToService": SAGEMAKER_SERVICE },
     }),
   ];
@@ -39,11 +40,11 @@ const GRANT = ["iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePo
  * can be viewed, tagged and described, and not more. Nobody makes a role or changes whom one trusts: IAM cannot limit
  * that to trust in SageMaker.
  *
- * @param roles the ARN pattern of the roles: `arn:aws:iam::111111111111:role/teams/fraud/*`
+ * @param roles the ARNs or ARN patterns of the roles: `arn:aws:iam::111111111111:role/teams/fraud/*`
  * @param boundary the ARN of the permissions boundary, where the account has one
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
-export function manageRolesStatements(roles: string, boundary: string | undefined): Statement[] {
+export function manageRolesStatements(roles: readonly string[], boundary: string | undefined): Statement[] {
   return [
     allow("ViewRoles", VIEW, roles),
     allow("DescribeRoles", DESCRIBE, roles),

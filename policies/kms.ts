@@ -39,3 +39,17 @@ function byRegion(arns: readonly string[], fallbackRegion: string): [string, str
   }
   return [...regions].sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/**
+ * Volumes are encrypted by a grant on the key, which AWS's services may make for their own use and nobody for another.
+ *
+ * @param keyArn the ARN of the key
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource
+ */
+export function volumeKeyStatements(keyArn: string): Statement[] {
+  return [
+    allow("FindVolumeKey", ["kms:DescribeKey"], keyArn),
+    allow("EncryptVolumes", ["kms:CreateGrant"], keyArn, { Bool: { "kms:GrantIsForAWSResource": "true" } }),
+  ];
+}

@@ -13,16 +13,23 @@ export interface TeamLogs {
    * @default false
    */
   readonly pipelines?: boolean;
+  /**
+   * Whether the team works in Studio, whose streams are named `<domain>/<user profile>/<type of app>/<app>`.
+   *
+   * @default false
+   */
+  readonly studio?: boolean;
 }
 
 const group = (environment: Environment, rest: string): string =>
   regionalArn(environment, "logs", `log-group:/aws/sagemaker/${rest}`);
 
 /** Streams of the team in the groups that a job type shares, and every stream of the team's own endpoint groups. */
-function streams(environment: Environment, { team, pipelines }: TeamLogs): string[] {
+function streams(environment: Environment, { team, pipelines, studio }: TeamLogs): string[] {
   return [
     group(environment, `*:log-stream:${team}-*`),
     ...(pipelines ? [group(environment, "*:log-stream:pipelines-*")] : []),
+    ...(studio ? [group(environment, `studio:log-stream:*/${team}-*/*/*`)] : []),
     group(environment, `Endpoints/${team}-*:log-stream:*`),
   ];
 }

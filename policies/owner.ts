@@ -2,7 +2,8 @@ import { parseArn, s3Arn } from "./arn";
 import type { Environment } from "./environment";
 import { tableArn, type TableGrant, tableStatements } from "./dynamodb";
 import { repositoryArn, PULL, type Repository } from "./ecr";
-import { keyStatements } from "./kms";
+import { storeKeyStatements } from "./feature-store";
+import { keyStatements, volumeKeyStatements } from "./kms";
 import { type BucketGrant, reads, s3Statements, writes } from "./s3";
 import type { ResourceStatement, Statement } from "./statement";
 
@@ -46,9 +47,25 @@ export function keyOwnerStatements(
   principals: readonly string[],
 ): OwnerStatements {
   const keys = { read: reads(access) ? [kmsKey] : [], write: writes(access) ? [kmsKey] : [] };
-  // In a key policy, "*" is the key itself.
-  const statements = forPrincipals(keyStatements("Use", service, keys, environment.region), principals, "*");
-  return { ownerId: parseArn(kmsKey)?.accountId ?? "", policy: "key policy", resource: kmsKey, statements };
+  return ofKey(kmsKey, keyStatements("Use", service, keys, environment.region), principals);
+}
+
+/** The same for a key that volumes are encrypted with. */
+export const volumeKeyOwnerStatements = (kmsKey: string, principals: readonly string[]): OwnerStatements =>
+  ofKey(kmsKey, volumeKeyStatements(kmsKey), principals);
+
+/** The same for a key that a feature store is encrypted with. */
+export const storeKeyOwnerStatements = (kmsKey: string, principals: readonly string[]): OwnerStatements =>
+  ofKey(kmsKey, storeKeyStatements(kmsKey), principals);
+
+/** In a key policy, "*" is the key itself. */
+function ofKey(kmsKey: string, statements: readonly Statement[], principals: readonly string[]): OwnerStatements {
+  return {
+    ownerId: parseArn(kmsKey)?.accountId ?? "",
+    policy: "key policy",
+    resource: kmsKey,
+    statements: forPrincipals(statements, principals, "*"),
+  };
 }
 
 /**

@@ -13,6 +13,18 @@ export const POLICY_SIZE = {
   trust: 2_048,
 } as const;
 
+/**
+ * How much of {@link POLICY_SIZE.roleInline} each kind of inline policy may take, so that all together always fit. What
+ * grows beyond its share becomes customer managed policies.
+ */
+export const INLINE_SHARE = {
+  scopedS3: 6_144,
+  dynamoDb: 1_536,
+  statements: 1_792,
+  /** Holds the longest name and path of a role. */
+  lookUpRole: 768,
+} as const;
+
 /** How many of a kind one account or principal may have, and up to which number AWS raises it on request. */
 export const COUNT = {
   rolesPerAccount: { default: 1_000, maximum: 5_000 },

@@ -1,11 +1,25 @@
 import { regionalArn } from "./arn";
 import type { Environment } from "./environment";
+import { NAMED_RESOURCE_TYPES } from "./named-resources";
 import { allow, deny, sidPart, type Statement } from "./statement";
-import { NAMED_RESOURCE_TYPES, WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads";
+import { WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads";
 
-/** The team's resources of a type: `arn:…:training-job/<team>-*`. */
-const teamArn = (environment: Environment, team: string, type: string): string =>
-  regionalArn(environment, "sagemaker", `${type}/${team}-*`);
+/** Resources whose names come after the id of a Studio domain, which SageMaker makes up. */
+const IN_A_DOMAIN = ["app", "space", "user-profile"];
+
+/**
+ * The resources of a type whose names start with a prefix: `arn:…:training-job/<team>-*`, and in Studio
+ * `arn:…:user-profile/<any>/<team>-*`. An app is its space's or profile's: `arn:…:app/<any>/<team>-…/<type>/<name>`,
+ * with both slashes, or the name of an app of another team would match.
+ */
+export function namedArn(environment: Environment, type: string, prefix: string): string {
+  const domain = IN_A_DOMAIN.includes(type) ? "*/" : "";
+  return regionalArn(environment, "sagemaker", `${type}/${domain}${prefix}*${type === "app" ? "/*/*" : ""}`);
+}
+
+/** The team's resources of a type. */
+export const teamArn = (environment: Environment, team: string, type: string): string =>
+  namedArn(environment, type, `${team}-`);
 
 /**
  * Work with SageMaker, on the team's own resources: those whose names start with `<team>-`.
@@ -30,7 +44,6 @@ export function workStatements(
       ),
     ),
     allow("ListNames", lists, "*"),
-    ...ownModelsOnly(environment, team, types),
   ];
 }
 
@@ -46,21 +59,20 @@ export function tagAtCreationStatements(
 ): Statement[] {
   const { byType } = workloadActions(workloads);
   const creations = [...byType].flatMap(([type, actions]) =>
-    actions
-      .filter((action) => CREATION.test(action))
-      .map((action) => ({ type, call: action.replace("sagemaker:", "") })),
+    actions.filter(creates).map((action) => ({ type, action })),
   );
   if (creations.length === 0) return [];
   const arns = creations.map(({ type }) => teamArn(environment, team, type));
-  const calls = creations.map(({ call }) => call);
+  const calls = creations.map(({ action }) => action.replace("sagemaker:", ""));
   return [allow("TagAtCreation", ["sagemaker:AddTags"], arns, { StringEquals: { "sagemaker:TaggingAction": calls } })];
 }
 
-/** Calls that create a resource, which may have tags; a presigned URL is none. */
-const CREATION = /^sagemaker:Create(?!Presigned)/;
+/** Whether the action creates a resource, which may have tags; a presigned URL is none. */
+export const creates = (action: string): boolean => /^sagemaker:Create(?!Presigned)/.test(action);
 
 /**
- * Every SageMaker action on the team's resources, but for sharing them with other accounts.
+ * Every SageMaker action on the team's resources, but for sharing them with other accounts, and for spaces of other
+ * teams' people: a private space runs as the role of its owner's profile.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
@@ -78,30 +90,24 @@ export function administerStatements(environment: Environment, team: string): St
       ["sagemaker:DeleteModelPackageGroupPolicy", "sagemaker:PutModelPackageGroupPolicy"],
       teamArn(environment, team, "model-package-group"),
     ),
-    ...ownModelsOnly(environment, team, NAMED_RESOURCE_TYPES),
-  ];
-}
-
-/**
- * A transform job and an endpoint run as the role of the model that they name, and nobody asks for PassRole: so they
- * and inference components may name the team's models only. `ForAnyValue` leaves calls alone that name no model.
- *
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html#amazonsagemaker-sagemaker_ModelArn
- */
-function ownModelsOnly(environment: Environment, team: string, types: readonly string[]): Statement[] {
-  const actions = {
-    "endpoint-config": "sagemaker:CreateEndpointConfig",
-    "inference-component": "sagemaker:CreateInferenceComponent",
-    "transform-job": "sagemaker:CreateTransformJob",
-  };
-  const affected = Object.entries(actions).filter(([type]) => types.includes(type));
-  if (affected.length === 0) return [];
-  return [
+    // They name a model, which may be another team's and brings its role, and no condition says which.
     deny(
-      "OwnModelsOnly",
-      affected.map(([, action]) => action),
-      affected.map(([type]) => teamArn(environment, team, type)),
-      { "ForAnyValue:ArnNotLike": { "sagemaker:ModelArn": teamArn(environment, team, "model") } },
+      "NoModelsUnchecked",
+      [
+        "sagemaker:CreateInferenceExperiment",
+        "sagemaker:CreateInferenceRecommendationsJob",
+        "sagemaker:UpdateInferenceComponent",
+      ],
+      ["inference-component", "inference-experiment", "inference-recommendations-job"].map((type) =>
+        teamArn(environment, team, type),
+      ),
+    ),
+    // A private space runs as the role of its owner.
+    deny(
+      "OwnProfilesOnly",
+      ["sagemaker:CreateApp", "sagemaker:CreateSpace", "sagemaker:UpdateSpace"],
+      ["app", "space"].map((type) => teamArn(environment, team, type)),
+      { "ForAnyValue:ArnNotLike": { "sagemaker:OwnerUserProfileArn": teamArn(environment, team, "user-profile") } },
     ),
   ];
 }

@@ -1,5 +1,13 @@
+/**
+ * What code with a role may do: `jobs` run and start nothing; `interactive` work, in notebooks and Studio, starts them
+ * for a person; `orchestration` starts them in the order of a pipeline or an AutoML job.
+ */
+export type RoleKind = "jobs" | "interactive" | "orchestration";
+
 /** What one kind of work takes from the SageMaker API. */
 interface Workload {
+  /** The kind of role that it runs as, where a team's roles are divided by kind. */
+  readonly runsAs: RoleKind;
   /** Resource type → the actions on resources of that type, each scoped by the team's name prefix. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
   /** List actions: SageMaker cannot scope them, they show the names of every team of the account. */
@@ -16,14 +24,17 @@ const crud = (name: string, ...verbs: string[]): string[] => verbs.map((verb) =>
  */
 export const WORKLOADS = {
   training: {
+    runsAs: "jobs",
     actions: { "training-job": crud("TrainingJob", "Create", "Describe", "Stop") },
     lists: ["sagemaker:ListTrainingJobs"],
   },
   processing: {
+    runsAs: "jobs",
     actions: { "processing-job": crud("ProcessingJob", "Create", "Describe", "Stop") },
     lists: ["sagemaker:ListProcessingJobs"],
   },
   tuning: {
+    runsAs: "jobs",
     actions: {
       "hyper-parameter-tuning-job": [
         ...crud("HyperParameterTuningJob", "Create", "Describe", "Stop"),
@@ -34,6 +45,7 @@ export const WORKLOADS = {
     lists: ["sagemaker:ListHyperParameterTuningJobs"],
   },
   transform: {
+    runsAs: "jobs",
     actions: {
       "transform-job": crud("TransformJob", "Create", "Describe", "Stop"),
       model: crud("Model", "Create", "Describe", "Delete"),
@@ -41,6 +53,7 @@ export const WORKLOADS = {
     lists: ["sagemaker:ListTransformJobs", "sagemaker:ListModels"],
   },
   endpoint: {
+    runsAs: "jobs",
     actions: {
       model: crud("Model", "Create", "Describe", "Delete"),
       "endpoint-config": [
@@ -57,6 +70,7 @@ export const WORKLOADS = {
     lists: ["sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels"],
   },
   notebook: {
+    runsAs: "interactive",
     actions: {
       "notebook-instance": [
         ...crud("NotebookInstance", "Describe", "Start", "Stop"),
@@ -65,7 +79,17 @@ export const WORKLOADS = {
     },
     lists: ["sagemaker:ListNotebookInstances"],
   },
+  studio: {
+    runsAs: "interactive",
+    actions: {
+      "user-profile": ["sagemaker:CreatePresignedDomainUrl", "sagemaker:DescribeUserProfile"],
+      space: ["sagemaker:DescribeSpace"],
+      app: ["sagemaker:DescribeApp"],
+    },
+    lists: ["sagemaker:ListDomains", "sagemaker:ListUserProfiles", "sagemaker:ListSpaces", "sagemaker:ListApps"],
+  },
   pipeline: {
+    runsAs: "orchestration",
     actions: {
       pipeline: [
         ...crud("Pipeline", "Create", "Describe", "Update", "Delete"),
@@ -78,7 +102,26 @@ export const WORKLOADS = {
     },
     lists: ["sagemaker:ListPipelines"],
   },
+  automl: {
+    runsAs: "orchestration",
+    actions: {
+      "automl-job": [...crud("AutoMLJob", "Create", "Describe", "Stop"), ...crud("AutoMLJobV2", "Create", "Describe")],
+    },
+    lists: ["sagemaker:ListAutoMLJobs", "sagemaker:ListCandidatesForAutoMLJob"],
+  },
+  "feature-store": {
+    runsAs: "jobs",
+    actions: {
+      "feature-group": [
+        ...crud("FeatureGroup", "Create", "Describe", "Update", "Delete"),
+        ...crud("FeatureMetadata", "Describe", "Update"),
+        ...crud("Record", "Get", "BatchGet", "Put", "Delete"),
+      ],
+    },
+    lists: ["sagemaker:ListFeatureGroups"],
+  },
   "model-registry": {
+    runsAs: "jobs",
     actions: {
       "model-package-group": crud("ModelPackageGroup", "Create", "Describe", "Delete"),
       "model-package": [
@@ -87,6 +130,24 @@ export const WORKLOADS = {
       ],
     },
     lists: ["sagemaker:ListModelPackageGroups"],
+  },
+  monitoring: {
+    runsAs: "jobs",
+    actions: {
+      "monitoring-schedule": crud("MonitoringSchedule", "Create", "Describe", "Update", "Delete", "Start", "Stop"),
+      "data-quality-job-definition": crud("DataQualityJobDefinition", "Create", "Describe", "Delete"),
+      "model-quality-job-definition": crud("ModelQualityJobDefinition", "Create", "Describe", "Delete"),
+      "model-bias-job-definition": crud("ModelBiasJobDefinition", "Create", "Describe", "Delete"),
+      "model-explainability-job-definition": crud("ModelExplainabilityJobDefinition", "Create", "Describe", "Delete"),
+    },
+    lists: [
+      "sagemaker:ListMonitoringSchedules",
+      "sagemaker:ListMonitoringExecutions",
+      "sagemaker:ListDataQualityJobDefinitions",
+      "sagemaker:ListModelQualityJobDefinitions",
+      "sagemaker:ListModelBiasJobDefinitions",
+      "sagemaker:ListModelExplainabilityJobDefinitions",
+    ],
   },
 } as const satisfies Record<string, Workload>;
 
@@ -106,45 +167,3 @@ export function workloadActions(names: readonly WorkloadName[]): { byType: Map<s
   }
   return { byType, lists };
 }
-
-/** Every resource type of SageMaker whose names people choose, so that a team's can start with `<team>-`. */
-export const NAMED_RESOURCE_TYPES = [
-  "action",
-  "algorithm",
-  "app-image-config",
-  "automl-job",
-  "code-repository",
-  "compilation-job",
-  "context",
-  "data-quality-job-definition",
-  "endpoint",
-  "endpoint-config",
-  "experiment",
-  "experiment-trial",
-  "experiment-trial-component",
-  "feature-group",
-  "hyper-parameter-tuning-job",
-  "image",
-  "image-version",
-  "inference-component",
-  "inference-experiment",
-  "inference-recommendations-job",
-  "labeling-job",
-  "model",
-  "model-bias-job-definition",
-  "model-card",
-  "model-explainability-job-definition",
-  "model-package",
-  "model-package-group",
-  "model-quality-job-definition",
-  "monitoring-schedule",
-  "notebook-instance",
-  "notebook-instance-lifecycle-config",
-  "optimization-job",
-  "pipeline",
-  "processing-job",
-  "project",
-  "studio-lifecycle-config",
-  "training-job",
-  "transform-job",
-] as const;

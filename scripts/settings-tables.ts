@@ -1,5 +1,8 @@
 import type { JSONSchema7, JSONSchema7Definition } from "json-schema";
 
+/** More values than these make a table that nobody reads; editors complete them. */
+const MOST_VALUES = 20;
+
 /** A row of a table of settings. */
 interface Setting {
   readonly name: string;
@@ -38,7 +41,7 @@ function nested(schema: JSONSchema7, name: string): Setting[] {
 
 function valueOf(schema: JSONSchema7): string {
   if (schema.const !== undefined) return code(schema.const);
-  if (schema.enum) return schema.enum.map(code).join(", ");
+  if (schema.enum) return schema.enum.length > MOST_VALUES ? "text" : schema.enum.map(code).join(", ");
   if (schema.anyOf) return union(schema.anyOf.map(asSchema));
   switch (schema.type) {
     case "array":

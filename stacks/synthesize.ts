@@ -16,11 +16,17 @@ const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalId
  * moved into place when nothing is wrong. What Terraform keeps there (`.terraform`, the lock file) stays.
  *
  * @param outdir the folder, usually `cdktf.out`
+ * @param prove judges the Terraform in the private folder before it is moved
  * @param removeFolders whether the empty folders of stacks that are no more are removed too; the CLI does it itself, and
  *   fails where they are gone
- * @returns the problems that the constructs found; the folder is then unchanged
+ * @returns the problems that the constructs or the proof found; the folder is then unchanged
  */
-export function synthesize(organization: Organization, outdir: string, removeFolders = true): Problem[] {
+export function synthesize(
+  organization: Organization,
+  outdir: string,
+  prove: (folder: string) => readonly Problem[],
+  removeFolders = true,
+): readonly Problem[] {
   const target = resolve(outdir);
   const workshop = privateFolder(target);
   try {
@@ -28,8 +34,9 @@ export function synthesize(organization: Organization, outdir: string, removeFol
     const problems = organization.deployments.flatMap((deployment) => addStack(app, deployment));
     if (problems.length > 0) return problems;
     app.synth();
-    publish(workshop, target, removeFolders);
-    return [];
+    const faults = prove(workshop);
+    if (faults.length === 0) publish(workshop, target, removeFolders);
+    return faults;
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }

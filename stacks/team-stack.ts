@@ -8,17 +8,25 @@ import {
   SageMakerExecutionRole,
   ScopedS3Policy,
   TeamGroups,
+  WorkloadAccess,
 } from "../modules";
-import { type Deployment, statementsOf } from "../organization";
-import { iamArn } from "../policies";
+import { type DeployedRole, type Deployment, statementsOf } from "../organization";
+import { iamArn, isMainRole } from "../policies";
 import { configureBackend } from "./backend";
 import { configureProvider } from "./provider";
 
+/** An execution role, and what it is for. */
+interface TeamRole {
+  readonly plan: DeployedRole;
+  readonly role: SageMakerExecutionRole;
+}
+
 /**
- * Everything that one team has in one account: its execution role and what that may do, its groups, its notebooks.
+ * Everything that one team has in one account: its execution roles and what they may do, its groups, its notebooks.
  * A retired team's stack has a backend and a provider only, so that the next deploy removes what the team had.
  *
- * Outputs, for other stacks and pipelines: `execution_role_name`, `execution_role_arn`, `group_names`, `group_arns`,
+ * Outputs, for other stacks and pipelines: `execution_role_name` and `execution_role_arn` of the first role, the one of
+ * jobs where there is one; `execution_role_names` and `execution_role_arns` of all; `group_names`, `group_arns`,
  * `policy_arns`, `notebook_names`.
  */
 export class TeamStack extends TerraformStack {
@@ -31,53 +39,61 @@ export class TeamStack extends TerraformStack {
     configureProvider(this, deployment);
     if (deployment.team.retired) return;
 
-    const role = this.executionRole();
-    const groups = this.groups(role);
-    const policyArns = { ...this.dataAndImages(role), ...groups.policyArns };
-    const notebooks = this.notebooks(role);
+    const roles = deployment.roles.map((plan): TeamRole => ({ plan, role: this.executionRole(plan) }));
+    const groups = this.groups();
+    const policyArns = { ...this.dataAndImages(roles), ...this.work(roles), ...groups.policyArns };
     this.outputs({
-      execution_role_name: role.name,
-      execution_role_arn: role.arn,
+      execution_role_name: roles[0]?.role.name,
+      execution_role_arn: roles[0]?.role.arn,
+      execution_role_names: byKey(roles, (role) => role.name),
+      execution_role_arns: byKey(roles, (role) => role.arn),
       group_names: groups.names,
       group_arns: groups.arns,
       policy_arns: policyArns,
-      notebook_names: notebooks,
+      notebook_names: this.notebooks(roles),
     });
   }
 
-  private executionRole(): SageMakerExecutionRole {
+  private executionRole({ key, name }: DeployedRole): SageMakerExecutionRole {
     const { environment, names, team, account, trust, managedPolicyArns } = this.deployment;
     const { description, maxSessionDuration, statements, exclusive } = team.executionRole;
-    return new SageMakerExecutionRole(this, "execution-role", {
-      name: names.executionRole,
+    return new SageMakerExecutionRole(this, isMainRole(key) ? "execution-role" : `${key}-role`, {
+      name,
       path: names.path,
       environment,
-      description: description ?? `Amazon SageMaker execution role of the team ${team.team}`,
+      description:
+        description ?? `Amazon SageMaker execution role of the team ${team.team}${isMainRole(key) ? "" : `: ${key}`}`,
       maxSessionDuration,
       ...(account.permissionsBoundary !== undefined && { permissionsBoundary: account.permissionsBoundary }),
       trust,
       managedPolicyArns,
+      maxManagedPolicies: account.limits.policiesPerRole,
       statements: statementsOf(statements),
+      statementsPolicyName: names.policy(`${key}-role-Statements`),
       exclusive,
       ...this.tags,
     });
   }
 
-  /** What jobs read, write, pull and log. Returns the ARNs of the attached policies. */
-  private dataAndImages(role: SageMakerExecutionRole): Record<string, string> {
+  /** What jobs and notebooks read, write, pull and log. Returns the ARNs of the attached policies. */
+  private dataAndImages(teamRoles: readonly TeamRole[]): Record<string, string> {
     const { environment, names, team, data, tables, repositories } = this.deployment;
-    if (data.length > 0) new ScopedS3Policy(this, "s3", { role, environment, grants: data });
-    if (tables.length > 0) new DynamoDbAccess(this, "dynamodb", { role, environment, tables });
+    const role = teamRoles.map((one) => one.role);
+    const policy = (key: string) => ({ policyName: names.policy(key), path: names.path, ...this.tags });
+    const s3 =
+      data.length > 0 && new ScopedS3Policy(this, "s3", { role, environment, grants: data, ...policy("S3Access") });
+    const dynamoDb =
+      tables.length > 0 &&
+      new DynamoDbAccess(this, "dynamodb", { role, environment, tables, ...policy("DynamoDbAccess") });
     const cloudWatch = new CloudWatchAccess(this, "cloudwatch", {
       role,
       environment,
       team: team.team,
       pipelines: team.workloads.includes("pipeline"),
+      studio: team.workloads.includes("studio"),
       access: team.cloudWatch.access,
       namespaces: team.cloudWatch.namespaces,
-      policyName: names.policy("CloudWatchAccess"),
-      path: names.path,
-      ...this.tags,
+      ...policy("CloudWatchAccess"),
     });
     const ecr = new EcrAccess(this, "ecr", {
       role,
@@ -85,23 +101,48 @@ export class TeamStack extends TerraformStack {
       access: team.ecr.access,
       repositories,
       awsImages: team.awsImages,
-      policyName: names.policy("EcrAccess"),
-      path: names.path,
-      ...this.tags,
+      ...policy("EcrAccess"),
     });
-    return { CloudWatchAccess: cloudWatch.policyArn, EcrAccess: ecr.policyArn };
+    return {
+      ...named("S3Access", s3 ? s3.policyArns : {}),
+      ...named("DynamoDbAccess", dynamoDb ? dynamoDb.policyArns : {}),
+      ...named("CloudWatchAccess", cloudWatch.policyArns),
+      ...named("EcrAccess", ecr.policyArns),
+    };
   }
 
-  private groups(role: SageMakerExecutionRole): TeamGroups {
-    const { environment, names, team, account, data, tables, groups } = this.deployment;
+  /** What each role's work takes beside that. Returns the ARNs of the attached policies. */
+  private work(roles: readonly TeamRole[]): Record<string, string> {
+    const { environment, names, team, work, roles: executionRoles } = this.deployment;
+    const arns = roles.map(({ plan, role }) => {
+      const key = `${plan.key}-Work`;
+      const access = new WorkloadAccess(this, `${plan.key}-work`, {
+        ...work,
+        role,
+        environment,
+        access: team.sageMaker.access,
+        runs: plan.workloads,
+        executionRoles,
+        policyName: names.policy(key),
+        path: names.path,
+        ...this.tags,
+      });
+      return named(key, access.policyArns);
+    });
+    return Object.assign({}, ...arns) as Record<string, string>;
+  }
+
+  private groups(): TeamGroups {
+    const { environment, names, tags, account, data, tables, groups, roles, work, defaultBucket } = this.deployment;
     return new TeamGroups(this, "groups", {
+      ...work,
       environment,
-      team: team.team,
-      workloads: team.workloads,
-      executionRoleArn: role.computedArn,
-      roles: this.ownRoles(role),
+      executionRoles: roles,
+      roles: this.ownRoles(),
       data,
       tables,
+      tagKeys: Object.keys(tags),
+      ...(defaultBucket && { defaultBucket }),
       ...(account.permissionsBoundary !== undefined && { permissionsBoundary: account.permissionsBoundary }),
       groups: Object.fromEntries(groups.map((group) => [group.key, group])),
       policyName: (key) => names.policy(key),
@@ -110,13 +151,15 @@ export class TeamStack extends TerraformStack {
     });
   }
 
-  /** All roles below the team's path; where the path is not the team's own, the execution role only. */
-  private ownRoles(role: SageMakerExecutionRole): string {
-    const { environment, names } = this.deployment;
-    return names.ownPath ? iamArn(environment, `role${names.path}*`) : role.computedArn;
+  /** All roles below the team's path; where the path is not the team's own, its execution roles only. */
+  private ownRoles(): string[] {
+    const { environment, names, roles } = this.deployment;
+    return names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);
   }
 
-  private notebooks(role: SageMakerExecutionRole): string[] {
+  private notebooks(roles: readonly TeamRole[]): string[] {
+    const role = roles.find(({ plan }) => plan.workloads.includes("notebook"))?.role;
+    if (!role) return [];
     return this.deployment.notebooks.map(({ name, subnetId, securityGroupIds, kmsKeyId, ...settings }) => {
       const notebook = new NotebookInstance(this, `notebook-${name}`, {
         name,
@@ -140,4 +183,13 @@ export class TeamStack extends TerraformStack {
   private outputs(values: Readonly<Record<string, unknown>>): void {
     for (const [name, value] of Object.entries(values)) new TerraformOutput(this, name, { value, staticId: true });
   }
+}
+
+/** The ARNs of policies by their keys in the output: a policy that is divided has several. */
+function named(key: string, arns: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(arns).map(([suffix, arn]) => [key + suffix, arn]));
+}
+
+function byKey(roles: readonly TeamRole[], value: (role: SageMakerExecutionRole) => string): Record<string, string> {
+  return Object.fromEntries(roles.map(({ plan, role }) => [plan.key, value(role)]));
 }

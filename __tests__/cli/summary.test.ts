@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { Allowed, NotScoped } from "../../access";
+import { NOTHING_PROVEN, type Proof, type ProofFinding } from "../../cli/proof";
 import { summary } from "../../cli/summary";
 import { loadOrganization, type Organization } from "../../organization";
 
@@ -12,32 +14,46 @@ const paragraph = (text: string, beginning: string): string =>
   text.split("\n\n").find((part) => part.startsWith(beginning)) ?? "";
 
 describe("the summary", () => {
-  const text = summary(example());
+  const text = summary(example(), NOTHING_PROVEN);
+  const roles = example().deployments.flatMap((deployment) => deployment.roles);
 
   it("counts what was made", () => {
+    expect(roles.length).toBeGreaterThan(6);
     expect(text.split("\n")[0]).toBe(
-      "acme: 4 teams in 3 accounts, 6 stacks with 6 execution roles, 16 groups and 21 memberships",
+      `acme: 4 teams in 3 accounts, 6 stacks with ${roles.length} execution roles, 16 groups and 21 memberships`,
     );
   });
 
-  it("has a row per stack, without trailing spaces", () => {
+  it("has a row per stack, with its first role and how many more, without trailing spaces", () => {
     const rows = paragraph(text, "Stack").split("\n");
-    expect(rows).toHaveLength(7);
-    expect(rows[1]).toMatch(/^dev-forecasting +111111111111 +forecasting-SageMakerExecutionRole +2 +3 +2 +2$/);
+    expect(rows[0]).toMatch(/^Stack +Account +Execution roles +Groups +Members +Data +Notebooks$/);
+    expect(rows[1]).toMatch(
+      /^dev-forecasting +111111111111 +forecasting-SageMakerExecutionRole and 1 more +2 +3 +\d+ +2$/,
+    );
+    expect(rows[2]).toMatch(
+      /^dev-fraud-detection +111111111111 +fraud-detection-SageMakerExecutionRole +3 +4 +\d+ +0$/,
+    );
+    expect(rows).toHaveLength(1 + 6);
+    expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
   });
 
-  it("warns of administrators", () => {
-    expect(paragraph(text, "1 warning")).toContain('the group "ML_Admins" has AdministratorAccess');
+  it("tells warnings with their places, and nothing where there are none", () => {
+    expect(text).not.toContain("warning");
+    const place = { file: "teams/a.yaml", line: 3, column: 7 };
+    const warned = { ...example(), warnings: [{ place, message: "it reaches others\nGive it an account" }] };
+    expect(paragraph(summary(warned, NOTHING_PROVEN), "1 warning")).toBe(
+      "1 warning:\nteams/a.yaml:3:7: it reaches others\n    Give it an account",
+    );
   });
 
   it("prints what owners in other accounts must add, as JSON to copy", () => {
     const owners = paragraph(text, "The owners");
     expect(owners).toContain("Account 444444444444, bucket policy of arn:aws:s3:::acme-transactions:");
     const statements = owners.split("\n").filter((line) => line.startsWith("    {"));
-    expect(statements).toHaveLength(5);
+    expect(statements.length).toBeGreaterThanOrEqual(5);
     for (const statement of statements) {
-      const { Principal } = JSON.parse(statement) as { Principal: { AWS: string } };
-      expect(Principal.AWS).toMatch(/^arn:aws:iam::222222222222:role\/teams\//);
+      const { Principal } = JSON.parse(statement) as { Principal: { AWS: string | string[] } };
+      for (const arn of [Principal.AWS].flat()) expect(arn).toMatch(/^arn:aws:iam::222222222222:role\/teams\//);
     }
   });
 
@@ -45,23 +61,94 @@ describe("the summary", () => {
     const organization = example();
     const [production] = organization.deployments.filter(({ stackName }) => stackName === "prod-fraud-detection");
     if (!production) throw new Error("no such stack");
-    const other = { ...production, names: { ...production.names, executionRole: "another-role" } };
-    const owners = paragraph(summary({ ...organization, deployments: [production, other] }), "The owners");
+    const other = {
+      ...production,
+      roles: [{ key: "jobs", workloads: [], name: "another", arn: "arn:aws:iam::222222222222:role/another-role" }],
+    };
+    const owners = paragraph(
+      summary({ ...organization, deployments: [production, other] }, NOTHING_PROVEN),
+      "The owners",
+    );
     const [first = ""] = owners.split("\n").filter((line) => line.startsWith("    {"));
     const { Principal } = JSON.parse(first) as { Principal: { AWS: string[] } };
-    expect(Principal.AWS.map((arn) => arn.split("/").at(-1))).toEqual([
-      "another-role",
-      "fraud-detection-SageMakerExecutionRole",
-    ]);
+    expect(Principal.AWS).toEqual(
+      [other, production].flatMap((deployment) => deployment.roles.map(({ arn }) => arn)).sort(),
+    );
   });
 
   it("stays on a screen with hundreds of teams", () => {
     const organization = example();
     const deployments = organization.deployments
       .filter(({ stackName }) => stackName === "dev-forecasting")
+      .map((one) => ({ ...one, roles: one.roles.slice(0, 1) }))
       .flatMap((one) => Array.from({ length: 300 }, (_, index) => ({ ...one, stackName: `stack-${index}` })));
-    const long = summary({ ...organization, deployments });
+    const long = summary({ ...organization, deployments }, NOTHING_PROVEN);
     expect(long.split("\n").length).toBeLessThan(40);
     expect(long).toContain("and 275 more stacks");
+  });
+});
+
+describe("what the proof found", () => {
+  const findings = (count: number, line: (index: number) => number): ProofFinding[] =>
+    Array.from({ length: count }, (_, index) => ({
+      rule: index % 2 === 0 ? "pass-role" : "not-action",
+      place: { file: "teams/a.yaml", line: line(index), column: 1 },
+      message: `finding ${index}\nRemedy ${index}`,
+    }));
+  const summaryOf = (proof: Partial<Proof>): string => summary(example(), { ...NOTHING_PROVEN, ...proof });
+
+  it("is told with place and remedy, three at one place in full", () => {
+    expect(paragraph(summaryOf({ findings: findings(3, () => 7) }), "3 findings")).toBe(
+      "3 findings about the policies:\n" +
+        [0, 1, 2].map((index) => `teams/a.yaml:7:1: finding ${index}\n    Remedy ${index}`).join("\n"),
+    );
+  });
+
+  it("is counted where one place has more", () => {
+    expect(paragraph(summaryOf({ findings: findings(4, () => 7) }), "4 findings")).toBe(
+      "4 findings about the policies:\n" +
+        "teams/a.yaml:7:1: 4 findings: pass-role, not-action\n" +
+        "    npm run access -- lint tells what each means, and what to write instead",
+    );
+  });
+
+  it("stays on a screen", () => {
+    const text = paragraph(summaryOf({ findings: findings(30, (index) => index) }), "30 findings");
+    expect(text.split("\n")).toHaveLength(1 + 2 * 20 + 1);
+    expect(text).toMatch(/\nand findings in 10 more places: npm run access -- lint$/);
+  });
+
+  it("says how many findings are accepted", () => {
+    expect(summaryOf({ accepted: 1 })).toContain("\n\n1 finding about the policies, all accepted.\n\n");
+    expect(summaryOf({ accepted: 1_200 })).toContain("\n\n1,200 findings about the policies, all accepted.\n\n");
+    expect(summaryOf({ accepted: 1_200, findings: findings(1, () => 1) })).toContain(
+      "\n\n1 finding about the policies (1,200 more accepted):\n",
+    );
+    expect(summaryOf({})).not.toContain("about the policies");
+  });
+
+  describe("says how many actions are not limited to a team", () => {
+    const by = (origin: Allowed["origin"]): Allowed => ({ stack: "dev", principal: "jobs", policy: "p", origin });
+    const reason = (name: string, ...actions: (readonly [string, ...Allowed["origin"][]])[]): NotScoped => ({
+      reason: name,
+      actions: actions.map(([action, ...origins]) => ({ action, principals: origins.map(by) })),
+    });
+
+    it("each once, whatever the reasons are", () => {
+      const notScoped = [
+        reason("a", ["sagemaker:ListModels", "inline"], ["sagemaker:Search", "customer-managed"]),
+        reason("b", ["sagemaker:Search", "inline"]),
+      ];
+      expect(summaryOf({ notScoped })).toMatch(
+        /\n\n2 actions are not limited to a team: npm run access -- lint tells which, and why\.$/,
+      );
+      expect(summaryOf({ notScoped: notScoped.slice(1) })).toMatch(/\n\n1 action is not limited to a team: [^\n]*$/);
+    });
+
+    it("but not those that only AWS managed policies allow, which know no team", () => {
+      const aws = reason("a", ["s3:GetObject", "aws-managed"], ["sagemaker:Search", "aws-managed", "inline"]);
+      expect(summaryOf({ notScoped: [aws] })).toMatch(/\n\n1 action is not limited/);
+      expect(summaryOf({ notScoped: [reason("a", ["s3:GetObject", "aws-managed"])] })).not.toContain("not limited");
+    });
   });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadOrganization } from "../../organization";
+import { groupPolicies, type TeamScope, WORKLOAD_NAMES } from "../../policies";
 import { synthesize } from "../../stacks";
 
 const ROOT = join(__dirname, "../..");
@@ -39,7 +40,7 @@ describe("docs/concepts.md", () => {
     outdir = mkdtempSync(join(tmpdir(), "concepts-"));
     const loaded = loadOrganization(ROOT);
     if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems));
-    expect(synthesize(loaded.organization, outdir)).toEqual([]);
+    expect(synthesize(loaded.organization, outdir, () => [])).toEqual([]);
   });
 
   afterAll(() => {
@@ -64,6 +65,38 @@ describe("docs/concepts.md", () => {
     expect(language).toBe("json");
     expect(JSON.stringify(JSON.parse(text), null, 2)).toBe(JSON.stringify(generated, null, 2));
   });
+});
+
+/** A team with everything that something is denied about. */
+const TEAM: TeamScope = {
+  team: "fraud",
+  workloads: WORKLOAD_NAMES,
+  network: { subnets: ["subnet-1b2c3d4e5f6071829"], securityGroups: ["sg-1b2c3d4e5f6071829"] },
+  keys: { volume: key("volume"), output: key("output") },
+  offlineStore: { bucket: "acme-features", prefix: "fraud" },
+  executionRoles: [{ key: "jobs", workloads: WORKLOAD_NAMES, arn: "arn:aws:iam::111111111111:role/teams/fraud/jobs" }],
+  roles: ["arn:aws:iam::111111111111:role/teams/fraud/*"],
+  data: [],
+  tables: [],
+  tagKeys: ["cost-center"],
+};
+
+function key(name: string): string {
+  return `arn:aws:kms:eu-west-1:111111111111:key/${name}`;
+}
+
+it("explains every statement that denies", () => {
+  const environment = { accountId: "111111111111", region: "eu-west-1" };
+  const denies = (["ML_Engineers", "ML_Admins"] as const).flatMap((group) =>
+    Object.values(groupPolicies(group, environment, TEAM))
+      .flat()
+      .flatMap(({ Effect, Sid }) => (Effect === "Deny" ? [Sid] : [])),
+  );
+  const [, section = ""] = page.split("\n### Guards\n");
+  const told = (section.split("\n### ")[0] ?? "")
+    .match(/^\| `.*?\|/gm)
+    ?.flatMap((cell) => cell.match(/\w+(?=`)/g) ?? []);
+  expect(told?.sort()).toEqual([...new Set(denies)].sort());
 });
 
 type Attributes = Readonly<Record<string, unknown>>;

@@ -9,7 +9,6 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import type { Deployment } from "../../organization";
-import { iamArn } from "../../policies";
 import { assumeRole, clientsWith } from "../../sandbox/aws-clients";
 import { surroundingsOf } from "../../sandbox/surroundings";
 import type { Account } from "./support/account";
@@ -119,9 +118,9 @@ describeWithTerraform()("the example, deployed", () => {
     let forecasting: S3Client;
 
     const sessionOf = async (stack: string): Promise<S3Client> => {
-      const { environment, names } = deploymentOf(stack);
-      const role = iamArn(environment, `role${names.path}${names.executionRole}`);
-      return clientsWith(world.emulator, environment.region, await assumeRole(world.emulator, role)).s3;
+      const { environment, roles } = deploymentOf(stack);
+      const session = await assumeRole(world.emulator, roles[0]?.arn ?? "");
+      return clientsWith(world.emulator, environment.region, session).s3;
     };
 
     const list = (client: S3Client, Bucket: string) => client.send(new ListObjectsV2Command({ Bucket }));

@@ -1,6 +1,6 @@
 import { CloudWatchAccess, type CloudWatchAccessProps } from "../../modules";
 import { allows, CHINA, DEV } from "../policies/support";
-import { managedPolicy, resource, resources, synthesised } from "./support";
+import { managedPolicy, namesOf, resolved, resource, resources, synthesised } from "./support";
 
 const access = (props: Partial<CloudWatchAccessProps> = {}) =>
   synthesised(
@@ -54,5 +54,32 @@ it.each([
   expect(resource(terraform, "aws_iam_role_policy_attachment")).toEqual({
     role: "fraud-role",
     policy_arn: `arn:${partition}:iam::aws:policy/CloudWatchLogsFullAccess`,
+  });
+});
+
+describe("more than one policy holds", () => {
+  const namespaces = Array.from({ length: 80 }, (_, index) => `${index}/${"n".repeat(100)}`);
+
+  it("is split over several, all attached to each role", () => {
+    const terraform = access({ namespaces, role: ["fraud-role", "other"] });
+    const names = namesOf(terraform, "aws_iam_policy");
+    expect(names).toEqual(["fraud-CloudWatchAccess", "fraud-CloudWatchAccess-1"]);
+    const statements = names.flatMap((name) => [...managedPolicy(terraform, name)]);
+    for (const namespace of ["fraud", ...namespaces]) {
+      expect(allows(statements, "cloudwatch:PutMetricData", "*", { "cloudwatch:namespace": namespace })).toBe(true);
+    }
+    expect(allows(statements, "logs:PutLogEvents", `${STREAM}:fraud-1/a`)).toBe(true);
+    const attached = resources(terraform, "aws_iam_role_policy_attachment").map(({ role }) => role);
+    expect(attached.sort()).toEqual(["fraud-role", "fraud-role", "other", "other"]);
+  });
+
+  it("is handed out, the first one by itself too", () => {
+    const arns = resolved((stack) => {
+      const props = { role: "r", environment: DEV, team: "fraud", namespaces };
+      const { policyArn, policyArns } = new CloudWatchAccess(stack, "logs", props);
+      return { policyArn, policyArns };
+    }) as { policyArn: string; policyArns: Record<string, string> };
+    expect(Object.keys(arns.policyArns)).toEqual(["", "-1"]);
+    expect(arns.policyArn).toBe(arns.policyArns[""]);
   });
 });

@@ -1,6 +1,6 @@
 import { DynamoDbAccess } from "../../modules";
 import { allows, DEV } from "../policies/support";
-import { inlinePolicy, resource, synthesised } from "./support";
+import { inlinePolicy, namesOf, resolved, resource, resources, synthesised } from "./support";
 
 it("is one inline policy for the items of the named tables", () => {
   const terraform = synthesised(
@@ -24,4 +24,34 @@ it("is refused without tables", () => {
   expect(() => synthesised((stack) => new DynamoDbAccess(stack, "db", props))).toThrow(
     "a policy needs at least one statement",
   );
+});
+
+it("is customer managed beyond its share, on each of several roles", () => {
+  const terraform = (count: number) =>
+    synthesised((stack) => {
+      const tables = Array.from({ length: count }, (_, index) => ({
+        table: `features-${index}`,
+        access: "read" as const,
+      }));
+      const more = { policyName: "acme-tables", path: "/teams/", tags: { team: "fraud" } };
+      new DynamoDbAccess(stack, "db", { role: ["fraud", "other"], environment: DEV, tables, ...more });
+    });
+  expect(namesOf(terraform(5), "aws_iam_role_policy")).toEqual(["DynamoDbAccess", "DynamoDbAccess"]);
+  expect(namesOf(terraform(20), "aws_iam_role_policy")).toEqual([]);
+  expect(resource(terraform(20), "aws_iam_policy")).toMatchObject({
+    name: "acme-tables",
+    path: "/teams/",
+    tags: { team: "fraud" },
+    description: "DynamoDB tables for SageMaker",
+  });
+  expect(resources(terraform(20), "aws_iam_role_policy_attachment").map(({ role }) => role)).toEqual([
+    "fraud",
+    "other",
+  ]);
+});
+
+it("hands out the ARNs of its customer managed policies", () => {
+  const tables = Array.from({ length: 20 }, (_, index) => ({ table: `features-${index}`, access: "read" as const }));
+  const arns = resolved((stack) => new DynamoDbAccess(stack, "db", { role: "r", environment: DEV, tables }).policyArns);
+  expect(arns).toEqual({ "": expect.stringMatching(/^\$\{aws_iam_policy\..+\.arn\}$/) as unknown });
 });

@@ -1,6 +1,6 @@
 import { EcrAccess, type EcrAccessProps } from "../../modules";
 import { allows, DEV, GOVERNMENT, sids } from "../policies/support";
-import { managedPolicy, resource, resources, synthesised } from "./support";
+import { managedPolicy, namesOf, resource, resources, synthesised } from "./support";
 
 const access = (props: Partial<EcrAccessProps> = {}) =>
   synthesised((stack) => new EcrAccess(stack, "ecr", { role: "fraud", environment: DEV, policyName: "p", ...props }));
@@ -41,4 +41,27 @@ it("by AWS's own policy is an attachment and nothing else", () => {
   expect(resource(terraform, "aws_iam_role_policy_attachment")["policy_arn"]).toBe(
     "arn:aws-us-gov:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
   );
+});
+
+it("is one policy with several attachments where several roles get it", () => {
+  for (const how of ["scoped", "aws-managed"] as const) {
+    const terraform = access({ access: how, role: ["fraud", "other"] });
+    expect(resources(terraform, "aws_iam_policy")).toHaveLength(how === "scoped" ? 1 : 0);
+    const attached = resources(terraform, "aws_iam_role_policy_attachment");
+    expect(attached.map(({ role }) => role)).toEqual(["fraud", "other"]);
+    expect(attached[0]?.["policy_arn"]).toBe(attached[1]?.["policy_arn"]);
+  }
+});
+
+it("is split over several policies where one does not hold the repositories", () => {
+  const repositories = Array.from({ length: 150 }, (_, index) => ({ repository: `fraud/image-${index}` }));
+  const terraform = access({ repositories });
+  const names = namesOf(terraform, "aws_iam_policy");
+  expect(names).toEqual(["p", "p-1"]);
+  const statements = names.flatMap((name) => [...managedPolicy(terraform, name)]);
+  for (const { repository } of repositories) {
+    const arn = `arn:aws:ecr:eu-west-1:111111111111:repository/${repository}`;
+    expect(allows(statements, "ecr:BatchGetImage", arn)).toBe(true);
+  }
+  expect(resources(terraform, "aws_iam_role_policy_attachment")).toHaveLength(2);
 });

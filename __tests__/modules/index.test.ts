@@ -17,6 +17,8 @@ import {
   TeamGroups,
 } from "../../modules";
 
+Testing.setupJest();
+
 const environment = { accountId: "111111111111", region: "eu-west-1" };
 
 /** The JSON of a stack with one module in it, after all validations. */
@@ -72,8 +74,8 @@ describe("each module works alone in any stack", () => {
           environment,
           team: "fraud",
           workloads: ["training"],
-          executionRoleArn: "arn:aws:iam::111111111111:role/fraud",
-          roles: "arn:aws:iam::111111111111:role/fraud",
+          executionRoles: [{ key: "jobs", workloads: ["training"], arn: "arn:aws:iam::111111111111:role/fraud" }],
+          roles: ["arn:aws:iam::111111111111:role/fraud"],
           data: [],
           tables: [],
           groups: { ML_Engineers: { members: ["ana"] } },

@@ -1,6 +1,7 @@
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
 import { SageMakerExecutionRole } from "../../modules";
-import { roleOf } from "../../modules/role";
-import { allow } from "../../policies";
+import { roleOf, rolesOf } from "../../modules/role";
 import { DEV } from "../policies/support";
 import { problemsOf, resolved } from "./support";
 
@@ -16,7 +17,37 @@ it("shares the record of an execution role's policies between modules", () => {
 it("keeps a record of its own for a role by name, and checks it", () => {
   const problems = problemsOf((stack) => {
     const { name, policies } = roleOf(stack, "fraud");
-    policies.put(stack, "p", name, "P", [allow("A", "s3:GetObject", "x".repeat(11_000))]);
+    for (let index = 0; index < 26; index++)
+      policies.attach(stack, `p${index}`, name, `arn:aws:iam::aws:policy/P${index}`);
   });
   expect(problems).toEqual([expect.stringContaining('the role "fraud"')]);
+});
+
+describe("several roles", () => {
+  const ids = (roles: string[]): string[] => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    return rolesOf(stack, roles).map(({ scope, name }) => `${scope.node.path} ${name}`);
+  };
+
+  it("have ids by their names, whatever the order and the number", () => {
+    expect(ids(["a"])).toEqual(["stack/role-a a"]);
+    expect(ids(["a", "b"])).toEqual(["stack/role-a a", "stack/role-b b"]);
+    expect(ids(["b", "a"])).toEqual(["stack/role-b b", "stack/role-a a"]);
+  });
+
+  it("have no ids of their own where there is one and no list", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    expect(rolesOf(stack, "a").map(({ scope }) => scope.node.path)).toEqual(["stack"]);
+  });
+
+  it("are told once each", () => {
+    expect(ids(["a", "b", "a", "b"])).toEqual(["stack/role-a a", "stack/role-b b"]);
+  });
+
+  it("are at least one", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    expect(() => rolesOf(new Construct(stack, "s3"), [])).toThrow(
+      'no role gets the policies of "s3"\nName at least one',
+    );
+  });
 });

@@ -8,9 +8,19 @@ import {
   type SageMakerExecutionRoleProps,
   ScopedS3Policy,
 } from "../../modules";
-import { allow } from "../../policies";
+import { allow, mergeStatements } from "../../policies";
 import { CHINA, DEV } from "../policies/support";
-import { inlinePolicy, problemsOf, readPolicy, resolved, resource, resources, synthesised } from "./support";
+import {
+  inlinePolicy,
+  managedPolicy,
+  namesOf,
+  problemsOf,
+  readPolicy,
+  resolved,
+  resource,
+  resources,
+  synthesised,
+} from "./support";
 
 const role = (stack: TerraformStack, props: Partial<SageMakerExecutionRoleProps> = {}): SageMakerExecutionRole =>
   new SageMakerExecutionRole(stack, "role", { name: "fraud", environment: DEV, ...props });
@@ -117,6 +127,47 @@ describe("an execution role", () => {
   });
 });
 
+describe("further statements beyond their share", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      allow(`S${index}`, `s3:Action${index}`, `arn:aws:s3:::bucket-${index}/*`),
+    );
+  const props = { path: "/teams/fraud/", tags: { team: "fraud" } };
+
+  it("are one customer managed policy, with the role's path and tags, attached to it", () => {
+    const terraform = withRole({ ...props, statements: many(30) });
+    expect(namesOf(terraform, "aws_iam_role_policy")).toEqual(["LookUpRole"]);
+    expect(resource(terraform, "aws_iam_policy")).toMatchObject({
+      name: "fraud-Statements",
+      path: "/teams/fraud/",
+      tags: { team: "fraud" },
+      description: "Further statements of the role fraud",
+    });
+    expect(managedPolicy(terraform, "fraud-Statements")).toEqual(many(30));
+    expect(resource(terraform, ATTACHMENT)).toEqual({
+      role: "${aws_iam_role.role.name}",
+      policy_arn: expect.stringMatching(/^\$\{aws_iam_policy\..+\.arn\}$/) as unknown,
+    });
+  });
+
+  it("are several with names of one's own, all handed out and kept by an exclusive role", () => {
+    const terraform = withRole({ statements: many(100), statementsPolicyName: "acme", exclusive: true });
+    expect(namesOf(terraform, "aws_iam_policy")).toEqual(["acme", "acme-1"]);
+    expect(resource(terraform, "aws_iam_role_policy_attachments_exclusive")["policy_arns"]).toHaveLength(2);
+    const arns = resolved((stack) => role(stack, { statements: many(100) }).policyArns);
+    expect(Object.keys(arns as object).sort()).toEqual(["", "-1"]);
+  });
+
+  it("stay inline, merged, where that makes them fit", () => {
+    const statements = Array.from({ length: 25 }, (_, index) =>
+      allow(`S${index}`, "s3:GetObject", `arn:aws:s3:::bucket-${index}/*`),
+    );
+    const terraform = withRole({ statements });
+    expect(resources(terraform, "aws_iam_policy")).toEqual([]);
+    expect(inlinePolicy(terraform, "Statements")).toEqual(mergeStatements(statements));
+  });
+});
+
 describe("managed policies", () => {
   const OWN = "arn:aws:iam::111111111111:policy/teams/Models";
   const AWS = "arn:aws:iam::aws:policy/AmazonSageMakerReadOnly";
@@ -219,25 +270,26 @@ describe("a role's quotas", () => {
   const prefixes = (count: number): string[] => Array.from({ length: count }, (_, index) => `prefix-${1000 + index}/`);
   const manyBuckets = (count: number) => [{ bucket: "acme-data", prefixes: prefixes(count), access: "read" as const }];
   const half = (stack: TerraformStack, fraud: SageMakerExecutionRole, name: string): void => {
-    new ScopedS3Policy(stack, name, { role: fraud, environment: DEV, grants: manyBuckets(90), name });
+    new ScopedS3Policy(stack, name, { role: fraud, environment: DEV, grants: manyBuckets(75), name });
   };
 
-  it("count the inline policies of all modules together", () => {
-    const one = (stack: TerraformStack): void => {
-      half(stack, role(stack), "One");
-    };
-    const both = (stack: TerraformStack): void => {
-      const fraud = role(stack);
+  it("hold the inline policies of all modules together to what IAM takes", () => {
+    const everything = synthesised((stack) => {
+      const fraud = role(stack, {
+        path: `/${"p".repeat(510)}/`,
+        name: "n".repeat(64),
+        environment: { accountId: "111111111111", region: "us-gov-west-1" },
+        statements: [allow("A", "s3:GetObject", "x".repeat(1_792 - 110))],
+      });
       half(stack, fraud, "One");
       half(stack, fraud, "Two");
-    };
-    const written = resources(synthesised(both), "aws_iam_role_policy").map(({ policy }) => String(policy).length);
-    expect(written.reduce((sum, size) => sum + size)).toBe(13_307);
-    expect(problemsOf(one)).toEqual([]);
-    expect(problemsOf(both)).toEqual([
-      'the sum of the inline policies of the role "fraud" has 13,307 characters, 3,067 more than the 10,240 that IAM takes\n' +
-        "Grant fewer buckets or prefixes, or common parents of them, or move statements into a customer managed policy",
-    ]);
+      const tables = Array.from({ length: 5 }, (_, index) => ({ table: `features-${index}`, access: "read" as const }));
+      new DynamoDbAccess(stack, "db", { role: fraud, environment: DEV, tables });
+    });
+    expect(namesOf(everything, "aws_iam_role_policy")).toEqual(["DynamoDbAccess", "LookUpRole", "One", "Statements"]);
+    const sizes = resources(everything, "aws_iam_role_policy").map(({ policy }) => String(policy).length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(10_240);
+    expect(namesOf(everything, "aws_iam_policy")).toEqual([`${"n".repeat(64)}-Two`]);
   });
 
   it("hold the trust policy to its size", () => {
@@ -254,21 +306,28 @@ describe("a role's quotas", () => {
   });
 
   it("hold the attachments to what AWS grants at most", () => {
-    const managedPolicyArns = Array.from({ length: 25 }, (_, index) => `arn:aws:iam::aws:policy/P${index}`);
-    const problems = (more: boolean): string[] =>
+    const problems = (count: number, quota: Partial<SageMakerExecutionRoleProps> = {}): string[] =>
       problemsOf((stack) => {
-        const fraud = role(stack, { managedPolicyArns });
-        if (more) new CloudWatchAccess(stack, "logs", { role: fraud, environment: DEV, team: "fraud" });
+        const managedPolicyArns = Array.from({ length: count - 1 }, (_, index) => `arn:aws:iam::aws:policy/P${index}`);
+        const fraud = role(stack, { managedPolicyArns, ...quota });
+        new CloudWatchAccess(stack, "logs", { role: fraud, environment: DEV, team: "fraud" });
       });
-    expect(problems(false)).toEqual([]);
-    expect(problems(true)).toEqual([
-      'the role "fraud" has 26 managed policies, and IAM attaches 25 at most\nMerge some of them',
+    expect(problems(10)).toEqual([]);
+    expect(problems(11)).toEqual([
+      'the role "fraud" would need 11 managed policies and IAM attaches at most 10\n' +
+        "Grant fewer buckets, prefixes, tables or repositories, or common parents of them, " +
+        "or have AWS raise the quota (to 25 at most) and give it as maxManagedPolicies",
+    ]);
+    expect(problems(25, { maxManagedPolicies: 25 })).toEqual([]);
+    expect(problems(26, { maxManagedPolicies: 25 })).toEqual([
+      'the role "fraud" would need 26 managed policies and IAM attaches at most 25\n' +
+        "Grant fewer buckets, prefixes, tables or repositories, or common parents of them",
     ]);
   });
 
   it("stop a synthesis that breaks them", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
-    new ScopedS3Policy(stack, "s3", { role: role(stack), environment: DEV, grants: manyBuckets(200) });
-    expect(() => Testing.synth(stack, true)).toThrow('the sum of the inline policies of the role "fraud" has');
+    new ScopedS3Policy(stack, "s3", { role: role(stack), environment: DEV, grants: manyBuckets(800) });
+    expect(() => Testing.synth(stack, true)).toThrow('the role "fraud" would need');
   });
 });

@@ -10,8 +10,8 @@ const TEAM = {
   environment: DEV,
   team: "fraud",
   workloads: ["training", "transform"],
-  executionRoleArn: ROLE,
-  roles: "arn:aws:iam::111111111111:role/teams/fraud/*",
+  executionRoles: [{ key: "jobs", workloads: ["training", "transform"], arn: ROLE }],
+  roles: ["arn:aws:iam::111111111111:role/teams/fraud/*"],
   data: [{ bucket: "acme-data", prefixes: ["card/"], access: "read" }],
   tables: [],
 } as const satisfies Omit<TeamGroupsProps, "groups">;
@@ -120,7 +120,39 @@ describe("managed policies of a group", () => {
       Array.from({ length: count }, (_, index) => `arn:aws:iam::aws:policy/P${index}`);
     expect(problemsOf(build({ Analysts: { managedPolicyArns: arns(9) } }))).toEqual([]);
     expect(problemsOf(build({ Analysts: { managedPolicyArns: arns(10) } }))).toEqual([
-      'the group "Analysts" has 11 managed policies, and IAM attaches 10 at most\nMerge some of them',
+      'the group "Analysts" would need 11 managed policies and IAM attaches at most 10\n' +
+        "Give the team fewer workloads, buckets, prefixes or tables, or common parents of them, or attach fewer policies",
+    ]);
+  });
+
+  it("are split where one does not hold everything, and handed out by key", () => {
+    const data = Array.from({ length: 40 }, (_, index) => ({
+      bucket: `acme-bucket-${index}`,
+      prefixes: [`p${index}/`],
+      access: "read" as const,
+    }));
+    const terraform = groupsOf({ Analysts: {} }, { data });
+    const names = namesOf(terraform, "aws_iam_policy");
+    expect(names).toEqual(["fraud-Analysts-Data", "fraud-Analysts-Data-1"]);
+    expect(resources(terraform, ATTACHMENT)).toHaveLength(2);
+    const statements = names.flatMap((name) => [...managedPolicy(terraform, name)]);
+    for (const [index, { bucket }] of data.entries()) {
+      expect(allows(statements, "s3:GetObject", `arn:aws:s3:::${bucket}/p${index}/1`)).toBe(true);
+    }
+    const keys = resolved((stack) =>
+      Object.keys(new TeamGroups(stack, "groups", { ...TEAM, data, groups: { Analysts: {} } }).policyArns),
+    );
+    expect(keys).toEqual(["Analysts-Data", "Analysts-Data-1"]);
+  });
+
+  it("are refused with what to do where a split makes too many", () => {
+    const data = Array.from({ length: 220 }, (_, index) => ({
+      bucket: `acme-bucket-${index}`,
+      prefixes: [`p${index}/`],
+      access: "read" as const,
+    }));
+    expect(problemsOf(build({ Analysts: {} }, { data }))).toEqual([
+      expect.stringMatching(/^the group "Analysts" would need \d+ managed policies and IAM attaches at most 10\nGive/),
     ]);
   });
 });
@@ -184,13 +216,16 @@ describe("names, paths and tags", () => {
   });
 });
 
-it("lets engineers without SageMaker work still pass and look up the role", () => {
+it("lets engineers without SageMaker work pass no role", () => {
   const terraform = groupsOf({ ML_Engineers: {} }, { workloads: [] });
-  expect(actionsOf(managedPolicy(terraform, "fraud-ML_Engineers-Creation"))).toEqual(["iam:GetRole", "iam:PassRole"]);
+  const statements = namesOf(terraform, "aws_iam_policy").flatMap((name) => [...managedPolicy(terraform, name)]);
+  expect(statements).not.toEqual([]);
+  expect(actionsOf(statements).filter((action) => action.startsWith("iam:"))).toEqual([]);
 });
 
 it("keeps engineers off other teams' models", () => {
-  const statements = managedPolicy(groupsOf({ ML_Engineers: {} }), "fraud-ML_Engineers-SageMaker");
+  const terraform = groupsOf({ ML_Engineers: {} });
+  const statements = namesOf(terraform, "aws_iam_policy").flatMap((name) => [...managedPolicy(terraform, name)]);
   const arn = (resource: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${resource}`;
   const transform = (model: string): boolean =>
     allows(statements, "sagemaker:CreateTransformJob", arn("transform-job/fraud-1"), {

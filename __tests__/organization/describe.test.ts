@@ -90,13 +90,18 @@ describe("a typing error is told with the word that is meant", () => {
       '4:16: "aws-manged" is not known here\n    Did you mean "aws-managed"? Write one of scoped, aws-managed',
     ],
     [
+      "a text in place of a list that has a most",
+      "network: { subnets: [subnet-0123abcd], securityGroups: { dev: sg-0123456789 } }",
+      '4:63: expected a list, found "sg-0123456789"\n    Write a list: [sg-0123456789]',
+    ],
+    [
       "a choice without a likeness",
       "data: [{ bucket: lake, access: all }]",
       '4:32: "all" is not known here\n    Write one of read, write, read-write',
     ],
     [
       "an effect",
-      "executionRole: { statements: [{ Effect: allow, Action: s3:Get, Resource: '*' }] }",
+      "executionRole: { statements: [{ Effect: allow, Action: s3:GetObject, Resource: '*' }] }",
       '4:41: "allow" is not known here\n    Did you mean "Allow"? Write one of Allow, Deny',
     ],
     [

@@ -1,4 +1,4 @@
-import { accountFile, deploymentOf, organizationFile, problemsOf, problemsOfTeam } from "./support";
+import { accountFile, deploymentOf, organizationFile, problemsOf, problemsOfTeam, problemsOfWork } from "./support";
 
 const EXPRESSION =
   'the value holds "${", which Terraform would evaluate\n' +
@@ -27,12 +27,27 @@ describe("a Terraform expression is refused", () => {
     ["a member", ["groups: { Analysts: { members: ['${x}'] } }"], "4:33"],
     ["a notebook", ["notebooks: [{ name: '${x}', directInternetAccess: true }]"], "4:21"],
     ["an instance type", ["notebooks: [{ name: a, instanceType: '${x}', directInternetAccess: true }]"], "4:38"],
+    ["a default bucket", ["defaultBucket: { bucket: '${x}' }"], "4:26"],
+    ["a default bucket's prefix", ["defaultBucket: { bucket: lake, prefix: '${x}' }"], "4:40"],
+    ["an offline store", ["featureStore: { bucket: { dev: '${x}' }, prefix: a }"], "4:32"],
+    ["a subnet of jobs", ["network: { subnets: ['${x}'], securityGroups: [sg-0123abcd] }"], "4:22"],
+    [
+      "a security group of jobs",
+      ["network: { subnets: [subnet-0123abcd], securityGroups: { dev: ['${x}'] } }"],
+      "4:64",
+    ],
+    ["a key of jobs", ["jobKeys: { volume: '${x}' }"], "4:20"],
+    ["a key of jobs of an account", ["jobKeys: { output: { dev: '${x}' } }"], "4:27"],
+    ["a file system", ["fileSystems: ['${x}']"], "4:15"],
+    ["the division of roles", ["executionRoles: '${x}'"], "4:17"],
+    ["the name of a further role", ["names: { furtherRole: '<team>-${x}' }"], "4:23"],
+    ["a reason", ["accept: [{ finding: unknown-policy, until: '2027-06-30', reason: 'because of ${x}' }]"], "4:66"],
     ["a Sid", statement("Sid: '${aws:username}', Action: 's3:*', Resource: '*'"), "6:29"],
     ["an Effect", ["executionRole: { statements: [{ Effect: '${x}', Action: 's3:*', Resource: '*' }] }"], "4:41"],
     ["an Action", statement("Action: '${aws:username}', Resource: '*'"), "6:32"],
     ["a NotAction", statement("NotAction: ['${aws:username}'], Resource: '*'"), "6:36"],
   ])("in %s", (_, more, position) => {
-    const problems = problemsOfTeam(...more);
+    const problems = problemsOfWork("training, notebook, feature-store", ...more);
     expect(problems.split("\nteams/")[0]).toBe(`teams/fraud.yaml:${position}: ${EXPRESSION}`);
   });
 
@@ -53,11 +68,13 @@ describe("a Terraform expression is refused", () => {
 
   test.each([
     ["tags: { '${x}': a }", "4:9"],
+    ["fileSystems: { '${x}': [fs-0123abcd] }", "4:16"],
+    ["jobKeys: { volume: { '${x}': a } }", "4:22"],
     ["groups: { '${x}': {} }", "4:11"],
     ["data: [{ bucket: { '${x}': lake, dev: lake }, access: read }]", "4:20"],
     [
-      "executionRole: { statements: [{ Effect: Allow, Action: s3:Get, Resource: '*', Condition: { '${x}': {} } }] }",
-      "4:92",
+      "executionRole: { statements: [{ Effect: Allow, Action: s3:GetObject, Resource: '*', Condition: { '${x}': {} } }] }",
+      "4:98",
     ],
   ])("in a key: %s", (line, position) => {
     expect(problemsOfTeam(line)).toBe(`teams/fraud.yaml:${position}: ${EXPRESSION.replace("the value", "the key")}`);

@@ -1,5 +1,5 @@
 import { ownerStatements } from "../../organization";
-import { deploymentOf, organizationOf, teamFile, teamIn, TWO_ACCOUNTS } from "./support";
+import { accountFile, deploymentOf, organizationOf, teamFile, teamIn, teamOf, TWO_ACCOUNTS } from "./support";
 
 const ROLE = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
 const Principal = { AWS: [ROLE] };
@@ -165,4 +165,109 @@ describe("two teams with prefixes of their own in one bucket of another account"
     expect(rolesOf("ReadObjects")).toEqual([fraud]);
     expect(rolesOf("ReadObjectsX2")).toEqual([vision]);
   });
+});
+
+describe("a team with several roles", () => {
+  const NAMES = ["SageMakerExecutionRole", "SageMaker-interactive", "SageMaker-orchestration"];
+  const ROLES = NAMES.map((name) => `arn:aws:iam::111111111111:role/teams/fraud/fraud-${name}`);
+  const ownersOfThree = (...more: string[]): ReturnType<typeof ownerStatements> =>
+    ownerStatements([
+      deploymentOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamOf("training, notebook, pipeline", "fraud", ...more) }),
+    ]);
+
+  test.each([
+    "data: [{ bucket: cards, account: prod, access: read-write }]",
+    "tables: [{ table: rates, account: prod, access: read }]",
+    "images: [{ repository: base, account: prod }]",
+    "data: [{ bucket: cards, access: read, kmsKey: arn:aws:kms:eu-west-1:444444444444:key/1 }]",
+    "jobKeys: { volume: arn:aws:kms:eu-west-1:444444444444:key/1 }",
+    "jobKeys: { output: arn:aws:kms:eu-west-1:444444444444:key/1 }",
+  ])("names them all, in one statement each: %s", (line) => {
+    const [resource, ...others] = ownersOfThree(line);
+    expect(others).toEqual([]);
+    expect(resource?.statements.length).toBeGreaterThan(0);
+    for (const { Principal: who } of resource?.statements ?? []) expect(who).toEqual({ AWS: ROLES });
+  });
+});
+
+describe("a key of jobs in another account needs a key policy", () => {
+  const KEY = "arn:aws:kms:eu-west-1:444444444444:key/1";
+  const policy = { ownerId: "444444444444", policy: "key policy", resource: KEY };
+  const volumes = [
+    { Sid: "FindVolumeKey", Effect: "Allow", Principal, Action: ["kms:DescribeKey"], Resource: "*" },
+    {
+      Sid: "EncryptVolumes",
+      Effect: "Allow",
+      Principal,
+      Action: ["kms:CreateGrant"],
+      Resource: "*",
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
+  const Condition = { StringEquals: { "kms:ViaService": ["s3.eu-west-1.amazonaws.com"] } };
+  const output = [
+    { Sid: "UseDecrypt", Effect: "Allow", Principal, Action: ["kms:Decrypt"], Resource: "*", Condition },
+    { Sid: "UseEncrypt", Effect: "Allow", Principal, Action: ["kms:GenerateDataKey"], Resource: "*", Condition },
+  ];
+
+  test("for volumes by grants of AWS's services only, for output through S3 only", () => {
+    expect(ownersOf(`jobKeys: { volume: ${KEY} }`)).toEqual([{ ...policy, statements: volumes }]);
+    expect(ownersOf(`jobKeys: { output: ${KEY} }`)).toEqual([{ ...policy, statements: output }]);
+  });
+
+  test("which is one where one key is for both, and for data too", () => {
+    const [key, ...others] = ownersOf(
+      `jobKeys: { volume: ${KEY}, output: ${KEY} }`,
+      `data: [{ bucket: cards, access: read-write, kmsKey: ${KEY} }]`,
+      `defaultBucket: { bucket: desk, kmsKey: ${KEY} }`,
+    );
+    expect(others).toEqual([]);
+    expect(key).toEqual({ ...policy, statements: [...output, ...volumes] });
+  });
+
+  test("also where the account file names it", () => {
+    const [key] = ownerStatements([
+      deploymentOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", `jobKeys: { volume: ${KEY} }`) }),
+    ]);
+    expect(key).toEqual({ ...policy, statements: volumes });
+  });
+
+  test.each(["volume", "output"])("and not where it is the account's own: %s", (kind) => {
+    expect(ownersOf(`jobKeys: { ${kind}: ${KEY.replace("444444444444", "111111111111")} }`)).toEqual([]);
+  });
+});
+
+test("the default bucket's key in another account needs a key policy; the bucket is the team's account's", () => {
+  const kmsKey = "arn:aws:kms:eu-west-1:444444444444:key/1";
+  expect(ownersOf(`defaultBucket: { bucket: desk, kmsKey: ${kmsKey} }`)).toMatchObject([
+    { ownerId: "444444444444", policy: "key policy", resource: kmsKey },
+  ]);
+});
+
+test("the feature store's key in another account needs a key policy, which Feature Store uses without S3 too", () => {
+  const kmsKey = "arn:aws:kms:eu-west-1:444444444444:key/1";
+  const ownersOfStore = (key: string): ReturnType<typeof ownerStatements> => {
+    const store = `featureStore: { bucket: desk, prefix: features, kmsKey: ${key} }`;
+    return ownerStatements([deploymentOf({ "teams/fraud.yaml": teamOf("feature-store", "fraud", store) })]);
+  };
+  const Condition = { StringEquals: { "kms:ViaService": ["s3.eu-west-1.amazonaws.com"] } };
+  expect(ownersOfStore(kmsKey)).toEqual([
+    {
+      ownerId: "444444444444",
+      policy: "key policy",
+      resource: kmsKey,
+      statements: [
+        { Sid: "UseDecrypt", Effect: "Allow", Principal, Action: ["kms:Decrypt"], Resource: "*", Condition },
+        { Sid: "UseEncrypt", Effect: "Allow", Principal, Action: ["kms:GenerateDataKey"], Resource: "*", Condition },
+        {
+          Sid: "EncryptOfflineStore",
+          Effect: "Allow",
+          Principal,
+          Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+          Resource: "*",
+        },
+      ],
+    },
+  ]);
+  expect(ownersOfStore(kmsKey.replace("444444444444", "111111111111"))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { closestWord, distinctProblems, formatProblems, listed, suggestion } from "../../organization/problems";
+import { distinctProblems, formatProblems, listed, suggestion } from "../../organization/problems";
 
 const at = (file: string, line: number, column: number, message = "x") => ({ place: { file, line, column }, message });
 
@@ -26,24 +26,15 @@ test("problems are told once, by file, line and column", () => {
   expect(formatProblems(distinctProblems(problems))).toBe("a:9:2: y\na:9:2: x\na:9:3: x\na:10:1: x\nb:1:1: x");
 });
 
-test.each([
-  ["trainig", "training"],
-  ["TRAINING", "training"],
-  ["endpoints", "endpoint"],
-  ["deploy", undefined],
-  ["", undefined],
-  ["x", undefined],
-])("the known word closest to %p is %p", (word, meant) => {
-  expect(closestWord(word, ["training", "endpoint"])).toBe(meant);
-});
-
-test("without known words nothing is suggested", () => {
-  expect(closestWord("a", [])).toBeUndefined();
-});
-
 test("a suggestion names the known words, whether one is meant or not", () => {
   expect(suggestion("reed", ["read", "write"], "Write one of")).toBe('Did you mean "read"? Write one of read, write');
   expect(suggestion("all", ["read", "write"], "Write one of")).toBe("Write one of read, write");
+});
+
+test("a suggestion names thirty words, and counts the others", () => {
+  const words = Array.from({ length: 31 }, (_, index) => `word-${index}`);
+  expect(suggestion("x", words.slice(0, 30), "Write")).toBe(`Write ${words.slice(0, 30).join(", ")}`);
+  expect(suggestion("x", words, "Write")).toBe(`Write ${words.slice(0, 30).join(", ")} and 1 more`);
 });
 
 test("a long list is cut and the rest counted", () => {

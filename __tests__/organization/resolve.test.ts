@@ -6,6 +6,7 @@ import {
   organizationOf,
   teamFile,
   teamIn,
+  teamOf,
   TWO_ACCOUNTS,
 } from "./support";
 
@@ -52,12 +53,14 @@ describe("tags", () => {
   });
 });
 
+/** The team `fraud` in the accounts `dev` and `prod`. */
+const teamInBoth = (...more: string[]): string =>
+  teamOf("notebook, feature-store", "fraud", ...more).replace("[dev]", "[dev, prod]");
+
 describe("values for each account", () => {
   const files = {
     ...TWO_ACCOUNTS,
-    "teams/fraud.yaml": teamIn(
-      "dev, prod",
-      "fraud",
+    "teams/fraud.yaml": teamInBoth(
       "data:",
       "  - bucket: { dev: lake-dev, prod: lake }",
       "    account: { prod: dev }",
@@ -169,13 +172,18 @@ test("a group has what its file gives it", () => {
       "groups:",
       "  ML_Engineers: {}",
       "  Analysts: { access: aws-managed, members: [anna] }",
-      "  Guests: { statements: [{ Effect: Allow, Action: a:B, Resource: '*' }] }",
+      "  Guests: { statements: [{ Effect: Allow, Action: s3:GetObject, Resource: '*' }] }",
     ),
   });
   const rest = { members: [], access: "scoped", managedPolicyArns: [], statements: [] };
   expect(groups).toEqual([
     { ...rest, key: "ML_Engineers", name: "fraud-ML_Engineers" },
     { ...rest, key: "Analysts", name: "fraud-Analysts", access: "aws-managed", members: ["anna"] },
-    { ...rest, key: "Guests", name: "fraud-Guests", statements: [{ Effect: "Allow", Action: "a:B", Resource: "*" }] },
+    {
+      ...rest,
+      key: "Guests",
+      name: "fraud-Guests",
+      statements: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
+    },
   ]);
 });

@@ -4,6 +4,7 @@ import {
   organizationFile,
   problemsOf,
   problemsOfTeam,
+  problemsOfWork,
   teamFile,
   teamIn,
   TWO_ACCOUNTS,
@@ -105,7 +106,8 @@ describe("a list's wrong entries do not move the places of the others", () => {
 
   test("for what shows only when files are held together", () => {
     expect(
-      problemsOfTeam(
+      problemsOfWork(
+        "notebook",
         "data:",
         "  - { bucket: BAD, access: read }",
         "  - { bucket: lake, prefixes: [//, a, /b, c], access: read }",
@@ -158,7 +160,7 @@ describe("one mistake is one problem", () => {
       "teams/fraud.yaml": lines(
         "team: fraud",
         accounts,
-        "workloads: [training]",
+        "workloads: [notebook]",
         "data: [{ bucket: { dev: lake, prod: pond }, account: { prod: dev }, access: read }]",
         "notebooks: [{ name: one, accounts: [dev], directInternetAccess: true }]",
       ),
@@ -214,7 +216,7 @@ describe("one mistake is one problem", () => {
     ["images: ['${x}']", 'the value holds "${"'],
     ["executionRole: { statements: [{ Effect: Allow, Action: '${x}', Resource: '*' }] }", 'the value holds "${"'],
   ])("what a wrong value leaves open is not told as missing: %s", (line, expected) => {
-    const problems = problemsOfTeam(line);
+    const problems = problemsOfWork("notebook", line);
     expect(problems.split("\n")).toHaveLength(2);
     expect(problems).toContain(expected);
   });

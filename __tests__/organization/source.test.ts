@@ -2,8 +2,8 @@ import { parseSource } from "../../organization/source";
 import { accountFile, lines, load, problemsOf, problemsOfTeam, teamFile } from "./support";
 
 const SETTINGS =
-  "The settings here are team, accounts, retired, workloads, data, tables, images, awsImages, ecr, cloudWatch, " +
-  "executionRole, groups, notebooks, names, tags";
+  "The settings here are team, accounts, retired, workloads, data, tables, images, awsImages, sageMaker, ecr, cloudWatch, " +
+  "defaultBucket, featureStore, network, jobKeys, fileSystems, remoteDebug, executionRoles, executionRole, groups, notebooks, names, tags, accept";
 
 /** The problems of `teams/fraud.yaml` with this text. */
 const problemsOfText = (text: string | Uint8Array): string => problemsOf({ "teams/fraud.yaml": text });
@@ -156,6 +156,14 @@ describe("a key that stands twice", () => {
   });
 });
 
+/** The time that the processor takes, in milliseconds: what else runs on the machine does not count. */
+function processorTime(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 describe("hostile sizes and depths end within a second and without a stack trace", () => {
   const TOO_DEEP =
     "teams/fraud.yaml:1:1: values are nested too deep to be read\n" +
@@ -180,9 +188,10 @@ describe("hostile sizes and depths end within a second and without a stack trace
         '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"',
     ],
   ])("%s", (_, text, expected) => {
-    const start = performance.now();
-    expect(problemsOfText(text)).toBe(expected);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const time = processorTime(() => {
+      expect(problemsOfText(text)).toBe(expected);
+    });
+    expect(time).toBeLessThan(1_000);
   });
 
   test.each([
@@ -193,9 +202,10 @@ describe("hostile sizes and depths end within a second and without a stack trace
     ["20,000 wrong values", teamFile("fraud", `images: [${"!,".repeat(20_000)}]`)],
     ["values at 100 levels", `team: ${"[".repeat(100)}x${"]".repeat(100)}`],
   ])("%s", (_, text) => {
-    const start = performance.now();
-    expect(load({ "teams/fraud.yaml": text })).toHaveProperty("problems.0.message");
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const time = processorTime(() => {
+      expect(load({ "teams/fraud.yaml": text })).toHaveProperty("problems.0.message");
+    });
+    expect(time).toBeLessThan(1_000);
   });
 
   test("a value beyond the deepest level is told in its place", () => {

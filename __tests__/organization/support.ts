@@ -26,6 +26,10 @@ export const teamFile = (name: string, ...more: string[]): string => teamIn("dev
 export const teamIn = (accounts: string, name: string, ...more: string[]): string =>
   lines(`team: ${name}`, `accounts: [${accounts}]`, "workloads: [training]", ...more);
 
+/** Like {@link teamFile}, for workloads that are told as `training, notebook`. */
+export const teamOf = (workloads: string, name: string, ...more: string[]): string =>
+  lines(`team: ${name}`, "accounts: [dev]", `workloads: [${workloads}]`, ...more);
+
 /** The two accounts `dev` and `prod`. */
 export const TWO_ACCOUNTS: Files = {
   "accounts/dev.yaml": accountFile("dev"),
@@ -64,6 +68,10 @@ export function problemsOf(files: Files = {}): string {
 /** The problems of one team file, `teams/fraud.yaml`: what is given follows from line 4 on. */
 export const problemsOfTeam = (...more: string[]): string =>
   problemsOf({ "teams/fraud.yaml": teamFile("fraud", ...more) });
+
+/** Like {@link problemsOfTeam}, for a team with these workloads. */
+export const problemsOfWork = (workloads: string, ...more: string[]): string =>
+  problemsOf({ "teams/fraud.yaml": teamOf(workloads, "fraud", ...more) });
 
 /** The small organization with these files changed, which has no problems. */
 export function organizationOf(files: Files = {}): Organization {

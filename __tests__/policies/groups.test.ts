@@ -1,11 +1,15 @@
 import {
   AWS_MANAGED_GROUP_POLICIES,
+  COUNT,
+  divideRoles,
   type GroupPolicies,
   groupPolicies,
   iamArn,
   isStandardGroup,
   POLICY_SIZE,
   policySize,
+  regionalArn,
+  splitStatements,
   STANDARD_GROUP_POLICIES,
   STANDARD_GROUPS,
   type TeamScope,
@@ -18,8 +22,8 @@ const BOUNDARY = "arn:aws:iam::111111111111:policy/ml-boundary";
 const SCOPE: TeamScope = {
   team: "fraud",
   workloads: ["training", "endpoint"],
-  executionRoleArn: ROLE,
-  roles: "arn:aws:iam::111111111111:role/teams/fraud/*",
+  executionRoles: [{ key: "jobs", workloads: ["training", "endpoint"], arn: ROLE }],
+  roles: ["arn:aws:iam::111111111111:role/teams/fraud/*"],
   data: [
     { bucket: "acme-in", prefixes: ["card/"], access: "read" },
     { bucket: "acme-models", access: "read-write", delete: true },
@@ -49,6 +53,49 @@ describe("ML_Engineers", () => {
     expect(allows(statements, "iam:PassRole", ROLE, { "iam:PassedToService": "sagemaker.amazonaws.com" })).toBe(true);
     expect(allows(statements, "iam:PassRole", ROLE, { "iam:PassedToService": "lambda.amazonaws.com" })).toBe(false);
     expect(allows(statements, "iam:GetRole", ROLE)).toBe(true);
+  });
+
+  it("hand over no role of notebooks: administrators make those", () => {
+    const interactive = { key: "interactive", workloads: ["notebook"], arn: `${ROLE}-interactive` } as const;
+    const scope = { ...SCOPE, executionRoles: [...SCOPE.executionRoles, interactive] };
+    const pass = (group: "ML_Engineers" | "ML_Admins", role: string): boolean =>
+      allows(all(groupPolicies(group, DEV, scope)), "iam:PassRole", role, {
+        ...MFA,
+        "iam:PassedToService": "sagemaker.amazonaws.com",
+      });
+    expect(pass("ML_Engineers", ROLE)).toBe(true);
+    expect(pass("ML_Engineers", interactive.arn)).toBe(false);
+    expect(pass("ML_Admins", interactive.arn)).toBe(true);
+  });
+
+  it("hand over nothing where there is nothing to start", () => {
+    const notebooks = { ...SCOPE, workloads: ["notebook"], executionRoles: [] } as const;
+    expect(actionsOf(all(groupPolicies("ML_Engineers", DEV, notebooks)))).not.toContain("iam:PassRole");
+  });
+
+  it("put source code into the default bucket, where there is one", () => {
+    const put = (scope: TeamScope, on: string): boolean =>
+      allows(all(groupPolicies("ML_Engineers", DEV, scope)), "s3:PutObject", `arn:aws:s3:::${on}`);
+    const scope: TeamScope = {
+      ...SCOPE,
+      defaultBucket: { bucket: "acme-code", prefixes: ["fraud/"], access: "read-write" },
+    };
+    expect(put(scope, "acme-code/fraud/source.tar.gz")).toBe(true);
+    expect(put(scope, "acme-code/vision/source.tar.gz")).toBe(false);
+    expect(put(scope, "acme-models/x")).toBe(false);
+    expect(put(SCOPE, "acme-code/fraud/source.tar.gz")).toBe(false);
+    expect(JSON.stringify(groupPolicies("Analysts", DEV, scope))).not.toContain("acme-code");
+  });
+
+  it("make grants on the key of volumes for endpoints, which are encrypted in their name", () => {
+    const keys = { volume: "arn:aws:kms:eu-west-1:111111111111:key/v" };
+    const grants = (scope: TeamScope): boolean =>
+      allows(all(groupPolicies("ML_Engineers", DEV, scope)), "kms:CreateGrant", keys.volume, {
+        "kms:GrantIsForAWSResource": "true",
+      });
+    expect(grants({ ...SCOPE, keys })).toBe(true);
+    expect(grants({ ...SCOPE, keys, workloads: ["training"] })).toBe(false);
+    expect(grants(SCOPE)).toBe(false);
   });
 
   it("manage no roles and touch no other team's jobs", () => {
@@ -84,6 +131,12 @@ describe.each(["ML_Engineers", "Analysts"] as const)("%s", (group) => {
     expect(JSON.stringify(Data)).not.toContain("acme-audit");
   });
 
+  it("see the streams of Studio only where the team works there", () => {
+    const other = groupPolicies(group, DEV, { ...SCOPE, workloads: ["studio"] });
+    expect(JSON.stringify(Data)).not.toContain(":log-stream:*/");
+    expect(JSON.stringify(other)).toContain("studio:log-stream:*/fraud-*");
+  });
+
   it("see the streams of pipelines only where the team runs them", () => {
     const other = groupPolicies(group, DEV, { ...SCOPE, workloads: ["pipeline"] });
     expect(JSON.stringify(Data)).not.toContain("pipelines-");
@@ -107,7 +160,7 @@ describe("ML_Admins", () => {
 
   it("are denied other teams' models with and without it", () => {
     const denied = statements.filter(({ Effect }) => Effect === "Deny");
-    expect(sids(denied)).toEqual(["KeepModelsInTheAccount", "OwnModelsOnly"]);
+    expect(sids(denied)).toEqual(expect.arrayContaining(["KeepModelsInTheAccount", "OwnModelsOnly", "NoRemoteDebug"]));
     expect(JSON.stringify(denied)).not.toContain("MultiFactor");
   });
 
@@ -118,6 +171,35 @@ describe("ML_Admins", () => {
     );
     expect(allows(statements, "iam:PutRolePolicy", ROLE, MFA)).toBe(false);
     expect(allows(statements, "iam:PutRolePolicy", ROLE, { ...MFA, "iam:PermissionsBoundary": BOUNDARY })).toBe(true);
+  });
+
+  it("connect notebooks where there is a network, and make grants where there is a key", () => {
+    const keys = { volume: "arn:aws:kms:eu-west-1:111111111111:key/v" };
+    const network = { subnets: ["subnet-1"], securityGroups: ["sg-1"] };
+    const { Roles = [] } = groupPolicies("ML_Admins", DEV, { ...SCOPE, workloads: ["training"], keys, network });
+    expect(allows(Roles, "ec2:CreateNetworkInterface", "*", MFA)).toBe(true);
+    expect(allows(Roles, "ec2:CreateNetworkInterface", "*")).toBe(false);
+    expect(allows(Roles, "kms:CreateGrant", keys.volume, { ...MFA, "kms:GrantIsForAWSResource": "true" })).toBe(true);
+    expect(allows(Roles, "kms:CreateGrant", keys.volume, MFA)).toBe(false);
+    expect(actionsOf(policies["Roles"] ?? []).filter((action) => !action.startsWith("iam:"))).toEqual([]);
+  });
+
+  it("keep the tags that others depend on", () => {
+    const tagged = all(groupPolicies("ML_Admins", DEV, { ...SCOPE, tagKeys: ["team", "cost"] }));
+    const tag = (some: readonly (typeof statements)[number][], action: string, ...keys: string[]): boolean =>
+      allows(some, action, sagemaker("model/fraud-1"), { ...MFA, "aws:TagKeys": keys });
+    for (const action of ["sagemaker:AddTags", "sagemaker:DeleteTags"]) {
+      expect(tag(tagged, action, "run")).toBe(true);
+      expect(tag(tagged, action, "run", "cost")).toBe(false);
+      expect(tag(statements, action, "cost")).toBe(true);
+    }
+    expect(
+      allows(tagged, "sagemaker:AddTags", sagemaker("model/fraud-1"), {
+        ...MFA,
+        "aws:TagKeys": ["cost"],
+        "sagemaker:TaggingAction": "CreateModel",
+      }),
+    ).toBe(true);
   });
 
   it("give no rights to roles in an account without a boundary", () => {
@@ -143,17 +225,29 @@ describe("the longest team name, every kind of work, the longest regions", () =>
 
   it.each(cases)("fit into IAM's quota in %s: %s", (region, group) => {
     const environment = { accountId: "111111111111", region };
+    const key = regionalArn(environment, "kms", `key/mrk-${"a".repeat(32)}`);
     const policies = groupPolicies(group, environment, {
       team,
       workloads: WORKLOAD_NAMES,
-      executionRoleArn: iamArn(environment, `role/teams/${team}/${team}-SageMakerExecutionRole`),
-      roles: iamArn(environment, `role/teams/${team}/*`),
+      executionRoles: divideRoles(WORKLOAD_NAMES, "per-workload").map((plan) => ({
+        ...plan,
+        arn: iamArn(environment, `role/teams/${team}/${team}-SageMakerExecutionRole-${plan.key}`),
+      })),
+      roles: [iamArn(environment, `role/teams/${team}/*`)],
       permissionsBoundary: iamArn(environment, "policy/boundary"),
       data: [],
       tables: [],
+      tagKeys: ["team", "cost-center", "managed-by"],
+      network: {
+        subnets: ["a", "b", "c"].map((id) => `subnet-${id.repeat(17)}`),
+        securityGroups: ["a", "b"].map((id) => `sg-${id.repeat(17)}`),
+      },
+      keys: { volume: key, output: key },
+      offlineStore: { bucket: "b".repeat(63), prefix: `${team}/features/`, kmsKey: key },
+      fileSystems: ["fs-0123456789abcdef0"],
     });
-    for (const statements of Object.values(policies)) {
-      expect(policySize(statements)).toBeLessThan(POLICY_SIZE.managed);
-    }
+    const parts = Object.values(policies).flatMap((statements) => splitStatements(statements, POLICY_SIZE.managed, ""));
+    expect(parts.length).toBeLessThanOrEqual(COUNT.managedPoliciesPerGroup.default);
+    for (const { statements } of parts) expect(policySize(statements)).toBeLessThanOrEqual(POLICY_SIZE.managed);
   });
 });

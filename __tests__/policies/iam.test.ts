@@ -2,18 +2,22 @@ import { lookUpRoleStatements, manageRolesStatements, passRoleStatements } from 
 import { actionsOf, allows, DEV } from "./support";
 
 const ROLE = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
-const ROLES = "arn:aws:iam::111111111111:role/teams/fraud/*";
+const SECOND = "arn:aws:iam::111111111111:role/teams/fraud/fraud-Notebooks";
+const ROLES = ["arn:aws:iam::111111111111:role/teams/fraud/*"];
 const BOUNDARY = `arn:aws:iam::${DEV.accountId}:policy/ml-boundary`;
 
 it("lets a role look itself up, and no other", () => {
-  expect(allows(lookUpRoleStatements(ROLE), "iam:GetRole", ROLE)).toBe(true);
-  expect(allows(lookUpRoleStatements(ROLE), "iam:GetRole", `${ROLE}2`)).toBe(false);
+  const found = (arn: string): boolean => allows(lookUpRoleStatements([ROLE, SECOND]), "iam:GetRole", arn);
+  expect([ROLE, SECOND].every(found)).toBe(true);
+  expect(found(`${ROLE}2`)).toBe(false);
+  expect(allows(lookUpRoleStatements([ROLE]), "iam:GetRole", SECOND)).toBe(false);
 });
 
-it("passes the role to SageMaker and to no other service", () => {
+it("passes the roles to SageMaker and to no other service", () => {
   const passed = (service?: string, role = ROLE): boolean =>
-    allows(passRoleStatements(ROLE), "iam:PassRole", role, service ? { "iam:PassedToService": service } : {});
+    allows(passRoleStatements([ROLE, SECOND]), "iam:PassRole", role, service ? { "iam:PassedToService": service } : {});
   expect(passed("sagemaker.amazonaws.com")).toBe(true);
+  expect(passed("sagemaker.amazonaws.com", SECOND)).toBe(true);
   expect(passed("lambda.amazonaws.com")).toBe(false);
   expect(passed()).toBe(false);
   expect(passed("sagemaker.amazonaws.com", "arn:aws:iam::111111111111:role/Admin")).toBe(false);

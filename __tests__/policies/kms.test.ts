@@ -1,4 +1,4 @@
-import { keyStatements } from "../../policies";
+import { keyStatements, volumeKeyStatements } from "../../policies";
 import { allows, sids } from "./support";
 
 const key = (region: string, id: string, partition = "aws"): string =>
@@ -53,4 +53,21 @@ it("knows the endpoints of AWS China", () => {
 
 it("says nothing where there are no keys", () => {
   expect(keyStatements("Bucket", "s3", { read: [], write: [] }, "eu-west-1")).toEqual([]);
+});
+
+it("makes grants on the key of volumes for AWS's services only", () => {
+  const statements = volumeKeyStatements(key("eu-west-1", "a"));
+  const grant = (id: string, forAws?: string): boolean =>
+    allows(
+      statements,
+      "kms:CreateGrant",
+      key("eu-west-1", id),
+      forAws === undefined ? {} : { "kms:GrantIsForAWSResource": forAws },
+    );
+  expect(grant("a", "true")).toBe(true);
+  expect(grant("a", "false")).toBe(false);
+  expect(grant("a")).toBe(false);
+  expect(grant("b", "true")).toBe(false);
+  expect(allows(statements, "kms:DescribeKey", key("eu-west-1", "a"))).toBe(true);
+  expect(allows(statements, "kms:Decrypt", key("eu-west-1", "a"), { "kms:GrantIsForAWSResource": "true" })).toBe(false);
 });

@@ -14,6 +14,14 @@ const FOREIGN = [
   "arn:aws:logs:eu-west-1:111111111111:log-group:/aws/lambda/f:log-stream:fraud-x",
   OWN[0]?.replace("eu-west-1", "us-east-1") ?? "",
 ];
+const STUDIO = group("studio:log-stream:d-1/fraud-ann/JupyterLab/default");
+const FOREIGN_STUDIO = [
+  group("studio:log-stream:d-1/vision-bob/JupyterLab/default"),
+  group("studio:log-stream:d-1/vision-bob/KernelGateway/fraud-1"),
+  group("studio:log-stream:d-1/vision-bob/KernelGateway/fraud-1/LifecycleConfigOnStart"),
+  group("studio:log-stream:d-1/fraudulent-x/JupyterLab/default"),
+  group("TrainingJobs:log-stream:vision-1/fraud-ann/a/b"),
+];
 const PIPELINES = group("TrainingJobs:log-stream:pipelines-abc-train/algo-1");
 
 describe("a job", () => {
@@ -40,6 +48,19 @@ describe("a job", () => {
   it("writes the streams of pipelines where the team runs them", () => {
     const withPipelines = writeLogsStatements(DEV, { team: "fraud", pipelines: true });
     expect(allows(withPipelines, "logs:PutLogEvents", PIPELINES)).toBe(true);
+  });
+});
+
+describe.each([
+  ["writes", "logs:PutLogEvents", writeLogsStatements],
+  ["reads", "logs:GetLogEvents", readLogsStatements],
+] as const)("whoever %s the team's logs", (_, action, statements) => {
+  it("does so for its profiles in Studio, where the team works there", () => {
+    const studio = statements(DEV, { team: "fraud", studio: true });
+    expect(allows(studio, action, STUDIO)).toBe(true);
+    expect(allows(studio, action, STUDIO.replace("default", "default/LifecycleConfigOnStart"))).toBe(true);
+    for (const stream of [...FOREIGN_STUDIO, PIPELINES]) expect(allows(studio, action, stream)).toBe(false);
+    expect(allows(statements(DEV, { team: "fraud" }), action, STUDIO)).toBe(false);
   });
 });
 

@@ -3,7 +3,10 @@ import {
   keyOwnerStatements,
   repositoryOwnerStatements,
   s3Statements,
+  storeKeyOwnerStatements,
   tableOwnerStatements,
+  volumeKeyOwnerStatements,
+  volumeKeyStatements,
 } from "../../policies";
 import { actionsOf, DEV } from "./support";
 
@@ -39,6 +42,31 @@ it("asks the owner of a key for its use through the service, on the key itself",
   });
   const written = keyOwnerStatements(DEV, "dynamodb", { access: "read-write", kmsKey: KEY }, [ROLE]);
   expect(actionsOf(written.statements)).toEqual(["kms:Decrypt", "kms:GenerateDataKey"]);
+});
+
+it("asks the owner of a key for volumes for the grants that the role makes, on the key itself", () => {
+  const owner = volumeKeyOwnerStatements(KEY, [ROLE]);
+  expect(owner).toEqual({
+    ownerId: OWNER,
+    policy: "key policy",
+    resource: KEY,
+    statements: volumeKeyStatements(KEY).map((statement) => ({
+      ...statement,
+      Principal: { AWS: [ROLE] },
+      Resource: "*",
+    })),
+  });
+  expect(actionsOf(owner.statements)).toEqual(["kms:CreateGrant", "kms:DescribeKey"]);
+});
+
+it("asks the owner of an offline store's key for its use without S3, on the key itself", () => {
+  const { statements, ...owner } = storeKeyOwnerStatements(KEY, [ROLE]);
+  expect(owner).toEqual({ ownerId: OWNER, policy: "key policy", resource: KEY });
+  expect(actionsOf(statements)).toEqual(["kms:Decrypt", "kms:GenerateDataKey"]);
+  for (const statement of statements) {
+    expect(statement).toMatchObject({ Principal: { AWS: [ROLE] }, Resource: "*" });
+    expect(statement).not.toHaveProperty("Condition");
+  }
 });
 
 it("asks the owner of a repository for pulling, in a policy that names no resource", () => {

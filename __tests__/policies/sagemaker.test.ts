@@ -1,5 +1,15 @@
-import { administerStatements, tagAtCreationStatements, WORKLOAD_NAMES, workStatements } from "../../policies";
-import { allows, bySid, DEV, list, sids } from "./support";
+import {
+  administerStatements,
+  allow,
+  NAMED_RESOURCE_TYPES,
+  namedArn,
+  tagAtCreationStatements,
+  teamArn,
+  WORKLOAD_NAMES,
+  workStatements,
+} from "../../policies";
+import { arnOfType } from "./requests";
+import { allows, bySid, DEV, list } from "./support";
 
 const arn = (resource: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${resource}`;
 
@@ -58,37 +68,35 @@ describe("work with SageMaker", () => {
     expect(workStatements(DEV, "fraud", [])).toEqual([]);
     expect(tagAtCreationStatements(DEV, "fraud", [])).toEqual([]);
   });
-
-  it.each([["training"], ["notebook"], ["pipeline"], ["model-registry"]] as const)(
-    "says nothing of models where the team's work names none: %s",
-    (workload) => {
-      expect(sids(workStatements(DEV, "fraud", [workload]))).not.toContain("OwnModelsOnly");
-    },
-  );
 });
 
-describe.each([
-  ["engineers", workStatements(DEV, "fraud", WORKLOAD_NAMES)],
-  ["administrators", administerStatements(DEV, "fraud")],
-])("models of other teams", (who, statements) => {
-  it.each([
-    ["sagemaker:CreateTransformJob", "transform-job/fraud-1"],
-    ["sagemaker:CreateEndpointConfig", "endpoint-config/fraud-1"],
-  ])(`are not for ${who} to run by %s`, (action, resource) => {
-    const withModel = (model?: string): boolean =>
-      allows(statements, action, arn(resource), model ? { "sagemaker:ModelArn": arn(model) } : {});
-    expect(withModel("model/fraud-1")).toBe(true);
-    expect(withModel("model/vision-1")).toBe(false);
-    expect(withModel("model/fraudulent")).toBe(false);
-    expect(withModel()).toBe(true);
+describe("the names of resources", () => {
+  it("start with the prefix, after the domain in Studio", () => {
+    expect(namedArn(DEV, "training-job", "pipelines-")).toBe(arn("training-job/pipelines-*"));
+    expect(teamArn(DEV, "fraud", "user-profile")).toBe(arn("user-profile/*/fraud-*"));
+    expect(teamArn(DEV, "fraud", "space")).toBe(arn("space/*/fraud-*"));
   });
 
-  it(`are not for ${who} to mix with their own`, () => {
-    expect(
-      allows(statements, "sagemaker:CreateEndpointConfig", arn("endpoint-config/fraud-1"), {
-        "sagemaker:ModelArn": [arn("model/fraud-1"), arn("model/vision-1")],
-      }),
-    ).toBe(false);
+  it("are an app's owner's, not the app's", () => {
+    const apps = [allow("Apps", "sagemaker:DescribeApp", teamArn(DEV, "fraud", "app"))];
+    const described = (owner: string, app: string): boolean =>
+      allows(apps, "sagemaker:DescribeApp", arn(`app/d-1/${owner}/KernelGateway/${app}`));
+    expect(described("fraud-ann", "default")).toBe(true);
+    expect(described("vision-bob", "default")).toBe(false);
+    expect(described("vision-bob", "fraud-1")).toBe(false);
+  });
+
+  // A pattern is right where it matches the ARN of the reference for a resource of the team, and for no other's.
+  it.each(NAMED_RESOURCE_TYPES)("of a type are the reference's: %s", (type) => {
+    const made = [allow("All", "sagemaker:*", teamArn(DEV, "fraud", type))];
+    const named = (team: string): string => {
+      const inDomain = ["app", "space", "user-profile"].includes(type);
+      const own = arnOfType(type, (placeholder) => (placeholder === "DomainId" ? "d-abc" : "1"));
+      return own.replace(inDomain ? "d-abc/" : `${type}/`, `$&${team}-`);
+    };
+    expect(allows(made, "sagemaker:X", named("fraud"))).toBe(true);
+    expect(allows(made, "sagemaker:X", named("vision"))).toBe(false);
+    expect(allows(made, "sagemaker:X", named("fraudulent"))).toBe(false);
   });
 });
 
@@ -113,12 +121,16 @@ describe("an administrator of SageMaker", () => {
     expect(allows(statements, "sagemaker:PutResourcePolicy", "*")).toBe(false);
   });
 
-  it("runs no other team's model in an inference component", () => {
-    const withModel = (model: string): boolean =>
-      allows(statements, "sagemaker:CreateInferenceComponent", arn("inference-component/fraud-1"), {
-        "sagemaker:ModelArn": arn(model),
-      });
-    expect(withModel("model/fraud-1")).toBe(true);
-    expect(withModel("model/vision-1")).toBe(false);
+  it("makes spaces for the team's own profiles only, as whose roles they run", () => {
+    const made = (action: string, on: string, owner: string): boolean =>
+      allows(statements, action, arn(on), { "sagemaker:OwnerUserProfileArn": arn(`user-profile/d-1/${owner}`) });
+    for (const [action, on] of [
+      ["sagemaker:CreateSpace", "space/d-1/fraud-1"],
+      ["sagemaker:UpdateSpace", "space/d-1/fraud-1"],
+      ["sagemaker:CreateApp", "app/d-1/fraud-1/JupyterLab/default"],
+    ] as const) {
+      expect(made(action, on, "fraud-ann")).toBe(true);
+      expect(made(action, on, "vision-bob")).toBe(false);
+    }
   });
 });

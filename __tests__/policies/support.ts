@@ -34,24 +34,34 @@ function matches(statement: Statement, action: string, resource: string, context
   );
 }
 
+/** How one value of the policy is held against one of the request. */
+const TESTS: Readonly<Record<string, (pattern: string, value: string) => boolean>> = {
+  StringEquals: (pattern, value) => pattern === value,
+  StringLike: like,
+  ArnEquals: arnLike,
+  ArnLike: arnLike,
+  Bool: (pattern, value) => pattern.toLowerCase() === value.toLowerCase(),
+};
+
+/**
+ * All keys of all operators must hold. Of the values of a key one must match, or with a negated operator none.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ */
 function holds(operator: string, keys: Conditions[string], context: Context): boolean {
   return Object.entries(keys).every(([key, expected]) => {
     const actual = list(lookUp(context, key));
     const patterns = list(expected).map((pattern) => substitute(pattern, context));
-    const one = (test: (pattern: string, value: string) => boolean): boolean =>
-      actual.some((value) => patterns.some((pattern) => test(pattern, value)));
-    switch (operator) {
-      case "StringEquals":
-      case "Bool":
-        return one((pattern, value) => pattern === value);
-      case "StringLike":
-      case "ArnLike":
-        return one(like);
-      case "ForAnyValue:ArnNotLike":
-        return actual.some((value) => patterns.every((pattern) => !like(pattern, value)));
-      default:
-        throw new Error(`the model does not know ${operator}`);
-    }
+    if (operator === "Null") return patterns.some((wanted) => wanted === String(actual.length === 0));
+    const [, set, base = "", not, rest = ""] =
+      /^(ForAnyValue:)?(String|Arn|Bool)(Not)?(Equals|Like)?$/.exec(operator) ?? [];
+    const test = TESTS[base + rest];
+    if (!test) throw new Error(`the model does not know ${operator}`);
+    if (!set && actual.length > 1) throw new Error(`${key} has several values, and ${operator} is for one`);
+    const matches = (value: string): boolean =>
+      patterns.some((pattern) => test(pattern, value)) !== (not !== undefined);
+    // What is absent equals nothing, and of no values none is any.
+    return !set && actual.length === 0 ? not !== undefined : actual.some(matches);
   });
 }
 
@@ -64,12 +74,31 @@ function substitute(pattern: string, context: Context): string {
   return pattern.replace(/\$\{([^}]+)\}/g, (whole, key: string) => list(lookUp(context, key))[0] ?? whole);
 }
 
+const expressions = new Map<string, RegExp>();
+
 function like(pattern: string, value: string): boolean {
+  const known = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, known);
+  return known.test(value);
+}
+
+function expressionOf(pattern: string): RegExp {
   const parts = pattern.split(/([*?])/).map((part) => {
     if (part === "*") return ".*";
     return part === "?" ? "." : part.replace(/[.+^${}()|[\]\\/-]/g, "\\$&");
   });
-  return new RegExp(`^${parts.join("")}$`, "s").test(value);
+  return new RegExp(`^${parts.join("")}$`, "s");
+}
+
+/** The six parts of an ARN are compared one by one: no wildcard reaches past a colon before the resource. */
+function arnLike(pattern: string, value: string): boolean {
+  const [expected, actual] = [arnParts(pattern), arnParts(value)];
+  return expected.length === actual.length && expected.every((part, index) => like(part, actual[index] ?? ""));
+}
+
+function arnParts(arn: string): string[] {
+  const parts = arn.split(":");
+  return [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(":")] : [])];
 }
 
 /** The statement with a Sid. */

@@ -26,6 +26,7 @@ describe("tags", () => {
     organization: { tagging, tags: { a: "organization", b: "organization", c: "organization" } },
     account: { tags: { b: "account", c: "account" } },
     team: {
+      workloads: ["training", "notebook"],
       tags: { c: "team" },
       notebooks: [{ name: "n", directInternetAccess: true }],
       groups: { Analysts: {} },

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { formatProblems, loadOrganization, type Organization } from "../../organization";
+import { lint, type LintFinding, readStacks } from "../../access";
+import { formatProblems, loadOrganization, type Organization, type Problem } from "../../organization";
 import { synthesize } from "../../stacks";
 import type { Terraform } from "../modules/support";
 
@@ -46,17 +47,33 @@ export function organizationIn(folder: string): Organization {
   return loaded.organization;
 }
 
+/** A proof that finds nothing, where the proof is not the matter. */
+export const unproven = (): readonly Problem[] => [];
+
 /** The stacks of an organization, as Terraform reads them, by name. */
 export function stacksOf(organization: Organization): Record<string, Terraform> {
+  const { texts } = judged(organization);
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as Terraform]));
+}
+
+/** The stacks of an organization, and what there is to say of their policies. */
+export function judged(organization: Organization): {
+  /** The Terraform of each stack by its name. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly findings: readonly LintFinding[];
+} {
+  let findings: readonly LintFinding[] = [];
   const outdir = join(folderOf({}), "cdktf.out");
-  const problems = synthesize(organization, outdir);
+  const problems = synthesize(organization, outdir, (folder) => {
+    ({ findings } = lint(readStacks(folder)));
+    return [];
+  });
   if (problems.length > 0) throw new Error(formatProblems(problems));
-  return Object.fromEntries(
-    organization.deployments.map(({ stackName }) => [
-      stackName,
-      JSON.parse(readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8")) as Terraform,
-    ]),
-  );
+  const texts = organization.deployments.map(({ stackName }) => [
+    stackName,
+    readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8"),
+  ]);
+  return { texts: Object.fromEntries(texts) as Record<string, string>, findings };
 }
 
 interface Parts {

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatProblems, type Organization } from "../../organization";
 import { synthesize } from "../../stacks";
-import { type Files, filesIn, folderOf, oneTeam, organizationIn, writeFiles } from "./support";
+import { type Files, filesIn, folderOf, oneTeam, organizationIn, unproven, writeFiles } from "./support";
 
 const EXAMPLE = join(__dirname, "../..");
 const organizationOf = (parts?: Parameters<typeof oneTeam>[0]): Organization =>
@@ -21,18 +21,25 @@ function projectWith(files: Files): { project: string; outdir: string } {
 const statement = (resource: string) => ({ Sid: "Twice", Effect: "Allow", Action: "s3:GetObject", Resource: resource });
 /** Passes the checks of the files, and fails when the policies are made. */
 const UNWRITABLE = {
-  team: { executionRole: { statements: [statement("arn:aws:s3:::a"), statement("arn:aws:s3:::b")] } },
+  team: { executionRole: { statements: [statement("arn:aws:s3:::a/*"), statement("arn:aws:s3:::b/*")] } },
 };
-const tooLarge = (count: number) => ({
+/** Prefixes of the longest kind: a policy holds few of them, and a role or group takes few policies. */
+const tooMuch = {
   bucket: "acme-data",
-  prefixes: Array.from({ length: count }, (_, index) => `a-rather-long-prefix-${index}/`),
+  prefixes: Array.from({ length: 100 }, (_, index) => `${index}-${"p".repeat(900)}/`),
   access: "read",
-});
+};
+
+const manyPrincipals = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    arn: `arn:aws:iam::111111111111:role/${"r".repeat(40)}-${index}`,
+    mfa: true,
+  }));
 
 describe("a synthesis without problems", () => {
   it("writes one file per stack and a manifest", () => {
     const { outdir } = projectWith({});
-    expect(synthesize(organizationOf(), outdir)).toEqual([]);
+    expect(synthesize(organizationOf(), outdir, unproven)).toEqual([]);
     expect(Object.keys(filesIn(outdir))).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
     const manifest = JSON.parse(filesIn(outdir)["manifest.json"] ?? "") as { stacks: object };
     expect(Object.keys(manifest.stacks)).toEqual(["dev-fraud"]);
@@ -40,13 +47,13 @@ describe("a synthesis without problems", () => {
 
   it("makes the output folder, with those around it", () => {
     const outdir = join(folderOf({}), "build", "cdktf.out");
-    expect(synthesize(organizationOf(), outdir)).toEqual([]);
+    expect(synthesize(organizationOf(), outdir, unproven)).toEqual([]);
     expect(existsSync(join(outdir, "manifest.json"))).toBe(true);
   });
 
   it("leaves nothing beside the output", () => {
     const { project, outdir } = projectWith({});
-    synthesize(organizationOf(), outdir);
+    synthesize(organizationOf(), outdir, unproven);
     expect(readdirSync(project)).toEqual(["cdktf.out"]);
   });
 
@@ -58,7 +65,7 @@ describe("a synthesis without problems", () => {
       "stacks/.DS_Store": "not a folder",
     };
     const { outdir } = projectWith({ ...kept, "stacks/dev-fraud/cdk.tf.json": "old" });
-    expect(synthesize(organizationOf(), outdir)).toEqual([]);
+    expect(synthesize(organizationOf(), outdir, unproven)).toEqual([]);
     const files = filesIn(outdir);
     expect(files).toMatchObject(kept);
     expect(files["stacks/dev-fraud/cdk.tf.json"]).toContain("aws_iam_role");
@@ -66,7 +73,7 @@ describe("a synthesis without problems", () => {
 
   it("removes files of a stack that a synthesis would no longer write", () => {
     const { outdir } = projectWith({ "stacks/dev-fraud/cdk.tf": "old", "stacks/dev-fraud/metadata.json": "{}" });
-    synthesize(organizationOf(), outdir);
+    synthesize(organizationOf(), outdir, unproven);
     expect(Object.keys(filesIn(outdir))).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
   });
 
@@ -76,7 +83,7 @@ describe("a synthesis without problems", () => {
       "stacks/dev-gone/.terraform/providers/aws": "a provider",
       "stacks/dev-gone/.terraform.lock.hcl": "a lock",
     });
-    synthesize(organizationOf(), outdir);
+    synthesize(organizationOf(), outdir, unproven);
     expect(readdirSync(join(outdir, "stacks"))).toEqual(["dev-fraud"]);
   });
 
@@ -85,7 +92,7 @@ describe("a synthesis without problems", () => {
       "stacks/dev-gone/cdk.tf.json": "old",
       "stacks/dev-gone/terraform.tfstate": "the state of something",
     });
-    synthesize(organizationOf(), outdir);
+    synthesize(organizationOf(), outdir, unproven);
     expect(readdirSync(join(outdir, "stacks", "dev-gone"))).toEqual(["terraform.tfstate"]);
   });
 });
@@ -99,68 +106,124 @@ describe("a synthesis with problems", () => {
 
   it("leaves the output as it was, and nothing beside it", () => {
     const { project, outdir } = projectWith(before);
-    expect(synthesize(organizationOf(UNWRITABLE), outdir)).toHaveLength(1);
+    expect(synthesize(organizationOf(UNWRITABLE), outdir, unproven)).toHaveLength(1);
     expect(filesIn(outdir)).toEqual(before);
     expect(readdirSync(project)).toEqual(["cdktf.out"]);
   });
 
   it("makes no output where there was none", () => {
     const project = folderOf({});
-    synthesize(organizationOf(UNWRITABLE), join(project, "cdktf.out"));
+    synthesize(organizationOf(UNWRITABLE), join(project, "cdktf.out"), unproven);
     expect(readdirSync(project)).toEqual([]);
   });
 
   it("cleans up after a fault of the program too", () => {
     const { project, outdir } = projectWith(before);
     const { deployments, ...rest } = organizationOf();
-    expect(() => synthesize({ ...rest, deployments: [...deployments, ...deployments] }, outdir)).toThrow("dev-fraud");
+    expect(() => synthesize({ ...rest, deployments: [...deployments, ...deployments] }, outdir, unproven)).toThrow(
+      "dev-fraud",
+    );
     expect(filesIn(outdir)).toEqual(before);
     expect(readdirSync(project)).toEqual(["cdktf.out"]);
   });
 
   it("tells what cannot be written, in the team's file", () => {
     const { outdir } = projectWith({});
-    expect(formatProblems(synthesize(organizationOf(UNWRITABLE), outdir))).toBe(
+    expect(formatProblems(synthesize(organizationOf(UNWRITABLE), outdir, unproven))).toBe(
       'teams/fraud.yaml:2:11: in the account "dev", the Sid "Twice" stands twice in one policy; give each statement its own',
     );
   });
 
-  it("tells every policy that is too large, of every team in every account", () => {
+  it("tells every role and group that would have too many policies, in every account", () => {
     const { outdir } = projectWith({});
-    const files = oneTeam({
-      team: { accounts: ["dev", "prod"], data: [tooLarge(150)], groups: { Analysts: {} } },
-    });
+    const files = oneTeam({ team: { accounts: ["dev", "prod"], data: [tooMuch], groups: { Analysts: {} } } });
     const more = {
-      "accounts/prod.yaml": { account: "prod", id: "222222222222", region: "eu-west-1" },
+      "accounts/prod.yaml": {
+        account: "prod",
+        id: "222222222222",
+        region: "eu-west-1",
+        limits: { policiesPerRole: 25 },
+      },
       "teams/vision.yaml": {
         team: "vision",
         accounts: ["prod"],
         workloads: ["training"],
-        cloudWatch: { namespaces: Array.from({ length: 60 }, (_, index) => `${index}/${"n".repeat(100)}`) },
+        executionRole: { trust: { principals: manyPrincipals(30) } },
       },
     };
-    const lines = formatProblems(synthesize(organizationIn(folderOf({ ...files, ...more })), outdir)).split("\n");
-    const told = lines.filter((line) => !line.startsWith(" "));
-    const size = "[0-9,]+ characters, [0-9,]+ more than the";
-    expect(told).toEqual(
-      ["dev", "prod"]
-        .flatMap((account) => [
-          `^teams/fraud.yaml:2:11: in the account "${account}", the sum of the inline policies of the role "fraud-SageMakerExecutionRole" has ${size} 10,240`,
-          `^teams/fraud.yaml:2:11: in the account "${account}", the policy "fraud-Analysts-Data" has ${size} 6,144`,
-        ])
-        .concat(
-          `^teams/vision.yaml:2:11: in the account "prod", the policy "vision-CloudWatchAccess" has ${size} 6,144`,
-        )
-        .map((pattern) => expect.stringMatching(pattern) as unknown),
+    const lines = formatProblems(synthesize(organizationIn(folderOf({ ...files, ...more })), outdir, unproven)).split(
+      "\n",
     );
-    expect(lines.filter((line) => line.startsWith(" "))).toHaveLength(told.length);
+    const told = lines.filter((line) => !line.startsWith(" "));
+    const fraud = (account: string): string[] => [
+      `^teams/fraud.yaml:2:11: in the account "${account}", the role "fraud-SageMakerExecutionRole" would need \\d+ managed policies and IAM attaches at most ${account === "dev" ? 10 : 25}$`,
+      `^teams/fraud.yaml:2:11: in the account "${account}", the group "Analysts" would need \\d+ managed policies and IAM attaches at most 10$`,
+    ];
+    expect(told).toEqual(
+      [
+        ...fraud("dev"),
+        ...fraud("prod"),
+        '^teams/vision.yaml:2:11: in the account "prod", the trust policy of the role "vision-SageMakerExecutionRole" has [0-9,]+ characters, [0-9,]+ more than the 2,048 that IAM takes$',
+      ].map((pattern) => expect.stringMatching(pattern) as unknown),
+    );
+    const remedies = lines.filter((line) => line.startsWith(" "));
+    expect(remedies).toHaveLength(told.length);
+    expect(remedies[0]).toContain("or have AWS raise the quota (to 25 at most)");
+    expect(remedies[2]).not.toContain("raise the quota");
+  });
+});
+
+describe("a proof", () => {
+  const before = { "manifest.json": "old", "stacks/dev-fraud/cdk.tf.json": "old" };
+  const fault = { place: { file: "teams/fraud.yaml", line: 1, column: 1 }, message: "is wrong" };
+
+  it("judges the Terraform that is written if it finds nothing", () => {
+    const { outdir } = projectWith(before);
+    let judged: Record<string, string> = {};
+    synthesize(organizationOf(), outdir, (folder) => {
+      judged = filesIn(folder);
+      expect(filesIn(outdir)).toMatchObject(before);
+      return [];
+    });
+    expect(Object.keys(judged)).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
+    expect(filesIn(outdir)).toEqual(judged);
+  });
+
+  it("that finds a fault leaves the output as it was, and nothing beside it", () => {
+    const { project, outdir } = projectWith(before);
+    expect(synthesize(organizationOf(), outdir, () => [fault])).toEqual([fault]);
+    expect(filesIn(outdir)).toEqual(before);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it("that finds a fault makes no output where there was none", () => {
+    const project = folderOf({});
+    expect(synthesize(organizationOf(), join(project, "cdktf.out"), () => [fault])).toEqual([fault]);
+    expect(readdirSync(project)).toEqual([]);
+  });
+
+  it("that fails itself leaves the output as it was, too", () => {
+    const { project, outdir } = projectWith(before);
+    const fail = (): never => {
+      throw new Error("a fault of the program");
+    };
+    expect(() => synthesize(organizationOf(), outdir, fail)).toThrow("a fault of the program");
+    expect(filesIn(outdir)).toEqual(before);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it("does not begin where the constructs have found faults", () => {
+    const { outdir } = projectWith({});
+    const prove = jest.fn(unproven);
+    expect(synthesize(organizationOf(UNWRITABLE), outdir, prove)).toHaveLength(1);
+    expect(prove).not.toHaveBeenCalled();
   });
 });
 
 describe("the output", () => {
   const outputOf = (folder: string): Record<string, string> => {
     const outdir = join(folderOf({}), "cdktf.out");
-    expect(synthesize(organizationIn(folder), outdir)).toEqual([]);
+    expect(synthesize(organizationIn(folder), outdir, unproven)).toEqual([]);
     return filesIn(outdir);
   };
 
@@ -182,10 +245,10 @@ describe("the output", () => {
 
   it("is the same when a synthesis follows another", () => {
     const { outdir } = projectWith({});
-    synthesize(organizationIn(EXAMPLE), outdir);
+    synthesize(organizationIn(EXAMPLE), outdir, unproven);
     const first = filesIn(outdir);
-    synthesize(organizationOf(), outdir);
-    synthesize(organizationIn(EXAMPLE), outdir);
+    synthesize(organizationOf(), outdir, unproven);
+    synthesize(organizationIn(EXAMPLE), outdir, unproven);
     expect(filesIn(outdir)).toEqual(first);
   });
 });

@@ -1,25 +1,29 @@
 import { join } from "node:path";
 import { allows } from "../policies/support";
-import {
-  inlinePolicy,
-  managedPolicy,
-  namesOf,
-  readPolicy,
-  resource,
-  resources,
-  type Terraform,
-} from "../modules/support";
+import { inlinePolicy, managedPolicy, namesOf, readPolicy, resource, resources } from "../modules/support";
+import { policiesOf } from "./references";
 import { organizationIn, stackOf, stacksOf } from "./support";
 
 const OUTPUTS = [
   "execution_role_arn",
+  "execution_role_arns",
   "execution_role_name",
+  "execution_role_names",
   "group_arns",
   "group_names",
   "notebook_names",
   "policy_arns",
 ];
-const attached = (stack: Terraform, type: string): unknown[] => resources(stack, type).map((one) => one["policy_arn"]);
+const POLICIES = [
+  "CloudWatchAccess",
+  "EcrAccess",
+  "ML_Engineers-Creation",
+  "ML_Engineers-Data",
+  "ML_Engineers-Guards",
+  "ML_Engineers-SageMaker",
+  "interactive-Work",
+  "orchestration-Work",
+];
 
 describe("the example organization", () => {
   const stacks = stacksOf(organizationIn(join(__dirname, "../..")));
@@ -60,13 +64,13 @@ describe("the example organization", () => {
     const stack = stacks["sandbox-quickstart"] ?? {};
     expect(resource(stack, "aws_iam_role")).toMatchObject({ name: "SageMakerExecutionRole", path: "/" });
     expect(namesOf(stack, "aws_iam_group")).toEqual(["Analysts", "ML_Admins", "ML_Engineers", "SageMaker-Users"]);
-    expect(attached(stack, "aws_iam_role_policy_attachment").sort()).toEqual([
+    expect(policiesOf(stack, "SageMakerExecutionRole").attachedTo).toEqual([
       "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly",
       "arn:aws:iam::aws:policy/AmazonS3FullAccess",
       "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess",
       "arn:aws:iam::aws:policy/CloudWatchLogsFullAccess",
     ]);
-    expect(resources(stack, "aws_iam_policy")).toEqual([]);
+    expect(namesOf(stack, "aws_iam_policy")).toEqual([]);
   });
 
   it("reads card transactions only, in production with the owner's key", () => {
@@ -81,9 +85,11 @@ describe("the example organization", () => {
   });
 
   it("caps the roles of production with the account's boundary, and those of the other accounts with none", () => {
-    const boundaryOf = (name: string) => resource(stacks[name] ?? {}, "aws_iam_role")["permissions_boundary"];
-    expect(boundaryOf("prod-recommendations")).toBe("arn:aws:iam::222222222222:policy/ml-boundary");
-    expect(boundaryOf("dev-recommendations")).toBeUndefined();
+    const boundariesOf = (name: string) =>
+      resources(stacks[name] ?? {}, "aws_iam_role").map((role) => role["permissions_boundary"]);
+    const boundary = "arn:aws:iam::222222222222:policy/ml-boundary";
+    expect(boundariesOf("prod-recommendations")).toEqual([boundary, boundary]);
+    expect(boundariesOf("dev-recommendations")).toEqual([undefined, undefined]);
   });
 
   it("hands a person's name through Terraform to IAM", () => {
@@ -96,7 +102,7 @@ describe("the example organization", () => {
 
 describe("a team's stack", () => {
   const team = {
-    workloads: ["training", "pipeline"],
+    workloads: ["training", "notebook", "pipeline"],
     data: [{ bucket: "acme-data", access: "read" }],
     tables: [{ table: "features", access: "read" }],
     images: ["fraud/training"],
@@ -115,56 +121,73 @@ describe("a team's stack", () => {
     const { output = {} } = stack;
     expect(output["execution_role_name"]).toEqual({ value: "${aws_iam_role.execution-role.name}" });
     expect(output["execution_role_arn"]).toEqual({ value: "${aws_iam_role.execution-role.arn}" });
+    expect(output["execution_role_names"]?.value).toEqual({
+      jobs: "${aws_iam_role.execution-role.name}",
+      interactive: "${aws_iam_role.interactive-role.name}",
+      orchestration: "${aws_iam_role.orchestration-role.name}",
+    });
+    expect(output["execution_role_arns"]?.value).toEqual({
+      jobs: "${aws_iam_role.execution-role.arn}",
+      interactive: "${aws_iam_role.interactive-role.arn}",
+      orchestration: "${aws_iam_role.orchestration-role.arn}",
+    });
     expect(Object.keys(output["group_names"]?.value ?? {})).toEqual(["ML_Engineers", "Readers"]);
     expect(Object.keys(output["group_arns"]?.value ?? {})).toEqual(["ML_Engineers", "Readers"]);
-    expect(Object.keys(output["policy_arns"]?.value ?? {})).toEqual([
-      "CloudWatchAccess",
-      "EcrAccess",
-      "ML_Engineers-Creation",
-      "ML_Engineers-Data",
-      "ML_Engineers-SageMaker",
-    ]);
+    expect(Object.keys(output["policy_arns"]?.value ?? {})).toEqual(POLICIES);
     expect(output["notebook_names"]?.value).toEqual([
       expect.stringMatching(/^\$\{aws_sagemaker_notebook_instance\..+\.name\}$/),
     ]);
   });
 
   it("names everything after the team, below the team's path", () => {
-    expect(resource(stack, "aws_iam_role")).toMatchObject({
-      name: "fraud-SageMakerExecutionRole",
+    expect(resource(stack, "aws_iam_role", "fraud-SageMakerExecutionRole")).toMatchObject({
       path: "/teams/fraud/",
       description: "Amazon SageMaker execution role of the team fraud",
-      max_session_duration: 7200,
+    });
+    expect(resource(stack, "aws_iam_role", "fraud-SageMaker-interactive")).toMatchObject({
+      path: "/teams/fraud/",
+      description: "Amazon SageMaker execution role of the team fraud: interactive",
     });
     expect(namesOf(stack, "aws_iam_group")).toEqual(["fraud-ML_Engineers", "fraud-Readers"]);
-    expect(namesOf(stack, "aws_iam_policy")).toEqual([
-      "fraud-CloudWatchAccess",
-      "fraud-EcrAccess",
-      "fraud-ML_Engineers-Creation",
-      "fraud-ML_Engineers-Data",
-      "fraud-ML_Engineers-SageMaker",
-    ]);
+    expect(namesOf(stack, "aws_iam_policy")).toEqual(POLICIES.map((policy) => `fraud-${policy}`).sort());
     expect(namesOf(stack, "aws_sagemaker_notebook_instance")).toEqual(["fraud-exploration"]);
   });
 
-  it("hands the settings of the role on", () => {
-    expect(namesOf(stack, "aws_iam_role_policy")).toEqual([
-      "DynamoDbAccess",
-      "LookUpRole",
-      "ScopedS3Policy",
-      "Statements",
-    ]);
-    expect(attached(stack, "aws_iam_role_policy_attachment")).toContain(
-      "arn:aws:iam::aws:policy/AmazonSageMakerReadOnly",
-    );
-    expect(readPolicy(resource(stack, "aws_iam_role")["assume_role_policy"]).Statement[0]?.Action).toEqual([
-      "sts:AssumeRole",
-      "sts:SetSourceIdentity",
+  it("hands the settings of the execution role to every one", () => {
+    const roles = resources(stack, "aws_iam_role");
+    expect(roles).toHaveLength(3);
+    for (const role of roles) {
+      expect(role["max_session_duration"]).toBe(7200);
+      expect(readPolicy(role["assume_role_policy"]).Statement[0]?.Action).toEqual([
+        "sts:AssumeRole",
+        "sts:SetSourceIdentity",
+      ]);
+      const { attachedTo, inlineOf } = policiesOf(stack, role["name"]);
+      expect(inlineOf).toEqual(["DynamoDbAccess", "LookUpRole", "ScopedS3Policy", "Statements"]);
+      expect(attachedTo).toContain("arn:aws:iam::aws:policy/AmazonSageMakerReadOnly");
+    }
+  });
+
+  it("gives each role the policy of its own work, and none to the one whose work takes nothing more", () => {
+    const work = (name: string) => policiesOf(stack, name).attachedTo.filter((arn) => String(arn).includes("-Work"));
+    expect(work("fraud-SageMakerExecutionRole")).toEqual([]);
+    expect(work("fraud-SageMaker-interactive")).toEqual(["fraud-interactive-Work"]);
+    expect(work("fraud-SageMaker-orchestration")).toEqual(["fraud-orchestration-Work"]);
+  });
+
+  it("lets interactive work and pipelines pass the role of jobs on, and jobs none", () => {
+    const passed = (role: string): unknown =>
+      managedPolicy(stack, `fraud-${role}-Work`).find(({ Sid }) => Sid === "PassExecutionRole")?.Resource;
+    const jobs = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
+    expect(passed("orchestration")).toBe(jobs);
+    expect(passed("interactive")).toEqual([
+      "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMaker-orchestration",
+      jobs,
     ]);
   });
 
-  it("runs notebooks with the execution role", () => {
-    expect(resource(stack, "aws_sagemaker_notebook_instance")["role_arn"]).toBe("${aws_iam_role.execution-role.arn}");
+  it("runs notebooks with the role for interactive work", () => {
+    expect(resource(stack, "aws_sagemaker_notebook_instance")["role_arn"]).toBe("${aws_iam_role.interactive-role.arn}");
   });
 
   it("writes the log streams of pipelines, as the team runs them", () => {
@@ -173,8 +196,10 @@ describe("a team's stack", () => {
     expect(JSON.stringify(other)).not.toContain("pipelines-*");
   });
 
-  it("has no policy for data that the team does not have", () => {
-    expect(namesOf(stackOf({}), "aws_iam_role_policy")).toEqual(["LookUpRole"]);
+  it("has no policy for data and work that the team does not have", () => {
+    const small = stackOf({});
+    expect(namesOf(small, "aws_iam_role_policy")).toEqual(["LookUpRole"]);
+    expect(namesOf(small, "aws_iam_policy")).toEqual(["fraud-CloudWatchAccess", "fraud-EcrAccess"]);
   });
 });
 
@@ -190,7 +215,7 @@ describe("the roles of a team's administrators", () => {
     expect(rolesOf("/ml/<account>/<team>/")).toBe("arn:aws:iam::111111111111:role/ml/dev/fraud/*");
   });
 
-  it.each(["/", "/teams/", "/fraud-teams/"])("are the execution role alone below the shared path %s", (path) => {
+  it.each(["/", "/teams/", "/fraud-teams/"])("are the execution roles alone below the shared path %s", (path) => {
     expect(rolesOf(path)).toBe(`arn:aws:iam::111111111111:role${path}fraud-SageMakerExecutionRole`);
   });
 });

@@ -4,17 +4,20 @@ import type { Construct } from "constructs";
 import {
   administrativePolicy,
   COUNT,
-  POLICY_SIZE,
+  INLINE_SHARE,
+  plannedSize,
   PolicyError,
-  policySize,
   renderPolicy,
-  sizeProblem,
   type Statement,
 } from "../../policies";
 
+/** A kind of inline policy, which has a share of the role's quota. */
+export type InlineShare = keyof typeof INLINE_SHARE;
+
 /** What the modules have put on one role, so that its quotas can be checked over all of them. */
 export class RolePolicies {
-  private readonly inlineSizes = new Map<string, number>();
+  private readonly used = new Map<InlineShare, number>();
+  private readonly names = new Set<string>();
   private readonly attached = new Set<string>();
 
   /**
@@ -25,14 +28,37 @@ export class RolePolicies {
   readonly inlineNames: string[] = [];
   readonly attachedArns: string[] = [];
 
-  /** @param role the role's name or a description of it, for messages */
-  constructor(private readonly role: string) {}
+  /**
+   * @param role the role's name or a description of it
+   * @param limit how many managed policies the account attaches to a role, where known
+   */
+  constructor(
+    readonly role: string,
+    private readonly limit: number = COUNT.managedPoliciesPerRole.maximum,
+  ) {}
 
-  /** Writes an `aws_iam_role_policy` below the scope. */
-  put(scope: Construct, id: string, roleName: string, name: string, statements: readonly Statement[]): void {
-    if (this.inlineSizes.has(name))
-      throw new PolicyError(`the role "${this.role}" has two inline policies named "${name}"`);
-    this.inlineSizes.set(name, policySize(statements));
+  /** How many characters are left of the share. */
+  room(share: InlineShare): number {
+    return INLINE_SHARE[share] - (this.used.get(share) ?? 0);
+  }
+
+  /** @throws {PolicyError} where the name of an inline policy, or of what takes its place, is taken */
+  claim(name: string): void {
+    if (this.names.has(name)) throw new PolicyError(`the role "${this.role}" has two inline policies named "${name}"`);
+    this.names.add(name);
+  }
+
+  /** Writes an `aws_iam_role_policy` below the scope. The statements must fit into the room of their share. */
+  put(
+    scope: Construct,
+    id: string,
+    roleName: string,
+    name: string,
+    share: InlineShare,
+    statements: readonly Statement[],
+  ): void {
+    this.claim(name);
+    this.used.set(share, (this.used.get(share) ?? 0) + plannedSize(statements));
     const policy = new IamRolePolicy(scope, id, { name, role: roleName, policy: renderPolicy(statements) });
     this.inlineNames.push(policy.name);
   }
@@ -58,18 +84,15 @@ export class RolePolicies {
   }
 
   problems(): string[] {
-    const inlineSize = [...this.inlineSizes.values()].reduce((sum, size) => sum + size, 0);
-    const limit = COUNT.managedPoliciesPerRole.maximum;
-    const size = sizeProblem(
-      `the sum of the inline policies of the role "${this.role}"`,
-      inlineSize,
-      POLICY_SIZE.roleInline,
-      "Grant fewer buckets or prefixes, or common parents of them, or move statements into a customer managed policy",
-    );
-    const count =
-      this.attached.size > limit
-        ? `the role "${this.role}" has ${this.attached.size} managed policies, and IAM attaches ${limit} at most\nMerge some of them`
-        : undefined;
-    return [size, count].filter((problem) => problem !== undefined);
+    const { maximum } = COUNT.managedPoliciesPerRole;
+    if (this.attached.size <= this.limit) return [];
+    const raise =
+      this.limit < maximum
+        ? `, or have AWS raise the quota (to ${maximum} at most) and give it as maxManagedPolicies`
+        : "";
+    return [
+      `the role "${this.role}" would need ${this.attached.size} managed policies and IAM attaches at most ${this.limit}\n` +
+        `Grant fewer buckets, prefixes, tables or repositories, or common parents of them${raise}`,
+    ];
   }
 }

@@ -65,7 +65,7 @@ export const everyAccountCovered: Check = ({ teams, accountNames }) =>
   });
 
 /** Settings that may be missing altogether, and so for one account. */
-const OPTIONAL = new Set(["account", "kmsKey", "members"]);
+const OPTIONAL = new Set(["account", "kmsKey", "members", "volume", "output", "fileSystems"]);
 
 function accountsOf(team: TeamFile, path: Path): readonly string[] {
   const notebook = path[0] === "notebooks" ? team.notebooks[Number(path[1])] : undefined;

@@ -25,7 +25,7 @@ export const oneAccessPerPrefix: Check = ({ deployments }) =>
         prefixesOf(grant).flatMap((prefix) => {
           const earlier = first.get(prefix);
           first.set(prefix, earlier ?? grant);
-          if (!earlier || (earlier.access === grant.access && earlier.delete === grant.delete)) return [];
+          if (!earlier || accessOf(earlier) === accessOf(grant)) return [];
           return [
             problem(
               teamFile,
@@ -77,11 +77,12 @@ function overlap(
   other: TeamGrant & { prefix: string },
 ): ReturnType<Check>[number] {
   const { grant, deployment, prefix } = one;
+  const inData = [grant, other.grant].every(({ path }) => path[0] === "data");
   const otherPlace = `${reference(other.deployment.teamFile, other.grant.path)}, ${placeName(other.grant.bucket, other.prefix)}`;
   return problem(
     deployment.teamFile,
     grant.path,
     `the teams "${deployment.team.team}" and "${other.deployment.team.team}" both write ${placeName(grant.bucket, prefix)} (${otherPlace})\n` +
-      "Give each team prefixes of its own, or write `shared: true` in both places",
+      `Give each team ${inData ? "prefixes of its own, or write `shared: true` in both places" : "a bucket or a prefix of its own"}`,
   );
 }

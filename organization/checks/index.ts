@@ -3,7 +3,16 @@ import type { Check } from "./check";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
-import { awsImagesKnown, keysReachable, noAdministrativeRole, notebookNetwork, notebooksOnce } from "./resources";
+import {
+  awsImagesKnown,
+  keysReachable,
+  noAdministrativeRole,
+  notebookNetwork,
+  notebooksOnce,
+  settingsHaveWork,
+  notebooksWithinLimits,
+} from "./resources";
+import { statementsValid } from "./statements";
 import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
 
 /** Every rule over the whole organization. */
@@ -33,6 +42,9 @@ export const CHECKS: readonly Check[] = [
   noAdministrativeRole,
   notebookNetwork,
   notebooksOnce,
+  settingsHaveWork,
+  notebooksWithinLimits,
   awsImagesKnown,
   keysReachable,
+  statementsValid,
 ];

@@ -1,5 +1,15 @@
-import { COUNT, isStandardGroup, NAME_CHARACTERS, NAME_LENGTH, STANDARD_GROUP_POLICIES } from "../../policies";
+import {
+  COUNT,
+  isStandardGroup,
+  NAME_CHARACTERS,
+  NAME_LENGTH,
+  POLICY_SIZE,
+  splitStatements,
+  STANDARD_GROUP_POLICIES,
+  type Statement,
+} from "../../policies";
 import type { Deployment } from "../deployment";
+import { workOf } from "../work";
 import type { Problem } from "../problems";
 import type { Path } from "../source";
 import { type Check, groupBy, problem } from "./check";
@@ -19,6 +29,7 @@ export function iamNames(deployment: Deployment): IamName[] {
   const customerManaged = [
     ...(team.cloudWatch.access === "scoped" ? ["CloudWatchAccess"] : []),
     ...(team.ecr.access === "scoped" ? ["EcrAccess"] : []),
+    ...deployment.roles.filter((role) => workOf(deployment, role).length > 0).map(({ key }) => `${key}-Work`),
     ...deployment.groups.flatMap(({ key, access, statements }) => [
       ...(access === "scoped" && isStandardGroup(key)
         ? STANDARD_GROUP_POLICIES[key].map((policy) => `${key}-${policy}`)
@@ -27,7 +38,7 @@ export function iamNames(deployment: Deployment): IamName[] {
     ]),
   ];
   return [
-    { kind: "role", name: names.executionRole, deployment, path: ["team"] },
+    ...deployment.roles.map(({ name }): IamName => ({ kind: "role", name, deployment, path: ["team"] })),
     ...deployment.groups.map(({ key, name }): IamName => ({ kind: "group", name, deployment, path: ["groups", key] })),
     ...customerManaged.map((key): IamName => ({ kind: "policy", name: names.policy(key), deployment, path: ["team"] })),
   ];
@@ -94,46 +105,74 @@ function madeTwice({ kind, name, deployment, path }: IamName, { deployment: firs
   );
 }
 
+/** What an account may have of, and up to how many AWS gives on request. */
+const ACCOUNT_QUOTAS = [
+  { kind: "role", plural: "roles", maximum: COUNT.rolesPerAccount.maximum },
+  { kind: "group", plural: "groups", maximum: COUNT.groupsPerAccount.maximum },
+  { kind: "policy", plural: "policies", maximum: COUNT.customerManagedPoliciesPerAccount.maximum },
+] as const;
+
 export const accountQuotas: Check = ({ deployments }) =>
-  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
-    const [first] = neighbours;
-    if (!first) return [];
-    const { limits, account } = first.account;
+  byAccount(deployments).flatMap((neighbours) => {
     const names = neighbours.flatMap(iamNames);
-    const quotas = [
-      { kind: "role", plural: "roles", limit: limits.roles, maximum: COUNT.rolesPerAccount.maximum },
-      { kind: "group", plural: "groups", limit: limits.groups, maximum: COUNT.groupsPerAccount.maximum },
-      {
-        kind: "policy",
-        plural: "policies",
-        limit: limits.policies,
-        maximum: COUNT.customerManagedPoliciesPerAccount.maximum,
-      },
-    ] as const;
-    return quotas.flatMap(({ kind, plural, limit, maximum }) => {
-      const count = names.filter((one) => one.kind === kind).length;
-      if (count <= limit) return [];
-      const message =
-        `the teams of the account "${account}" make ${count.toLocaleString("en-US")} ${plural}, and IAM takes ${limit.toLocaleString("en-US")}\n` +
-        `Move teams to another account, or have AWS raise the quota (to ${maximum.toLocaleString("en-US")} at most) and write limits: { ${plural}: … }`;
-      return [problem(first.accountFile, ["account"], message)];
-    });
+    return ACCOUNT_QUOTAS.flatMap((quota) =>
+      overQuota(neighbours, quota, names.filter(({ kind }) => kind === quota.kind).length),
+    );
   });
 
+/**
+ * The account's quota of customer managed policies, once it is known how many there are: a policy that is too large is
+ * divided.
+ *
+ * @param policies the number of customer managed policies of each stack
+ */
+export const policyQuotaProblems = (
+  deployments: readonly Deployment[],
+  policies: ReadonlyMap<string, number>,
+): Problem[] =>
+  byAccount(deployments).flatMap((neighbours) => {
+    const count = neighbours.reduce((sum, { stackName }) => sum + (policies.get(stackName) ?? 0), 0);
+    return overQuota(neighbours, ACCOUNT_QUOTAS[2], count);
+  });
+
+const byAccount = (deployments: readonly Deployment[]): Deployment[][] => [
+  ...groupBy(deployments, ({ environment }) => environment.accountId).values(),
+];
+
+function overQuota(
+  [first]: readonly Deployment[],
+  { plural, maximum }: (typeof ACCOUNT_QUOTAS)[number],
+  count: number,
+): Problem[] {
+  if (!first || count <= first.account.limits[plural]) return [];
+  const { limits, account } = first.account;
+  const message =
+    `the teams of the account "${account}" make ${count.toLocaleString("en-US")} ${plural}, and IAM takes ${limits[plural].toLocaleString("en-US")}\n` +
+    `Move teams to another account, or have AWS raise the quota (to ${maximum.toLocaleString("en-US")} at most) and write limits: { ${plural}: … }`;
+  return [problem(first.accountFile, ["account"], message)];
+}
+
 export const policiesPerRole: Check = ({ deployments }) =>
-  deployments.flatMap(({ team, teamFile, account, managedPolicyArns }) => {
-    const count = new Set(managedPolicyArns).size + 2;
+  deployments.flatMap((deployment) => {
+    const { team, teamFile, account, managedPolicyArns, roles } = deployment;
+    if (team.retired) return [];
+    const work = roles.map((role) => policiesFor(workOf(deployment, role)));
+    const awsManaged = team.sageMaker.access === "aws-managed" ? 1 : 0;
+    const count = new Set(managedPolicyArns).size + 2 + awsManaged + Math.max(0, ...work);
     const limit = account.limits.policiesPerRole;
-    if (team.retired || count <= limit) return [];
+    if (count <= limit) return [];
     return [
       problem(
         teamFile,
         ["executionRole", "managedPolicies"],
-        `the execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch and ECR count), and IAM attaches ${limit}\n` +
+        `an execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch, ECR and work count), and IAM attaches ${limit}\n` +
           `Merge some, or have AWS raise the quota (to ${COUNT.managedPoliciesPerRole.maximum} at most) and write limits: { policiesPerRole: … } in the account file`,
       ),
     ];
   });
+
+const policiesFor = (statements: readonly Statement[]): number =>
+  statements.length === 0 ? 0 : splitStatements(statements, POLICY_SIZE.managed, "Grant less").length;
 
 /** IAM tells keys of tags apart without regard to case: a role cannot have both `Team` and `team`. */
 export const tagKeysDiffer: Check = ({ deployments }) =>

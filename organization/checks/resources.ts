@@ -1,7 +1,9 @@
 import { administrativePolicy, allowsEverything, imageRegions, parseArn } from "../../policies";
 import { accountsNamed, textIn } from "../per-account";
-import { listed } from "../problems";
+import { listed, type Problem } from "../problems";
 import { statementsOf } from "../resolve";
+import type { Located } from "../salvage";
+import type { Path } from "../source";
 import { type Check, groupBy, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */
@@ -46,6 +48,54 @@ export const notebookNetwork: Check = ({ teams }) =>
     }),
   );
 
+/** A setting for work that the team does not list would have no effect. */
+export const settingsHaveWork: Check = ({ teams }) =>
+  teams.flatMap((file) => {
+    if (!file.intact(["workloads"])) return [];
+    const { workloads, notebooks, featureStore, fileSystems, remoteDebug } = file.value;
+    const needed = [
+      { path: ["notebooks"], what: "notebooks", set: notebooks.length > 0, work: ["notebook"] },
+      { path: ["featureStore"], what: "a feature store", set: featureStore !== undefined, work: ["feature-store"] },
+      { path: ["fileSystems"], what: "file systems", set: fileSystems !== undefined, work: ["training", "tuning"] },
+      { path: ["remoteDebug"], what: "remote debugging", set: remoteDebug, work: ["training"] },
+    ] as const;
+    return needed
+      .filter(({ set, work }) => set && !work.some((workload) => workloads.includes(workload)))
+      .map(({ path, what, work }) =>
+        problem(
+          file,
+          path,
+          `the team has ${what}, and ${work.map((one) => `"${one}"`).join(" or ")} is not among its workloads\nAdd it to workloads, or remove ${path[0]}`,
+        ),
+      );
+  });
+
+/** What nobody may do by hand, a file does not do either: a notebook outside the network, or with another key. */
+export const notebooksWithinLimits: Check = ({ deployments }) =>
+  deployments.flatMap(({ team, teamFile, account, notebooks, work: { network, keys } }) =>
+    notebooks.flatMap(({ name, subnetId, securityGroupIds, kmsKeyId, directInternetAccess }) => {
+      const index = team.notebooks.findIndex((one) => `${team.team}-${one.name}` === name);
+      const outside =
+        network &&
+        (directInternetAccess ||
+          (subnetId !== undefined && !network.subnets.includes(subnetId)) ||
+          (securityGroupIds ?? []).some((id) => !network.securityGroups.includes(id)));
+      const otherKey = keys?.volume !== undefined && kmsKeyId !== undefined && kmsKeyId !== keys.volume;
+      const within = (what: string, remedy: string): Problem =>
+        problem(
+          teamFile,
+          ["notebooks", index],
+          `the notebook "${team.notebooks[index]?.name ?? name}" ${what} in the account "${account.account}"\n${remedy}`,
+        );
+      return [
+        ...(outside
+          ? [within("leaves the network", "Give it a subnet and security groups of `network`, and no direct internet")]
+          : []),
+        ...(otherKey ? [within("has another key than jobKeys.volume", "Name that key, or none")] : []),
+      ];
+    }),
+  );
+
 export const notebooksOnce: Check = ({ teams }) =>
   teams.flatMap((file) =>
     [...groupBy(file.value.notebooks.entries(), ([, { name }]) => name.toLowerCase()).values()].flatMap(
@@ -67,41 +117,59 @@ export const awsImagesKnown: Check = ({ deployments }) =>
       ),
     );
 
-/** A key works only in its own partition, and for a bucket and a notebook only in the region where that is. */
-export const keysReachable: Check = ({ deployments }) =>
-  deployments.flatMap(({ teamFile, team, environment, account }) =>
+/** A key works only in its own partition, and for a notebook and the volumes of jobs only in their region. */
+export const keysReachable: Check = ({ deployments }) => [
+  ...deployments.flatMap(({ teamFile, team, environment, account }) =>
     [
-      ...team.data.map(({ kmsKey }, index) => ({ path: ["data", index, "kmsKey"], kmsKey, sameRegion: false })),
-      ...team.tables.map(({ kmsKey }, index) => ({ path: ["tables", index, "kmsKey"], kmsKey, sameRegion: false })),
+      ...team.data.map(({ kmsKey }, index) => ({ path: ["data", index, "kmsKey"], kmsKey, user: undefined })),
+      ...team.tables.map(({ kmsKey }, index) => ({ path: ["tables", index, "kmsKey"], kmsKey, user: undefined })),
       ...team.notebooks.map(({ kmsKey }, index) => ({
         path: ["notebooks", index, "kmsKey"],
         kmsKey,
-        sameRegion: true,
+        user: "the notebook",
       })),
-    ].flatMap(({ path, kmsKey, sameRegion }) => {
-      const named = accountsNamed(kmsKey);
-      const arn = textIn(account.account, kmsKey);
-      const parts = arn === undefined ? undefined : parseArn(arn);
-      if (!parts) return [];
-      const where = named ? [...path, account.account] : path;
-      if (parts.partition !== environment.partition) {
-        return [
-          problem(
-            teamFile,
-            where,
-            `the key is in the partition ${parts.partition}, the account "${account.account}" in ${environment.partition}\nName a key of the account's partition`,
-          ),
-        ];
-      }
-      if (sameRegion && parts.region !== environment.region) {
-        return [
-          problem(
-            teamFile,
-            where,
-            `the key is in ${parts.region}, the notebook in ${environment.region}\nName a key of the notebook's region`,
-          ),
-        ];
-      }
-      return [];
+      { path: ["defaultBucket", "kmsKey"], kmsKey: team.defaultBucket?.kmsKey, user: undefined },
+      { path: ["featureStore", "kmsKey"], kmsKey: team.featureStore?.kmsKey, user: undefined },
+      { path: ["jobKeys", "volume"], kmsKey: team.jobKeys.volume, user: "the jobs" },
+      { path: ["jobKeys", "output"], kmsKey: team.jobKeys.output, user: undefined },
+    ].flatMap(({ path, kmsKey, user }) => {
+      const where = accountsNamed(kmsKey) ? [...path, account.account] : path;
+      return unreachable(
+        teamFile,
+        where,
+        textIn(account.account, kmsKey),
+        { ...environment, account: account.account },
+        user,
+      );
     }),
-  );
+  ),
+  ...deployments.flatMap(({ accountFile, account, environment }) =>
+    (["volume", "output"] as const).flatMap((kind) =>
+      unreachable(
+        accountFile,
+        ["jobKeys", kind],
+        account.jobKeys[kind],
+        { ...environment, account: account.account },
+        kind === "volume" ? "the jobs of the account" : undefined,
+      ),
+    ),
+  ),
+];
+
+/** @param user what must be in the key's region, if anything */
+function unreachable(
+  file: Located<unknown>,
+  path: Path,
+  arn: string | undefined,
+  { account, partition, region }: { account: string; partition: string; region: string },
+  user: string | undefined,
+): Problem[] {
+  const parts = arn === undefined ? undefined : parseArn(arn);
+  if (!parts) return [];
+  if (parts.partition !== partition) {
+    const message = `the key is in the partition ${parts.partition}, the account "${account}" in ${partition}\nName a key of the account's partition`;
+    return [problem(file, path, message)];
+  }
+  if (user === undefined || parts.region === region) return [];
+  return [problem(file, path, `the key is in ${parts.region}, ${user} in ${region}\nName a key in ${region}`)];
+}

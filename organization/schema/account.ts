@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { settings } from "./settings";
 import { COUNT } from "../../policies";
+import { accept } from "./accept";
+import { accountJobKeys, accountNetwork } from "./work";
 import { accountId, accountName, names, policyArn, region, roleArn, tags, text } from "./common";
 
 const deployRole = settings({
@@ -42,6 +44,8 @@ export const accountSchema = settings({
   permissionsBoundary: policyArn
     .optional()
     .meta({ description: "The ARN of the managed policy that caps every role. Default: none" }),
+  network: accountNetwork.optional(),
+  jobKeys: accountJobKeys.prefault({}),
   limits: settings({
     roles: raised(COUNT.rolesPerAccount),
     groups: raised(COUNT.groupsPerAccount),
@@ -52,6 +56,7 @@ export const accountSchema = settings({
     .meta({ description: "Quotas that AWS has raised for the account." }),
   names: names.optional(),
   tags: tags.optional(),
+  accept,
 }).meta({ title: "An account file", description: "One AWS account that teams work in." });
 
 export type AccountFile = z.output<typeof accountSchema>;

@@ -87,7 +87,7 @@ export const tags = z
       "Tags on every resource that takes them. Those of a team win over its account's, those over the organization's.",
   });
 
-const PLACEHOLDERS = ["organization", "account", "team", "group", "policy"] as const;
+const PLACEHOLDERS = ["organization", "account", "team", "role", "group", "policy"] as const;
 const pattern = z
   .string()
   .min(1)
@@ -103,7 +103,12 @@ const pattern = z
 
 /** Patterns for names in IAM. */
 export const names = settings({
-  executionRole: pattern.meta({ description: "The execution role. Default: <team>-SageMakerExecutionRole" }),
+  executionRole: pattern.meta({
+    description: "The execution role, of jobs where a team has several. Default: <team>-SageMakerExecutionRole",
+  }),
+  furtherRole: pattern.meta({
+    description: "Each further execution role; <role> is interactive, … Default: <team>-SageMaker-<role>",
+  }),
   group: pattern.meta({ description: "A group; <group> is its key in the team file. Default: <team>-<group>" }),
   policy: pattern.meta({ description: "A customer managed policy. Default: <team>-<policy>" }),
   path: pattern.meta({ description: "The IAM path of all of them. Default: /teams/<team>/" }),
@@ -111,7 +116,7 @@ export const names = settings({
   .partial()
   .meta({
     description:
-      "How roles, groups and policies are called; with <organization>, <account>, <team>, <group>, <policy>.",
+      "How roles, groups and policies are called; with <organization>, <account>, <team>, <role>, <group>, <policy>.",
   });
 
 /** One value, or one for each account of the team. */

@@ -8,7 +8,7 @@ export const bucketName = text(
   '"%s" cannot be the name of a bucket\nWrite 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix',
 );
 
-const prefix = text(
+export const prefix = text(
   /^(?!\/)(?!.*\/\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9!_.'()/=+@:, &$;-]{1,1000}$/,
   '"%s" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
 );

@@ -56,4 +56,4 @@ export const executionRole = settings({
     .default(false)
     .meta({ description: "Whether policies that were added by hand are removed at the next deploy." }),
   trust: trust.prefault({}),
-}).meta({ description: "The role that SageMaker assumes." });
+}).meta({ description: "What holds for every execution role of the team: the roles that SageMaker assumes." });

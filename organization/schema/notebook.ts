@@ -2,11 +2,11 @@ import { z } from "zod";
 import { accountName, keyArn, perAccount, text } from "./common";
 import { settings } from "./settings";
 
-const subnet = text(
+export const subnet = text(
   /^subnet-[0-9a-f]{8,17}$/,
   '"%s" is not the id of a subnet\nWrite one such as subnet-0123456789abcdef0',
 );
-const securityGroup = text(
+export const securityGroup = text(
   /^sg-[0-9a-f]{8,17}$/,
   '"%s" is not the id of a security group\nWrite one such as sg-0123456789abcdef0',
 );

@@ -6,6 +6,8 @@ import { executionRole } from "./execution-role";
 import { managedPolicies } from "./managed-policies";
 import { notebook } from "./notebook";
 import { settings } from "./settings";
+import { accept } from "./accept";
+import { defaultBucket, executionRoles, featureStore, fileSystems, jobKeys, network, remoteDebug } from "./work";
 
 const access = z
   .enum(["scoped", "aws-managed"])
@@ -35,6 +37,9 @@ export const teamSchema = settings({
   tables: z.array(table).default([]).meta({ description: "DynamoDB tables that jobs read and write." }),
   images: z.array(image).default([]).meta({ description: "ECR repositories that jobs pull from." }),
   awsImages: z.boolean().default(false).meta({ description: "Whether jobs may pull AWS's own SageMaker images." }),
+  sageMaker: settings({ access })
+    .prefault({})
+    .meta({ description: "How execution roles work with SageMaker itself, the network and keys." }),
   ecr: settings({ access }).prefault({}).meta({ description: "How jobs reach ECR." }),
   cloudWatch: settings({
     access,
@@ -45,6 +50,13 @@ export const teamSchema = settings({
   })
     .prefault({})
     .meta({ description: "How jobs write logs and metrics." }),
+  defaultBucket: defaultBucket.optional(),
+  featureStore: featureStore.optional(),
+  network: network.optional(),
+  jobKeys: jobKeys.prefault({}),
+  fileSystems,
+  remoteDebug,
+  executionRoles,
   executionRole: executionRole.prefault({}),
   groups: z
     .record(groupKey, group)
@@ -53,6 +65,7 @@ export const teamSchema = settings({
   notebooks: z.array(notebook).default([]).meta({ description: "Notebook instances." }),
   names: names.optional(),
   tags: tags.optional(),
+  accept,
 }).meta({
   title: "A team file",
   description: "One machine-learning team: where it works, on what, and who is in it.",

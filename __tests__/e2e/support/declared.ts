@@ -14,27 +14,37 @@ export function declaredAccount(organization: Organization, accountId: string, o
   );
   const stacks = deployments.map((deployment) => ({ deployment, json: new StackJson(deployment, outdir) }));
   return {
-    roles: merged(stacks.map(({ deployment, json }) => ({ [deployment.names.executionRole]: role(deployment, json) }))),
+    roles: merged(stacks.map(({ deployment, json }) => roles(deployment, json))),
     policies: merged(stacks.map(({ deployment, json }) => policies(deployment, json))),
     groups: merged(stacks.map(({ deployment, json }) => groups(deployment, json))),
     notebooks: merged(stacks.map(({ deployment }) => notebooks(deployment))),
   };
 }
 
-function role({ names, account, team, tags }: Deployment, json: StackJson): Role {
-  const [written] = json.resources("aws_iam_role");
-  const inline = json.resources("aws_iam_role_policy");
-  const attached = json.resources("aws_iam_role_policy_attachment");
-  return {
-    path: names.path,
-    description: written?.["description"],
-    tags,
-    maxSessionDuration: team.executionRole.maxSessionDuration,
-    permissionsBoundary: account.permissionsBoundary,
-    trust: StackJson.document(written?.["assume_role_policy"]),
-    inline: Object.fromEntries(inline.map(({ name, policy }) => [String(name), StackJson.document(policy)])),
-    attached: attached.map((attachment) => json.resolve(attachment["policy_arn"])).sort(),
-  };
+function roles(deployment: Deployment, json: StackJson): Record<string, Role> {
+  const { names, account, team, tags } = deployment;
+  const written = json.resources("aws_iam_role");
+  const of = (name: string, type: string) => json.resources(type).filter(({ role }) => json.resolve(role) === name);
+  return Object.fromEntries(
+    deployment.roles.map(({ name }) => {
+      const role = written.find((one) => one["name"] === name);
+      const inline = of(name, "aws_iam_role_policy");
+      const attached = of(name, "aws_iam_role_policy_attachment");
+      return [
+        name,
+        {
+          path: names.path,
+          description: role?.["description"],
+          tags,
+          maxSessionDuration: team.executionRole.maxSessionDuration,
+          permissionsBoundary: account.permissionsBoundary,
+          trust: StackJson.document(role?.["assume_role_policy"]),
+          inline: Object.fromEntries(inline.map((one) => [String(one["name"]), StackJson.document(one["policy"])])),
+          attached: attached.map((one) => json.resolve(one["policy_arn"])).sort(),
+        },
+      ];
+    }),
+  );
 }
 
 function policies({ tags }: Deployment, json: StackJson): Record<string, Policy> {
@@ -61,8 +71,9 @@ function groups(deployment: Deployment, json: StackJson): Record<string, Group> 
   );
 }
 
-function notebooks({ notebooks: all, names, environment, tags }: Deployment): Record<string, Notebook> {
-  const roleArn = `arn:${environment.partition}:iam::${environment.accountId}:role${names.path}${names.executionRole}`;
+/** Notebooks run with the role for interactive work, or the one for everything. */
+function notebooks({ notebooks: all, roles: executionRoles, tags }: Deployment): Record<string, Notebook> {
+  const roleArn = executionRoles.find(({ workloads }) => workloads.includes("notebook"))?.arn;
   const enabled = (on: boolean): string => (on ? "Enabled" : "Disabled");
   return Object.fromEntries(
     all.map(({ name, instanceType, volumeSize, rootAccess, directInternetAccess, ...network }) => [

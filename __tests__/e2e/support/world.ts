@@ -10,7 +10,7 @@ import { createSurroundings } from "../../../sandbox/create-surroundings";
 import { deploy } from "../../../sandbox/deploy";
 import { type Emulator, startEmulator } from "../../../sandbox/emulator";
 import { surroundingsOf } from "../../../sandbox/surroundings";
-import { type Plan, terraformPlan } from "./terraform";
+import { type Plan, terraformPlan, terraformPlanJson } from "./terraform";
 
 /** The example organization. */
 export const PROJECT = path.join(__dirname, "../../..");
@@ -29,24 +29,27 @@ export function load(folder: string): Organization {
   return loaded.organization;
 }
 
-/** AWS with what the example needs, and people who deploy to it. */
+/** AWS with what an organization needs, and people who deploy to it. */
 export class World {
   private readonly controller = new AbortController();
 
   private constructor(
     readonly emulator: Emulator,
+    private readonly project: string,
     private readonly folder: string,
     private readonly environment: Readonly<NodeJS.ProcessEnv>,
   ) {}
 
-  static async start(): Promise<World> {
-    const organization = load(PROJECT);
+  /** @param project the folder of the organization: the example's, or another */
+  static async start(project = PROJECT): Promise<World> {
+    const organization = load(project);
     const folder = mkdtempSync(path.join(os.tmpdir(), "sagemaker-access-e2e-"));
     const emulator = await startEmulator({ log: silent });
     try {
       await createSurroundings(emulator, surroundingsOf(organization));
       const caller = await callerEnvironment(emulator, organization);
-      return new World(emulator, folder, childEnvironment(caller, path.join(PROJECT, ".sandbox", "plugin-cache")));
+      const environment = childEnvironment(caller, path.join(PROJECT, ".sandbox", "plugin-cache"));
+      return new World(emulator, project, folder, environment);
     } catch (error) {
       await emulator.stop();
       throw error;
@@ -60,13 +63,13 @@ export class World {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** A checkout with an own copy of the organization, for changes, or else the example's. */
+  /** A checkout with an own copy of the organization, for changes, or else the organization itself. */
   checkout(name: string, { ownOrganization }: { ownOrganization: boolean }): Checkout {
     const checkout = path.join(this.folder, name);
     const outdir = path.join(checkout, "cdktf.out");
-    if (!ownOrganization) return { organization: PROJECT, outdir };
+    if (!ownOrganization) return { organization: this.project, outdir };
     for (const input of ["organization.yaml", "accounts", "teams"]) {
-      cpSync(path.join(PROJECT, input), path.join(checkout, input), { recursive: true });
+      cpSync(path.join(this.project, input), path.join(checkout, input), { recursive: true });
     }
     return { organization: checkout, outdir };
   }
@@ -88,6 +91,11 @@ export class World {
 
   async plan({ outdir }: Checkout, stack: string): Promise<Plan> {
     return terraformPlan(path.join(outdir, "stacks", stack), this.environment);
+  }
+
+  /** What `terraform show -json` says of a plan. */
+  async planJson({ outdir }: Checkout, stack: string): Promise<string> {
+    return terraformPlanJson(path.join(outdir, "stacks", stack), this.environment);
   }
 
   /** Clients that may do everything in an account, with the region of the example's. */

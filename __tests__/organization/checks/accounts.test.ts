@@ -1,10 +1,13 @@
-import { accountFile, lines, problemsOf, teamIn, TWO_ACCOUNTS } from "../support";
+import { accountFile, lines, problemsOf, teamIn, teamOf, TWO_ACCOUNTS } from "../support";
 
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/1";
 
 /** The problems of a team in the accounts `dev` and `prod`; what is given follows from line 4 on. */
 const problemsOfTeam = (...more: string[]): string =>
-  problemsOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("dev, prod", "fraud", ...more) });
+  problemsOf({
+    ...TWO_ACCOUNTS,
+    "teams/fraud.yaml": teamOf("training, notebook, feature-store", "fraud", ...more).replace("[dev]", "[dev, prod]"),
+  });
 
 const problemsOfAccount = (...more: string[]): string =>
   problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", ...more) });
@@ -60,6 +63,10 @@ describe("values for each account", () => {
     ["a subnet", "notebooks: [{ name: a, subnet: { dev: subnet-0123abcd }, securityGroups: [sg-0123abcd] }]", "4:32"],
     ["groups", "notebooks: [{ name: a, subnet: subnet-0123abcd, securityGroups: { dev: [sg-0123abcd] } }]", "4:65"],
     ["a policy", "executionRole: { managedPolicies: [{ dev: arn:aws:iam::111111111111:policy/a }] }", "4:36"],
+    ["a default bucket", "defaultBucket: { bucket: { dev: desk } }", "4:26"],
+    ["an offline store", "featureStore: { bucket: { dev: desk }, prefix: a }", "4:25"],
+    ["subnets of jobs", "network: { subnets: { dev: [subnet-0123abcd] }, securityGroups: [sg-0123abcd] }", "4:21"],
+    ["groups of jobs", "network: { securityGroups: { dev: [sg-0123abcd] }, subnets: [subnet-0123abcd] }", "4:28"],
     ["a principal", "executionRole: { trust: { principals: [{ arn: { dev: arn:aws:iam::1:root } }] } }", "4:47"],
   ])("are needed for every account: %s", (_, line, place) => {
     const text = line.replace("::1:", "::111111111111:");
@@ -79,6 +86,10 @@ describe("values for each account", () => {
       problemsOfTeam(
         `data: [{ bucket: lake, access: read, account: { prod: dev }, kmsKey: { dev: ${KEY} } }]`,
         "groups: { Analysts: { members: { prod: [anna] } } }",
+        `defaultBucket: { bucket: desk, kmsKey: { dev: ${KEY} } }`,
+        `featureStore: { bucket: desk, prefix: features, kmsKey: { prod: ${KEY} } }`,
+        `jobKeys: { volume: { dev: ${KEY} }, output: { prod: ${KEY} } }`,
+        "fileSystems: { prod: [fs-0123abcd] }",
       ),
     ).toBe("");
   });
@@ -87,6 +98,13 @@ describe("values for each account", () => {
     ["data: [{ bucket: { dev: lake, prod: pond, prdo: lake }, access: read }]", "4:49", "prdo", "prod"],
     ["groups: { Analysts: { members: { prdo: [anna] } } }", "4:40", "prdo", "prod"],
     ["groups: { Analysts: { members: { sandbox: [anna] } } }", "4:43", "sandbox", undefined],
+    ["defaultBucket: { bucket: { dev: desk, prod: desk, prdo: desk } }", "4:57", "prdo", "prod"],
+    [`defaultBucket: { bucket: desk, kmsKey: { devv: ${KEY} } }`, "4:48", "devv", "dev"],
+    ["featureStore: { prefix: a, bucket: { dev: desk, prod: desk, prdo: desk } }", "4:67", "prdo", "prod"],
+    [`featureStore: { prefix: a, bucket: desk, kmsKey: { devv: ${KEY} } }`, "4:58", "devv", "dev"],
+    [`jobKeys: { volume: { devv: ${KEY} } }`, "4:28", "devv", "dev"],
+    [`jobKeys: { output: { devv: ${KEY} } }`, "4:28", "devv", "dev"],
+    ["fileSystems: { prdo: [fs-0123abcd] }", "4:22", "prdo", "prod"],
     [`tables: [{ table: rates, access: read, kmsKey: { devv: ${KEY} } }]`, "4:56", "devv", "dev"],
   ])("name no other account: %s", (line, place, name, meant) => {
     expect(problemsOfTeam(line)).toBe(
@@ -125,8 +143,8 @@ test("a notebook is in accounts of its team", () => {
   expect(
     problemsOf({
       ...TWO_ACCOUNTS,
-      "teams/fraud.yaml": teamIn(
-        "dev",
+      "teams/fraud.yaml": teamOf(
+        "notebook",
         "fraud",
         "notebooks: [{ name: a, accounts: [dev, prod], directInternetAccess: true }]",
       ),

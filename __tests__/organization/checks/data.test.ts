@@ -1,4 +1,4 @@
-import { problemsOf, problemsOfTeam, teamFile, teamIn, TWO_ACCOUNTS } from "../support";
+import { problemsOf, problemsOfTeam, problemsOfWork, teamFile, teamIn, teamOf, TWO_ACCOUNTS } from "../support";
 
 /** The problems of the teams `fraud` and `sales`, each with one grant on the bucket `lake`. */
 const problemsOfGrants = (fraud: string, sales: string, bucket = "lake"): string =>
@@ -122,5 +122,69 @@ describe("a prefix that stands twice in a team's file", () => {
     expect(
       problemsOfTeam("data: [{ bucket: lake, access: read }, { bucket: lake, prefixes: [a], access: write }]"),
     ).toBe("");
+  });
+});
+
+describe("the default bucket and the offline store are written too", () => {
+  const OWN = "    Give each team a bucket or a prefix of its own";
+  const problemsOfTwo = (fraud: string, sales: string): string =>
+    problemsOf({
+      "teams/fraud.yaml": teamOf("feature-store", "fraud", fraud),
+      "teams/sales.yaml": teamOf("feature-store", "sales", sales),
+    });
+
+  test.each([
+    ["the same default bucket", "defaultBucket: { bucket: lake }", "4:16", 'the bucket "lake"', 'the bucket "lake"'],
+    [
+      "a prefix of it",
+      "defaultBucket: { bucket: lake, prefix: sales }",
+      "4:16",
+      '"sales/" of the bucket "lake"',
+      'the bucket "lake"',
+    ],
+    [
+      "an offline store in it",
+      "featureStore: { bucket: lake, prefix: a/b/ }",
+      "4:15",
+      '"a/b/" of the bucket "lake"',
+      'the bucket "lake"',
+    ],
+    [
+      "data in it, shared or not",
+      "data: [{ bucket: lake, prefixes: [a], access: write, shared: true }]",
+      "4:8",
+      '"a/" of the bucket "lake"',
+      'the bucket "lake"',
+    ],
+  ])("so another team has not %s", (_, line, place, what, other) => {
+    expect(problemsOfTwo("defaultBucket: { bucket: lake }", line)).toBe(
+      `teams/sales.yaml:${place}: the teams "sales" and "fraud" both write ${what} (teams/fraud.yaml:4, ${other})\n${OWN}`,
+    );
+  });
+
+  test.each([
+    ["defaultBucket: { bucket: lake, prefix: fraud }", "defaultBucket: { bucket: lake, prefix: sales/ }"],
+    ["featureStore: { bucket: lake, prefix: a }", "featureStore: { bucket: lake, prefix: ab }"],
+    ["defaultBucket: { bucket: lake }", "data: [{ bucket: lake, access: read }]"],
+  ])("which may be apart, or read: %s and %s", (fraud, sales) => {
+    expect(problemsOfTwo(fraud, sales)).toBe("");
+  });
+
+  test.each([
+    ["data: [{ bucket: lake, access: read-write }]", "defaultBucket: { bucket: lake }"],
+    ["data: [{ bucket: lake, access: read }]", "defaultBucket: { bucket: lake, prefix: jobs }"],
+    ["featureStore: { bucket: lake, prefix: a }", "defaultBucket: { bucket: lake }"],
+    ["featureStore: { bucket: lake, prefix: a/ }", "defaultBucket: { bucket: lake, prefix: a }"],
+  ])("and may be one with what the team reads and writes itself: %s and %s", (first, second) => {
+    expect(problemsOfWork("feature-store", first, second)).toBe("");
+  });
+
+  test("but not with what it only reads", () => {
+    expect(
+      problemsOfWork("training", "data: [{ bucket: lake, access: read }]", "defaultBucket: { bucket: lake }"),
+    ).toBe(
+      'teams/fraud.yaml:5:16: the bucket "lake" is listed twice with different access: here read-write, in line 4 read\n' +
+        "    Keep the one that is meant",
+    );
   });
 });

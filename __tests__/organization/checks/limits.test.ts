@@ -1,11 +1,15 @@
+import { iamNames } from "../../../organization/checks/limits";
 import {
   accountFile,
   type Files,
   organizationFile,
+  organizationOf,
   problemsOf,
   problemsOfTeam,
+  problemsOfWork,
   teamFile,
   teamIn,
+  teamOf,
   TWO_ACCOUNTS,
 } from "../support";
 
@@ -87,7 +91,7 @@ describe("a name in IAM that the patterns make", () => {
   test.each(["<tem>", "<>", "<Team>", "<team name>"])("has placeholders that there are, unlike %s", (placeholder) => {
     expect(problemsOfTeam(`names: { group: 'a-${placeholder}' }`)).toBe(
       `teams/fraud.yaml:4:17: "${placeholder}" is not a placeholder\n` +
-        "    Write <organization>, <account>, <team>, <group>, <policy>",
+        "    Write <organization>, <account>, <team>, <role>, <group>, <policy>",
     );
   });
 });
@@ -168,11 +172,16 @@ describe("an account's quotas", () => {
   const tooMany = (what: string, limit: string, maximum: string, key: string): string =>
     `accounts/dev.yaml:1:10: the teams of the account "dev" make ${what}, and IAM takes ${limit}\n` +
     `    Move teams to another account, or have AWS raise the quota (to ${maximum} at most) and write limits: { ${key}: … }`;
-  const GROUPS = "groups: { ML_Engineers: {}, ML_Admins: {}, Analysts: {} }";
+  const groups = (count: number): string =>
+    `groups: { ${Array.from({ length: count }, (_, index) => `g${index}: { managedPolicies: [ReadOnlyAccess] }`).join(", ")} }`;
+  const GROUPS = groups(30);
 
   test("count the groups of all teams", () => {
-    expect(problemsOf(teams(101, GROUPS))).toBe(tooMany("303 groups", "300", "500", "groups"));
-    expect(problemsOf(teams(100, GROUPS))).toBe("");
+    const ten = teams(10, GROUPS);
+    expect(problemsOf(ten)).toBe("");
+    expect(problemsOf({ ...ten, "teams/more.yaml": teamFile("more", groups(1)) })).toBe(
+      tooMany("301 groups", "300", "500", "groups"),
+    );
   });
 
   test("count roles and policies", () => {
@@ -184,21 +193,21 @@ describe("an account's quotas", () => {
   });
 
   test("are what AWS raised them to", () => {
-    const raised = accountFile("dev", "111111111111", "limits: { groups: 303 }");
-    expect(problemsOf({ "accounts/dev.yaml": raised, ...teams(101, GROUPS) })).toBe("");
+    const raised = accountFile("dev", "111111111111", "limits: { groups: 330 }");
+    expect(problemsOf({ "accounts/dev.yaml": raised, ...teams(11, GROUPS) })).toBe("");
   });
 
   test("are not filled by retired teams", () => {
-    expect(problemsOf(teams(101, GROUPS, "retired: true"))).toBe("");
+    expect(problemsOf(teams(11, GROUPS, "retired: true"))).toBe("");
   });
 
   test("count all accounts with one id, and each account on its own otherwise", () => {
     const two = (id: string): string =>
       problemsOf({
         "accounts/us.yaml": accountFile("us", id),
-        ...teams(60, GROUPS),
+        ...teams(6, GROUPS),
         ...Object.fromEntries(
-          Array.from({ length: 60 }, (_, index) => [`teams/u${index}.yaml`, teamIn("us", `u${index}`, GROUPS)]),
+          Array.from({ length: 6 }, (_, index) => [`teams/u${index}.yaml`, teamIn("us", `u${index}`, GROUPS)]),
         ),
       });
     expect(two("111111111111")).toBe(tooMany("360 groups", "300", "500", "groups"));
@@ -228,8 +237,15 @@ describe("the managed policies of an execution role", () => {
   test("are ten at most, with the team's own two", () => {
     expect(problemsOfTeam(policies(8))).toBe("");
     expect(problemsOfTeam(policies(9))).toBe(
-      'teams/fraud.yaml:4:35: the execution role would have 11 managed policies in the account "dev" (those for CloudWatch and ECR count), and IAM attaches 10\n' +
+      'teams/fraud.yaml:4:35: an execution role would have 11 managed policies in the account "dev" (those for CloudWatch, ECR and work count), and IAM attaches 10\n' +
         "    Merge some, or have AWS raise the quota (to 25 at most) and write limits: { policiesPerRole: … } in the account file",
+    );
+  });
+
+  test("of a role whose work takes a policy of its own are one less", () => {
+    expect(problemsOfWork("endpoint", policies(7))).toBe("");
+    expect(problemsOfWork("training, notebook", policies(8))).toMatch(
+      /^teams\/fraud\.yaml:4:35: an execution role would have 11 managed policies in the account "dev" .* IAM attaches 10\n/,
     );
   });
 
@@ -304,5 +320,136 @@ describe("the paths of two teams of one account", () => {
   it("may be one path that is nobody's own", () => {
     const path = "names: { path: /machine-learning/ }";
     expect(problemsOf({ "teams/a.yaml": teamFile("acard", path), "teams/b.yaml": teamFile("bank", path) })).toBe("");
+  });
+});
+
+describe("the names of several execution roles", () => {
+  const ROLES = "training, notebook, pipeline";
+  const twice = (role: string): string =>
+    `teams/fraud.yaml:1:7: the role "${role}" of the team "fraud" would be made twice in the account "dev", for two of the team's own\n` +
+    "    Put <role> into the pattern under names:, or choose other names";
+
+  test("fit for every team with the default patterns, also one for each workload", () => {
+    const every = [
+      "training, processing, tuning, transform, endpoint, notebook, studio, pipeline, automl, feature-store, model-registry, monitoring",
+      "executionRoles: per-workload",
+    ] as const;
+    expect(problemsOf({ "teams/fraud.yaml": teamOf(every[0], "t".repeat(32), every[1]) })).toBe("");
+  });
+
+  test("have <role> in their pattern where there are two beside the main one", () => {
+    expect(problemsOfWork(ROLES, "names: { furtherRole: <team>-more }")).toBe(twice("fraud-more"));
+    expect(problemsOfWork("training, notebook", "executionRoles: per-workload", "names: { furtherRole: More }")).toBe(
+      twice("More"),
+    );
+    expect(problemsOfWork(ROLES, "names: { furtherRole: <team>-<role>-more }")).toBe("");
+  });
+
+  test("need none where there is one, or one beside the main one", () => {
+    const names = "names: { furtherRole: <team>-more }";
+    expect(problemsOfWork("training, notebook", names)).toBe("");
+    expect(problemsOfWork("notebook", names)).toBe("");
+    expect(problemsOfWork(ROLES, names, "executionRoles: single")).toBe("");
+  });
+
+  test.each([
+    ["fraud-SageMakerExecutionRole", "names: { furtherRole: <team>-SageMakerExecutionRole }"],
+    [
+      "fraud-sagemaker-INTERACTIVE",
+      "names: { executionRole: <team>-SageMaker-interactive, furtherRole: <team>-sagemaker-INTERACTIVE }",
+    ],
+    ["fraud-jobs", "names: { executionRole: <team>-<role>, furtherRole: <team>-jobs }"],
+  ])("are not the main one's: %s", (role, names) => {
+    expect(problemsOfWork("training, notebook", names)).toBe(twice(role));
+  });
+
+  test("are each other's in no team of the account", () => {
+    expect(
+      problemsOf({
+        "organization.yaml": organizationFile("names: { furtherRole: Further-<role> }"),
+        "teams/fraud.yaml": teamOf(ROLES, "fraud"),
+        "teams/sales.yaml": teamOf("training, studio", "sales"),
+      }),
+    ).toBe(
+      'teams/sales.yaml:1:7: the role "Further-interactive" of the team "sales" would be made twice in the account "dev", also for the team "fraud"\n' +
+        "    Put <team> into the pattern under names:, or choose other names",
+    );
+  });
+
+  test("are told where they are too long, each of them", () => {
+    const pattern = `${"x".repeat(52)}-<role>`;
+    const tooLong = (role: string): string =>
+      `teams/fraud.yaml:1:7: the name of the role "${"x".repeat(52)}-${role}" has ${53 + role.length} characters, and IAM takes 64\n` +
+      "    Shorten the team's name, or the pattern under names:";
+    expect(problemsOfWork("notebook", `names: { furtherRole: ${pattern} }`)).toBe("");
+    expect(problemsOfWork(ROLES, `names: { furtherRole: x${pattern} }`)).toBe(
+      [tooLong("interactive"), tooLong("orchestration")]
+        .join("\n")
+        .replaceAll('"x', '"xx')
+        .replace("64 c", "65 c")
+        .replace("66 c", "67 c"),
+    );
+  });
+
+  test.each([
+    ["'<team> <role>'", "fraud interactive"],
+    ["<team>/<role>", "fraud/interactive"],
+    ["<team>-<role>-<group>", "fraud-interactive-<group>"],
+    ["<team>-<policy>", "fraud-<policy>"],
+  ])("have characters that IAM takes, unlike %s", (pattern, name) => {
+    expect(problemsOfWork("notebook", `names: { furtherRole: ${pattern} }`)).toBe(
+      `teams/fraud.yaml:1:7: the name of the role "${name}" has characters that IAM does not take\n` +
+        "    Use letters, digits and +=,.@_- in the pattern under names:",
+    );
+  });
+
+  test("are of patterns with placeholders that there are", () => {
+    expect(problemsOfWork("notebook", "names: { furtherRole: <team>-<roles> }")).toBe(
+      'teams/fraud.yaml:4:23: "<roles>" is not a placeholder\n' +
+        "    Write <organization>, <account>, <team>, <role>, <group>, <policy>",
+    );
+    expect(problemsOfWork("notebook", "names: { furtherRole: '' }")).toBe(
+      "teams/fraud.yaml:4:23: at least 1 character is needed\n    Add what is missing",
+    );
+  });
+
+  test("count against the account's quotas, as do the policies of their work", () => {
+    const many: Files = {
+      "teams/fraud.yaml": undefined,
+      ...Object.fromEntries(
+        Array.from({ length: 34 }, (_, index) => [`teams/t${index}.yaml`, teamOf(ROLES, `t${index}`)]),
+      ),
+    };
+    const { deployments } = organizationOf(many);
+    const names = deployments.flatMap((deployment) => iamNames(deployment));
+    expect(names.filter(({ kind }) => kind === "role")).toHaveLength(34 * 3);
+    expect(names.filter(({ kind }) => kind === "policy")).toHaveLength(34 * 4);
+  });
+});
+
+describe("the policies of roles' work", () => {
+  test("have names, which must fit and be the team's own", () => {
+    expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(110)} }`)).toBe(
+      `teams/fraud.yaml:1:7: the name of the policy "orchestration-Work-${"x".repeat(110)}" has 129 characters, and IAM takes 128\n` +
+        "    Shorten the team's name, or the pattern under names:",
+    );
+    expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(109)} }`)).toBe("");
+  });
+
+  test("are made for work that takes more than data and logs", () => {
+    const plain = "names: { policy: <policy> }";
+    const twice = (policy: string): string =>
+      `teams/sales.yaml:1:7: the policy "${policy}" of the team "sales" would be made twice in the account "dev", also for the team "fraud"\n` +
+      "    Put <team> into the pattern under names:, or choose other names";
+    const both = (workloads: string): string =>
+      problemsOf({
+        "teams/fraud.yaml": teamOf(workloads, "fraud", plain),
+        "teams/sales.yaml": teamOf(workloads, "sales", plain),
+      });
+    const always = [twice("CloudWatchAccess"), twice("EcrAccess")];
+    expect(both("training")).toBe(always.join("\n"));
+    expect(both("training, endpoint, notebook")).toBe(
+      [...always, twice("jobs-Work"), twice("interactive-Work")].join("\n"),
+    );
   });
 });

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,24 +13,17 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const ROOT = join(__dirname, "..");
-const CODE = [
-  "main.ts",
-  "cdktf.json",
-  "package.json",
-  "tsconfig.json",
-  "cli",
-  "modules",
-  "organization",
-  "policies",
-  "stacks",
-];
+const ROOT = join(__dirname, "..", "..");
 const INPUT = ["organization.yaml", "accounts", "teams"];
 
 let folder: string;
+/** A run on the example organization, and what it has written. */
+let example: Run & { readonly written: Readonly<Record<string, string>> };
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "main-"));
+  const project = checkout("plain");
+  example = { ...(await start(project)), written: files(join(project, "cdktf.out")) };
 });
 
 afterAll(() => {
@@ -38,11 +32,16 @@ afterAll(() => {
 
 jest.setTimeout(60_000);
 
-/** A checkout of the project in a folder of its own, with the example organization in it or beside it. */
+/**
+ * A checkout of the project in a folder of its own, with the example organization in it or beside it. The code is
+ * linked, so that it is compiled once.
+ */
 function checkout(name: string, organization = "."): string {
   const project = join(folder, name);
-  for (const file of CODE) cpSync(join(ROOT, file), join(project, file), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
+  mkdirSync(project);
+  cpSync(join(ROOT, "cdktf.json"), join(project, "cdktf.json"));
+  for (const file of ["main.ts", "package.json", "tsconfig.json", "node_modules"])
+    symlinkSync(join(ROOT, file), join(project, file));
   for (const file of INPUT) cpSync(join(ROOT, file), join(project, organization, file), { recursive: true });
   return project;
 }
@@ -92,14 +91,13 @@ describe("the application", () => {
     setContext(byContext, "elsewhere");
     setContext(byCli, "elsewhere");
     const runs = await Promise.all([
-      start(checkout("plain")),
       start(byVariable, { SAGEMAKER_ACCESS_ORGANIZATION: "elsewhere" }),
       start(byContext),
       cdktfSynth(byCli),
     ]);
-    expect(runs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
+    expect(runs.map(({ status }) => status)).toEqual([0, 0, 0]);
 
-    const expected = files(join(folder, "plain", "cdktf.out"));
+    const expected = example.written;
     expect(Object.keys(expected)).toEqual([
       "/manifest.json",
       ...[
@@ -116,18 +114,18 @@ describe("the application", () => {
     expect(JSON.stringify(expected)).not.toContain(ROOT);
   });
 
-  it("prints what it made", async () => {
-    const { stdout } = await start(checkout("summary"));
+  it("prints what it made", () => {
+    const { status, stdout, stderr } = example;
+    expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
-      "acme: 4 teams in 3 accounts, 6 stacks with 6 execution roles, 16 groups and 21 memberships\n",
+      "acme: 4 teams in 3 accounts, 6 stacks with 9 execution roles, 16 groups and 21 memberships\n",
     );
     expect(stdout.split("\n").length).toBeLessThan(40);
   });
 
   it("tells every problem, without a stack trace, and leaves cdktf.out as it was", async () => {
     const project = checkout("refused");
-    await start(project);
-    const before = files(join(project, "cdktf.out"));
+    cpSync(join(folder, "plain", "cdktf.out"), join(project, "cdktf.out"), { recursive: true });
     writeFileSync(join(project, "teams", "marketing.yaml"), "team: marketing\naccounts: [dve]\nworkloads: [trainin]\n");
 
     const { status, stdout, stderr } = await start(project);
@@ -138,13 +136,55 @@ describe("the application", () => {
         'teams/marketing.yaml:2:12: there is no account "dve"',
         '    Did you mean "dev"? The accounts are dev, prod, sandbox',
         'teams/marketing.yaml:3:13: "trainin" is not known here',
-        '    Did you mean "training"? Write one of training, processing, tuning, transform, endpoint, notebook, pipeline, model-registry',
+        '    Did you mean "training"? Write one of training, processing, tuning, transform, endpoint, notebook, studio, pipeline, automl, feature-store, model-registry, monitoring',
         "",
         "2 problems; nothing was written.",
         "",
       ].join("\n"),
     );
-    expect(files(join(project, "cdktf.out"))).toEqual(before);
+    expect(files(join(project, "cdktf.out"))).toEqual(example.written);
+  });
+
+  it("refuses statements that AWS would refuse, at the action, the resource or the condition that is wrong", async () => {
+    const project = checkout("refused-statements");
+    const team = [
+      "team: marketing",
+      "accounts: [dev]",
+      "workloads: [training]",
+      "executionRole:",
+      "  statements:",
+      "    - Effect: Allow",
+      "      Action: [s3:GetObject, s3:GetObjekt]",
+      "      Resource: arn:aws:s3:::acme-marketing/*",
+      "    - Effect: Allow",
+      "      Action: s3:ListBucket",
+      "      Resource: arn:aws:s3:::acme-marketing/*",
+      "      Condition: { StringEqual: { s3:prefix: a } }",
+    ];
+    writeFileSync(join(project, "teams", "marketing.yaml"), `${team.join("\n")}\n`);
+    const { status, stdout, stderr } = await start(project);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr.split("\n").filter((line) => line.startsWith("teams/"))).toEqual([
+      expect.stringMatching(/^teams\/marketing\.yaml:7:30: .*GetObjekt/),
+      expect.stringMatching(/^teams\/marketing\.yaml:11:17: s3:ListBucket /),
+      expect.stringMatching(/^teams\/marketing\.yaml:12:18: .*StringEqual/),
+    ]);
+    expect(existsSync(join(project, "cdktf.out"))).toBe(false);
+  });
+
+  it("tells what policies open, at its setting, and writes all the same", async () => {
+    const project = checkout("finding");
+    rmSync(join(project, "teams"), { recursive: true });
+    mkdirSync(join(project, "teams"));
+    const statement = "{ Sid: Open, Effect: Allow, Action: s3:PutBucketPolicy, Resource: 'arn:aws:s3:::acme-*' }";
+    const team = ["team: marketing", "accounts: [dev]", "workloads: [training]", "executionRole:", "  statements:"];
+    writeFileSync(join(project, "teams", "marketing.yaml"), `${[...team, `    - ${statement}`].join("\n")}\n`);
+    const { status, stdout, stderr } = await start(project);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(
+      /\nteams\/marketing\.yaml:6:7: share-buckets: .+ \(dev-marketing: .+, Statements, Open\)\n {4}\S/,
+    );
+    expect(existsSync(join(project, "cdktf.out", "stacks", "dev-marketing", "cdk.tf.json"))).toBe(true);
   });
 
   it("makes no folder where there was none and something is wrong, also with the CLI", async () => {

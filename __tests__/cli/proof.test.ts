@@ -1,0 +1,171 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { prove, type Proof } from "../../cli/proof";
+import { formatProblems, type Organization } from "../../organization";
+import { synthesize } from "../../stacks";
+import { lines, organizationOf, teamFile } from "../organization/support";
+import { filesIn, folderOf, organizationIn } from "../stacks/support";
+
+const TODAY = "2027-03-01";
+const EXAMPLE = join(__dirname, "../..");
+
+/** A proof, and the Terraform that it is about. */
+interface Proven extends Proof {
+  readonly written: Readonly<Record<string, string>>;
+}
+
+function proven(organization: Organization, today = TODAY): Proven {
+  let proof: Proof | undefined;
+  const outdir = join(folderOf({}), "cdktf.out");
+  synthesize(organization, outdir, (folder) => (proof = prove(organization, folder, today)).problems);
+  if (!proof) throw new Error("nothing was proven");
+  return { ...proof, written: filesIn(outdir) };
+}
+
+/** The proof of a small organization whose team file goes on with these lines from line 4 on. */
+const ofTeam = (...more: string[]): Proven =>
+  proven(organizationOf({ "teams/fraud.yaml": teamFile("fraud", ...more) }));
+
+/** Opens what nobody should be able to: the policies of any bucket. */
+const OPEN = [
+  "executionRole:",
+  "  statements:",
+  "    - { Sid: Read, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::acme/*' }",
+  "    - { Sid: Open, Effect: Allow, Action: s3:PutBucketPolicy, Resource: 'arn:aws:s3:::*' }",
+];
+const accepting = (until: string, more = ""): string[] => [
+  "accept:",
+  `  - { finding: share-buckets, ${more}reason: The pipeline of the data team does it, until: "${until}" }`,
+];
+/** The place and the rule of each finding. */
+const told = ({ findings }: Proof): string[] =>
+  findings.map(({ place, rule }) => `${place.file}:${place.line}:${place.column}: ${rule}`);
+
+const filesBelow = (folder: string): string[] =>
+  Object.keys(filesIn(join(EXAMPLE, folder))).map((file) => `${folder}/${file}`);
+
+describe("the example organization", () => {
+  it("has no faulty policy, and no finding that nobody has accepted", () => {
+    const { problems, findings, accepted } = proven(organizationIn(EXAMPLE));
+    expect(problems).toEqual([]);
+    expect(formatProblems(findings)).toBe("");
+    expect(accepted).toBeGreaterThan(0);
+  });
+
+  it("has findings where AWS managed policies are asked for only, each at the setting that it comes from", () => {
+    const unaccepted = readFileSync(join(EXAMPLE, "teams/quickstart.yaml"), "utf8").replace(/^accept:\n( .*\n)+/m, "");
+    const files = Object.fromEntries(
+      ["organization.yaml", ...["accounts", "teams"].flatMap((folder) => filesBelow(folder))].map((path) => [
+        path,
+        path === "teams/quickstart.yaml" ? unaccepted : readFileSync(join(EXAMPLE, path), "utf8"),
+      ]),
+    );
+    const { findings } = proven(organizationIn(folderOf(files)));
+    const settings = findings.map(({ place }) => unaccepted.split("\n")[place.line - 1]?.slice(place.column - 1));
+    expect([...new Set(findings.map(({ place }) => place.file))]).toEqual(["teams/quickstart.yaml"]);
+    expect([...new Set(settings)].sort()).toEqual([
+      "AmazonS3FullAccess]",
+      "AmazonSageMakerFullAccess, AmazonS3ReadOnlyAccess]",
+      "aws-managed, members: [quickstart-admin] }",
+      "aws-managed, members: [quickstart-engineer] }",
+      "{ access: aws-managed } # AmazonSageMakerFullAccess",
+    ]);
+  });
+});
+
+describe("a finding about a team's own statement", () => {
+  it("stands at the statement, with rule, stack, role, policy and Sid, and what to write instead", () => {
+    const { findings, problems, accepted } = ofTeam(...OPEN);
+    expect(problems).toEqual([]);
+    expect(accepted).toBe(0);
+    expect(formatProblems(findings)).toMatch(
+      /^teams\/fraud\.yaml:7:7: share-buckets: .*s3:PutBucketPolicy.* \(dev-fraud: fraud-SageMakerExecutionRole, Statements, Open\)\n {4}\S.+$/,
+    );
+  });
+
+  it("does not change the Terraform, and neither does its acceptance", () => {
+    const { written } = ofTeam(...OPEN);
+    expect(Object.keys(written)).toContain("stacks/dev-fraud/cdk.tf.json");
+    expect(ofTeam(...OPEN, ...accepting("2027-06-30")).written).toEqual(written);
+    expect(ofTeam(...OPEN).written).toEqual(written);
+  });
+
+  it("is told of no more once it is accepted, and counted, until the last day", () => {
+    const files = { "teams/fraud.yaml": teamFile("fraud", ...OPEN, ...accepting("2027-03-01")) };
+    const onLastDay = proven(organizationOf(files), "2027-03-01");
+    expect(onLastDay.findings).toEqual([]);
+    expect(onLastDay.accepted).toBe(1);
+    const after = proven(organizationOf(files), "2027-03-02");
+    expect(after.accepted).toBe(0);
+    expect(told(after)).toEqual(["teams/fraud.yaml:7:7: share-buckets", "teams/fraud.yaml:9:5: acceptance-expired"]);
+  });
+
+  it.each([
+    ["", []],
+    ["policy: Statements, statement: Open, ", []],
+    ["policy: Other, ", ["7:7: share-buckets", "9:5: acceptance-unused"]],
+    ["statement: Read, ", ["7:7: share-buckets", "9:5: acceptance-unused"]],
+  ])("is accepted by %s where that is what it is about", (scope, expected) => {
+    const findings = told(ofTeam(...OPEN, ...accepting("2027-06-30", scope)));
+    expect(findings).toEqual(expected.map((one) => `teams/fraud.yaml:${one}`));
+  });
+
+  it("is accepted for all teams by the account", () => {
+    const proof = proven(
+      organizationOf({
+        "teams/fraud.yaml": teamFile("fraud", ...OPEN),
+        "accounts/dev.yaml": lines(
+          "account: dev",
+          'id: "111111111111"',
+          "region: eu-west-1",
+          ...accepting("2027-06-30"),
+        ),
+      }),
+    );
+    expect([proof.findings, proof.accepted]).toEqual([[], 1]);
+  });
+
+  it("is a finding about the acceptance, where nothing needs that", () => {
+    expect(told(ofTeam(...accepting("2027-06-30")))).toEqual(["teams/fraud.yaml:5:5: acceptance-unused"]);
+  });
+});
+
+describe("a fault of a policy", () => {
+  /** The proof of a small organization in whose Terraform something is other than the program writes it. */
+  function tampered(from: string, to: string, ...more: string[]): Proof & { readonly left: object } {
+    const organization = organizationOf({ "teams/fraud.yaml": teamFile("fraud", ...more) });
+    const outdir = join(folderOf({}), "cdktf.out");
+    let proof: Proof | undefined;
+    const problems = synthesize(organization, outdir, (folder) => {
+      const file = join(folder, "stacks", "dev-fraud", "cdk.tf.json");
+      const text = readFileSync(file, "utf8");
+      expect(text).toContain(from);
+      writeFileSync(file, text.replaceAll(from, to));
+      proof = prove(organization, folder, TODAY);
+      return proof.problems;
+    });
+    if (!proof) throw new Error("nothing was proven");
+    expect(problems).toEqual(proof.problems);
+    return { ...proof, left: filesIn(join(outdir, "..")) };
+  }
+
+  it("stops the synthesis: nothing is written", () => {
+    const { problems, left } = tampered("logs:PutLogEvents", "logs:PutLogEvent");
+    expect(left).toEqual({});
+    expect(formatProblems(problems)).toMatch(
+      /^teams\/fraud\.yaml:1:7: unknown-action: .*PutLogEvent.* \(dev-fraud: fraud-CloudWatchAccess, WriteLogs\)\n {4}.*PutLogEvents/,
+    );
+  });
+
+  it("stops it also where somebody accepts that: errors are mended, not accepted", () => {
+    const accept = `accept: [{ finding: unknown-action, reason: It has always worked, until: "2027-06-30" }]`;
+    const { problems, findings } = tampered("logs:PutLogEvents", "logs:PutLogEvent", accept);
+    expect(problems.map(({ message }) => message.split(":")[0])).toEqual(["unknown-action"]);
+    expect(findings.map(({ rule }) => rule)).toEqual(["acceptance-of-error"]);
+  });
+
+  it("stands at the setting that it comes from", () => {
+    const { problems } = tampered("s3:GetObject", "s3:GetObjekt", ...OPEN);
+    expect(problems.map(({ place }) => place)).toEqual([{ file: "teams/fraud.yaml", line: 6, column: 7 }]);
+  });
+});

@@ -1,0 +1,21 @@
+import fc from "fast-check";
+import { organizationsOf, unexplained } from "../stacks/arbitrary";
+import { folderOf, judged, organizationIn } from "../stacks/support";
+
+jest.setTimeout(300_000);
+
+/** How many organizations are made up. */
+const ORGANIZATIONS = 200;
+
+it(`finds nothing wrong with the policies of ${ORGANIZATIONS} organizations, and nothing that no setting asks for`, () => {
+  let stacks = 0;
+  fc.assert(
+    fc.property(organizationsOf({ maxTeams: 1 }), (input) => {
+      const { texts, findings } = judged(organizationIn(folderOf(input.files)));
+      stacks += Object.keys(texts).length;
+      expect(unexplained(findings, input)).toEqual([]);
+    }),
+    { numRuns: ORGANIZATIONS, seed: Math.floor(Math.random() * 2 ** 31) },
+  );
+  expect(stacks).toBeGreaterThanOrEqual(ORGANIZATIONS);
+});

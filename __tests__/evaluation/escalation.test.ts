@@ -1,0 +1,332 @@
+import { escalations, METHODS } from "../../evaluation/escalation";
+import { managedPolicyDocument } from "../../evaluation/managed-policies";
+import { findService } from "../../evaluation/reference";
+import { RULES, type RuleName } from "../../evaluation/rules";
+import { UNKNOWN } from "../../evaluation/unknown";
+import { ROLE_DIVISIONS, type Statement } from "../../policies";
+import { allowing, denying, generated, principalWith, rulesFor } from "./escalation.support";
+
+const role = (name: string): string => `arn:aws:iam::111111111111:role/${name}`;
+const regional = (service: string, resource: string): string => `arn:aws:${service}:eu-west-1:111111111111:${resource}`;
+const sagemaker = (resource: string): string => regional("sagemaker", resource);
+
+const BOUNDED = { StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::111111111111:policy/ml-boundary" } };
+const TEAM_ROLES = role("teams/fraud/*");
+
+/** For each method: what looks like it, and is harmless. The pass-role methods are told apart below. */
+const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
+  "escalation-policy-version": [
+    allowing("iam:SetDefaultPolicyVersion", "arn:aws:iam::111111111111:policy/teams/fraud/*"),
+    allowing(["iam:CreatePolicyVersion", "iam:GetPolicyVersion"]),
+    denying("iam:CreatePolicyVersion"),
+  ],
+  "escalation-attach-policy": [
+    allowing(["iam:AttachRolePolicy", "iam:AttachUserPolicy"], "*", BOUNDED),
+    allowing("iam:AttachGroupPolicy", "*", {
+      ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" },
+    }),
+  ],
+  "escalation-put-policy": [allowing(["iam:PutRolePolicy", "iam:PutUserPolicy"], TEAM_ROLES, BOUNDED)],
+  "escalation-create-role": [
+    allowing("iam:CreateRole", "*", BOUNDED),
+    allowing(["iam:AttachRolePolicy", "iam:PutRolePolicy"]),
+  ],
+  "escalation-trust-policy": [allowing("iam:UpdateRoleDescription")],
+  "escalation-credentials": [allowing("iam:CreateAccessKey", "arn:aws:iam::111111111111:user/${aws:username}")],
+  "escalation-add-to-group": [allowing("iam:AddUserToGroup", "arn:aws:iam::111111111111:group/fraud-*")],
+  "escalation-boundary": [
+    allowing("iam:*PermissionsBoundary"),
+    denying("iam:DeleteRolePermissionsBoundary", "*", BOUNDED),
+    denying("iam:DeleteUserPermissionsBoundary"),
+    denying("iam:Put*PermissionsBoundary", "*", { StringNotEquals: BOUNDED.StringEquals }),
+  ],
+  "escalation-remove-policy": [allowing(["iam:DeleteRolePolicy", "iam:DetachRolePolicy"], TEAM_ROLES)],
+  "escalation-assume-role": [allowing("sts:AssumeRole", role("deploy"))],
+  "escalation-notebook-code": [
+    allowing(
+      "sagemaker:UpdateNotebookInstanceLifecycleConfig",
+      sagemaker("notebook-instance-lifecycle-config/fraud-*"),
+    ),
+    allowing("sagemaker:UpdateNotebookInstance"),
+    denying("sagemaker:UpdateNotebookInstance", "*", {
+      "ForAnyValue:ArnNotLike": {
+        "sagemaker:NotebookInstanceLifecycleConfigArns": sagemaker("notebook-instance-lifecycle-config/fraud-*"),
+      },
+    }),
+  ],
+  "escalation-sagemaker-session": [
+    allowing("sagemaker:CreatePresignedDomainUrl", sagemaker("user-profile/*/fraud-*")),
+    allowing("sagemaker:CreatePresignedNotebookInstanceUrl", "*", {
+      StringEquals: { "aws:ResourceTag/team": "fraud" },
+    }),
+  ],
+  "escalation-pipeline-code": [
+    allowing("sagemaker:UpdatePipeline", sagemaker("pipeline/fraud-*")),
+    allowing("sagemaker:StartPipelineExecution"),
+  ],
+  "escalation-model-role": [
+    allowing(["sagemaker:CreateEndpoint", "sagemaker:CreateEndpointConfig", "sagemaker:CreateTransformJob"]),
+    denying(["sagemaker:CreateEndpointConfig", "sagemaker:CreateTransformJob"], "*", {
+      "ForAnyValue:ArnNotLike": { "sagemaker:ModelArn": sagemaker("model/fraud-*") },
+    }),
+    allowing("sagemaker:CreateInferenceComponent", "*", {
+      "ForAllValues:ArnLike": { "sagemaker:ModelArn": sagemaker("model/fraud-*") },
+      Null: { "sagemaker:ModelArn": "false" },
+    }),
+  ],
+  "file-system": [
+    allowing(["sagemaker:CreateTrainingJob", "sagemaker:CreateHyperParameterTuningJob"]),
+    denying("sagemaker:CreateTrainingJob", "*", {
+      Null: { "sagemaker:FileSystemId": "false" },
+      StringNotEquals: { "sagemaker:FileSystemId": "fs-1234" },
+    }),
+    denying("sagemaker:Create*Job", "*", { Null: { "sagemaker:FileSystemId": "false" } }),
+  ],
+  "remote-debug": [
+    allowing("sagemaker:CreateTrainingJob"),
+    denying("sagemaker:CreateTrainingJob", "*", { Bool: { "sagemaker:EnableRemoteDebug": "true" } }),
+    allowing("sagemaker:UpdateTrainingJob", "*", { BoolIfExists: { "sagemaker:EnableRemoteDebug": "false" } }),
+  ],
+  "escalation-tags": [
+    allowing("sagemaker:AddTags", "*", { StringEquals: { "sagemaker:TaggingAction": "CreateTrainingJob" } }),
+    allowing("sagemaker:DeleteTags", sagemaker("training-job/fraud-*")),
+  ],
+  "escalation-lambda-code": [allowing("lambda:UpdateFunctionCode", regional("lambda", "function:fraud-*"))],
+  "escalation-glue-code": [allowing("glue:UpdateJob", regional("glue", "job/fraud-*"))],
+  "escalation-cloudformation-code": [
+    allowing("cloudformation:CreateChangeSet"),
+    allowing("cloudformation:ExecuteChangeSet", regional("cloudformation", "stack/fraud-*/*")),
+  ],
+  "escalation-codebuild-code": [allowing("codebuild:StartBuild", regional("codebuild", "project/fraud-*"))],
+  "escalation-states-code": [
+    allowing("states:UpdateStateMachine", regional("states", "stateMachine:fraud-*")),
+    allowing("states:StartExecution"),
+  ],
+  "escalation-instance-shell": [
+    allowing("ssm:SendCommand", ["arn:aws:ssm:*:*:document/*", regional("ec2", "instance/i-0123456789abcdef0")]),
+    allowing("ssm:StartSession", "*", { StringLike: { "ssm:resourceTag/team": "fraud" } }),
+  ],
+  "escalation-container-shell": [allowing("ecs:ExecuteCommand", regional("ecs", "task/fraud/*"))],
+  "share-models": [
+    allowing("sagemaker:*", sagemaker("model-package-group/fraud-*")),
+    denying("sagemaker:PutModelPackageGroupPolicy", sagemaker("model-package-group/fraud-*")),
+  ],
+  "share-logs": [allowing("logs:PutLogEvents")],
+  "share-buckets": [allowing("s3:PutObject")],
+  "share-keys": [allowing("kms:CreateGrant", "*", { Bool: { "kms:GrantIsForAWSResource": "true" } })],
+  "share-images": [allowing("ecr:PutImage")],
+  "share-secrets": [allowing("secretsmanager:GetSecretValue")],
+  "share-others": [allowing(["dynamodb:PutItem", "sqs:SendMessage"])],
+};
+
+const ways = METHODS.flatMap(({ rule, lead, ways }) =>
+  ways.map((way) => ({ rule, actions: [...(lead ? [lead] : []), ...way].map(({ action }) => action) })),
+);
+const passing = METHODS.flatMap(({ rule, lead }) => (lead ? [rule] : []));
+
+it("has a page for each method, and a rule only once", () => {
+  for (const { rule } of METHODS) expect(RULES[rule]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  expect(new Set(METHODS.map(({ rule }) => rule)).size).toBe(METHODS.length);
+});
+
+it.each(ways)("finds $rule in $actions", ({ rule, actions }) => {
+  for (const action of actions) {
+    const [prefix = "", name = ""] = action.split(":");
+    expect(findService(prefix)?.actions.get(name.toLowerCase())?.name).toBe(name);
+  }
+  expect(rulesFor(allowing(actions))).toContain(rule);
+});
+
+it.each(ways.filter(({ actions }) => actions.length > 1))("needs all of $actions for $rule", ({ rule, actions }) => {
+  for (const left of actions) {
+    expect(rulesFor(allowing(actions.filter((action) => action !== left)))).not.toContain(rule);
+  }
+});
+
+it("has a harmless case for each method", () => {
+  expect([...Object.keys(HARMLESS), ...passing].sort()).toEqual(METHODS.map(({ rule }) => rule).sort());
+});
+
+it.each(Object.entries(HARMLESS))("finds no %s in what is harmless", (rule, statements) => {
+  expect(rulesFor(...statements)).not.toContain(rule);
+});
+
+describe("iam:PassRole", () => {
+  const run = allowing("sagemaker:CreateTrainingJob", sagemaker("training-job/fraud-*"));
+  const jobs = (...statements: Statement[]): string[] =>
+    rulesFor(run, ...statements).filter((rule) => rule.startsWith("escalation-pass-role"));
+
+  it.each(["*", role("*"), role("*Execution*"), role("service-role/*"), "arn:aws:iam::*:role/f*", "arn:aws:iam::*"])(
+    "opens too much on %s",
+    (resource) => {
+      expect(jobs(allowing("iam:PassRole", resource))).toEqual(["escalation-pass-role-sagemaker"]);
+    },
+  );
+
+  it.each([role("fraud-Execution"), TEAM_ROLES, "arn:aws:iam::*:role/fraud-*", UNKNOWN, sagemaker("model/*")])(
+    "is harmless on %s",
+    (resource) => {
+      expect(jobs(allowing("iam:PassRole", resource))).toEqual([]);
+    },
+  );
+
+  it.each(passing)("is harmless for %s with a team's roles, or for another service", (rule) => {
+    const runs = ways.filter((way) => way.rule === rule).flatMap(({ actions }) => actions);
+    const run = allowing(runs.filter((action) => action !== "iam:PassRole"));
+    const elsewhere = { StringEquals: { "iam:PassedToService": "other.amazonaws.com" } };
+    expect(rulesFor(run, allowing("iam:PassRole"))).toContain(rule);
+    expect(rulesFor(run, allowing("iam:PassRole", TEAM_ROLES))).not.toContain(rule);
+    expect(rulesFor(run, allowing("iam:PassRole", "*", elsewhere))).not.toContain(rule);
+  });
+
+  it("is judged with the services that it is limited to", () => {
+    const all = allowing(["lambda:CreateFunction", "lambda:InvokeFunction", "sagemaker:CreateProcessingJob"]);
+    const toSageMaker = { StringLike: { "iam:PassedToService": "sagemaker*" } };
+    const notToLambda = { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } };
+    expect(jobs(all, allowing("iam:PassRole", "*", toSageMaker))).toEqual(["escalation-pass-role-sagemaker"]);
+    expect(jobs(all, allowing("iam:PassRole"), denying("iam:PassRole", "*", notToLambda))).toEqual([
+      "escalation-pass-role-sagemaker",
+    ]);
+  });
+
+  it("is found across policies, and told once with all that opens it", () => {
+    const principal = principalWith({
+      Jobs: [{ ...allowing(["sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"]), Sid: "Run" }],
+      Other: [allowing("s3:GetObject")],
+      Roles: [{ ...allowing("iam:PassRole", role("*")), Sid: "Pass" }],
+    });
+    const [found, ...more] = escalations(principal).filter(({ rule }) => rule.startsWith("escalation-pass-role"));
+    expect(more).toEqual([]);
+    expect(found).toEqual({
+      rule: "escalation-pass-role-sagemaker",
+      severity: "warning",
+      spot: { element: "Action", value: "iam:PassRole" },
+      message:
+        "can hand any role to SageMaker and run code as it " +
+        "(iam:PassRole on arn:aws:iam::111111111111:role/* with sagemaker:CreateTrainingJob or sagemaker:CreateProcessingJob)",
+      remedy: "Limit iam:PassRole to the team's roles, and to the service with iam:PassedToService",
+      policies: ["Jobs", "Roles"],
+      sids: ["Pass", "Run"],
+    });
+  });
+});
+
+describe("a Deny", () => {
+  const put = "escalation-put-policy";
+  const all = allowing("iam:Put*Policy");
+
+  it.each<[string, unknown]>([
+    ["of the action on everything", denying("iam:Put*")],
+    ["of all but other actions", { Effect: "Deny", NotAction: "s3:*", Resource: "*" }],
+    ["without the permissions boundary", denying("iam:Put*", "*", { StringNotLike: BOUNDED.StringEquals })],
+  ])("%s in another policy takes it away", (_, statement) => {
+    const principal = principalWith({ Allows: [all], Denies: [statement] });
+    expect(escalations(principal)).toEqual([]);
+    expect(escalations(principalWith({ Allows: [all] }))).toHaveLength(1);
+  });
+
+  it.each<[string, unknown]>([
+    ["on some resources", denying("iam:Put*", role("admin-*"))],
+    ["of another action", denying("iam:PutRolePermissionsBoundary")],
+    ["under a condition that may not hold", denying("iam:Put*", "*", { Bool: { "aws:SecureTransport": "false" } })],
+    [
+      "under two conditions",
+      denying("iam:Put*", "*", { StringNotEquals: { ...BOUNDED.StringEquals, "aws:PrincipalTag/admin": "yes" } }),
+    ],
+    ["where the boundary is sent", denying("iam:Put*", "*", { Null: { "iam:PermissionsBoundary": "false" } })],
+  ])("%s leaves it", (_, statement) => {
+    expect(rulesFor(all, statement)).toContain(put);
+  });
+
+  it("on all but the team's roles leaves those", () => {
+    const { Resource: _, ...everyRole } = denying("iam:PassRole");
+    const others = { ...everyRole, NotResource: TEAM_ROLES };
+    const start = allowing(["iam:PassRole", "sagemaker:CreateProcessingJob"]);
+    expect(rulesFor(start, others)).toEqual([]);
+    expect(rulesFor(start, { ...others, NotResource: role("*") })).toEqual(["escalation-pass-role-sagemaker"]);
+  });
+
+  it("on every resource of the type that the action takes is a Deny on everything", () => {
+    expect(rulesFor(allowing("sagemaker:StartSession"), denying("sagemaker:*", sagemaker("space/*")))).toEqual([
+      "escalation-sagemaker-session", // another region is left
+    ]);
+    expect(
+      rulesFor(allowing("sagemaker:StartSession"), denying("sagemaker:*", "arn:aws:sagemaker:*:111111111111:space/*")),
+    ).toEqual([]);
+  });
+});
+
+describe("an administrator", () => {
+  it("is told once", () => {
+    expect(rulesFor(allowing("*"))).toEqual(["escalation-everything"]);
+    expect(rulesFor(allowing("*:*"), denying("s3:*"))).toEqual(["escalation-everything"]);
+  });
+
+  it("who cannot write own rights is told what is left", () => {
+    const rules = rulesFor(allowing("*"), denying("iam:*"));
+    expect(rules).not.toContain("escalation-everything");
+    expect(rules).toContain("share-buckets");
+  });
+
+  it("of one bucket is none", () => {
+    expect(rulesFor(allowing("*", ["arn:aws:s3:::acme-models/*"]))).toEqual([]);
+  });
+});
+
+describe("AWS managed policies", () => {
+  const managed = (name: string): string[] =>
+    escalations({
+      kind: "group",
+      name: "fraud-ML_Engineers",
+      policies: [{ name, origin: "aws-managed", document: managedPolicyDocument(name) }],
+    }).map(({ rule }) => rule);
+
+  it("are judged by what they say", () => {
+    expect(managed("AdministratorAccess")).toEqual(["escalation-everything"]);
+    expect(managed("AmazonSageMakerFullAccess")).toEqual(
+      expect.arrayContaining([
+        "escalation-pass-role-sagemaker",
+        "escalation-pass-role-glue",
+        "escalation-model-role",
+        "share-models",
+        "share-logs",
+      ]),
+    );
+    expect(managed("AmazonSageMakerFullAccess")).not.toContain("escalation-pass-role-lambda");
+    expect(managed("IAMFullAccess")).toContain("escalation-put-policy");
+    expect(managed("AmazonS3ReadOnlyAccess")).toEqual([]);
+    expect(managed("AmazonSageMakerReadOnly")).toEqual([]);
+  });
+});
+
+describe("what this project generates", () => {
+  const all = ROLE_DIVISIONS.flatMap((division) =>
+    generated(division).map(([name, policies]) => ({ division, name, policies })),
+  );
+
+  it.each(all)("opens nothing: $division, $name", ({ policies }) => {
+    expect(Object.keys(policies).length).toBeGreaterThan(0);
+    expect(escalations(principalWith(policies))).toEqual([]);
+  });
+
+  it.each([
+    ["OwnModelsOnly", "escalation-model-role"],
+    ["OwnFileSystemsOnly", "file-system"],
+    ["NoRemoteDebug", "remote-debug"],
+    ["KeepModelsInTheAccount", "share-models"],
+  ])("would open something without %s", (sid, rule) => {
+    const [, policies = {}] = generated("by-kind").find(([name]) => name === "ML_Admins") ?? [];
+    const without = Object.entries(policies).map(([name, statements]) => [
+      name,
+      statements.filter(({ Sid }) => Sid !== sid),
+    ]);
+    const found = escalations(principalWith(Object.fromEntries(without) as typeof policies));
+    expect(found.map((finding) => finding.rule)).toEqual([rule]);
+  });
+});
+
+it("leaves out what is no policy", () => {
+  const documents = [undefined, null, "text", [], {}, { Statement: [null, 1, {}, { Effect: "Allow" }] }];
+  const policies = documents.map((document) => ({ name: "Odd", origin: "inline" as const, document }));
+  expect(escalations({ kind: "role", name: "odd", policies })).toEqual([]);
+});

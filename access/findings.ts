@@ -1,0 +1,33 @@
+import type { Severity } from "../evaluation/finding";
+import { UNKNOWN } from "../evaluation/unknown";
+import type { LintFinding } from "./report";
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "unknown"];
+
+/** The findings, each told once, in an order that does not depend on the stacks' or the resources'. */
+export function distinctFindings(findings: readonly LintFinding[]): LintFinding[] {
+  const byText = new Map(findings.map((finding) => [sortKey(finding), finding]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
+}
+
+/** Equal for equal findings only. A finding without a stack sorts behind those with one. */
+const sortKey = (finding: LintFinding): string =>
+  JSON.stringify([
+    finding.stack ?? "\uFFFF",
+    SEVERITIES.indexOf(finding.severity),
+    finding.rule,
+    finding.address,
+    finding,
+  ]);
+
+/** What a reader sees in place of a value that is known only after the apply. */
+export const legible = (text: string): string => text.replaceAll(UNKNOWN, "(unknown)");
+
+/** A finding whose texts are for readers. */
+export const legibleFinding = (finding: LintFinding): LintFinding => ({
+  ...finding,
+  message: legible(finding.message),
+  remedy: legible(finding.remedy),
+  statements: finding.statements.map(legible),
+  ...(finding.value !== undefined && { value: legible(finding.value) }),
+});

@@ -1,0 +1,76 @@
+import { escalations } from "../evaluation/escalation";
+import { validatePolicy } from "../evaluation/validate";
+import { distinctFindings, legibleFinding } from "./findings";
+import { notScoped } from "./not-scoped";
+import type { LintFinding, LintReport } from "./report";
+import { isObject } from "./terraform/json";
+import type { Stack, StackDocument, StackPrincipal } from "./terraform";
+import { unknownPolicies } from "./unknown-policies";
+
+/** Judges every policy of the stacks on its own, and every principal by all its policies together. */
+export function lint(stacks: readonly Stack[]): LintReport {
+  const findings = stacks.flatMap((stack) => [
+    ...stack.documents.flatMap((document) => documentFindings(stack, document)),
+    ...stack.principals.flatMap((principal) => principalFindings(stack, principal)),
+    ...unknownPolicies(stack),
+  ]);
+  return {
+    counts: {
+      stacks: stacks.length,
+      policies: stacks.reduce((sum, stack) => sum + policyCount(stack), 0),
+      principals: stacks.reduce((sum, { principals }) => sum + principals.length, 0),
+    },
+    stacks: stacks.map(({ name }) => name).sort(),
+    findings: distinctFindings(findings.map(legibleFinding)),
+    notScoped: notScoped(stacks),
+  };
+}
+
+function documentFindings(
+  stack: Stack,
+  { address, policyName, kind, principal, document }: StackDocument,
+): LintFinding[] {
+  if (document === undefined) return [];
+  return validatePolicy(document, kind).map(({ rule, severity, message, remedy, spot }) => ({
+    rule,
+    severity,
+    message,
+    remedy,
+    stack: stack.name,
+    address,
+    ...(principal !== undefined && { principal }),
+    policies: [policyName],
+    statements: spot.statement === undefined ? [] : [statementName(document, spot.statement)],
+    ...(spot.value !== undefined && { value: spot.value }),
+  }));
+}
+
+/** The Sid, or the number that a person counts. */
+function statementName(document: unknown, index: number): string {
+  const statements: unknown = isObject(document) ? document["Statement"] : undefined;
+  const statement: unknown = [statements].flat()[index];
+  const sid = isObject(statement) ? statement["Sid"] : undefined;
+  return typeof sid === "string" && sid !== "" ? sid : `#${index + 1}`;
+}
+
+function principalFindings(stack: Stack, principal: StackPrincipal): LintFinding[] {
+  return escalations(principal).map(({ rule, severity, message, remedy, spot, policies, sids }) => ({
+    rule,
+    severity,
+    message,
+    remedy,
+    stack: stack.name,
+    address: principal.address,
+    principal: principal.name,
+    policies,
+    statements: sids,
+    ...(spot.value !== undefined && { value: spot.value }),
+  }));
+}
+
+/** Those that the stack holds, and those of elsewhere that it attaches, each once. */
+function policyCount({ documents, principals }: Stack): number {
+  const held = new Set(documents.map(({ address }) => address));
+  const attached = principals.flatMap(({ policies }) => policies.filter(({ address }) => !held.has(address)));
+  return documents.length + new Set(attached.map(({ arn, name }) => arn ?? name)).size;
+}

@@ -1,0 +1,73 @@
+import { documentsOf } from "./documents";
+import { ManagedPolicies } from "./managed-policies";
+import { ATTACHMENTS, INLINE_POLICIES } from "./policy-resources";
+import { Principals } from "./principals";
+import type { Link, Resource, Resources } from "./resource";
+import type { Stack, StackDocument, StackPolicy } from "./stack";
+
+/** Who there is in a stack, and which policies say what about them. */
+export function assembleStack({ name, resources, unreadModules }: Resources): Stack {
+  const byResource = new Map(resources.map((resource) => [resource, documentsOf(resource)]));
+  const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+  const principals = new Principals(byResource);
+  const policies = new ManagedPolicies(byResource);
+  const documents: StackDocument[] = [];
+  // A state repeats the inline policies of a role in the role: the resource of its own goes first.
+  const rolesLast = [...byResource].sort(([a], [b]) => Number(isRole(a)) - Number(isRole(b)));
+  for (const [resource, itsDocuments] of rolesLast) {
+    for (const document of itsDocuments) {
+      if (isRole(resource) && principals.hasInline(resource.address, document.policyName)) continue;
+      documents.push({ ...document, ...giveInline(document, resource, principals) });
+    }
+    attach(resource, byAddress, principals, policies);
+  }
+  return { name, documents, principals: principals.all(), unreadModules };
+}
+
+const isRole = ({ type }: Resource): boolean => type === "aws_iam_role";
+
+/** Gives an inline policy to its principal. Returns the principal's name for the document. */
+function giveInline(
+  { policyName, kind, document }: StackDocument,
+  resource: Resource,
+  principals: Principals,
+): { principal?: string } {
+  const { address, type } = resource;
+  const policy: StackPolicy = { name: policyName, origin: "inline", document, address };
+  if (isRole(resource) && kind === "identity") principals.give({ address }, "role", address, policy);
+  const [argument, principalKind] = INLINE_POLICIES.get(type) ?? [];
+  if (argument === undefined || principalKind === undefined) return {};
+  const names = resource.links(argument).map((link) => principals.give(link, principalKind, address, policy));
+  return names[0] === undefined ? {} : { principal: names[0] };
+}
+
+function attach(
+  resource: Resource,
+  byAddress: ReadonlyMap<string, Resource>,
+  principals: Principals,
+  policies: ManagedPolicies,
+): void {
+  const { address, type } = resource;
+  const attachment = ATTACHMENTS.get(type);
+  if (attachment) {
+    const links = resource.links(attachment.policies).flatMap((link) => throughAttachment(link, byAddress));
+    const attached = links.map((link) => policies.find(link, address));
+    for (const [argument, kind] of attachment.principals) {
+      for (const link of resource.links(argument)) {
+        for (const policy of attached) principals.give(link, kind, address, policy);
+      }
+    }
+  }
+  if (isRole(resource)) {
+    for (const link of resource.links("managed_policy_arns")) {
+      principals.give({ address }, "role", address, policies.find(link, address));
+    }
+  }
+}
+
+/** An exclusive list of attachments names the policies of those that it keeps: `….attach-logs.policy_arn`. */
+function throughAttachment(link: Link, byAddress: ReadonlyMap<string, Resource>): readonly Link[] {
+  const target = "address" in link ? byAddress.get(link.address) : undefined;
+  const attachment = target && ATTACHMENTS.get(target.type);
+  return attachment ? target.links(attachment.policies) : [link];
+}

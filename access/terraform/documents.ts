@@ -1,0 +1,55 @@
+import { isUnknown } from "../../evaluation/unknown";
+import { objectsIn } from "./json";
+import { INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";
+import { knownText, lastPart, type Resource } from "./resource";
+import type { StackDocument } from "./stack";
+
+/** What a role's trust policy is called in findings; IAM gives it no name. */
+const TRUST_POLICY = "trust policy";
+
+/** The policy documents that a resource carries; those of an inline policy without the principal. */
+export function documentsOf(resource: Resource): StackDocument[] {
+  const { address, type, values } = resource;
+  if (type === "aws_iam_role") {
+    const principal = nameOf(resource);
+    const trust = document(values["assume_role_policy"], {
+      address,
+      policyName: TRUST_POLICY,
+      kind: "trust",
+      principal,
+    });
+    const inline = objectsIn(values["inline_policy"]).flatMap((block, index) =>
+      document(block["policy"], {
+        address,
+        policyName: knownText(block, "name") ?? `inline_policy[${index}]`,
+        kind: "identity",
+        principal,
+      }),
+    );
+    return [...trust, ...inline];
+  }
+  if (type === "aws_iam_policy" || INLINE_POLICIES.has(type)) {
+    return document(values["policy"], { address, policyName: nameOf(resource), kind: "identity" });
+  }
+  const named = RESOURCE_POLICIES.get(type);
+  if (named === undefined) return [];
+  const policyName = knownText(values, named) ?? lastPart(address);
+  return document(values["policy"], { address, policyName, kind: "resource" });
+}
+
+/** The name in AWS, or where Terraform or AWS makes it up, that in Terraform. */
+export const nameOf = ({ values, address }: Resource): string => knownText(values, "name") ?? lastPart(address);
+
+/** Without a text there is no policy: a key without one gets AWS's own. */
+function document(text: unknown, about: Omit<StackDocument, "document">): StackDocument[] {
+  return typeof text === "string" && text !== "" ? [{ ...about, document: parsed(text) }] : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "string" && isUnknown(value) ? undefined : value;
+  } catch {
+    return isUnknown(text) ? undefined : text;
+  }
+}

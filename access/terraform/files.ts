@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { assembleStack } from "./assemble";
+import { configurationResources } from "./configuration";
+import { isObject, type JsonObject, textAt } from "./json";
+import { planResources } from "./plan";
+import type { Stack } from "./stack";
+import { UnreadableError } from "./unreadable";
+
+const SYNTHESISE = "Synthesise first: npx cdktf synth";
+
+/**
+ * The stacks in an output folder of CDKTF: those that its manifest.json names, in the manifest's order.
+ *
+ * @throws {UnreadableError} with every file that is missing or is not what it should be
+ */
+export function readStacks(outdir: string): Stack[] {
+  const path = join(outdir, "manifest.json");
+  const manifest = readJson(path, SYNTHESISE);
+  const stacks = isObject(manifest) ? manifest["stacks"] : undefined;
+  if (!isObject(stacks)) {
+    throw new UnreadableError([`${path} is no manifest of CDKTF: it has no "stacks"\n${SYNTHESISE}`]);
+  }
+  const faults: string[] = [];
+  const read = Object.entries(stacks).flatMap(([name, entry]) => {
+    try {
+      return [readStack(outdir, name, entry)];
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new UnreadableError(faults);
+  return read;
+}
+
+function readStack(outdir: string, name: string, entry: unknown): Stack {
+  const file = isObject(entry) ? textAt(entry, "synthesizedStackPath") : undefined;
+  if (file === undefined) {
+    const path = join(outdir, "manifest.json");
+    throw new UnreadableError([`${path} does not say where the stack "${name}" is\n${SYNTHESISE}`]);
+  }
+  const path = join(outdir, file);
+  if (!file.endsWith(".json")) {
+    const remedy = "Synthesise JSON, without hclOutput, or judge a plan of the stack: --plan";
+    throw new UnreadableError([`${path} is not in Terraform's JSON syntax\n${remedy}`]);
+  }
+  const json = readJson(path, SYNTHESISE);
+  if (!isConfiguration(json))
+    throw new UnreadableError([`${path} is no Terraform: it is no JSON object\n${SYNTHESISE}`]);
+  return assembleStack(configurationResources(name, json));
+}
+
+/** Everything in a configuration is in blocks; a text or number in place of one is another kind of file. */
+const isConfiguration = (json: unknown): json is JsonObject =>
+  isObject(json) && (json["resource"] === undefined || typeof json["resource"] === "object");
+
+/**
+ * The stack in the output of `terraform show -json`, of a plan or a state. It is called as the file is, without `.json`:
+ * who names the file after its stack gets the stack's acceptances.
+ *
+ * @throws {UnreadableError} where the file is missing or something else
+ */
+export function readPlan(path: string): Stack {
+  const json = readJson(path, "Write it with: terraform show -json plan.bin > plan.json");
+  return assembleStack({ ...planResources(path, json), name: basename(path).replace(/\.json$/, "") });
+}
+
+function readJson(path: string, remedy: string): unknown {
+  try {
+    // Windows PowerShell redirects with a byte order mark, which JSON does not have.
+    return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof SyntaxError) throw new UnreadableError([`${path} is not JSON\n${remedy}`]);
+    if (code === undefined) throw error;
+    const what = code === "ENOENT" ? "is not there" : `cannot be read (${code})`;
+    throw new UnreadableError([`${path} ${what}\n${remedy}`]);
+  }
+}

@@ -1,0 +1,41 @@
+import { managedPolicyDocument } from "../../evaluation/managed-policies";
+import { parseArn } from "../../policies";
+import { nameOf } from "./documents";
+import { knownText, type Link, type Resource } from "./resource";
+import type { StackDocument, StackPolicy } from "./stack";
+
+/** The managed policies of a stack, by address and by ARN, and those of AWS and of elsewhere. */
+export class ManagedPolicies {
+  private readonly byAddress = new Map<string, StackPolicy>();
+  private readonly byArn = new Map<string, StackPolicy>();
+
+  constructor(documents: ReadonlyMap<Resource, readonly StackDocument[]>) {
+    for (const [resource, [found]] of documents) {
+      if (resource.type !== "aws_iam_policy") continue;
+      const arn = knownText(resource.values, "arn");
+      const policy: StackPolicy = {
+        name: nameOf(resource),
+        origin: "customer-managed",
+        document: found?.document,
+        address: resource.address,
+        ...(arn !== undefined && { arn }),
+      };
+      this.byAddress.set(resource.address, policy);
+      if (arn !== undefined) this.byArn.set(arn, policy);
+    }
+  }
+
+  /** The policy that an argument points to; `address` is that of the resource with the argument. */
+  find(link: Link, address: string): StackPolicy {
+    const found =
+      "address" in link ? this.byAddress.get(link.address) : "text" in link ? this.byArn.get(link.text) : undefined;
+    if (found) return found;
+    const text = "text" in link ? link.text : "address" in link ? link.address : link.unknown;
+    const arn = parseArn(text);
+    if (!arn) return { name: text, origin: "customer-managed", document: undefined, address };
+    const name = text.slice(text.lastIndexOf("/") + 1);
+    return arn.accountId === "aws"
+      ? { name, origin: "aws-managed", document: managedPolicyDocument(text), address, arn: text }
+      : { name, origin: "customer-managed", document: undefined, address, arn: text };
+  }
+}

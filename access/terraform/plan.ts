@@ -1,0 +1,142 @@
+import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
+import { isObject, type JsonObject, objectAt, objectsIn, textAt } from "./json";
+import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
+import type { Link, Resource, Resources } from "./resource";
+import { UnreadableError } from "./unreadable";
+
+const HOW = "Write one with: terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json";
+
+/**
+ * The resources that will be there after a plan, or are there by a state: the output of `terraform show -json`.
+ *
+ * @param name how messages call the plan
+ * @throws {UnreadableError} where it is something else, or a plan that failed
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+export function planResources(name: string, json: unknown): Resources {
+  const plan = checked(name, json);
+  const unknowns = new Map(
+    objectsIn(plan["resource_changes"]).map((change) => [
+      textAt(change, "address"),
+      objectAt(change, "change")["after_unknown"],
+    ]),
+  );
+  const configuration = objectAt(objectAt(plan, "configuration"), "root_module");
+  const modules = modulesIn(objectAt(objectAt(plan, "values" in plan ? "values" : "planned_values"), "root_module"), {
+    prefix: "",
+    configuration,
+  });
+  const index = new Set(modules.flatMap(({ resources }) => resources.map(({ address }) => address)));
+  const resources = modules.flatMap(({ call, resources }) => {
+    const expressions = expressionsOf(call.configuration);
+    return resources.map((planned) => {
+      const configured = expressions.get(planned.configured);
+      return resourceOf(planned, unknowns.get(planned.address), configured, {
+        call,
+        instance: planned.instance,
+        index,
+      });
+    });
+  });
+  return { name, resources, unreadModules: [] };
+}
+
+function checked(name: string, json: unknown): JsonObject {
+  const refuse = (what: string, remedy = HOW): never => {
+    throw new UnreadableError([`${name} ${what}\n${remedy}`]);
+  };
+  if (!isObject(json)) return refuse("is no plan: it is no JSON object");
+  if (typeof json["version"] === "number" && "serial" in json) {
+    return refuse(
+      "is a state as Terraform stores it",
+      "Write what can be read with: terraform show -json > state.json",
+    );
+  }
+  const version = textAt(json, "format_version");
+  if (version === undefined) return refuse('is no plan: it has no "format_version"');
+  if (!/^[01]\./.test(version)) return refuse(`has the format ${version}; formats 0 and 1 are known`);
+  if (json["errored"] === true) return refuse("is a plan that failed, so that resources are missing in it");
+  if (!isObject(json["planned_values"]) && !isObject(json["values"])) {
+    return refuse('has neither "planned_values" nor "values": no plan, or a state that holds nothing');
+  }
+  return json;
+}
+
+interface PlannedResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: JsonObject;
+  /** The address in the module, without the key: `aws_iam_policy.logs`. */
+  readonly configured: string;
+  /** The key of `count` or `for_each` as it stands in the address: `[0]`, `["a"]`. */
+  readonly instance: string;
+}
+
+interface PlannedModule {
+  readonly call: ModuleCall;
+  readonly resources: readonly PlannedResource[];
+}
+
+/** A module and all below it. */
+function modulesIn(module: JsonObject, call: ModuleCall): PlannedModule[] {
+  const below = objectsIn(module["child_modules"]).flatMap((child) => {
+    const address = textAt(child, "address") ?? "";
+    const step = address.slice(call.prefix.length).replace(/^module\./, "");
+    const name = step.replace(/\[.*$/s, "");
+    const called = objectAt(objectAt(call.configuration, "module_calls"), name);
+    return modulesIn(child, {
+      prefix: `${address}.`,
+      configuration: objectAt(called, "module"),
+      caller: { call, expressions: objectAt(called, "expressions") },
+    });
+  });
+  return [{ call, resources: objectsIn(module["resources"]).flatMap((one) => plannedResource(one, call)) }, ...below];
+}
+
+function plannedResource(json: JsonObject, { prefix }: ModuleCall): PlannedResource[] {
+  const address = textAt(json, "address");
+  const type = textAt(json, "type");
+  if (json["mode"] !== "managed" || address === undefined || type === undefined) return [];
+  const configured = `${type}.${textAt(json, "name") ?? ""}`;
+  const instance = address.slice(prefix.length + configured.length);
+  return [{ address, type, values: objectAt(json, "values"), configured, instance }];
+}
+
+/** The expressions of a module's resources, by address in the module. */
+const expressionsOf = (configuration: JsonObject): ReadonlyMap<string | undefined, JsonObject> =>
+  new Map(objectsIn(configuration["resources"]).map((one) => [textAt(one, "address"), objectAt(one, "expressions")]));
+
+function resourceOf(
+  { address, type, values }: PlannedResource,
+  unknown: unknown,
+  expressions: JsonObject | undefined,
+  context: ReferenceContext,
+): Resource {
+  const merged = withUnknown(values, expressions ? configuredOnly(unknown, expressions) : unknown) as JsonObject;
+  const links = (argument: string): Link[] => {
+    const given: unknown[] = [merged[argument] ?? []].flat();
+    const texts = given.filter((one) => typeof one === "string" && one !== "" && !isUnknown(one)) as string[];
+    const known = texts.map((text) => ({ text }));
+    return known.length === given.length ? known : [...known, ...references(expressions?.[argument], context)];
+  };
+  return { address, type, values: merged, links };
+}
+
+/** What the provider computes without having been asked stays out: each new role has unknown inline policies. */
+const configuredOnly = (unknown: unknown, expressions: JsonObject): unknown =>
+  isObject(unknown)
+    ? Object.fromEntries(Object.entries(unknown).filter(([argument]) => Object.hasOwn(expressions, argument)))
+    : unknown;
+
+/** The values with {@link UNKNOWN} wherever `unknown` has true. */
+function withUnknown(value: unknown, unknown: unknown): unknown {
+  if (unknown === true) return UNKNOWN;
+  if (Array.isArray(unknown)) {
+    const values: unknown[] = Array.isArray(value) ? value : [];
+    return unknown.map((one, index) => withUnknown(values[index], one));
+  }
+  if (!isObject(unknown)) return value;
+  const values = isObject(value) ? value : {};
+  const keys = new Set([...Object.keys(values), ...Object.keys(unknown)]);
+  return Object.fromEntries([...keys].map((key) => [key, withUnknown(values[key], unknown[key])]));
+}

@@ -1,0 +1,58 @@
+import type { StackPrincipal } from "./stack";
+
+type PrincipalKind = StackPrincipal["kind"];
+
+/** An argument that names a principal, and of which kind. */
+type PrincipalArgument = readonly [argument: string, kind: PrincipalKind];
+
+interface Attachment {
+  /** The argument of the policies' ARNs. */
+  readonly policies: string;
+  readonly principals: readonly PrincipalArgument[];
+}
+
+/** Resources that are principals. */
+export const PRINCIPALS: ReadonlyMap<string, PrincipalKind> = new Map([
+  ["aws_iam_role", "role"],
+  ["aws_iam_group", "group"],
+  ["aws_iam_user", "user"],
+]);
+
+/** Resources that are an inline policy, with the argument that names the principal. */
+export const INLINE_POLICIES: ReadonlyMap<string, PrincipalArgument> = new Map([
+  ["aws_iam_role_policy", ["role", "role"]],
+  ["aws_iam_group_policy", ["group", "group"]],
+  ["aws_iam_user_policy", ["user", "user"]],
+]);
+
+/** Resources that attach managed policies. */
+export const ATTACHMENTS: ReadonlyMap<string, Attachment> = new Map([
+  ["aws_iam_role_policy_attachment", { policies: "policy_arn", principals: [["role", "role"]] }],
+  ["aws_iam_group_policy_attachment", { policies: "policy_arn", principals: [["group", "group"]] }],
+  ["aws_iam_user_policy_attachment", { policies: "policy_arn", principals: [["user", "user"]] }],
+  [
+    "aws_iam_policy_attachment",
+    {
+      policies: "policy_arn",
+      principals: [
+        ["roles", "role"],
+        ["groups", "group"],
+        ["users", "user"],
+      ],
+    },
+  ],
+  ["aws_iam_role_policy_attachments_exclusive", { policies: "policy_arns", principals: [["role_name", "role"]] }],
+  ["aws_iam_group_policy_attachments_exclusive", { policies: "policy_arns", principals: [["group_name", "group"]] }],
+  ["aws_iam_user_policy_attachments_exclusive", { policies: "policy_arns", principals: [["user_name", "user"]] }],
+]);
+
+/** Resources with a policy about who may use something, and the argument that names that thing. */
+export const RESOURCE_POLICIES: ReadonlyMap<string, string> = new Map([
+  ["aws_ecr_repository_policy", "repository"],
+  ["aws_kms_key", "description"],
+  ["aws_kms_key_policy", "key_id"],
+  ["aws_s3_bucket_policy", "bucket"],
+  ["aws_secretsmanager_secret_policy", "secret_arn"],
+  ["aws_sns_topic_policy", "arn"],
+  ["aws_sqs_queue_policy", "queue_url"],
+]);

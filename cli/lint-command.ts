@@ -1,0 +1,52 @@
+import { accept, lint, oldData, readPlan, readStacks, type Stack } from "../access";
+import { formatProblems } from "../organization";
+import { acceptancesIn } from "./acceptances";
+import { configuration } from "./configuration";
+import { lintCounts } from "./lint-counts";
+import { lintJson } from "./lint-json";
+import { lintText } from "./lint-report";
+
+export interface LintOptions {
+  readonly json?: boolean;
+  /** Files with the output of `terraform show -json`. */
+  readonly plan?: readonly string[];
+}
+
+/** Where a command writes, and which day it is (`YYYY-MM-DD`). */
+export interface Surroundings {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  readonly today: string;
+}
+
+/**
+ * Judges the policies in an output folder of CDKTF, or those of plans; in both where both are named.
+ *
+ * @param folder where manifest.json is; without it and without plans, the folder that synthesis writes
+ * @returns the exit status: 1 where there is an error
+ */
+export function lintCommand(folder: string | undefined, options: LintOptions, around: Surroundings): number {
+  const { folder: input, outdir } = configuration();
+  const { json = false, plan = [] } = options;
+  const found = acceptancesIn(input);
+  if ("problems" in found) {
+    around.error(`${formatProblems(found.problems)}\n`);
+    return 1;
+  }
+  const outdirs = folder === undefined && plan.length > 0 ? [] : [folder ?? outdir];
+  const stacks = [...outdirs.flatMap(readStacks), ...readPlans(plan)];
+  const report = accept(lint(stacks), found.acceptances, around.today);
+  const remarks = [oldData(around.today)].filter((remark) => remark !== undefined);
+  around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);
+  return lintCounts(report).errors > 0 ? 1 : 0;
+}
+
+/** Two files of one name are told apart by their folders. */
+function readPlans(paths: readonly string[]): Stack[] {
+  const unique = [...new Set(paths)];
+  const stacks = unique.map((path) => ({ path, stack: readPlan(path) }));
+  const names = stacks.map(({ stack }) => stack.name);
+  return stacks.map(({ path, stack }) =>
+    names.indexOf(stack.name) === names.lastIndexOf(stack.name) ? stack : { ...stack, name: path },
+  );
+}

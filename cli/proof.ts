@@ -1,0 +1,79 @@
+import { accept, lint, type LintFinding, type NotScoped, oldData, readStacks, type Stack } from "../access";
+import type { RuleName } from "../evaluation/rules";
+import {
+  acceptedFindings,
+  type Deployment,
+  distinctProblems,
+  type Organization,
+  placeOfPolicy,
+  policyQuotaProblems,
+  type Problem,
+} from "../organization";
+
+/** What is said of the Terraform of an organization before it is deployed. */
+export interface Proof {
+  /** Faults of policies: nothing may be deployed. */
+  readonly problems: readonly Problem[];
+  /** What policies open and nobody has accepted, each at the setting that it comes from. */
+  readonly findings: readonly ProofFinding[];
+  /** How many findings are accepted. */
+  readonly accepted: number;
+  readonly notScoped: readonly NotScoped[];
+  /** What to know of the judgement itself: that it rests on old data. */
+  readonly remarks: readonly string[];
+}
+
+export interface ProofFinding extends Problem {
+  readonly rule: RuleName;
+}
+
+/** Before the Terraform is judged. */
+export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, notScoped: [], remarks: [] };
+
+/**
+ * Judges the synthesised Terraform in a folder, as it will be deployed.
+ *
+ * @param today `YYYY-MM-DD`, for acceptances that expire
+ */
+export function prove({ deployments }: Organization, folder: string, today: string): Proof {
+  const stacks = readStacks(folder);
+  const report = accept(lint(stacks), acceptedFindings(deployments), today);
+  const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
+  const problem = (finding: LintFinding): ProofFinding => asProblem(finding, byStack);
+  const open = report.findings.filter(({ accepted }) => !accepted);
+  return {
+    problems: distinctProblems([
+      ...open.filter(({ severity }) => severity === "error").map(problem),
+      ...policyQuotaProblems(deployments, countPolicies(stacks)),
+    ]),
+    findings: open.filter(({ severity }) => severity !== "error").map(problem),
+    accepted: report.findings.length - open.length,
+    notScoped: report.notScoped,
+    remarks: [oldData(today)].filter((remark) => remark !== undefined),
+  };
+}
+
+/** The number of customer managed policies of each stack, with those that are split. */
+function countPolicies(stacks: readonly Stack[]): ReadonlyMap<string, number> {
+  return new Map(
+    stacks.map(({ name, documents }) => [
+      name,
+      documents.filter(({ address }) => address.startsWith("aws_iam_policy.")).length,
+    ]),
+  );
+}
+
+function asProblem(finding: LintFinding, byStack: ReadonlyMap<string, Deployment>): ProofFinding {
+  const { rule, message, remedy, stack = "", principal, policies, statements, place } = finding;
+  const deployment = byStack.get(stack);
+  const where = [
+    ...(principal === undefined ? [] : [principal]),
+    ...(policies.length === 0 ? [] : [policies.join(" and ")]),
+    ...(statements.length === 0 ? [] : [statements.join(" and ")]),
+  ].join(", ");
+  return {
+    rule,
+    place: place ?? (deployment ? placeOfPolicy(deployment, finding) : { file: stack, line: 1, column: 1 }),
+    message: `${rule}: ${message}${where === "" ? "" : ` (${stack}: ${where})`}\n${remedy}`,
+  };
+}

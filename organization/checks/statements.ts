@@ -1,0 +1,65 @@
+import { validatePolicy } from "../../evaluation/validate";
+import type { Finding } from "../../evaluation/finding";
+import { policyDocument, PolicyError, type Statement } from "../../policies";
+import type { Problem } from "../problems";
+import { statementsOf } from "../resolve";
+import type { Located } from "../salvage";
+import type { TeamFile } from "../schema";
+import type { Path } from "../source";
+import { type Check, problem } from "./check";
+
+/**
+ * What AWS would refuse, or what cannot do what it says, in the statements that a file adds. What they open is told
+ * when the whole policies are judged.
+ */
+export const statementsValid: Check = ({ teams }) =>
+  teams.flatMap((file) =>
+    settingsWithStatements(file).flatMap(([path, statements]) => [
+      ...statements.flatMap((statement, index) => {
+        const place = [...path, index];
+        return file.intact(place) ? statementProblems(file, place, statement) : [];
+      }),
+    ]),
+  );
+
+function settingsWithStatements(file: Located<TeamFile>): [Path, Statement[]][] {
+  const { executionRole, groups } = file.value;
+  return [
+    [["executionRole", "statements"], statementsOf(executionRole.statements)],
+    ...Object.entries(groups).map(([key, group]): [Path, Statement[]] => [
+      ["groups", key, "statements"],
+      statementsOf(group.statements),
+    ]),
+  ];
+}
+
+function statementProblems(file: Located<unknown>, path: Path, statement: Statement): Problem[] {
+  // What cannot be written at all, such as an unknown variable, is told when the policy is made.
+  if (!isWritable(statement)) return [];
+  return validatePolicy({ Version: "2012-10-17", Statement: [statement] }, "identity")
+    .filter(({ severity }) => severity === "error")
+    .map((finding) => problem(file, [...path, ...within(statement, finding)], `${finding.message}\n${finding.remedy}`));
+}
+
+function isWritable(statement: Statement): boolean {
+  try {
+    policyDocument([statement]);
+    return true;
+  } catch (error) {
+    if (error instanceof PolicyError) return false;
+    throw error;
+  }
+}
+
+/** The path within the statement to the value or the condition key that the finding is about. */
+function within(statement: Statement, { spot: { element, value } }: Finding): Path {
+  if (element === undefined || !Object.hasOwn(statement, element)) return [];
+  if (value === undefined) return [element];
+  if (element === "Condition") {
+    const keys = Object.entries(statement.Condition ?? {}).find(([, one]) => Object.hasOwn(one, value));
+    return keys ? [element, keys[0], value] : [element];
+  }
+  const content = statement[element as keyof Statement];
+  const index = Array.isArray(content) ? content.indexOf(value) : -1;
+  return index < 0 ? [element] : [element, index];
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { RULES, type RuleName } from "../../evaluation/rules";
+import { text } from "./common";
+import { abbreviated } from "../shown-text";
+import { settings } from "./settings";
+
+/** What can be accepted: not what is wrong with an acceptance. */
+const RULE_NAMES = Object.keys(RULES)
+  .filter((name) => !name.startsWith("acceptance-"))
+  .sort() as [RuleName, ...RuleName[]];
+
+const NO_DAY = '"%s" is not a day\nWrite year, month and day in quotes, such as "2027-06-30"';
+
+/** The schema for editors knows the form only. */
+const day = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, NO_DAY).refine(inCalendar, {
+  error: ({ input }) => NO_DAY.replace("%s", () => abbreviated(String(input))),
+});
+
+/** A text of the wrong form is told already. */
+function inCalendar(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().startsWith(text);
+}
+
+/** Findings that somebody has looked at and takes, for a while. */
+export const accept = z
+  .array(
+    settings({
+      finding: z
+        .enum(RULE_NAMES)
+        .optional()
+        .meta({ description: "The name of the finding, as it is printed. Default: every finding of the policy" }),
+      policy: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({ description: "Only in the policy of this name, one of AWS's or of the team's. Default: in all" }),
+      statement: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({ description: "Only in the statement with this Sid. Default: in all" }),
+      reason: text(
+        /\S.{8,}/s,
+        '"%s" does not say why\nWrite a sentence of nine characters or more, for the person who reads this in a year',
+      ).meta({
+        description: "Why it is right.",
+      }),
+      until: day.meta({ description: "The last day on which it holds, in quotes." }),
+    }).refine(({ finding, policy }) => finding !== undefined || policy !== undefined, {
+      error: "it does not say what is accepted\nWrite finding, policy or both",
+    }),
+  )
+  .default([])
+  .meta({ description: "Findings about policies that are accepted, each with a reason and until a day." });

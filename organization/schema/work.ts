@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { ROLE_DIVISIONS } from "../../policies";
+import { keyArn, perAccount, text } from "./common";
+import { bucketName, prefix } from "./data";
+import { securityGroup, subnet } from "./notebook";
+import { settings } from "./settings";
+
+const NETWORK = "The VPC that jobs, models and notebooks of SageMaker must be in. Default: they may be anywhere";
+const subnets = z.array(subnet).min(1).max(16);
+const securityGroups = z.array(securityGroup).min(1).max(5);
+
+/** An account's network, for teams that name none. */
+export const accountNetwork = settings({
+  subnets: subnets.meta({ description: "Ids of subnets, 1 to 16." }),
+  securityGroups: securityGroups.meta({ description: "Ids of security groups, 1 to 5." }),
+}).meta({ description: NETWORK });
+
+export const network = settings({
+  subnets: perAccount(subnets).meta({ description: "Ids of subnets, 1 to 16." }),
+  securityGroups: perAccount(securityGroups).meta({ description: "Ids of security groups, 1 to 5." }),
+}).meta({ description: `${NETWORK}, or the account's network` });
+
+const KEYS = "The customer managed KMS keys of jobs.";
+const VOLUME = "The ARN of the key for volumes: no other may be named. Default: none, SageMaker's key";
+const OUTPUT = "The ARN of the key for what jobs write to S3: it must be named. Default: none, the bucket's encryption";
+
+/** An account's keys, for teams that name none. */
+export const accountJobKeys = settings({
+  volume: keyArn.optional().meta({ description: VOLUME }),
+  output: keyArn.optional().meta({ description: OUTPUT }),
+}).meta({ description: KEYS });
+
+export const jobKeys = settings({
+  volume: perAccount(keyArn).optional().meta({ description: VOLUME }),
+  output: perAccount(keyArn).optional().meta({ description: OUTPUT }),
+}).meta({ description: `${KEYS} Each that is missing is the account's.` });
+
+const kmsKey = perAccount(keyArn)
+  .optional()
+  .meta({ description: "The ARN of the customer managed KMS key that encrypts it. Default: none" });
+
+export const defaultBucket = settings({
+  bucket: perAccount(bucketName).meta({ description: "The bucket's name, in the team's account." }),
+  prefix: prefix.optional().meta({ description: "The start of the keys. Default: the whole bucket" }),
+  delete: z.boolean().default(false).meta({ description: "Whether objects may be deleted." }),
+  kmsKey,
+}).meta({
+  description:
+    "The default_bucket and default_bucket_prefix of the SageMaker Python SDK: people who start jobs put source code there, jobs read it and write their output.",
+});
+
+export const featureStore = settings({
+  bucket: perAccount(bucketName).meta({ description: "The bucket's name, in the team's account." }),
+  prefix: prefix.meta({ description: "The start of the keys." }),
+  kmsKey,
+}).meta({
+  description: "Where feature groups keep their offline store. Default: none, they have an online store only",
+});
+
+export const executionRoles = z.enum(ROLE_DIVISIONS).default("by-kind").meta({
+  description:
+    "by-kind: a role for jobs and endpoints, one for notebooks and Studio, one for pipelines and AutoML; single: one for all; per-workload: one for each.",
+});
+
+export const fileSystems = perAccount(
+  z
+    .array(text(/^fs-[0-9a-f]{8,40}$/, '"%s" is not the id of a file system\nWrite one such as fs-0123456789abcdef0'))
+    .min(1),
+)
+  .optional()
+  .meta({ description: "Ids of file systems (EFS, FSx) that jobs may mount. Default: none" });
+
+export const remoteDebug = z
+  .boolean()
+  .default(false)
+  .meta({ description: "Whether people may open a shell in a running training job." });

@@ -1,0 +1,86 @@
+import { type RoleKind, type WorkloadName, WORKLOADS } from "./workloads";
+
+/**
+ * How a team's execution roles are divided. `by-kind`: one for jobs and endpoints, one for interactive work, one for
+ * orchestration, as far as the team has such work. `single`: one for everything, so that training code may start jobs
+ * and pass roles where a notebook may. `per-workload`: one for each kind of work.
+ */
+export const ROLE_DIVISIONS = ["by-kind", "single", "per-workload"] as const;
+export type RoleDivision = (typeof ROLE_DIVISIONS)[number];
+
+/** One of a team's execution roles. */
+export interface RolePlan {
+  /** `jobs`, `interactive`, `orchestration`, or the name of a workload; `execution` where there is only one role. */
+  readonly key: string;
+  /** The kinds of work that run as the role. */
+  readonly workloads: readonly WorkloadName[];
+}
+
+/** Whether a role is the team's execution role without a further word: the one for jobs, or for everything. */
+export const isMainRole = (key: string): boolean => key === "jobs" || key === "execution";
+
+const KINDS: readonly RoleKind[] = ["jobs", "interactive", "orchestration"];
+
+/**
+ * The execution roles of a team with these kinds of work. Each kind of work runs as exactly one of them; nothing runs
+ * in a model registry, so of roles for each workload there is none for that.
+ */
+export function divideRoles(workloads: readonly WorkloadName[], division: RoleDivision): RolePlan[] {
+  const unique = [...new Set(workloads)].sort();
+  switch (division) {
+    case "single":
+      return [{ key: "execution", workloads: unique }];
+    case "by-kind":
+      return KINDS.map((kind) => ({
+        key: kind,
+        workloads: unique.filter((workload) => WORKLOADS[workload].runsAs === kind),
+      })).filter((plan) => plan.workloads.length > 0);
+    case "per-workload": {
+      const running = unique.filter((workload) => workload !== "model-registry");
+      return running.length === 0
+        ? divideRoles(workloads, "by-kind")
+        : running.map((workload) => ({ key: workload, workloads: [workload] }));
+    }
+  }
+}
+
+/** Kinds of work that a step of a pipeline may be. */
+const STEPS: readonly WorkloadName[] = [
+  "automl",
+  "endpoint",
+  "model-registry",
+  "processing",
+  "training",
+  "transform",
+  "tuning",
+];
+
+/**
+ * The kinds of work that code with this role starts: a notebook and Studio all that the team does but notebooks and
+ * Studio, a pipeline its steps. Jobs start nothing.
+ *
+ * @param role what runs as the role
+ * @param team what the team does
+ */
+export function startedWith(role: readonly WorkloadName[], team: readonly WorkloadName[]): WorkloadName[] {
+  const interactive = role.some((workload) => WORKLOADS[workload].runsAs === "interactive");
+  return team.filter(
+    (workload) =>
+      (interactive && WORKLOADS[workload].runsAs !== "interactive") ||
+      (role.includes("pipeline") && STEPS.includes(workload)),
+  );
+}
+
+/** An execution role and its ARN. */
+export interface TeamRole extends RolePlan {
+  readonly arn: string;
+}
+
+/** The ARNs of the roles that a principal hands to SageMaker to start these kinds of work. */
+export function rolesFor(started: readonly WorkloadName[], roles: readonly TeamRole[]): string[] {
+  return roles.filter(({ workloads }) => workloads.some((one) => started.includes(one))).map(({ arn }) => arn);
+}
+
+/** The kinds of work that people start by handing a role over; notebooks and profiles are made with theirs. */
+export const startedByPeople = (workloads: readonly WorkloadName[]): WorkloadName[] =>
+  workloads.filter((workload) => WORKLOADS[workload].runsAs !== "interactive");
