@@ -15,17 +15,31 @@ export interface WorkloadAccessProps extends RoleScope {
    */
   readonly access?: "scoped" | "aws-managed";
   /**
-   * The name of the customer managed policy. Where one does not hold everything, the others' names go on with `-1`,
-   * `-01`, …
+   * The name of a customer managed policy: of `Work`, which allows, and of `Guards`, which deny. Where one does not hold
+   * everything, the others' names go on with `-1`, `-01`, …
    *
-   * @default "<team>-Work"
+   * @default - `<team>-<policy>`
    */
-  readonly policyName?: string;
+  readonly policyName?: (policy: "Work" | "Guards") => string;
   /** The IAM path of the customer managed policy. @default "/" */
   readonly path?: string;
   /** Tags of the customer managed policy. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+/** What allows and what denies is told apart, as for groups. Another description would make another policy. */
+const PARTS = [
+  {
+    policy: "Work",
+    effect: "Allow",
+    description: (team: string) => `What the work of the team ${team} takes in SageMaker`,
+  },
+  {
+    policy: "Guards",
+    effect: "Deny",
+    description: (team: string) => `What the work of the team ${team} must not do in SageMaker`,
+  },
+] as const;
 
 /**
  * What the work of a role takes beside data, images and logs: network interfaces, keys, alarms, feature records, and for
@@ -35,27 +49,27 @@ export interface WorkloadAccessProps extends RoleScope {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export class WorkloadAccess extends Construct {
-  /** The ARNs of the attached policies by what their names end with: `""`, `-1`, `-01`, … */
+  /** The ARNs of the attached policies: `Work`, `Work-1`, `Guards`, … */
   readonly policyArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: WorkloadAccessProps) {
     super(scope, id);
-    const { environment, team, policyName, path, tags } = props;
-    const roles = rolesOf(this, props.role);
+    const { environment, team, policyName = (policy) => `${team}-${policy}`, path, tags } = props;
     if (props.access === "aws-managed") {
-      this.policyArns = attachAll(roles, { "": awsManagedPolicyArn(environment, "AmazonSageMakerFullAccess") });
+      const arn = awsManagedPolicyArn(environment, "AmazonSageMakerFullAccess");
+      this.policyArns = attachAll(rolesOf(this, props.role), { Work: arn });
       return;
     }
     const statements = roleWorkStatements(environment, props);
-    this.policyArns =
-      statements.length === 0
-        ? {}
-        : grantManaged(this, roles, {
-            name: policyName ?? `${team}-Work`,
-            path,
-            description: `What the work of the team ${team} takes in SageMaker`,
-            statements,
-            tags,
-          });
+    this.policyArns = Object.fromEntries(
+      PARTS.flatMap(({ policy, effect, description }) => {
+        const some = statements.filter(({ Effect }) => Effect === effect);
+        if (some.length === 0) return [];
+        const part = new Construct(this, policy);
+        const grant = { name: policyName(policy), path, description: description(team), statements: some, tags };
+        const arns = grantManaged(part, rolesOf(part, props.role), grant);
+        return Object.entries(arns).map(([suffix, arn]) => [policy + suffix, arn]);
+      }),
+    );
   }
 }

@@ -26,10 +26,18 @@ export function resolveWork(account: AccountFile, team: TeamFile): WorkScope {
   };
 }
 
-/** The scoped policy for what the work of a role takes beside data, images and logs. */
-export function workOf({ environment, team, work, roles }: Deployment, { workloads }: DeployedRole): Statement[] {
+/** The scoped policies for what the work of a role takes beside data, images and logs, and for what it must not do. */
+export function workPolicies(
+  { environment, team, work, roles }: Deployment,
+  { workloads }: DeployedRole,
+): ["Work" | "Guards", Statement[]][] {
   if (team.sageMaker.access === "aws-managed") return [];
-  return roleWorkStatements(environment, { ...work, runs: workloads, executionRoles: roles });
+  const statements = roleWorkStatements(environment, { ...work, runs: workloads, executionRoles: roles });
+  const parts: ["Work" | "Guards", Statement[]][] = [
+    ["Work", statements.filter(({ Effect }) => Effect === "Allow")],
+    ["Guards", statements.filter(({ Effect }) => Effect === "Deny")],
+  ];
+  return parts.filter(([, some]) => some.length > 0);
 }
 
 function networkOf(account: AccountFile, { network }: TeamFile): Network | undefined {

@@ -115,7 +115,6 @@ export class TeamStack extends TerraformStack {
   private work(roles: readonly TeamRole[]): Record<string, string> {
     const { environment, names, team, work, roles: executionRoles } = this.deployment;
     const arns = roles.map(({ plan, role }) => {
-      const key = `${plan.key}-Work`;
       const access = new WorkloadAccess(this, `${plan.key}-work`, {
         ...work,
         role,
@@ -123,11 +122,11 @@ export class TeamStack extends TerraformStack {
         access: team.sageMaker.access,
         runs: plan.workloads,
         executionRoles,
-        policyName: names.policy(key),
+        policyName: (policy) => names.policy(`${plan.key}-${policy}`),
         path: names.path,
         ...this.tags,
       });
-      return named(key, access.policyArns);
+      return named(`${plan.key}-`, access.policyArns);
     });
     return Object.assign({}, ...arns) as Record<string, string>;
   }

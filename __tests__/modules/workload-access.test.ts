@@ -42,8 +42,8 @@ describe("what the work of a role takes", () => {
   });
 
   it("has the name that it is given", () => {
-    const stack = stackWith(work(["training"], { network, policyName: "Jobs" }));
-    expect(namesOf(stack, "aws_iam_policy")).toEqual(["Jobs"]);
+    const stack = stackWith(work(["training"], { network, policyName: (policy) => `Jobs${policy}` }));
+    expect(namesOf(stack, "aws_iam_policy")).toEqual(["JobsWork"]);
   });
 
   it("is nothing where the work needs no more than data, images and logs", () => {
@@ -78,6 +78,21 @@ describe("what the work of a role takes", () => {
   });
 });
 
+it("denies in a policy of its own what the work must not do, and allows nothing there", () => {
+  const stack = stackWith(work(["notebook"], { workloads: ["notebook", "training"] }));
+  expect(namesOf(stack, "aws_iam_policy")).toEqual(["fraud-Guards", "fraud-Work"]);
+  expect(new Set(managedPolicy(stack, "fraud-Guards").map(({ Effect }) => Effect))).toEqual(new Set(["Deny"]));
+  expect(new Set(managedPolicy(stack, "fraud-Work").map(({ Effect }) => Effect))).toEqual(new Set(["Allow"]));
+});
+
+it("is AWS's own policy for SageMaker where that is asked for", () => {
+  const stack = stackWith(work(["notebook"], { access: "aws-managed" }));
+  expect(namesOf(stack, "aws_iam_policy")).toEqual([]);
+  expect(resources(stack, "aws_iam_role_policy_attachment")).toEqual([
+    { role: "fraud-jobs", policy_arn: "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess" },
+  ]);
+});
+
 describe("work that one policy does not hold", () => {
   const everything = work(["notebook", "studio", "pipeline", "automl"], { workloads: WORKLOAD_NAMES, network });
   const stack = stackWith(everything);
@@ -85,7 +100,7 @@ describe("work that one policy does not hold", () => {
   it("is split over policies that IAM takes, all attached to the role", () => {
     const names = namesOf(stack, "aws_iam_policy");
     expect(names.length).toBeGreaterThan(1);
-    for (const name of names) expect(name).toMatch(/^fraud-Work(-[01]+)?$/);
+    for (const name of names) expect(name).toMatch(/^fraud-(Work|Guards)(-[01]+)?$/);
     for (const { policy } of resources(stack, "aws_iam_policy")) {
       expect(JSON.stringify(readPolicy(policy)).length).toBeLessThanOrEqual(6_144);
     }
@@ -99,7 +114,7 @@ describe("work that one policy does not hold", () => {
     const arns = resolved((some) => new WorkloadAccess(some, "work", everything).policyArns) as Record<string, string>;
     expect(
       Object.keys(arns)
-        .map((suffix) => `fraud-Work${suffix}`)
+        .map((policy) => `fraud-${policy}`)
         .sort(),
     ).toEqual(namesOf(stack, "aws_iam_policy"));
   });
@@ -112,7 +127,7 @@ describe("several roles in a stack", () => {
     const stack = synthesised((some) => {
       for (const { key, workloads: runs } of plans) {
         const role = new SageMakerExecutionRole(some, `${key}-role`, { name: `fraud-${key}`, environment });
-        const policyName = `fraud-${key}-Work`;
+        const policyName = (policy: string): string => `fraud-${key}-${policy}`;
         new WorkloadAccess(some, key, { ...work(runs, { workloads: WORKLOAD_NAMES, network }), role, policyName });
       }
     });
@@ -123,7 +138,7 @@ describe("several roles in a stack", () => {
         .map((id) => String(stack.resource?.["aws_iam_policy"]?.[id]?.["name"]));
     for (const { key } of plans) {
       expect(attachedTo(key).length).toBeGreaterThan(0);
-      for (const name of attachedTo(key)) expect(name).toMatch(new RegExp(`^fraud-${key}-Work(-[01]+)?$`));
+      for (const name of attachedTo(key)) expect(name).toMatch(new RegExp(`^fraud-${key}-(Work|Guards)(-[01]+)?$`));
     }
   });
 

@@ -21,7 +21,9 @@ const POLICIES = [
   "ML_Engineers-Data",
   "ML_Engineers-Guards",
   "ML_Engineers-SageMaker",
+  "interactive-Guards",
   "interactive-Work",
+  "orchestration-Guards",
   "orchestration-Work",
 ];
 
@@ -168,11 +170,12 @@ describe("a team's stack", () => {
     }
   });
 
-  it("gives each role the policy of its own work, and none to the one whose work takes nothing more", () => {
-    const work = (name: string) => policiesOf(stack, name).attachedTo.filter((arn) => String(arn).includes("-Work"));
+  it("gives each role the policies of its own work, and none to the one whose work takes nothing more", () => {
+    const work = (name: string) =>
+      policiesOf(stack, name).attachedTo.filter((arn) => /-(Work|Guards)$/.test(String(arn)));
     expect(work("fraud-SageMakerExecutionRole")).toEqual([]);
-    expect(work("fraud-SageMaker-interactive")).toEqual(["fraud-interactive-Work"]);
-    expect(work("fraud-SageMaker-orchestration")).toEqual(["fraud-orchestration-Work"]);
+    expect(work("fraud-SageMaker-interactive")).toEqual(["fraud-interactive-Guards", "fraud-interactive-Work"]);
+    expect(work("fraud-SageMaker-orchestration")).toEqual(["fraud-orchestration-Guards", "fraud-orchestration-Work"]);
   });
 
   it("lets interactive work and pipelines pass the role of jobs on, and jobs none", () => {

@@ -9,7 +9,7 @@ import {
   type Statement,
 } from "../../policies";
 import type { Deployment } from "../deployment";
-import { workOf } from "../work";
+import { workPolicies } from "../work";
 import type { Problem } from "../problems";
 import type { Path } from "../source";
 import { type Check, groupBy, problem } from "./check";
@@ -29,7 +29,7 @@ export function iamNames(deployment: Deployment): IamName[] {
   const customerManaged = [
     ...(team.cloudWatch.access === "scoped" ? ["CloudWatchAccess"] : []),
     ...(team.ecr.access === "scoped" ? ["EcrAccess"] : []),
-    ...deployment.roles.filter((role) => workOf(deployment, role).length > 0).map(({ key }) => `${key}-Work`),
+    ...deployment.roles.flatMap((role) => workPolicies(deployment, role).map(([policy]) => `${role.key}-${policy}`)),
     ...deployment.groups.flatMap(({ key, access, statements }) => [
       ...(access === "scoped" && isStandardGroup(key)
         ? STANDARD_GROUP_POLICIES[key].map((policy) => `${key}-${policy}`)
@@ -156,7 +156,9 @@ export const policiesPerRole: Check = ({ deployments }) =>
   deployments.flatMap((deployment) => {
     const { team, teamFile, account, managedPolicyArns, roles } = deployment;
     if (team.retired) return [];
-    const work = roles.map((role) => policiesFor(workOf(deployment, role)));
+    const work = roles.map((role) =>
+      workPolicies(deployment, role).reduce((sum, [, statements]) => sum + partsOf(statements), 0),
+    );
     const awsManaged = team.sageMaker.access === "aws-managed" ? 1 : 0;
     const count = new Set(managedPolicyArns).size + 2 + awsManaged + Math.max(0, ...work);
     const limit = account.limits.policiesPerRole;
@@ -171,8 +173,8 @@ export const policiesPerRole: Check = ({ deployments }) =>
     ];
   });
 
-const policiesFor = (statements: readonly Statement[]): number =>
-  statements.length === 0 ? 0 : splitStatements(statements, POLICY_SIZE.managed, "Grant less").length;
+const partsOf = (statements: readonly Statement[]): number =>
+  splitStatements(statements, POLICY_SIZE.managed, "Grant less").length;
 
 /** IAM tells keys of tags apart without regard to case: a role cannot have both `Team` and `team`. */
 export const tagKeysDiffer: Check = ({ deployments }) =>

@@ -242,10 +242,10 @@ describe("the managed policies of an execution role", () => {
     );
   });
 
-  test("of a role whose work takes a policy of its own are one less", () => {
+  test("of a role whose work takes policies of its own are fewer", () => {
     expect(problemsOfWork("endpoint", policies(7))).toBe("");
     expect(problemsOfWork("training, notebook", policies(8))).toMatch(
-      /^teams\/fraud\.yaml:4:35: an execution role would have 11 managed policies in the account "dev" .* IAM attaches 10\n/,
+      /^teams\/fraud\.yaml:4:35: an execution role would have 12 managed policies in the account "dev" .* IAM attaches 10\n/,
     );
   });
 
@@ -423,17 +423,17 @@ describe("the names of several execution roles", () => {
     const { deployments } = organizationOf(many);
     const names = deployments.flatMap((deployment) => iamNames(deployment));
     expect(names.filter(({ kind }) => kind === "role")).toHaveLength(34 * 3);
-    expect(names.filter(({ kind }) => kind === "policy")).toHaveLength(34 * 4);
+    expect(names.filter(({ kind }) => kind === "policy")).toHaveLength(34 * 6);
   });
 });
 
 describe("the policies of roles' work", () => {
   test("have names, which must fit and be the team's own", () => {
-    expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(110)} }`)).toBe(
-      `teams/fraud.yaml:1:7: the name of the policy "orchestration-Work-${"x".repeat(110)}" has 129 characters, and IAM takes 128\n` +
+    expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(108)} }`)).toBe(
+      `teams/fraud.yaml:1:7: the name of the policy "orchestration-Guards-${"x".repeat(108)}" has 129 characters, and IAM takes 128\n` +
         "    Shorten the team's name, or the pattern under names:",
     );
-    expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(109)} }`)).toBe("");
+    expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(107)} }`)).toBe("");
   });
 
   test("are made for work that takes more than data and logs", () => {
@@ -449,7 +449,7 @@ describe("the policies of roles' work", () => {
     const always = [twice("CloudWatchAccess"), twice("EcrAccess")];
     expect(both("training")).toBe(always.join("\n"));
     expect(both("training, endpoint, notebook")).toBe(
-      [...always, twice("jobs-Work"), twice("interactive-Work")].join("\n"),
+      [...always, twice("jobs-Work"), twice("interactive-Work"), twice("interactive-Guards")].join("\n"),
     );
   });
 });
