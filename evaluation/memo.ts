@@ -1,5 +1,5 @@
 /** So many results are remembered before all are forgotten: what repeats does so within one principal. */
-const REMEMBERED = 5_000;
+const REMEMBERED = 1_000;
 
 /** The function, but it remembers its latest results. For functions of texts that are asked the same again and again. */
 export function remembering<T>(compute: (text: string) => T): (text: string) => T {

@@ -105,16 +105,22 @@ function coversFormat(pattern: string, format: string): boolean {
 const parsed = remembering(parseArn);
 const parsedFormat = remembering((format) => parseArn(anyOf(format)));
 
-/** Whether the pattern matches some resource of the type. What names it has no colons before its own part. */
-function reachesType(pattern: string, format: string): boolean {
-  const [own, any] = [parsed(pattern), parsedFormat(format)];
-  if (!own || !any) return globsOverlap(pattern, anyOf(format));
-  // A bucket's name has no slash: a pattern with one is about objects.
-  if (any.service === "s3" && !any.resource.includes("/") && own.resource.includes("/")) return false;
-  // What tells most apart comes first.
-  const parts = ["resource", "service", "region", "accountId"] as const;
-  return parts.every((part) => globsOverlap(own[part], any[part]));
-}
+/** Whether the pattern matches some resource of the type. Many actions take the same types, so it is asked again. */
+const reachesType = (pattern: string, format: string): boolean => reachedBy(pattern)(format);
+
+/** What names the pattern has no colons before its own part. */
+const reachedBy = remembering((pattern) => {
+  const own = parseArn(pattern);
+  return remembering((format) => {
+    const any = parsedFormat(format);
+    if (!own || !any) return globsOverlap(pattern, anyOf(format));
+    // A bucket's name has no slash: a pattern with one is about objects.
+    if (any.service === "s3" && !any.resource.includes("/") && own.resource.includes("/")) return false;
+    // What tells most apart comes first.
+    const parts = ["resource", "service", "region", "accountId"] as const;
+    return parts.every((part) => globsOverlap(own[part], any[part]));
+  });
+});
 
 /** A pattern for all resources of the type: no part that AWS fills in is empty. */
 const anyOf = remembering((format) => format.replace(/\$\{[^}]+\}/g, "?*"));
