@@ -1,8 +1,8 @@
 import { regionalArn, s3Arn } from "./arn";
 import type { Environment } from "./environment";
-import type { OfflineStore } from "./guards";
 import { teamArn } from "./sagemaker";
 import { allow, type Statement } from "./statement";
+import type { OfflineStore } from "./work-scope";
 
 /**
  * Records of the team's feature groups, written and read by jobs.

@@ -1,6 +1,7 @@
 import type { Environment } from "./environment";
 import { type TableGrant, tableStatements } from "./dynamodb";
-import { actionsOfWorkloads, GUARDED_ACTIONS, guardStatements, type WorkScope } from "./guards";
+import { GUARDED_ACTIONS } from "./guarded-actions";
+import { guardStatements } from "./guards";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "./iam";
 import { volumeKeyStatements } from "./kms";
 import { readLogsStatements } from "./logs";
@@ -10,6 +11,8 @@ import { type BucketGrant, reads, s3Statements } from "./s3";
 import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker";
 import { rolesFor, startedByPeople, type TeamRole } from "./roles";
 import { deny, type Statement, withCondition } from "./statement";
+import type { WorkScope } from "./work-scope";
+import { actionsOfWorkloads } from "./workloads";
 
 /** The groups that every team may have; others are the team's own. */
 export const STANDARD_GROUPS = ["ML_Engineers", "ML_Admins", "Analysts"] as const;

@@ -1,132 +1,19 @@
 import type { Environment } from "./environment";
+import {
+  BY_MODEL,
+  IN_A_NETWORK,
+  MAYBE_IN_A_NETWORK,
+  MAYBE_WITH_OUTPUT,
+  NEVER_IN_A_NETWORK,
+  resourceTypesOf,
+  WITH_OUTPUT,
+  WITH_SECURITY_GROUPS,
+  WITH_STUDIO_LIFECYCLE_CONFIGS,
+  WITH_VOLUMES,
+} from "./guarded-actions";
 import { teamArn } from "./sagemaker";
 import { deny, type Statement } from "./statement";
-import { workloadActions, type WorkloadName } from "./workloads";
-
-/** Where jobs run in a VPC. */
-export interface Network {
-  /** Ids: `subnet-…`. */
-  readonly subnets: readonly string[];
-  /** Ids: `sg-…`. */
-  readonly securityGroups: readonly string[];
-}
-
-/** The customer managed KMS keys of a team's jobs, by ARN. */
-export interface JobKeys {
-  /**
-   * Encrypts the volumes of machines.
-   *
-   * @default - SageMaker's key
-   */
-  readonly volume?: string;
-  /**
-   * Encrypts what jobs write to S3.
-   *
-   * @default - the bucket's encryption
-   */
-  readonly output?: string;
-}
-
-/** Where feature groups keep their offline store. */
-export interface OfflineStore {
-  readonly bucket: string;
-  /** The start of the keys, with or without the slash at the end. */
-  readonly prefix: string;
-  /** The ARN of the store's KMS key. @default - the bucket's encryption */
-  readonly kmsKey?: string;
-}
-
-/** What a team works with in SageMaker, and within which limits. */
-export interface WorkScope {
-  /** The team's name, which the names of its SageMaker resources start with. */
-  readonly team: string;
-  readonly workloads: readonly WorkloadName[];
-  /**
-   * The network that jobs, models and notebooks must be in.
-   *
-   * @default - none: they may be anywhere
-   */
-  readonly network?: Network;
-  /** @default - none: keys are not limited */
-  readonly keys?: JobKeys;
-  /**
-   * Ids of file systems (EFS, FSx) that jobs may mount.
-   *
-   * @default - none: a mount would read past everything that S3 policies say
-   */
-  readonly fileSystems?: readonly string[];
-  /**
-   * Whether people may open a shell in a running training job.
-   *
-   * @default false
-   */
-  readonly remoteDebug?: boolean;
-  /** @default - none: feature groups have an online store only */
-  readonly offlineStore?: OfflineStore;
-}
-
-/** Actions whose requests name subnets and security groups; a transform job is where its model is. */
-const IN_A_NETWORK = [
-  "sagemaker:CreateAutoMLJob",
-  "sagemaker:CreateAutoMLJobV2",
-  "sagemaker:CreateDataQualityJobDefinition",
-  "sagemaker:CreateHyperParameterTuningJob",
-  "sagemaker:CreateModel",
-  "sagemaker:CreateModelBiasJobDefinition",
-  "sagemaker:CreateModelExplainabilityJobDefinition",
-  "sagemaker:CreateModelQualityJobDefinition",
-  "sagemaker:CreateNotebookInstance",
-  "sagemaker:CreateProcessingJob",
-  "sagemaker:CreateTrainingJob",
-];
-/** These may name a network or something else that does, so they are not asked for one. */
-const MAYBE_IN_A_NETWORK = [
-  "sagemaker:CreateEndpointConfig",
-  "sagemaker:CreateMonitoringSchedule",
-  "sagemaker:UpdateMonitoringSchedule",
-];
-/** Jobs that no condition keeps in a network, and user profiles, which name security groups only. */
-const NEVER_IN_A_NETWORK = [
-  "sagemaker:CreateCompilationJob",
-  "sagemaker:CreateLabelingJob",
-  "sagemaker:CreateOptimizationJob",
-];
-const WITH_SECURITY_GROUPS = ["sagemaker:CreateUserProfile", "sagemaker:UpdateUserProfile"];
-const WITH_VOLUMES = [
-  "sagemaker:CreateAutoMLJob",
-  "sagemaker:CreateAutoMLJobV2",
-  "sagemaker:CreateDataQualityJobDefinition",
-  "sagemaker:CreateEndpointConfig",
-  "sagemaker:CreateHyperParameterTuningJob",
-  "sagemaker:CreateLabelingJob",
-  "sagemaker:CreateModelBiasJobDefinition",
-  "sagemaker:CreateModelExplainabilityJobDefinition",
-  "sagemaker:CreateModelQualityJobDefinition",
-  "sagemaker:CreateMonitoringSchedule",
-  "sagemaker:CreateNotebookInstance",
-  "sagemaker:CreateProcessingJob",
-  "sagemaker:CreateTrainingJob",
-  "sagemaker:CreateTransformJob",
-  "sagemaker:UpdateMonitoringSchedule",
-];
-/** Jobs that always write to S3. A processing job need not, and a schedule may name a definition that does. */
-const WITH_OUTPUT = [
-  "sagemaker:CreateAutoMLJob",
-  "sagemaker:CreateAutoMLJobV2",
-  "sagemaker:CreateHyperParameterTuningJob",
-  "sagemaker:CreateTrainingJob",
-  "sagemaker:CreateTransformJob",
-];
-const MAYBE_WITH_OUTPUT = [
-  "sagemaker:CreateDataQualityJobDefinition",
-  "sagemaker:CreateLabelingJob",
-  "sagemaker:CreateModelBiasJobDefinition",
-  "sagemaker:CreateModelExplainabilityJobDefinition",
-  "sagemaker:CreateModelQualityJobDefinition",
-  "sagemaker:CreateMonitoringSchedule",
-  "sagemaker:CreateProcessingJob",
-  "sagemaker:UpdateMonitoringSchedule",
-];
+import type { JobKeys, Network, WorkScope } from "./work-scope";
 
 /**
  * What nobody may do with the team's SageMaker rights: each Deny closes a way past the limits on names, data and
@@ -169,22 +56,8 @@ export function guardStatements(
   ];
 }
 
-/** The types of resources that a call creates or updates: `sagemaker:CreateTrainingJob` → `training-job`. */
-export function resourceTypesOf(action: string): readonly string[] {
-  const name = action.replace(/^sagemaker:(Create|Update)/, "");
-  if (name.startsWith("AutoMLJob")) return ["automl-job"];
-  const type = name.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
-  return type === "inference-component" ? [type, "endpoint"] : [type];
-}
-
 /** Writes a Deny on those of the actions that the principal has. */
 type Guard = (sid: string, actions: readonly string[], condition?: Statement["Condition"]) => Statement[];
-
-const BY_MODEL = [
-  "sagemaker:CreateEndpointConfig",
-  "sagemaker:CreateInferenceComponent",
-  "sagemaker:CreateTransformJob",
-];
 
 /**
  * A transform job and an endpoint run as the role of the model that they name, and nobody asks for PassRole: so they
@@ -291,33 +164,3 @@ function notebookGuards(guard: Guard, environment: Environment, team: string): S
     ...guard("NotebooksWithoutInternet", create, { StringNotEquals: { "sagemaker:DirectInternetAccess": "Disabled" } }),
   ];
 }
-
-const WITH_STUDIO_LIFECYCLE_CONFIGS = [
-  "sagemaker:CreateApp",
-  "sagemaker:CreateSpace",
-  "sagemaker:CreateUserProfile",
-  "sagemaker:UpdateSpace",
-  "sagemaker:UpdateUserProfile",
-];
-
-/** Every SageMaker action that a guard is about: those of a principal with all SageMaker actions. */
-export const GUARDED_ACTIONS: readonly string[] = [
-  ...new Set([
-    ...BY_MODEL,
-    ...IN_A_NETWORK,
-    ...MAYBE_IN_A_NETWORK,
-    ...NEVER_IN_A_NETWORK,
-    ...WITH_SECURITY_GROUPS,
-    ...WITH_VOLUMES,
-    ...WITH_OUTPUT,
-    ...MAYBE_WITH_OUTPUT,
-    ...WITH_STUDIO_LIFECYCLE_CONFIGS,
-    "sagemaker:CreateFeatureGroup",
-    "sagemaker:UpdateNotebookInstance",
-    "sagemaker:UpdateTrainingJob",
-  ]),
-].sort();
-
-/** The SageMaker actions of these kinds of work. */
-export const actionsOfWorkloads = (workloads: readonly WorkloadName[]): string[] =>
-  [...workloadActions(workloads).byType.values()].flat();

@@ -1,7 +1,7 @@
 import { regionalArn } from "./arn";
 import type { Environment } from "./environment";
 import { offlineStoreStatements, recordStatements } from "./feature-store";
-import { actionsOfWorkloads, guardStatements, type WorkScope } from "./guards";
+import { guardStatements } from "./guards";
 import { passRoleStatements } from "./iam";
 import { keyStatements, volumeKeyStatements } from "./kms";
 import { readLogsStatements } from "./logs";
@@ -11,7 +11,8 @@ import { rolesFor, startedWith, type TeamRole } from "./roles";
 import { creates, namedArn, tagAtCreationStatements, teamArn, workStatements } from "./sagemaker";
 import { allow, sidPart, type Statement } from "./statement";
 import { studioStatements } from "./studio";
-import { workloadActions, type WorkloadName } from "./workloads";
+import type { WorkScope } from "./work-scope";
+import { actionsOfWorkloads, workloadActions, type WorkloadName } from "./workloads";
 
 /** An execution role, and what the team does. */
 export interface RoleScope extends WorkScope {

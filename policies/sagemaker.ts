@@ -9,7 +9,7 @@ const IN_A_DOMAIN = ["app", "space", "user-profile"];
 
 /**
  * The resources of a type whose names start with a prefix: `arn:…:training-job/<team>-*`, and in Studio
- * `arn:…:user-profile/<any>/<team>-*`. An app is its space's or profile's: `arn:…:app/<any>/<team>-…/<type>/<name>`,
+ * `arn:…:user-profile/<domain>/<team>-*`. An app is its space's or profile's: `arn:…:app/<domain>/<team>-…/<type>/<name>`,
  * with both slashes, or the name of an app of another team would match.
  */
 export function namedArn(environment: Environment, type: string, prefix: string): string {

@@ -167,3 +167,7 @@ export function workloadActions(names: readonly WorkloadName[]): { byType: Map<s
   }
   return { byType, lists };
 }
+
+/** The SageMaker actions of these kinds of work. */
+export const actionsOfWorkloads = (workloads: readonly WorkloadName[]): string[] =>
+  [...workloadActions(workloads).byType.values()].flat();
