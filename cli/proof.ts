@@ -74,6 +74,7 @@ function asProblem(finding: LintFinding, byStack: ReadonlyMap<string, Deployment
   return {
     rule,
     place: place ?? (deployment ? placeOfPolicy(deployment, finding) : { file: stack, line: 1, column: 1 }),
-    message: `${rule}: ${message}${where === "" ? "" : ` (${stack}: ${where})`}\n${remedy}`,
+    // A finding about an acceptance has a place of its own.
+    message: `${rule}: ${message}${where === "" || place ? "" : ` (${stack}: ${where})`}\n${remedy}`,
   };
 }

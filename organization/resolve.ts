@@ -42,8 +42,8 @@ export function resolveDeployment(
       .map((policy) => here(policy))
       .filter((name) => name !== undefined)
       .map((name) => (name.startsWith("arn:") ? name : awsManagedPolicyArn(environment, name)));
-  const defaultBucket = bucketIn(account.account, team.defaultBucket);
-  const featureStore = bucketIn(account.account, team.featureStore);
+  const defaultBucket = bucketIn(account.account, team, team.defaultBucket);
+  const featureStore = bucketIn(account.account, team, team.featureStore);
   return {
     stackName: `${account.account}-${team.team}`,
     stateKey: `${organization.organization}/${account.account}/${team.team}/terraform.tfstate`,
@@ -92,14 +92,18 @@ export function resolveDeployment(
   };
 }
 
-/** A bucket that the team reads and writes, by a setting of its own. */
+/** A bucket that the team reads and writes, by a setting of its own. A bucket among its data has the key told there. */
 function bucketIn(
   account: string,
+  { data }: TeamFile,
   setting: TeamFile["defaultBucket"] | TeamFile["featureStore"],
 ): BucketGrant | undefined {
   const bucket = textIn(account, setting?.bucket);
-  const kmsKey = textIn(account, setting?.kmsKey);
   if (bucket === undefined) return undefined;
+  const keys = [setting, ...data.filter((one) => textIn(account, one.bucket) === bucket)].map((one) =>
+    textIn(account, one?.kmsKey),
+  );
+  const kmsKey = keys.find((key) => key !== undefined);
   return {
     bucket,
     access: "read-write",

@@ -3,7 +3,7 @@ import { type TableGrant, tableStatements } from "./dynamodb";
 import { GUARDED_ACTIONS } from "./guarded-actions";
 import { guardStatements } from "./guards";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "./iam";
-import { volumeKeyStatements } from "./kms";
+import { keyStatements, volumeKeyStatements } from "./kms";
 import { readLogsStatements } from "./logs";
 import { readMetricsStatements } from "./metrics";
 import { createInNetworkStatements } from "./network";
@@ -122,7 +122,7 @@ function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
 /** Logs, metrics, the readable part of the team's data, and what else is granted. */
 function readStatements(
   environment: Environment,
-  { team, workloads, data, tables }: TeamScope,
+  { team, workloads, data, tables, keys = {} }: TeamScope,
   more: readonly BucketGrant[] = [],
 ): Statement[] {
   const readable = data
@@ -133,6 +133,13 @@ function readStatements(
     ...readLogsStatements(environment, logs),
     ...readMetricsStatements(),
     ...s3Statements(environment, [...readable, ...more]),
+    // What jobs have written is encrypted with the key for output.
+    ...keyStatements(
+      "Output",
+      "s3",
+      { read: keys.output === undefined ? [] : [keys.output], write: [] },
+      environment.region,
+    ),
     ...tableStatements(
       environment,
       tables.map((grant) => ({ ...grant, access: "read" })),

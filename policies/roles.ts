@@ -1,4 +1,4 @@
-import { type RoleKind, type WorkloadName, WORKLOADS } from "./workloads";
+import { type RoleKind, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "./workloads";
 
 /**
  * How a team's execution roles are divided. `by-kind`: one for jobs and endpoints, one for interactive work, one for
@@ -36,7 +36,8 @@ export function divideRoles(workloads: readonly WorkloadName[], division: RoleDi
         workloads: unique.filter((workload) => WORKLOADS[workload].runsAs === kind),
       })).filter((plan) => plan.workloads.length > 0);
     case "per-workload": {
-      const running = unique.filter((workload) => workload !== "model-registry");
+      // In the order of the table, so that the first role is one for jobs where there is any.
+      const running = WORKLOAD_NAMES.filter((one) => unique.includes(one) && one !== "model-registry");
       return running.length === 0
         ? divideRoles(workloads, "by-kind")
         : running.map((workload) => ({ key: workload, workloads: [workload] }));

@@ -316,12 +316,13 @@ describe("a role's quotas", () => {
     expect(problems(11)).toEqual([
       'the role "fraud" would need 11 managed policies and IAM attaches at most 10\n' +
         "Grant fewer buckets, prefixes, tables or repositories, or common parents of them, " +
-        "or have AWS raise the quota (to 25 at most) and give it as maxManagedPolicies",
+        "or fewer workloads, or have AWS raise the quota (to 25 at most) and say so: maxManagedPolicies, " +
+        "or in an account file limits: { policiesPerRole: … }",
     ]);
     expect(problems(25, { maxManagedPolicies: 25 })).toEqual([]);
     expect(problems(26, { maxManagedPolicies: 25 })).toEqual([
       'the role "fraud" would need 26 managed policies and IAM attaches at most 25\n' +
-        "Grant fewer buckets, prefixes, tables or repositories, or common parents of them",
+        "Grant fewer buckets, prefixes, tables or repositories, or common parents of them, or fewer workloads",
     ]);
   });
 

@@ -114,9 +114,9 @@ describe("a team's execution roles", () => {
 
   test("are one for each workload, where the file says so; nothing runs in a model registry", () => {
     expect(rolesOf("training, notebook, model-registry, automl", "executionRoles: per-workload")).toEqual([
-      "automl: fraud-SageMaker-automl",
-      "notebook: fraud-SageMaker-notebook",
       "training: fraud-SageMaker-training",
+      "notebook: fraud-SageMaker-notebook",
+      "automl: fraud-SageMaker-automl",
     ]);
     expect(rolesOf("model-registry", "executionRoles: per-workload")).toEqual([`jobs: ${MAIN}`]);
   });
@@ -129,8 +129,8 @@ describe("a team's execution roles", () => {
       "orchestration: orchestration@dev.fraud",
     ]);
     expect(rolesOf("training, notebook", "executionRoles: per-workload", names)).toEqual([
-      "notebook: notebook@dev.fraud",
       "training: training@dev.fraud",
+      "notebook: notebook@dev.fraud",
     ]);
   });
 

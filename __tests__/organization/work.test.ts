@@ -98,6 +98,15 @@ describe("the default bucket", () => {
     expect(data).toEqual([{ ...defaultBucket, shared: false, ownerId: "111111111111", path: ["defaultBucket"] }]);
   });
 
+  test("has the key of the bucket where that is told among the data", () => {
+    const data = `data: [{ bucket: lake, access: read, kmsKey: ${KEYS.dev} }, { bucket: desk, access: read, kmsKey: ${OTHER} }]`;
+    expect(deploymentOf(files(data, "defaultBucket: { bucket: desk, prefix: jobs/ }")).defaultBucket).toMatchObject({
+      kmsKey: OTHER,
+    });
+    const own = `defaultBucket: { bucket: desk, prefix: jobs/, kmsKey: ${KEYS.dev} }`;
+    expect(deploymentOf(files(data, own)).defaultBucket).toMatchObject({ kmsKey: KEYS.dev });
+  });
+
   test("stands behind the data that the file lists, with its prefix and key, and is each account's own", () => {
     const more = [
       "data: [{ bucket: lake, access: read }]",

@@ -30,8 +30,8 @@ describe("a team's roles", () => {
       { key: "execution", workloads: ["notebook", "training"] },
     ]);
     expect(divideRoles(["training", "notebook", "model-registry"], "per-workload")).toEqual([
-      { key: "notebook", workloads: ["notebook"] },
       { key: "training", workloads: ["training"] },
+      { key: "notebook", workloads: ["notebook"] },
     ]);
   });
 

@@ -61,8 +61,17 @@ describe.each(WORKLOAD_NAMES)("a team that does %s only", (workload) => {
     ).toEqual([]);
     expect(actions.filter((action) => /^(iam|kms)/.test(action))).toEqual([
       ...(INTERACTIVE.includes(workload) ? [] : ["iam:GetRole", "iam:PassRole"]),
-      ...(workload === "endpoint" ? ["kms:CreateGrant", "kms:DescribeKey"] : []),
+      ...(workload === "endpoint" ? ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey"] : ["kms:Decrypt"]),
     ]);
+    // What jobs have written is read, by way of S3.
+    expect(
+      whoCan(team, {
+        action: "kms:Decrypt",
+        on: KEYS.output,
+        context: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+      }),
+    ).toEqual(expect.arrayContaining(["ML_Engineers", "Analysts"]));
+    expect(whoCan(team, { action: "kms:Decrypt", on: KEYS.output })).toEqual([]);
   });
 
   it("has analysts who see no more than data, logs and metrics", () => {
@@ -71,7 +80,9 @@ describe.each(WORKLOAD_NAMES)("a team that does %s only", (workload) => {
     for (const list of lists) expect(whoCan(analysts, { action: `sagemaker:${list}`, on: "*" })).toEqual([]);
     const seen = actionsOf(analysts.flatMap(({ statements }) => statements));
     expect(
-      seen.filter((action) => !/^(s3:(Get|List)|logs:(Get|Describe|Filter)|cloudwatch:(Get|List))/.test(action)),
+      seen.filter(
+        (action) => !/^(s3:(Get|List)|logs:(Get|Describe|Filter)|cloudwatch:(Get|List)|kms:Decrypt)/.test(action),
+      ),
     ).toEqual([]);
   });
 

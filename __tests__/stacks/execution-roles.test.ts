@@ -29,7 +29,7 @@ describe("the execution roles of a team", () => {
       "fraud-SageMaker-training",
     ]);
     // The first one is in the outputs for those who know of one role only.
-    expect(stack.output?.["execution_role_name"]?.value).toBe("${aws_iam_role.endpoint-role.name}");
+    expect(stack.output?.["execution_role_name"]?.value).toBe("${aws_iam_role.training-role.name}");
     expect(resource(stack, "aws_sagemaker_notebook_instance")["role_arn"]).toBe("${aws_iam_role.notebook-role.arn}");
     for (const name of namesOf(stack, "aws_iam_role")) {
       expect(policiesOf(stack, name).inlineOf).toEqual(["LookUpRole", "ScopedS3Policy"]);

@@ -88,11 +88,11 @@ export class RolePolicies {
     if (this.attached.size <= this.limit) return [];
     const raise =
       this.limit < maximum
-        ? `, or have AWS raise the quota (to ${maximum} at most) and give it as maxManagedPolicies`
+        ? `, or have AWS raise the quota (to ${maximum} at most) and say so: maxManagedPolicies, or in an account file limits: { policiesPerRole: … }`
         : "";
     return [
       `the role "${this.role}" would need ${this.attached.size} managed policies and IAM attaches at most ${this.limit}\n` +
-        `Grant fewer buckets, prefixes, tables or repositories, or common parents of them${raise}`,
+        `Grant fewer buckets, prefixes, tables or repositories, or common parents of them, or fewer workloads${raise}`,
     ];
   }
 }

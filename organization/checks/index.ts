@@ -2,6 +2,7 @@ import { accountsOnce, everyAccountCovered, knownAccounts, notebookAccounts, own
 import type { Check } from "./check";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
+import { managedPoliciesSpelled } from "./managed-policies";
 import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
 import {
   awsImagesKnown,
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
   tagCount,
   tagKeysDiffer,
   noAdministrativeRole,
+  managedPoliciesSpelled,
   notebookNetwork,
   notebooksOnce,
   settingsHaveWork,

@@ -19,8 +19,23 @@ export const statementsValid: Check = ({ teams }) =>
         const place = [...path, index];
         return file.intact(place) ? statementProblems(file, place, statement) : [];
       }),
+      ...sidsTwice(file, path, statements),
     ]),
   );
+
+function sidsTwice(file: Located<unknown>, path: Path, statements: readonly Statement[]): Problem[] {
+  const sids = statements.map(({ Sid }) => Sid);
+  return sids.flatMap((sid, index) => {
+    const first = sids.indexOf(sid);
+    if (sid === undefined || first === index || equal(statements[first], statements[index])) return [];
+    const { line } = file.at([...path, first, "Sid"]);
+    const message = `the Sid "${sid}" stands twice, also in line ${line}\nGive each statement its own`;
+    return [problem(file, [...path, index, "Sid"], message)];
+  });
+}
+
+/** Equal statements become one. */
+const equal = (a: Statement | undefined, b: Statement | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function settingsWithStatements(file: Located<TeamFile>): [Path, Statement[]][] {
   const { executionRole, groups } = file.value;

@@ -37,7 +37,7 @@ it("counts each attached policy once, up to what AWS grants at most", () => {
   policies.attach(stack, "more", "fraud", "arn:aws:iam::aws:policy/P25");
   expect(policies.problems()).toEqual([
     'the role "fraud" would need 26 managed policies and IAM attaches at most 25\n' +
-      "Grant fewer buckets, prefixes, tables or repositories, or common parents of them",
+      "Grant fewer buckets, prefixes, tables or repositories, or common parents of them, or fewer workloads",
   ]);
 });
 

@@ -48,3 +48,14 @@ test.each([
 ])("a right statement is taken: %s", (text) => {
   expect(problemsOfTeam(statement(text))).toBe("");
 });
+
+test("a Sid that stands twice is told at the second, but not where the statements are one", () => {
+  const twice = (second: string): string =>
+    problemsOfTeam(
+      `executionRole: { statements: [{ Sid: A, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::a/*' }, { Sid: A, Effect: Allow, Action: s3:GetObject, Resource: '${second}' }] }`,
+    );
+  expect(twice("arn:aws:s3:::b/*")).toMatch(
+    /^teams\/fraud\.yaml:4:\d+: the Sid "A" stands twice, also in line 4\n {4}Give each statement its own$/,
+  );
+  expect(twice("arn:aws:s3:::a/*")).toBe("");
+});

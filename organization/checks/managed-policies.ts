@@ -1,0 +1,35 @@
+import { distance } from "fastest-levenshtein";
+import { closestWord } from "../../evaluation/did-you-mean";
+import { isManagedPolicy, managedPolicyNames } from "../../evaluation/managed-policies";
+import type { TeamFile } from "../schema";
+import type { Path } from "../source";
+import { type Check, problem } from "./check";
+
+/** So many letters make a typo. AWS adds policies, so a name that is like no other is taken at its word. */
+const TYPO = 2;
+
+/** The name of an AWS managed policy, which Terraform looks for at the apply only. */
+export const managedPoliciesSpelled: Check = ({ teams }) =>
+  teams.flatMap((file) =>
+    namesIn(file.value).flatMap(([path, name]) => {
+      if (!file.intact(path) || isManagedPolicy(name)) return [];
+      const meant = closestWord(name, managedPolicyNames());
+      if (meant === undefined || distance(name.toLowerCase(), meant.toLowerCase()) > TYPO) return [];
+      return [problem(file, path, `AWS has no managed policy "${name}"\nDid you mean "${meant}"?`)];
+    }),
+  );
+
+function namesIn({ executionRole, groups }: TeamFile): [Path, string][] {
+  const lists: [Path, TeamFile["executionRole"]["managedPolicies"]][] = [
+    [["executionRole", "managedPolicies"], executionRole.managedPolicies],
+    ...Object.entries(groups).map(([key, group]): [Path, typeof group.managedPolicies] => [
+      ["groups", key, "managedPolicies"],
+      group.managedPolicies,
+    ]),
+  ];
+  return lists.flatMap(([path, policies = []]) =>
+    policies.flatMap((policy, index): [Path, string][] =>
+      typeof policy === "string" && !policy.startsWith("arn:") ? [[[...path, index], policy]] : [],
+    ),
+  );
+}
