@@ -169,3 +169,40 @@ describe("a fault of a policy", () => {
     expect(problems.map(({ place }) => place)).toEqual([{ file: "teams/fraud.yaml", line: 6, column: 7 }]);
   });
 });
+
+it("tells an acceptance that nothing needs at its own place, without a stack that it has not", () => {
+  const { findings } = ofTeam(...accepting("2027-06-30", "policy: Statements, statement: Open, "));
+  expect(formatProblems(findings)).toMatch(
+    /^teams\/fraud\.yaml:\d+:\d+: acceptance-unused: nothing needs the acceptance of [^()]*\n {4}\S[^\n]*$/,
+  );
+});
+
+it("tells that the data about AWS are old, from half a year on", () => {
+  expect(proven(organizationOf(), "2026-11-22").remarks).toEqual([]);
+  expect(proven(organizationOf(), "2030-01-01").remarks).toEqual([expect.stringContaining("npm run aws-data")]);
+});
+
+it("counts the customer managed policies that are written against the account's quota", () => {
+  const organization = organizationOf();
+  const policies = Object.keys(
+    (JSON.parse(proven(organization).written["stacks/dev-fraud/cdk.tf.json"] ?? "{}") as Terraform).resource
+      .aws_iam_policy,
+  ).length;
+  const limitedTo = (limit: number): Organization => ({
+    ...organization,
+    deployments: organization.deployments.map((deployment) => ({
+      ...deployment,
+      account: { ...deployment.account, limits: { ...deployment.account.limits, policies: limit } },
+    })),
+  });
+  const problems = (limited: Organization) =>
+    synthesize(limited, join(folderOf({}), "cdktf.out"), (folder) => prove(limited, folder, TODAY).problems);
+  expect(problems(limitedTo(policies))).toEqual([]);
+  expect(formatProblems(problems(limitedTo(policies - 1)))).toMatch(
+    new RegExp(`^accounts/dev\\.yaml:1:\\d+: .* make ${policies} policies, and IAM takes ${policies - 1}\n`),
+  );
+});
+
+interface Terraform {
+  readonly resource: { readonly aws_iam_policy: Readonly<Record<string, unknown>> };
+}

@@ -277,3 +277,30 @@ describe("resources that Terraform knows", () => {
     expect(found.sort()).toEqual([...new Set(wanted)].sort());
   });
 });
+
+it("leaves statements whole, as a person has written them, where that is asked for and they fit", () => {
+  const own = Array.from({ length: 40 }, (_, index) =>
+    allow(
+      `Own${index}`,
+      ["s3:GetObject", "s3:ListBucket"],
+      [`arn:aws:s3:::bucket-${index}`, `arn:aws:s3:::bucket-${index}/daily/*`, `arn:aws:s3:::bucket-${index}/weekly/*`],
+    ),
+  );
+  const parts = (whole: boolean) => splitStatements(own, 2_000, "Shorten it", whole);
+  const sidsOf = (whole: boolean) => parts(whole).flatMap((part) => part.statements.map(({ Sid }) => Sid));
+  expect(parts(true).length).toBeGreaterThan(1);
+  expect(sidsOf(true).sort()).toEqual(own.map(({ Sid }) => Sid).sort());
+  expect(sidsOf(false).length).toBeGreaterThan(own.length);
+});
+
+it("leaves a Deny whole, and keeps two that differ in nothing but their resources", () => {
+  const denies = Array.from({ length: 40 }, (_, index) => ({
+    Effect: "Deny" as const,
+    Action: "s3:DeleteObject",
+    Resource: [`arn:aws:s3:::bucket-${index}/a/*`, `arn:aws:s3:::bucket-${index}/b/*`],
+  }));
+  const kept = splitStatements(denies, 1_000, "Shorten it").flatMap((part) => part.statements);
+  expect(kept.flatMap(({ Resource }) => Resource ?? []).sort()).toEqual(
+    denies.flatMap(({ Resource }) => Resource).sort(),
+  );
+});
