@@ -1,16 +1,20 @@
 import { documentsOf } from "./documents";
 import { ManagedPolicies } from "./managed-policies";
+import { membershipsOf } from "./memberships";
 import { ATTACHMENTS, INLINE_POLICIES } from "./policy-resources";
 import { Principals } from "./principals";
 import type { Link, Resource, Resources } from "./resource";
+import { resourcePoliciesOf } from "./resource-policies";
+import { runnersOf } from "./runners";
 import type { Stack, StackDocument, StackPolicy } from "./stack";
+import { commonWhereabouts } from "./whereabouts";
 
 /** Who there is in a stack, and which policies say what about them. */
 export function assembleStack({ name, resources, unreadModules }: Resources): Stack {
   const byResource = new Map(resources.map((resource) => [resource, documentsOf(resource)]));
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
-  const principals = new Principals(byResource);
   const policies = new ManagedPolicies(byResource);
+  const principals = new Principals(byResource, policies);
   const documents: StackDocument[] = [];
   // A state repeats the inline policies of a role in the role: the resource of its own goes first.
   const rolesLast = [...byResource].sort(([a], [b]) => Number(isRole(a)) - Number(isRole(b)));
@@ -21,7 +25,20 @@ export function assembleStack({ name, resources, unreadModules }: Resources): St
     }
     attach(resource, byAddress, principals, policies);
   }
-  return { name, documents, principals: principals.all(), unreadModules };
+  const whereabouts = commonWhereabouts(resources);
+  const { accountId, region } = whereabouts;
+  const neighbours = { byAddress, whereabouts };
+  return {
+    name,
+    ...(accountId !== undefined && { accountId }),
+    ...(region !== undefined && { region }),
+    documents,
+    principals: principals.all(),
+    memberships: membershipsOf(resources, neighbours),
+    runners: resources.flatMap((resource) => runnersOf(resource, neighbours)),
+    resourcePolicies: resourcePoliciesOf(byResource, neighbours),
+    unreadModules,
+  };
 }
 
 const isRole = ({ type }: Resource): boolean => type === "aws_iam_role";

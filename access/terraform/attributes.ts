@@ -1,9 +1,8 @@
-import { iamArn, type Environment, partitionOf } from "../../policies";
 import type { JsonObject } from "./json";
 import { knownText } from "./resource";
+import { partitionAt, type Whereabouts } from "./whereabouts";
 
-/** Where a stack's resources are, as far as its provider tells. */
-export type Whereabouts = Partial<Pick<Environment, "accountId" | "region">>;
+export type { Whereabouts } from "./whereabouts";
 
 /** The words before the path and name in the ARNs of what IAM holds. */
 const IAM_RESOURCES: ReadonlyMap<string, string> = new Map([
@@ -11,16 +10,19 @@ const IAM_RESOURCES: ReadonlyMap<string, string> = new Map([
   ["aws_iam_group", "group"],
   ["aws_iam_user", "user"],
   ["aws_iam_policy", "policy"],
+  ["aws_iam_instance_profile", "instance-profile"],
 ]);
 
 /** The ARN of a role, group, user or policy, from its name, its path and the account, where all are known. */
-export function arnOf(type: string, values: JsonObject, { accountId, region }: Whereabouts): string | undefined {
+export function arnOf(type: string, values: JsonObject, whereabouts: Whereabouts): string | undefined {
   const word = IAM_RESOURCES.get(type);
   const name = knownText(values, "name");
   const path = values["path"] === undefined || values["path"] === null ? "/" : knownText(values, "path");
   if (word === undefined || name === undefined || path === undefined) return undefined;
-  if (accountId === undefined || region === undefined) return undefined;
-  return iamArn({ accountId, region }, `${word}${path}${name}`);
+  const partition = partitionAt(whereabouts);
+  const { accountId } = whereabouts;
+  if (accountId === undefined || partition === undefined) return undefined;
+  return `arn:${partition}:iam::${accountId}:${word}${path}${name}`;
 }
 
 /**
@@ -35,8 +37,8 @@ export function attribute(
   if (type === "aws_s3_bucket") {
     const bucket = knownText(values, "bucket");
     if (name !== "arn") return name === "id" || name === "bucket" ? bucket : undefined;
-    const { region } = whereabouts;
-    return bucket === undefined || region === undefined ? undefined : `arn:${partitionOf(region)}:s3:::${bucket}`;
+    const partition = partitionAt(whereabouts);
+    return bucket === undefined || partition === undefined ? undefined : `arn:${partition}:s3:::${bucket}`;
   }
   if (!IAM_RESOURCES.has(type)) return undefined;
   if (name === "arn" || (name === "id" && type === "aws_iam_policy")) return arnOf(type, values, whereabouts);

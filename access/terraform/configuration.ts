@@ -1,7 +1,7 @@
 import { isUnknown } from "../../evaluation/unknown";
 import { attribute, arnOf, type Whereabouts } from "./attributes";
 import { isObject, type JsonObject, objectAt, objectsIn } from "./json";
-import { knownText, type Link, type Resource, type Resources } from "./resource";
+import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
 import { renderTemplate, soleExpression } from "./template";
 
 /** `aws_iam_role.training.arn`, also with an index: `aws_iam_role.training[0].arn`. */
@@ -31,7 +31,8 @@ export function configurationResources(name: string, json: JsonObject): Resource
       address,
       type,
       values: arn === undefined ? known : { ...known, arn },
-      links: (argument) => [values[argument] ?? []].flat().flatMap((value) => linkOf(value, raw, resolve)),
+      whereabouts: whereabouts(values),
+      links: (argument) => membersAt(values, argument).flatMap((value) => linkOf(value, raw, resolve)),
     };
   });
   return { name, resources, unreadModules: Object.keys(objectAt(json, "module")).map((id) => `module.${id}`) };
@@ -91,11 +92,9 @@ function rendered(value: unknown, resolve: (expression: string) => string | unde
   if (typeof value === "string") return renderTemplate(value, resolve);
   if (Array.isArray(value)) return value.map((one) => rendered(one, resolve));
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== "//")
-      .map(([key, one]) => [key, rendered(one, resolve)]),
-  );
+  const entries = Object.entries(value).filter(([key]) => key !== "//");
+  for (const entry of entries) entry[1] = rendered(entry[1], resolve);
+  return Object.fromEntries(entries);
 }
 
 function linkOf(value: unknown, raw: RawResources, resolve: (expression: string) => string | undefined): Link[] {

@@ -42,10 +42,11 @@ export const nameOf = ({ values, address }: Resource): string => knownText(value
 
 /** Without a text there is no policy: a key without one gets AWS's own. */
 function document(text: unknown, about: Omit<StackDocument, "document">): StackDocument[] {
-  return typeof text === "string" && text !== "" ? [{ ...about, document: parsed(text) }] : [];
+  return typeof text === "string" && text !== "" ? [{ ...about, document: parsedDocument(text) }] : [];
 }
 
-function parsed(text: string): unknown {
+/** The parsed JSON; the text itself where it is not JSON; undefined where it is known only at the apply. */
+export function parsedDocument(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "string" && isUnknown(value) ? undefined : value;

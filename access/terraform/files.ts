@@ -8,6 +8,7 @@ import type { Stack } from "./stack";
 import { UnreadableError } from "./unreadable";
 
 const SYNTHESISE = "Synthesise first: npx cdktf synth";
+const SHOW_PLAN = "Write it with: terraform show -json plan.bin > plan.json";
 
 /**
  * The stacks in an output folder of CDKTF: those that its manifest.json names, in the manifest's order.
@@ -62,10 +63,27 @@ const isConfiguration = (json: unknown): json is JsonObject =>
  *
  * @throws {UnreadableError} where the file is missing or something else
  */
-export function readPlan(path: string): Stack {
-  const json = readJson(path, "Write it with: terraform show -json plan.bin > plan.json");
-  return assembleStack({ ...planResources(path, json), name: basename(path).replace(/\.json$/, "") });
+export const readPlan = (path: string): Stack => planned(path, readJson(path, SHOW_PLAN));
+
+/**
+ * What the output of `terraform show -json` of a plan says is there before it, and what will be there after it. Before
+ * the first apply nothing is.
+ *
+ * @throws {UnreadableError} where the file is missing or no plan
+ */
+export function readPlanChange(path: string): { readonly before: readonly Stack[]; readonly after: readonly Stack[] } {
+  const json = readJson(path, SHOW_PLAN);
+  const after = planned(path, json);
+  if (!isObject(json) || !isObject(json["planned_values"])) {
+    throw new UnreadableError([`${path} is a state, which says nothing of what was before\n${SHOW_PLAN}`]);
+  }
+  const prior = json["prior_state"];
+  const isEmpty = !isObject(prior) || !isObject(prior["values"]);
+  return { before: isEmpty ? [] : [planned(path, prior)], after: [after] };
 }
+
+const planned = (path: string, json: unknown): Stack =>
+  assembleStack({ ...planResources(path, json), name: basename(path).replace(/\.json$/, "") });
 
 function readJson(path: string, remedy: string): unknown {
   try {

@@ -1,6 +1,17 @@
 export { assembleStack } from "./assemble";
 export { configurationResources } from "./configuration";
-export { readPlan, readStacks } from "./files";
+export { readPlan, readPlanChange, readStacks } from "./files";
 export { planResources } from "./plan";
-export type { PolicyKind, Stack, StackDocument, StackPolicy, StackPrincipal } from "./stack";
+export type {
+  PolicyKind,
+  ResourcePolicyKind,
+  RunnerKind,
+  Stack,
+  StackDocument,
+  StackMembership,
+  StackPolicy,
+  StackPrincipal,
+  StackResourcePolicy,
+  StackRunner,
+} from "./stack";
 export { UnreadableError } from "./unreadable";

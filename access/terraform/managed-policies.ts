@@ -25,12 +25,18 @@ export class ManagedPolicies {
     }
   }
 
+  /** The one policy that an argument points to. What may be any of several is not known. */
+  findOnly(links: readonly Link[], address: string): StackPolicy {
+    const [link, ...others] = links;
+    return this.find(link && others.length === 0 ? link : { unknown: links.map(wordsOf).join(", ") }, address);
+  }
+
   /** The policy that an argument points to; `address` is that of the resource with the argument. */
   find(link: Link, address: string): StackPolicy {
     const found =
       "address" in link ? this.byAddress.get(link.address) : "text" in link ? this.byArn.get(link.text) : undefined;
     if (found) return found;
-    const text = "text" in link ? link.text : "address" in link ? link.address : link.unknown;
+    const text = wordsOf(link);
     const arn = parseArn(text);
     if (!arn) return { name: text, origin: "customer-managed", document: undefined, address };
     const name = text.slice(text.lastIndexOf("/") + 1);
@@ -39,3 +45,5 @@ export class ManagedPolicies {
       : { name, origin: "customer-managed", document: undefined, address, arn: text };
   }
 }
+
+const wordsOf = (link: Link): string => ("text" in link ? link.text : "address" in link ? link.address : link.unknown);

@@ -1,8 +1,11 @@
 import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
+import { arnOf } from "./attributes";
 import { isObject, type JsonObject, objectAt, objectsIn, textAt } from "./json";
 import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
-import type { Link, Resource, Resources } from "./resource";
+import { providerWhereabouts } from "./plan-providers";
+import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
 import { UnreadableError } from "./unreadable";
+import type { Whereabouts } from "./whereabouts";
 
 const HOW = "Write one with: terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json";
 
@@ -26,16 +29,20 @@ export function planResources(name: string, json: unknown): Resources {
     prefix: "",
     configuration,
   });
-  const index = new Set(modules.flatMap(({ resources }) => resources.map(({ address }) => address)));
+  const all = modules.flatMap(({ resources }) => resources);
+  const index = new Set(all.map(({ address }) => address));
+  const whereabouts = providerWhereabouts(
+    plan,
+    all.map(({ values }) => values),
+  );
   const resources = modules.flatMap(({ call, resources }) => {
-    const expressions = expressionsOf(call.configuration);
+    const configurations = configurationsOf(call.configuration);
     return resources.map((planned) => {
-      const configured = expressions.get(planned.configured);
-      return resourceOf(planned, unknowns.get(planned.address), configured, {
-        call,
-        instance: planned.instance,
-        index,
-      });
+      const configured = configurations.get(planned.configured);
+      const expressions = configured && objectAt(configured, "expressions");
+      const context = { call, instance: planned.instance, index };
+      const resource = resourceOf(planned, unknowns.get(planned.address), expressions, context);
+      return located(resource, whereabouts(configured?.["provider_config_key"]));
     });
   });
   return { name, resources, unreadModules: [] };
@@ -102,9 +109,17 @@ function plannedResource(json: JsonObject, { prefix }: ModuleCall): PlannedResou
   return [{ address, type, values: objectAt(json, "values"), configured, instance }];
 }
 
-/** The expressions of a module's resources, by address in the module. */
-const expressionsOf = (configuration: JsonObject): ReadonlyMap<string | undefined, JsonObject> =>
-  new Map(objectsIn(configuration["resources"]).map((one) => [textAt(one, "address"), objectAt(one, "expressions")]));
+/** The configurations of a module's resources, by address in the module. */
+const configurationsOf = (configuration: JsonObject): ReadonlyMap<string | undefined, JsonObject> =>
+  new Map(objectsIn(configuration["resources"]).map((one) => [textAt(one, "address"), one]));
+
+/** The resource with where it is, and with the ARN that it will have where that tells it. */
+function located(resource: Resource, whereabouts: Whereabouts | undefined): Resource {
+  if (whereabouts === undefined) return resource;
+  const { type, values } = resource;
+  const arn = knownText(values, "arn") ?? arnOf(type, values, whereabouts);
+  return { ...resource, whereabouts, ...(arn !== undefined && { values: { ...values, arn } }) };
+}
 
 function resourceOf(
   { address, type, values }: PlannedResource,
@@ -114,10 +129,12 @@ function resourceOf(
 ): Resource {
   const merged = withUnknown(values, expressions ? configuredOnly(unknown, expressions) : unknown) as JsonObject;
   const links = (argument: string): Link[] => {
-    const given: unknown[] = [merged[argument] ?? []].flat();
+    const given = membersAt(merged, argument);
     const texts = given.filter((one) => typeof one === "string" && one !== "" && !isUnknown(one)) as string[];
     const known = texts.map((text) => ({ text }));
-    return known.length === given.length ? known : [...known, ...references(expressions?.[argument], context)];
+    if (known.length === given.length) return known;
+    const configured = membersAt(expressions ?? {}, argument);
+    return [...known, ...(configured.length > 0 ? configured : [{}]).flatMap((one) => references(one, context))];
   };
   return { address, type, values: merged, links };
 }

@@ -1,5 +1,6 @@
 import { nameOf } from "./documents";
 import { textAt } from "./json";
+import type { ManagedPolicies } from "./managed-policies";
 import { PRINCIPALS } from "./policy-resources";
 import { knownText, type Link, type Resource } from "./resource";
 import type { StackDocument, StackPolicy, StackPrincipal } from "./stack";
@@ -14,11 +15,11 @@ export class Principals {
   private readonly byAddress = new Map<string, Draft>();
   private readonly byName = new Map<string, Draft>();
 
-  constructor(documents: ReadonlyMap<Resource, readonly StackDocument[]>) {
+  constructor(documents: ReadonlyMap<Resource, readonly StackDocument[]>, policies: ManagedPolicies) {
     for (const [resource, itsDocuments] of documents) {
       const kind = PRINCIPALS.get(resource.type);
       if (kind === undefined) continue;
-      const draft = draftOf(resource, kind, itsDocuments);
+      const draft = draftOf(resource, kind, itsDocuments, policies);
       this.byAddress.set(resource.address, draft);
       this.byName.set(`${kind} ${draft.name}`, draft);
     }
@@ -57,7 +58,12 @@ export class Principals {
   }
 }
 
-function draftOf(resource: Resource, kind: StackPrincipal["kind"], documents: readonly StackDocument[]): Draft {
+function draftOf(
+  resource: Resource,
+  kind: StackPrincipal["kind"],
+  documents: readonly StackDocument[],
+  policies: ManagedPolicies,
+): Draft {
   const { address, values } = resource;
   const arn = knownText(values, "arn");
   const boundary = textAt(values, "permissions_boundary");
@@ -67,7 +73,10 @@ function draftOf(resource: Resource, kind: StackPrincipal["kind"], documents: re
     name: nameOf(resource),
     address,
     ...(arn !== undefined && { arn }),
-    ...(boundary !== undefined && { permissionsBoundary: boundary }),
+    ...(boundary !== undefined && {
+      permissionsBoundary: boundary,
+      boundary: policies.findOnly(resource.links("permissions_boundary"), address),
+    }),
     ...(trust !== undefined && { trust }),
     policies: new Map(),
   };

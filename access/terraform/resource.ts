@@ -1,5 +1,6 @@
 import { isUnknown } from "../../evaluation/unknown";
-import { type JsonObject, textAt } from "./json";
+import { isObject, type JsonObject, textAt } from "./json";
+import type { Whereabouts } from "./whereabouts";
 
 /** What an argument points to: a resource of the same stack, a name or ARN, or something that cannot be told. */
 export type Link = { readonly address: string } | { readonly text: string } | { readonly unknown: string };
@@ -11,6 +12,8 @@ export interface Resource {
   readonly type: string;
   /** The arguments. What is not known yet is {@link UNKNOWN} in their texts. */
   readonly values: JsonObject;
+  /** Where its provider makes it; absent where the file says nothing about providers. */
+  readonly whereabouts?: Whereabouts;
   /** What an argument, a text or a list of them, points to. */
   readonly links: (argument: string) => readonly Link[];
 }
@@ -30,3 +33,12 @@ export function knownText(values: JsonObject, argument: string): string | undefi
   const text = textAt(values, argument);
   return text === undefined || isUnknown(text) ? undefined : text;
 }
+
+/** What is at a path through blocks, of which there may be several: `user_settings.execution_role`. */
+export const membersAt = (values: JsonObject, path: string): readonly unknown[] =>
+  path
+    .split(".")
+    .reduce<readonly unknown[]>(
+      (found, key) => found.flatMap((one) => (isObject(one) ? [one[key] ?? []].flat() : [])),
+      [values],
+    );

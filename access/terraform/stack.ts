@@ -29,13 +29,83 @@ export interface StackPrincipal extends Principal {
   /** The resource; for a principal from elsewhere, the first one that gives it a policy. */
   readonly address: string;
   readonly policies: readonly StackPolicy[];
+  /** The permissions boundary. Its document is undefined where neither the stack nor AWS says what is in it. */
+  readonly boundary?: StackPolicy;
+}
+
+/** A user in a group, both by their names in IAM; UNKNOWN for one that is known only at the apply. */
+export interface StackMembership {
+  readonly user: string;
+  readonly group: string;
+}
+
+/** What kind of resource runs code as a role. */
+export type RunnerKind =
+  | "notebook-instance"
+  | "model"
+  | "pipeline"
+  | "domain"
+  | "user-profile"
+  | "lambda"
+  | "glue-job"
+  | "state-machine"
+  | "codebuild-project"
+  | "task-definition"
+  | "instance-profile";
+
+/** A resource of the stack that runs code as a role: who may change or use it can do what the role may. */
+export interface StackRunner {
+  readonly kind: RunnerKind;
+  /** Terraform's address of the resource. */
+  readonly address: string;
+  /** The resource's ARN, with `*` in place of each part that is not known. */
+  readonly arn: string;
+  /** The ARN of the role, with UNKNOWN in place of each part that is not known; UNKNOWN alone where nothing is. */
+  readonly role: string;
+  /** Terraform's address of the role, where the stack creates it. */
+  readonly roleAddress?: string;
+  /** The name of a notebook's lifecycle configuration, whose scripts run as the role; UNKNOWN where it is not known. */
+  readonly lifecycleConfig?: string;
+}
+
+/** What kind of thing a resource policy is about. */
+export type ResourcePolicyKind =
+  | "s3"
+  | "s3-access-point"
+  | "ecr"
+  | "kms"
+  | "secretsmanager"
+  | "sns"
+  | "sqs"
+  | "dynamodb"
+  | "logs"
+  | "glue"
+  | "sagemaker";
+
+/** A policy that says who may use a thing. Trust policies of roles are with the roles. */
+export interface StackResourcePolicy {
+  /** Terraform's address of the resource that carries the policy. */
+  readonly address: string;
+  readonly policyName: string;
+  readonly kind: ResourcePolicyKind;
+  /** Parsed JSON; the text itself where it is not JSON; undefined where it is known only at the apply. */
+  readonly document: unknown;
+  /** The ARN of the thing, with `*` in place of each part that is not known: `arn:aws:s3:::acme-data`. */
+  readonly resource: string;
 }
 
 /** What Terraform will deploy, or has deployed, as far as it says who may do what. */
 export interface Stack {
   readonly name: string;
+  /** Twelve digits, where all that tells of an account tells of this one. */
+  readonly accountId?: string;
+  /** A region code such as `eu-west-1`, where all that tells of a region tells of this one. */
+  readonly region?: string;
   readonly documents: readonly StackDocument[];
   readonly principals: readonly StackPrincipal[];
+  readonly memberships: readonly StackMembership[];
+  readonly runners: readonly StackRunner[];
+  readonly resourcePolicies: readonly StackResourcePolicy[];
   /** The addresses of modules whose content is in no file that was read. */
   readonly unreadModules: readonly string[];
 }

@@ -9,6 +9,7 @@ import { UNKNOWN } from "../../evaluation/unknown";
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
  */
 export function renderTemplate(template: string, resolve: (expression: string) => string | undefined): string {
+  if (!template.includes("${") && !template.includes("%{")) return template;
   let text = "";
   let from = 0;
   for (;;) {

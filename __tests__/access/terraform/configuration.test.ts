@@ -31,6 +31,13 @@ describe("a role", () => {
         arn: ARN,
         trust: { Statement: [] },
         permissionsBoundary: "arn:aws:iam::1:policy/b",
+        boundary: {
+          name: "b",
+          origin: "customer-managed",
+          document: undefined,
+          address: "aws_iam_role.r",
+          arn: "arn:aws:iam::1:policy/b",
+        },
         policies: [],
       },
     ]);
@@ -215,7 +222,15 @@ describe("a policy document", () => {
 
 it("modules are named, since what they create is not in the file", () => {
   const stack = assembleStack(configurationResources("s", { module: { vpc: { source: "./vpc" } } }));
-  expect(stack).toEqual({ name: "s", documents: [], principals: [], unreadModules: ["module.vpc"] });
+  expect(stack).toEqual({
+    name: "s",
+    documents: [],
+    principals: [],
+    memberships: [],
+    runners: [],
+    resourcePolicies: [],
+    unreadModules: ["module.vpc"],
+  });
 });
 
 it.each([
@@ -225,6 +240,9 @@ it.each([
   [{ resource: { aws_iam_policy_attachment: { a: { roles: 7, policy_arn: { a: 1 } } } } }],
   [{ resource: { __proto__: null, constructor: { toString: { policy: "x" } } } }],
   [{ provider: "aws", module: [] }],
+  [{ resource: { aws_sagemaker_domain: { d: { default_user_settings: [[7], null, "x", { execution_role: 7 }] } } } }],
+  [{ resource: { aws_iam_group_membership: { m: { users: { a: 1 }, group: [null, 7] } } } }],
+  [{ resource: { aws_s3_bucket_policy: { p: { bucket: { a: 1 }, policy: [7] } } } }],
 ])("nonsense is no reason to fail: %j", (json) => {
   expect(assembleStack(configurationResources("s", json)).principals).toEqual([]);
 });

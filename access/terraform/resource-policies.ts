@@ -1,0 +1,151 @@
+import { arnPattern, filledPattern, withWildcards } from "./arn-patterns";
+import { parsedDocument } from "./documents";
+import { textAt } from "./json";
+import type { Neighbours } from "./neighbours";
+import { knownText, lastPart, type Resource } from "./resource";
+import type { ResourcePolicyKind, StackDocument, StackResourcePolicy } from "./stack";
+import { type Whereabouts, whereaboutsIn } from "./whereabouts";
+
+/** What a policy is about: something that an argument names, the resource itself, or all of one kind in the account. */
+type About =
+  /** The argument, and the type of what it names, with the argument that is that one's name. */
+  | { readonly argument: string; readonly type: string; readonly name: string }
+  | "itself"
+  /** The ARN behind its partition. */
+  | { readonly all: string };
+
+interface Carrier {
+  readonly kind: ResourcePolicyKind;
+  readonly about: About;
+  /** The argument with the document, where it is not `policy`. */
+  readonly policy?: string;
+  /** The argument with the policy's name, where it is not the one that names what the policy is about. */
+  readonly name?: string;
+}
+
+/**
+ * Resources that carry a policy about who may use something.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
+  [
+    "aws_cloudwatch_log_resource_policy",
+    {
+      kind: "logs",
+      about: { all: "logs:{region}:{account}:*" },
+      policy: "policy_document",
+      name: "policy_name",
+    },
+  ],
+  [
+    "aws_dynamodb_resource_policy",
+    { kind: "dynamodb", about: { argument: "resource_arn", type: "aws_dynamodb_table", name: "name" } },
+  ],
+  ["aws_ecr_registry_policy", { kind: "ecr", about: { all: "ecr:{region}:{account}:repository/*" } }],
+  [
+    "aws_ecr_repository_policy",
+    { kind: "ecr", about: { argument: "repository", type: "aws_ecr_repository", name: "name" } },
+  ],
+  ["aws_glue_resource_policy", { kind: "glue", about: { all: "glue:{region}:{account}:*" } }],
+  ["aws_kms_key", { kind: "kms", about: "itself" }],
+  ["aws_kms_key_policy", { kind: "kms", about: { argument: "key_id", type: "aws_kms_key", name: "key_id" } }],
+  ["aws_s3_access_point", { kind: "s3-access-point", about: "itself" }],
+  ["aws_s3_bucket", { kind: "s3", about: "itself" }],
+  ["aws_s3_bucket_policy", { kind: "s3", about: { argument: "bucket", type: "aws_s3_bucket", name: "bucket" } }],
+  [
+    "aws_s3control_access_point_policy",
+    { kind: "s3-access-point", about: { argument: "access_point_arn", type: "aws_s3_access_point", name: "name" } },
+  ],
+  [
+    "aws_sagemaker_model_package_group_policy",
+    {
+      kind: "sagemaker",
+      about: {
+        argument: "model_package_group_name",
+        type: "aws_sagemaker_model_package_group",
+        name: "model_package_group_name",
+      },
+      policy: "resource_policy",
+    },
+  ],
+  ["aws_secretsmanager_secret", { kind: "secretsmanager", about: "itself" }],
+  [
+    "aws_secretsmanager_secret_policy",
+    { kind: "secretsmanager", about: { argument: "secret_arn", type: "aws_secretsmanager_secret", name: "name" } },
+  ],
+  ["aws_sns_topic", { kind: "sns", about: "itself" }],
+  ["aws_sns_topic_policy", { kind: "sns", about: { argument: "arn", type: "aws_sns_topic", name: "name" } }],
+  ["aws_sqs_queue", { kind: "sqs", about: "itself" }],
+  ["aws_sqs_queue_policy", { kind: "sqs", about: { argument: "queue_url", type: "aws_sqs_queue", name: "name" } }],
+]);
+
+/**
+ * The policies that say who may use something. A state repeats such a policy in the thing that it is about: there it
+ * is left out.
+ */
+export function resourcePoliciesOf(
+  documents: ReadonlyMap<Resource, readonly StackDocument[]>,
+  neighbours: Neighbours,
+): StackResourcePolicy[] {
+  const ofOthers: StackResourcePolicy[] = [];
+  const ofThemselves: StackResourcePolicy[] = [];
+  for (const [resource, itsDocuments] of documents) {
+    const carrier = CARRIERS.get(resource.type);
+    if (carrier === undefined) continue;
+    const list = carrier.about === "itself" ? ofThemselves : ofOthers;
+    list.push(...resourcePolicy(resource, itsDocuments, carrier, neighbours));
+  }
+  const told = new Set(ofOthers.map(({ resource }) => resource).filter((arn) => !arn.includes("*")));
+  return [...ofOthers, ...ofThemselves.filter(({ resource }) => !told.has(resource))];
+}
+
+function resourcePolicy(
+  resource: Resource,
+  [found]: readonly StackDocument[],
+  { kind, about, policy = "policy", name }: Carrier,
+  neighbours: Neighbours,
+): StackResourcePolicy[] {
+  const { address, values } = resource;
+  const text = textAt(values, policy);
+  if (text === undefined) return [];
+  const naming = name ?? (typeof about === "object" && "argument" in about ? about.argument : "name");
+  return [
+    {
+      address,
+      policyName: found?.policyName ?? knownText(values, naming) ?? lastPart(address),
+      kind,
+      document: found ? found.document : parsedDocument(text),
+      resource: arnOfThing(resource, about, neighbours),
+    },
+  ];
+}
+
+function arnOfThing(resource: Resource, about: About, neighbours: Neighbours): string {
+  const whereabouts = whereaboutsIn(resource, neighbours.whereabouts);
+  if (about === "itself") return arnPattern(resource.type, resource.values, whereabouts);
+  if ("all" in about) return filledPattern(about.all, resource.values, whereabouts);
+  const [link, ...others] = resource.links(about.argument);
+  if (others.length > 0) return arnPattern(about.type, {}, whereabouts);
+  const target = link && "address" in link ? neighbours.byAddress.get(link.address) : undefined;
+  if (target?.type === about.type) {
+    return arnPattern(target.type, target.values, whereaboutsIn(target, neighbours.whereabouts));
+  }
+  return arnNamed(textAt(resource.values, about.argument), about, whereabouts);
+}
+
+/** A queue's URL tells its region, its account and its name. */
+const QUEUE_URL = /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(\d{12})\/([^/]+)$/;
+
+function arnNamed(
+  text: string | undefined,
+  { type, name }: { readonly type: string; readonly name: string },
+  whereabouts: Whereabouts,
+): string {
+  if (text?.startsWith("arn:")) return withWildcards(text);
+  const [, region, accountId, queue] = QUEUE_URL.exec(text ?? "") ?? [];
+  if (region !== undefined && accountId !== undefined) {
+    return arnPattern(type, { [name]: queue }, { region, accountId });
+  }
+  return arnPattern(type, { [name]: text }, whereabouts);
+}
