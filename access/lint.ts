@@ -1,7 +1,7 @@
 import { escalations } from "../evaluation/escalation";
 import { validatePolicy } from "../evaluation/validate";
 import { distinctFindings, legibleFinding } from "./findings";
-import { notScoped } from "./not-scoped";
+import { notScopedActions } from "./not-scoped";
 import type { LintFinding, LintReport } from "./report";
 import { isObject } from "./terraform/json";
 import type { Stack, StackDocument, StackPrincipal } from "./terraform";
@@ -9,9 +9,13 @@ import { unknownPolicies } from "./unknown-policies";
 
 /** Judges every policy of the stacks on its own, and every principal by all its policies together. */
 export function lint(stacks: readonly Stack[]): LintReport {
+  const notScoped = notScopedActions();
   const findings = stacks.flatMap((stack) => [
     ...stack.documents.flatMap((document) => documentFindings(stack, document)),
-    ...stack.principals.flatMap((principal) => principalFindings(stack, principal)),
+    ...stack.principals.flatMap((principal) => {
+      notScoped.add(stack, principal);
+      return principalFindings(stack, principal);
+    }),
     ...unknownPolicies(stack),
   ]);
   return {
@@ -22,7 +26,7 @@ export function lint(stacks: readonly Stack[]): LintReport {
     },
     stacks: stacks.map(({ name }) => name).sort(),
     findings: distinctFindings(findings.map(legibleFinding)),
-    notScoped: notScoped(stacks),
+    notScoped: notScoped.all(),
   };
 }
 

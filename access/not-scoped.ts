@@ -1,33 +1,47 @@
 import { unscoped } from "../evaluation/unscoped";
 import { legible } from "./findings";
 import type { Allowed, NotScoped } from "./report";
-import type { Stack } from "./terraform";
+import type { Stack, StackPrincipal } from "./terraform";
 
 /** By reason, then by action, then by a text that tells one from another. */
 type Reasons = Map<string, Map<string, Map<string, Allowed>>>;
 
-/** The actions of all principals that are not limited to their team: by reason, then by action. */
-export function notScoped(stacks: readonly Stack[]): NotScoped[] {
+/** The actions that are not limited to their team, gathered from one stack after the other. */
+export interface NotScopedActions {
+  readonly add: (stack: Stack, principal: StackPrincipal) => void;
+  /** By reason, then by action. */
+  readonly all: () => NotScoped[];
+}
+
+export function notScopedActions(): NotScopedActions {
   const reasons: Reasons = new Map();
-  for (const { name: stack, principals } of stacks) {
-    for (const principal of principals) {
-      const origins = new Map(principal.policies.map(({ name, origin }) => [name, origin]));
+  return {
+    add: (stack, principal) => {
+      const byPolicy = new Map<string, readonly [key: string, Allowed]>();
       for (const { action, policy, reason } of unscoped(principal)) {
-        const origin = origins.get(policy) ?? "customer-managed";
-        const allowed: Allowed = { stack, principal: principal.name, policy, origin };
+        const [key, allowed] = entry(byPolicy, policy, () => allowedBy(stack, principal, policy));
         const actions = entry(reasons, legible(reason), () => new Map<string, Map<string, Allowed>>());
-        const all = entry(actions, legible(action), () => new Map<string, Allowed>());
-        all.set(JSON.stringify([stack, principal.kind, principal.name, policy]), allowed);
+        entry(actions, legible(action), () => new Map<string, Allowed>()).set(key, allowed);
       }
-    }
-  }
-  return sorted(reasons).map(([reason, actions]) => ({
-    reason,
-    actions: sorted(actions).map(([action, all]) => ({
-      action,
-      principals: sorted(all).map(([, allowed]) => allowed),
-    })),
-  }));
+    },
+    all: () =>
+      sorted(reasons).map(([reason, actions]) => ({
+        reason,
+        actions: sorted(actions).map(([action, all]) => ({
+          action,
+          principals: sorted(all).map(([, allowed]) => allowed),
+        })),
+      })),
+  };
+}
+
+/** Of two policies with one name, the later one says where it is from. */
+function allowedBy({ name: stack }: Stack, principal: StackPrincipal, policy: string): [key: string, Allowed] {
+  const { origin = "customer-managed" } = principal.policies.findLast(({ name }) => name === policy) ?? {};
+  return [
+    JSON.stringify([stack, principal.kind, principal.name, policy]),
+    { stack, principal: principal.name, policy, origin },
+  ];
 }
 
 function entry<V>(map: Map<string, V>, key: string, make: () => V): V {

@@ -1,13 +1,15 @@
 import { administratorFinding } from "./escalation/everything";
-import { explain, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
-import { type Grant, grantsOf } from "./escalation/grants";
+import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
+import { coversAction, grantsOf } from "./escalation/grants";
 import { type Method, type Need, openGrants } from "./escalation/method";
 import { CODE } from "./escalation/methods/code";
 import { PASS_ROLE } from "./escalation/methods/pass-role";
 import { RIGHTS, SELF_GRANTS } from "./escalation/methods/rights";
 import { SHARING } from "./escalation/methods/sharing";
-import { type PolicyStatement, statementsOf } from "./escalation/statements";
+import { rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
+import { situationsOf } from "./shape/situation";
+import type { PolicyStatement } from "./statements";
 
 export type { PrincipalFinding } from "./escalation/explain";
 
@@ -23,33 +25,68 @@ export const METHODS: readonly Method[] = [...SELF_GRANTS, ...RIGHTS, ...PASS_RO
  * @see https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
  */
 export function escalations(principal: Principal): readonly PrincipalFinding[] {
-  const statements = statementsOf(principal);
-  const grants = rememberedGrants(statements);
-  const administrator = administratorFinding(statements);
-  if (administrator && SELF_GRANTS.some((method) => openWays(method, grants).length > 0)) return [administrator];
+  const open = openNeeds(principal);
+  if (open.size === 0) return [];
+  const administrator = administratorFinding(situationsOf(principal).map(({ allow }) => allow));
+  if (administrator && SELF_GRANTS.some((method) => openWays(method, open).length > 0)) return [administrator];
   return METHODS.flatMap((method) => {
-    const lead = method.lead ? openGrants(method.lead, grants(method.lead.action)) : [];
+    const lead = method.lead ? (open.get(method.lead) ?? []) : [];
     if (method.lead && lead.length === 0) return [];
-    const ways = openWays(method, grants);
+    const ways = openWays(method, open);
     return ways.length === 0 ? [] : [explain(method, lead, ways)];
   });
 }
 
-type GrantsOf = (action: string) => readonly Grant[];
+/** The needs that are met, each with what meets it. */
+type OpenNeeds = ReadonlyMap<Need, readonly OpenGrant[]>;
 
-/** The ways of which every need is met. */
-function openWays({ ways }: Method, grants: GrantsOf): OpenNeed[][] {
-  return ways
-    .map((way) => way.map((need: Need) => ({ need, grants: openGrants(need, grants(need.action)) })))
-    .filter((way) => way.every((one) => one.grants.length > 0));
+function openNeeds(principal: Principal): OpenNeeds {
+  const open = new Map<Need, OpenGrant[]>();
+  for (const { allow, denies, key } of situationsOf(principal)) {
+    for (const [need, indexes] of rememberedInStatement(key, allow, denies)) {
+      const grants = indexes.map((index) => ({ statement: allow, resource: resourceAt(allow, index) }));
+      open.set(need, [...(open.get(need) ?? []), ...grants]);
+    }
+  }
+  return open;
 }
 
-/** Many methods take the same action. */
-function rememberedGrants(statements: readonly PolicyStatement[]): GrantsOf {
-  const known = new Map<string, readonly Grant[]>();
-  return (action) => {
-    const found = known.get(action) ?? grantsOf(statements, action);
-    known.set(action, found);
-    return found;
-  };
+const resourceAt = ({ resources }: PolicyStatement, index: number): string =>
+  resources.not ? "*" : (resources.patterns[index] ?? "*");
+
+const rememberedInStatement = rememberingByKey(inStatement);
+
+/** The needs that one Allow meets, each with the indexes of the resources on which it does. */
+function inStatement(
+  allow: PolicyStatement,
+  denies: readonly PolicyStatement[],
+): readonly (readonly [Need, readonly number[]])[] {
+  return [...NEEDS].flatMap(([action, needs]) => {
+    if (!coversAction(allow.actions, action)) return [];
+    const grants = grantsOf([allow, ...denies], action);
+    return needs.flatMap((need): [Need, number[]][] => {
+      const open = openGrants(need, grants);
+      return open.length === 0 ? [] : [[need, open.map(({ index }) => index)]];
+    });
+  });
+}
+
+/** What the methods need, by action. */
+const NEEDS: ReadonlyMap<string, readonly Need[]> = needsByAction();
+
+function needsByAction(): Map<string, Need[]> {
+  const byAction = new Map<string, Need[]>();
+  for (const { lead, ways } of METHODS) {
+    for (const need of [...(lead ? [lead] : []), ...ways.flat()]) {
+      byAction.set(need.action, [...(byAction.get(need.action) ?? []), need]);
+    }
+  }
+  return byAction;
+}
+
+/** The ways of which every need is met. */
+function openWays({ ways }: Method, open: OpenNeeds): OpenNeed[][] {
+  return ways
+    .map((way) => way.map((need) => ({ need, grants: open.get(need) ?? [] })))
+    .filter((way) => way.every((one) => one.grants.length > 0));
 }

@@ -32,43 +32,66 @@ export function globMatches(pattern: string, text: string): boolean {
 
 /** Whether some text matches both patterns. */
 export function globsOverlap(a: string, b: string): boolean {
+  if (a === b) return true;
   if (!hasWildcard(a)) return globMatches(b, a);
   if (!hasWildcard(b)) return globMatches(a, b);
-  if (beginDifferently(a, b)) return false;
-  // After each character of a: whether what follows it and what follows the first j characters of b overlap.
-  let below: readonly boolean[] = [];
-  for (let i = a.length; i >= 0; i--) {
-    const row: boolean[] = [];
-    for (let j = b.length; j >= 0; j--) {
-      const [left, right] = [a[i], b[j]];
-      if (left === undefined && right === undefined) row[j] = true;
-      else if (left === "*" || right === "*")
-        row[j] = (left !== undefined && (below[j] ?? false)) || (right !== undefined && (row[j + 1] ?? false));
-      else
-        row[j] =
-          left !== undefined &&
-          right !== undefined &&
-          (left === right || left === "?" || right === "?") &&
-          (below[j + 1] ?? false);
-    }
-    below = row;
-  }
-  return below[0] ?? false;
+  const middles = betweenFixedEnds(a, b);
+  if (!middles) return false;
+  const [left, right] = middles;
+  // A star alone takes whatever the other needs.
+  return left === "*" || right === "*" || middlesOverlap(left, right);
 }
 
-/** Whether two patterns differ before the first wildcard in either: most do, and need no table. */
-function beginDifferently(a: string, b: string): boolean {
-  for (let index = 0; ; index++) {
-    const [left, right] = [a[index], b[index]];
-    if (left === undefined || right === undefined || hasWildcard(left + right)) return false;
-    if (left !== right) return true;
+/** What is left of two patterns without the ends that both have fixed; undefined where these differ. */
+function betweenFixedEnds(a: string, b: string): readonly [string, string] | undefined {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  for (; start < shorter; start++) {
+    const [left, right] = [a.charCodeAt(start), b.charCodeAt(start)];
+    if (isWild(left) || isWild(right)) break;
+    if (left !== right) return undefined;
   }
+  let end = 0;
+  for (; end < shorter - start; end++) {
+    const [left, right] = [a.charCodeAt(a.length - 1 - end), b.charCodeAt(b.length - 1 - end)];
+    if (isWild(left) || isWild(right)) break;
+    if (left !== right) return undefined;
+  }
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+const [STAR, ONE] = [42, 63];
+const isWild = (code: number): boolean => code === STAR || code === ONE;
+
+/** Fills a table from the ends: whether what follows the i-th character of one and the j-th of the other overlap. */
+function middlesOverlap(a: string, b: string): boolean {
+  let below = new Uint8Array(b.length + 1);
+  let row = new Uint8Array(b.length + 1);
+  for (let i = a.length; i >= 0; i--) {
+    const left = i < a.length ? a.charCodeAt(i) : -1;
+    for (let j = b.length; j >= 0; j--) {
+      const right = j < b.length ? b.charCodeAt(j) : -1;
+      if (left === -1 && right === -1) row[j] = 1;
+      else if (left === STAR || right === STAR) {
+        row[j] = (left !== -1 && below[j] === 1) || (right !== -1 && row[j + 1] === 1) ? 1 : 0;
+      } else {
+        const both = left !== -1 && right !== -1 && (left === right || left === ONE || right === ONE);
+        row[j] = both && below[j + 1] === 1 ? 1 : 0;
+      }
+    }
+    [below, row] = [row, below];
+  }
+  return below[0] === 1;
 }
 
 /** Whether every text that `specific` matches is one that `general` matches too. */
 export function globCovers(general: string, specific: string): boolean {
   if (general === "*" || general === specific) return true;
   if (!hasWildcard(specific)) return globMatches(general, specific);
+  // Most often, what stands before the first wildcard of the general one decides.
+  const wildcard = general.search(WILDCARD);
+  if (wildcard < 0 || !specific.startsWith(general.slice(0, wildcard))) return false;
+  if (general.slice(wildcard) === "*") return true;
   const places = placesOf(general);
   // The texts that are hardest to match have, wherever `specific` has a wildcard, a character that is in no pattern.
   // Each set says where in `general` the characters so far can lead; one set for each length that a `*` can have.

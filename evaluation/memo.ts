@@ -13,3 +13,25 @@ export function remembering<T>(compute: (text: string) => T): (text: string) => 
     return value;
   };
 }
+
+/** So many results are remembered by key before all are forgotten; an organization has some hundreds. */
+const REMEMBERED_BY_KEY = 4_000;
+
+/**
+ * The function, but it remembers its latest results, for callers who know what they depend on: whoever gives the same key
+ * gets the same result. Without a key it is computed.
+ */
+export function rememberingByKey<A extends readonly unknown[], T>(
+  compute: (...input: A) => T,
+): (key: string | undefined, ...input: A) => T {
+  const results = new Map<string, { readonly value: T }>();
+  return (key, ...input) => {
+    if (key === undefined) return compute(...input);
+    const known = results.get(key);
+    if (known) return known.value;
+    const value = compute(...input);
+    if (results.size >= REMEMBERED_BY_KEY) results.clear();
+    results.set(key, { value });
+    return value;
+  };
+}

@@ -2,10 +2,12 @@ import { parseArn } from "../policies/arn";
 import { sagemakerImageAccounts } from "../policies/sagemaker-images";
 import { type Grant, grantsOf, isWide } from "./escalation/grants";
 import { asksForTeamTag, isSpecific, type Limit } from "./escalation/limits";
-import { type PolicyStatement, statementsOf } from "./escalation/statements";
 import { globMatches, hasWildcard } from "./glob";
+import { remembering, rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
 import { matchingActions } from "./reference";
+import { situationsOf } from "./shape/situation";
+import type { PolicyStatement } from "./statements";
 import { LIMITING_KEYS, NOT_BY_TAG, REASONS, SHARED_RESOURCES } from "./unscoped-reasons";
 
 /** An allowed action that is not limited to a team. */
@@ -26,24 +28,36 @@ export interface Unscoped {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function unscoped(principal: Principal): readonly Unscoped[] {
-  const statements = statementsOf(principal);
-  const denies = statements.filter(({ effect }) => effect === "Deny");
-  const found = statements
-    .filter(({ effect }) => effect === "Allow")
-    .flatMap((statement) => {
-      const where = { policy: statement.policy, ...(statement.sid !== undefined && { sid: statement.sid }) };
-      return inStatement(statement, denies).map(({ action, reason }) => ({ action, ...where, reason }));
-    });
+  const found = situationsOf(principal).flatMap(({ allow, denies, key }) => {
+    const where = { policy: allow.policy, ...(allow.sid !== undefined && { sid: allow.sid }) };
+    return rememberedInStatement(key, allow, denies).map((one) => ({
+      action: one.action,
+      ...where,
+      reason: reasonOf(one, allow),
+    }));
+  });
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-type Told = Pick<Unscoped, "action" | "reason">;
+/** An action and the reason, which ends with the resources of these indexes: their names stay in their statement. */
+interface Told {
+  readonly action: string;
+  readonly reason: string;
+  readonly on?: readonly number[];
+}
 
-function inStatement(statement: PolicyStatement, denies: readonly PolicyStatement[]): Told[] {
+function reasonOf({ reason, on = [] }: Told, { resources }: PolicyStatement): string {
+  const patterns = [...new Set(on.map((index) => resources.patterns[index] ?? "*"))].sort();
+  return patterns.length > 0 ? `${reason} instead of ${patterns.join(", ")}` : reason;
+}
+
+const rememberedInStatement = rememberingByKey(inStatement);
+
+function inStatement(statement: PolicyStatement, denies: readonly PolicyStatement[]): readonly Told[] {
   const { actions, resources } = statement;
   const everywhere = resources.not || resources.patterns.includes("*");
   if (actions.not) return everywhere ? [{ action: "*", reason: "every action of the account but the named ones" }] : [];
-  return actions.patterns.flatMap((pattern) => {
+  return actions.patterns.flatMap((pattern): Told[] => {
     if (/^\*+(:\*+)?$/.test(pattern)) {
       return everywhere ? [{ action: "*", reason: "every action on every resource of the account" }] : [];
     }
@@ -52,9 +66,10 @@ function inStatement(statement: PolicyStatement, denies: readonly PolicyStatemen
         action,
         grants: grantsOf([statement, ...denies], action).filter((grant) => reachesOthers(action, grant)),
       }))
-      .filter(({ grants }) => grants.length > 0);
-    const tabled = open.flatMap(({ action, grants }) => reasonsFor(action, grants));
-    const others = open.filter(({ action, grants }) => reasonsFor(action, grants).length === 0);
+      .filter(({ grants }) => grants.length > 0)
+      .map((one) => ({ ...one, reasons: reasonsFor(one.action, one.grants) }));
+    const tabled = open.flatMap(({ reasons }) => reasons);
+    const others = open.filter(({ reasons }) => reasons.length === 0);
     return [
       ...tabled,
       ...(hasWildcard(pattern) ? together(pattern, others) : others.flatMap((one) => together(one.action, [one]))),
@@ -64,16 +79,16 @@ function inStatement(statement: PolicyStatement, denies: readonly PolicyStatemen
 
 /** The reasons in the table: one for each resource on which it is another. */
 function reasonsFor(action: string, grants: readonly Grant[]): Told[] {
+  const tabled = reasonsOf(action);
   const found = grants.flatMap(
-    ({ resource }) =>
-      REASONS.find(
-        (one) =>
-          globMatches(one.action.toLowerCase(), action.toLowerCase()) &&
-          (one.on === undefined || globMatches(one.on, resource)),
-      ) ?? [],
+    ({ resource }) => tabled.find(({ on }) => on === undefined || globMatches(on, resource)) ?? [],
   );
   return [...new Set(found.map(({ reason }) => reason))].map((reason) => ({ action, reason }));
 }
+
+const reasonsOf = remembering((action) =>
+  REASONS.filter((one) => globMatches(one.action.toLowerCase(), action.toLowerCase())),
+);
 
 /** So many types of resources are told. */
 const TOLD = 4;
@@ -84,12 +99,13 @@ function together(action: string, open: readonly { readonly grants: readonly Gra
   const none = grants.some(({ types }) => types.length === 0);
   const limitable = grants.filter(({ types }) => types.length > 0);
   const types = [...new Set(limitable.flatMap((grant) => grant.types.map(({ name }) => name)))].sort();
-  const patterns = [...new Set(limitable.map(({ resource }) => resource))].filter((one) => one !== "*").sort();
+  const on = limitable.filter(({ resource }) => resource !== "*").map(({ index }) => index);
   const names = `${types.slice(0, TOLD).join(", ")}${types.length > TOLD ? ` and ${types.length - TOLD} more types` : ""}`;
-  const on = patterns.length > 0 ? ` instead of ${patterns.join(", ")}` : "";
   return [
     ...(none ? [{ action, reason: "AWS takes no limit on resources" }] : []),
-    ...(types.length > 0 ? [{ action, reason: `could be limited to resources of the team (${names})${on}` }] : []),
+    ...(types.length > 0
+      ? [{ action, reason: `could be limited to resources of the team (${names})`, on: [...new Set(on)] }]
+      : []),
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { Finding } from "./finding";
+import { rememberingByKey } from "./memo";
+import { shapeOf } from "./shape/shape";
 import { isUnknown } from "./unknown";
 import { absentKeyFindings, deniesAbsent } from "./validation/absent-keys";
 import { actionFindings } from "./validation/actions";
@@ -11,7 +13,7 @@ import { principalFindings } from "./validation/principals";
 import { resourceFindings } from "./validation/resources";
 import { isRecord, type ParsedStatement, parseStatement, type PolicyKind } from "./validation/statement";
 import { unresolvedFindings } from "./validation/unresolved";
-import { variableFindings } from "./validation/variables";
+import { isOld, variableFindings } from "./validation/variables";
 
 export type { PolicyKind } from "./validation/statement";
 
@@ -34,13 +36,14 @@ export function validatePolicy(document: unknown, kind: PolicyKind): readonly Fi
   const written = statementsOf(document);
   const whole = documentFindings(document, kind);
   if (!written || written.length === 0) return [...whole, wrong("the policy has no statement")];
+  const version = Object.hasOwn(document, "Version") ? document["Version"] : undefined;
+  if (areFaultless(written, kind, version)) return whole;
   const read = written.map((value, index): ParsedStatement | Finding => {
     if (isRecord(value)) return parseStatement(value, index, kind);
     if (typeof value === "string" && isUnknown(value)) return unresolvedText({ statement: index });
     return wrong("the statement is not a JSON object", { statement: index });
   });
   const statements = read.filter((one): one is ParsedStatement => "elements" in one);
-  const version = Object.hasOwn(document, "Version") ? document["Version"] : undefined;
   const repeated = duplicateSids(statements);
   const guards = statements.filter(deniesAbsent);
   const each = read.flatMap((one) =>
@@ -49,6 +52,28 @@ export function validatePolicy(document: unknown, kind: PolicyKind): readonly Fi
       : [one],
   );
   return [...whole, ...each];
+}
+
+/** Whether there is nothing to find in any of the statements. Most are like one that was judged before, but for its names. */
+function areFaultless(written: readonly unknown[], kind: PolicyKind, version: unknown): boolean {
+  const sids = new Set<unknown>();
+  for (const statement of written) {
+    if (!isRecord(statement)) return false;
+    const { Sid } = statement;
+    if (Sid !== undefined && Sid !== "" && sids.has(Sid)) return false;
+    sids.add(Sid);
+    const shape = shapeOf(statement);
+    const key = shape && `${shape.id} ${kind} ${isOld(version) ? "old" : "new"}`;
+    if (!rememberedFaultless(key, statement, kind, version)) return false;
+  }
+  return true;
+}
+
+const rememberedFaultless = rememberingByKey(isFaultless);
+
+/** Whether there is nothing to find, also where no other statement guards this one: guards only take findings away. */
+function isFaultless(statement: Readonly<Record<string, unknown>>, kind: PolicyKind, version: unknown): boolean {
+  return statementFindings(parseStatement(statement, 0, kind), [], version).length === 0;
 }
 
 const unresolvedText = (spot: Finding["spot"]): Finding => ({

@@ -2,7 +2,7 @@ import type { Finding } from "../finding";
 import type { RuleName } from "../rules";
 import type { Grant } from "./grants";
 import type { Method, Need } from "./method";
-import type { PolicyStatement } from "./statements";
+import type { PolicyStatement } from "../statements";
 
 /** Something that a principal's policies open together. */
 export interface PrincipalFinding extends Finding {
@@ -12,10 +12,13 @@ export interface PrincipalFinding extends Finding {
   readonly sids: readonly string[];
 }
 
+/** The part of a grant that a finding tells. */
+export type OpenGrant = Pick<Grant, "statement" | "resource">;
+
 /** A need of a method, and the grants that meet it. */
 export interface OpenNeed {
   readonly need: Need;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly OpenGrant[];
 }
 
 /** So many ways are told; the others are counted. */
@@ -24,7 +27,7 @@ const TOLD = 3;
 /** The finding for a method: what can be done, and by which actions on what. */
 export function explain(
   method: Method,
-  lead: readonly Grant[],
+  lead: readonly OpenGrant[],
   ways: readonly (readonly OpenNeed[])[],
 ): PrincipalFinding {
   const told = ways.map((way) => way.map(({ need }) => need.action).join(" and "));
@@ -59,7 +62,7 @@ const enumerate = (items: readonly string[]): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} or ${items.at(-1) ?? ""}`;
 
 /** One pattern says it: the one for everything, or the shortest. */
-function widest(grants: readonly Grant[]): string {
+function widest(grants: readonly OpenGrant[]): string {
   const [first = "*"] = grants.map(({ resource }) => resource).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   return first;
 }

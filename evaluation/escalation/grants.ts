@@ -4,13 +4,15 @@ import { remembering } from "../memo";
 import { type ActionReference, findService } from "../reference";
 import { isNarrow } from "./breadth";
 import { allowLimits, denyLimit, type Limit } from "./limits";
-import type { Patterns, PolicyStatement } from "./statements";
+import type { Patterns, PolicyStatement } from "../statements";
 
 /** One action, allowed on one resource pattern, with all that limits it. */
 export interface Grant {
   readonly statement: PolicyStatement;
   /** `*` for an Allow with `NotResource`. */
   readonly resource: string;
+  /** Which of the statement's resources it is. */
+  readonly index: number;
   /** The resource types that the action takes and the pattern reaches; empty where the action takes none. */
   readonly types: readonly ResourceFormat[];
   /** Whether it reaches what the action always takes, and not only what a request may name beside that. */
@@ -36,7 +38,7 @@ export interface ResourceFormat {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function grantsOf(statements: readonly PolicyStatement[], action: string): readonly Grant[] {
-  const covering = statements.filter(({ actions }) => coversAction(actions, action.toLowerCase()));
+  const covering = statements.filter(({ actions }) => coversAction(actions, action));
   const denies = covering.filter(({ effect }) => effect === "Deny");
   return covering
     .filter(({ effect }) => effect === "Allow")
@@ -53,21 +55,25 @@ export function isWide({ resource, types, within }: Grant, type?: string): boole
   return wide(resource) && within.every((patterns) => patterns.some(wide));
 }
 
-function coversAction({ not, patterns }: Patterns, action: string): boolean {
-  return patterns.some((pattern) => globMatches(pattern.toLowerCase(), action)) !== not;
+/** Whether the patterns mean the action, in whatever case of letters. */
+export function coversAction({ not, patterns }: Patterns, action: string): boolean {
+  const lower = lowerCase(action);
+  return patterns.some((pattern) => globMatches(lowerCase(pattern), lower)) !== not;
 }
+
+const lowerCase = remembering((text) => text.toLowerCase());
 
 function reaches(statement: PolicyStatement, action: string): Grant[] {
   const { resources, conditions } = statement;
   const all = formatsOf(action);
   const limits = allowLimits(conditions);
-  return (resources.not ? ["*"] : resources.patterns).flatMap((resource) => {
+  return (resources.not ? ["*"] : resources.patterns).flatMap((resource, index) => {
     const types = all?.filter(({ arn }) => {
       const left = !resources.not || !resources.patterns.some((except) => coversFormat(except, arn));
       return left && reachesType(resource, arn);
     });
     const reachesRequired = !all?.some(({ required }) => required) || (types ?? []).some(({ required }) => required);
-    const grant = { statement, resource, types: types ?? [], reachesRequired, limits, within: [] };
+    const grant = { statement, resource, index, types: types ?? [], reachesRequired, limits, within: [] };
     // An action that takes no resource is judged on "*". One that the reference does not know may take any.
     const reached = all === undefined || (all.length === 0 ? globMatches(resource, "*") : grant.types.length > 0);
     return reached ? [grant] : [];

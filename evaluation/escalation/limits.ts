@@ -1,6 +1,6 @@
 import { parseArn } from "../../policies/arn";
 import { globMatches, hasWildcard } from "../glob";
-import type { Clause } from "./statements";
+import type { Clause } from "../statements";
 
 /** What the conditions on a grant let a condition key be. */
 export interface Limit {

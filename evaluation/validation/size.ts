@@ -10,16 +10,18 @@ export function sizeWithoutSpace(value: unknown): number {
   while (rest.length > 0) {
     const one = rest.pop();
     if (typeof one === "object" && one !== null) {
-      const inner: readonly (readonly [string, unknown])[] = Object.entries(one);
+      const inner: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
       // Brackets and the commas between.
       size += 2 + Math.max(0, inner.length - 1);
-      for (const [key, child] of inner) {
-        if (!Array.isArray(one)) size += textSize(key) + 1;
-        rest.push(child);
-      }
+      if (!Array.isArray(one)) for (const key of Object.keys(one)) size += textSize(key) + 1;
+      for (const child of inner) rest.push(child);
     } else size += typeof one === "string" ? textSize(one) : String(one).length;
   }
   return size;
 }
 
-const textSize = (text: string): number => JSON.stringify(text).replace(/\s/g, "").length;
+const textSize = (text: string): number =>
+  PLAIN.test(text) ? text.length + 2 : JSON.stringify(text).replace(/\s/g, "").length;
+
+/** Neither white space nor what JSON escapes. */
+const PLAIN = /^[!#-[\]-~]*$/;

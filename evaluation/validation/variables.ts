@@ -20,7 +20,7 @@ export function variableFindings(statement: ParsedStatement, version: unknown): 
     ),
   ];
   const written = expanded.filter(([, text]) => text.includes("${"));
-  const old = version === undefined || version === "2008-10-17";
+  const old = isOld(version);
   return [
     ...written.flatMap(([place, text]) =>
       old ? [plainText(statement, place, text)] : unknown(statement, place, text),
@@ -28,6 +28,9 @@ export function variableFindings(statement: ParsedStatement, version: unknown): 
     ...inPrincipals(statement),
   ];
 }
+
+/** Whether a document of this version has no variables. */
+export const isOld = (version: unknown): boolean => version === undefined || version === "2008-10-17";
 
 function plainText(statement: ParsedStatement, place: Place, text: string): Finding {
   return finding(

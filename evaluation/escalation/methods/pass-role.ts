@@ -8,7 +8,7 @@ type Runs = readonly string[];
  * Whoever passes a role to a service and tells the service what to run has the role's rights. By service: its
  * principal, and what runs code with the role.
  */
-const SERVICES: readonly { rule: RuleName; name: string; principal: string; runs: Runs }[] = [
+export const SERVICES: readonly { rule: RuleName; name: string; principal: string; runs: Runs }[] = [
   {
     rule: "escalation-pass-role-sagemaker",
     name: "SageMaker",

@@ -1,0 +1,58 @@
+import { decide } from "../../../evaluation/decide";
+import { allow, answer, deny, onCondition, reading, role, shortly } from "./asking.support";
+
+const TEAM = "aws:PrincipalTag/team";
+const at = (key: string, context: Readonly<Record<string, string | readonly string[] | null>>) =>
+  reading({ resource: `arn:aws:s3:::data/${key}`, context });
+
+test.each([
+  ["${aws:PrincipalTag/team}/*", "fraud/x", { [TEAM]: "fraud" }, "allowed"],
+  ["${AWS:principaltag/team}/*", "fraud/x", { [TEAM]: "fraud" }, "allowed"],
+  ["${aws:PrincipalTag/team}/*", "risk/x", { [TEAM]: "fraud" }, "implicit"],
+  ["${aws:PrincipalTag/cost center}/*", "4711/x", { "aws:PrincipalTag/cost center": "4711" }, "allowed"],
+  // Values are no patterns.
+  ["${aws:PrincipalTag/team}/*", "fraud/x", { [TEAM]: "*" }, "implicit"],
+  ["${aws:PrincipalTag/team}/*", "fraud/x", { [TEAM]: "fr?ud" }, "implicit"],
+  // Without a value there is nothing to match, but for a default.
+  ["${aws:PrincipalTag/team}/*", "fraud/x", { [TEAM]: null }, "implicit"],
+  ["${aws:PrincipalTag/team, 'fraud'}/*", "fraud/x", { [TEAM]: null }, "allowed"],
+  ["${aws:PrincipalTag/team, 'fraud'}/*", "risk/x", { [TEAM]: "risk" }, "allowed"],
+  ["${aws:PrincipalTag/team, 'fraud'}/*", "fraud/x", { [TEAM]: "risk" }, "implicit"],
+  // Sets have no value that could stand there.
+  ["${aws:TagKeys}/*", "a/x", { "aws:TagKeys": ["a", "b"] }, "implicit"],
+  ["${$}{x}", "${x}", {}, "allowed"],
+  ["${aws:PrincipalTag/team}/*", "fraud/x", {}, "conditional"],
+])("s3:GetObject on data/%s, for %s of %j: %s", (pattern, key, context, outcome) => {
+  expect(answer([allow("s3:GetObject", `arn:aws:s3:::data/${pattern}`)], at(key, context))).toBe(outcome);
+});
+
+test.each([
+  ["StringEquals", "${aws:username}", "ann", "allowed"],
+  ["StringLike", "${aws:username}/*", "ann/x", "allowed"],
+  ["StringLike", "a${*}", "a*", "allowed"],
+  ["StringLike", "a${*}", "ab", "implicit"],
+  ["StringEquals", "a${*}", "a*", "allowed"],
+  ["StringEquals", "${?}${$}", "?$", "allowed"],
+  ["StringEquals", "${aws:userid}", "ann", "implicit"],
+  ["StringNotEquals", "${aws:userid}", "ann", "allowed"],
+])("%s %s, and the request says %s: %s", (operator, expected, told, outcome) => {
+  const context = { "s3:prefix": told, "aws:username": "ann", "aws:userid": null };
+  expect(onCondition({ [operator]: { "s3:prefix": expected } }, context)).toBe(outcome);
+});
+
+it("a Deny whose variable nobody knows may apply", () => {
+  const statements = [allow("s3:GetObject", "*"), deny("s3:GetObject", "arn:aws:s3:::data/${aws:PrincipalTag/team}/*")];
+  expect(answer(statements, at("fraud/x", {}))).toBe("conditional");
+  expect(answer(statements, at("fraud/x", { [TEAM]: "fraud" }))).toBe("explicit");
+  expect(answer(statements, at("fraud/x", { [TEAM]: "risk" }))).toBe("allowed");
+});
+
+test.each([undefined, "2008-10-17"])("the version %s of the language has no variables", (version) => {
+  const document = {
+    ...(version && { Version: version }),
+    Statement: allow("s3:GetObject", "arn:aws:s3:::data/${aws:username}"),
+  };
+  const subject = role([], { identity: [{ name: "old", document }] });
+  expect(shortly(decide(subject, at("ann", { "aws:username": "ann" })))).toBe("implicit");
+  expect(shortly(decide(subject, at("${aws:username}", { "aws:username": "ann" })))).toBe("allowed");
+});

@@ -1,0 +1,102 @@
+import { runSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
+import { contextOf } from "../../../evaluation/decision/context";
+import type { Decision } from "../../../evaluation/decision/decision";
+import { evaluate } from "../../../evaluation/decision/evaluate";
+import type { Request } from "../../../evaluation/decision/request";
+import type { SourcedPolicy, Subject } from "../../../evaluation/subject";
+import type { Case } from "./cases";
+import { type Document, ROLE, SERVICE, SESSION, USER } from "./statements";
+
+export type Answer = "allowed" | "explicit" | "implicit" | "conditional";
+
+/** What the engine answers, where every key that is not told is absent. */
+export function engineAnswer(one: Case): Answer {
+  const { subject, request } = questionOf(one);
+  return answerOf(
+    evaluate(
+      subject,
+      request,
+      contextOf(one.context, () => "absent"),
+      one.resource === "*",
+    ),
+  );
+}
+
+const answerOf = ({ verdict, reason }: Decision): Answer => (verdict === "denied" ? (reason ?? "implicit") : verdict);
+
+/** A case, as the engine is asked it. */
+export function questionOf(one: Case): { readonly subject: Subject; readonly request: Request } {
+  const policy = (name: string, document: Document): SourcedPolicy => ({ name, document });
+  const { who, boundary, session, scps, resourcePolicy } = one;
+  const subject: Subject = {
+    kind: who,
+    name: who === "role" ? "Runner" : who === "user" ? "ann" : SERVICE,
+    ...(who !== "service" && {
+      arn: who === "role" ? ROLE : USER,
+      identity: one.identity.map((each) => policy("identity", each)),
+    }),
+    ...(boundary && { boundary: policy("boundary", boundary) }),
+    ...(session && { session: [policy("session", session)] }),
+    ...(scps && { scps: scps.map((each) => policy("scp", each)) }),
+  };
+  return {
+    subject,
+    request: {
+      action: one.action,
+      resource: one.resource,
+      resourceAccount: one.owner,
+      ...(resourcePolicy && { resourcePolicy: policy("resource", resourcePolicy) }),
+    },
+  };
+}
+
+/** A case, as the oracle is asked it: a role by its session. */
+export function simulationOf(one: Case): Simulation {
+  const { who, boundary, session, scps, resourcePolicy } = one;
+  const named = (name: string, policy: Document): { name: string; policy: Document } => ({ name, policy });
+  return {
+    request: {
+      principal: who === "role" ? SESSION : who === "user" ? USER : SERVICE,
+      action: one.action,
+      resource: { resource: one.resource, accountId: one.owner },
+      contextVariables: one.context as Record<string, string | string[]>,
+    },
+    identityPolicies: one.identity.map((policy, index) => named(`identity ${index}`, policy)),
+    ...(boundary && { permissionBoundaryPolicies: [named("boundary", boundary)] }),
+    ...(session && { sessionPolicy: session }),
+    ...(resourcePolicy && { resourcePolicy }),
+    resourceControlPolicies: [],
+    serviceControlPolicies: scps
+      ? [
+          {
+            orgIdentifier: "account",
+            policies: withFullAccess(scps).map((policy, index) => named(`scp ${index}`, policy)),
+          },
+        ]
+      : [],
+  };
+}
+
+/** Beside policies that only deny stands AWS's, which allows everything. */
+function withFullAccess(scps: readonly Document[]): readonly Document[] {
+  const allows = scps.some(({ Statement }) => Statement.some(({ Effect }) => Effect === "Allow"));
+  const full: Document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["*"], Resource: ["*"] }] };
+  return allows ? scps : [...scps, full];
+}
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  Allowed: "allowed",
+  ExplicitlyDenied: "explicit",
+  ImplicitlyDenied: "implicit",
+};
+
+/** What the oracle answers; it refuses what it takes for a mistake. */
+export async function oracleAnswer(one: Case): Promise<Answer> {
+  const results = await runSimulation(simulationOf(one), {});
+  if (results.resultType === "error") throw new Error(`The oracle refuses: ${JSON.stringify(results.errors)}`);
+  const ignored = results.resultType === "single" ? (results.result.ignoredContextKeys ?? []) : [];
+  const answer = ANSWERS[results.overallResult];
+  if (!answer || ignored.length > 0)
+    throw new Error(`The oracle answers ${results.overallResult}, without ${ignored.join(", ")}`);
+  return answer;
+}

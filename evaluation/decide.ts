@@ -1,0 +1,99 @@
+import { type ActionFacts, actionFacts, type ResourceFormat } from "./decision/action-facts";
+import { arnsOverlap } from "./decision/arn-pattern";
+import { contextOf } from "./decision/context";
+import type { Deciding, Decision, Doubt } from "./decision/decision";
+import { derivedContext } from "./decision/derived-context";
+import { evaluate } from "./decision/evaluate";
+import type { Request } from "./decision/request";
+import { remembering } from "./memo";
+import type { Subject } from "./subject";
+import { UNKNOWN } from "./unknown";
+
+/**
+ * What AWS would answer, as far as policies tell. A condition key that the request does not tell may have any value or
+ * none, which makes the answer conditional where it matters. One exception: where a call is allowed as it is told, and
+ * would be denied only if it named something more, it is allowed, and `unless` says what it must not name.
+ *
+ * On a pattern, `allowed` means all of it and `denied` none of it.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function decide(subject: Subject, request: Request): Decision {
+  const facts = actionFacts(request.action);
+  const asked = request.resource.replaceAll(UNKNOWN, "*");
+  const one = (resource: string): Decision => decideOne(subject, { ...request, resource }, facts);
+  if (asked === "*" && facts.types.length > 0) return onEverything(facts, one);
+  return companionsOf(facts, asked).reduce((sum, resource) => withCompanion(sum, one(resource), one), one(asked));
+}
+
+/** On all resources there are: of the types that the action takes. Where it always takes several, one refusal is enough. */
+function onEverything({ required, types }: ActionFacts, one: (resource: string) => Decision): Decision {
+  const decisions = (required.length > 0 ? required : types).map(({ arn }) => one(anyOf(arn)));
+  const [first] = decisions;
+  const denied = decisions.find(({ verdict }) => verdict === "denied");
+  const open = decisions.find(({ verdict }) => verdict !== "denied");
+  if (!first || (denied && (required.length > 0 || !open))) return denied ?? one("*");
+  return decisions.find(({ verdict }) => verdict === "conditional") ?? (denied && open ? partly(open) : first);
+}
+
+/** Allowed on resources of some types, and not of others. */
+const partly = (decision: Decision): Decision => ({ ...decision, verdict: "conditional" });
+
+function decideOne(subject: Subject, request: Request, facts: ActionFacts): Decision {
+  const values = { ...derivedContext(subject, request), ...request.context };
+  const open = evaluate(
+    subject,
+    request,
+    contextOf(values, () => "unknown"),
+    facts.none,
+  );
+  if (open.verdict !== "conditional" || open.doubts.length === 0) return open;
+  const said = contextOf(values, (key) => (facts.saysKey(key) ? "absent" : "unknown"));
+  return withWhatCounts(open, evaluate(subject, request, said, facts.none));
+}
+
+/** Of what is in doubt, what decides about the call as it is told; the rest it only must not name. */
+function withWhatCounts(open: Decision, asTold: Decision): Decision {
+  const name = ({ policy, statement }: Deciding): string => `${policy.name} ${statement}`;
+  if (asTold.verdict === "allowed") {
+    const allowing = new Set(asTold.allows.map(name));
+    return { ...asTold, unless: open.doubts.filter(({ of }) => of.effect === "Deny" || allowing.has(name(of))) };
+  }
+  const denying = new Set(asTold.denies.map(name));
+  const deciding = open.doubts.filter(({ of }) => of.effect === "Allow" || denying.has(name(of)));
+  const keys = new Set(deciding.map(({ key }) => key.toLowerCase()));
+  const counts = ({ key }: Doubt): boolean => keys.has(key.toLowerCase());
+  return { ...open, doubts: open.doubts.filter(counts), unless: open.doubts.filter((doubt) => !counts(doubt)) };
+}
+
+/** Patterns for the resources that the action takes beside the one that is asked about. */
+function companionsOf({ required }: ActionFacts, resource: string): string[] {
+  if (required.length < 2) return [];
+  const others = required.filter(({ arn }) => !arnsOverlap(anyOf(arn), resource));
+  return others.length === required.length ? [] : others.map((format) => companionOf(format, resource));
+}
+
+/** Any resource of a type, in the account and region of another. */
+function companionOf({ arn }: ResourceFormat, resource: string): string {
+  const [, partition = "*", , region = "*", account = "*"] = resource.split(":");
+  return anyOf(arn.replace("${Partition}", partition).replace("${Region}", region).replace("${Account}", account));
+}
+
+const anyOf = remembering((format) => format.replace(/\$\{[^}]+\}/g, "*"));
+
+/** With a resource beside the first that nobody has named: some must be allowed, and it is told which. */
+function withCompanion(sum: Decision, other: Decision, one: (resource: string) => Decision): Decision {
+  if (sum.verdict === "denied" || other.verdict === "allowed") return sum;
+  if (other.verdict === "denied") return other;
+  const some = (other.split?.allowed ?? []).filter((resource) => one(resource).verdict === "allowed");
+  if (some.length > 0) {
+    return { ...sum, assumes: [...sum.assumes, `beside it, the call names one of ${some.join(", ")}`] };
+  }
+  return {
+    ...sum,
+    verdict: "conditional",
+    denies: [...sum.denies, ...other.denies],
+    doubts: [...sum.doubts, ...other.doubts],
+    unknown: [...sum.unknown, ...other.unknown],
+  };
+}

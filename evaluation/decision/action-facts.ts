@@ -1,0 +1,57 @@
+import { remembering } from "../memo";
+import { type ActionReference, findService } from "../reference";
+
+/** What is known of an action beside the policies. */
+export interface ActionFacts {
+  /** Whether it takes no resource. Of an unknown action, nobody knows. */
+  readonly none: boolean;
+  /** Formats of the types of resources that it always takes, several only where it takes all of them at once. */
+  readonly required: readonly ResourceFormat[];
+  /** Formats of all types that it takes. */
+  readonly types: readonly ResourceFormat[];
+  /** Whether a call says the key itself, so that a call that does not name it is without it. In lower case. */
+  readonly saysKey: (key: string) => boolean;
+}
+
+export interface ResourceFormat {
+  /** `endpoint-config`. */
+  readonly name: string;
+  /** `arn:${Partition}:sagemaker:${Region}:${Account}:endpoint-config/${EndpointConfigName}`. */
+  readonly arn: string;
+}
+
+/** Actions with several types of resources of which each is enough, whatever the reference says. */
+const ALTERNATIVES = ["sagemaker:batchgetmetrics", "sagemaker:batchputmetrics"];
+
+/** Keys that are about the resource or the connection, which a call has whatever it names. */
+const NOT_SAID =
+  /resourcetag|existingobjecttag|resourceaccount|tlsversion|signature|authtype|viaservice|calleraccount|calledvia/;
+
+/** `aws:RequestTag/${TagKey}`, `s3:RequestObjectTag/<key>`. */
+const PLACEHOLDER = /\$\{|</;
+
+/** @param action in any case of letters */
+export const actionFacts = remembering((action: string): ActionFacts => {
+  const lower = action.toLowerCase();
+  const colon = lower.indexOf(":");
+  const service = findService(lower.slice(0, colon));
+  const reference = service?.actions.get(lower.slice(colon + 1));
+  const types = reference?.resourceTypes ?? [];
+  const formats = types.flatMap(({ name, required }) => {
+    const arn = service?.resourceTypes.get(name)?.arn;
+    return arn === undefined ? [] : [{ name, arn, required }];
+  });
+  return {
+    none: reference !== undefined && types.length === 0,
+    required: ALTERNATIVES.includes(lower) ? [] : formats.filter(({ required }) => required),
+    types: formats,
+    saysKey: keyTest(reference),
+  };
+});
+
+function keyTest(reference: ActionReference | undefined): (key: string) => boolean {
+  const keys = (reference?.conditionKeys ?? []).map((key) => key.toLowerCase());
+  const exact = new Set(keys.filter((key) => !PLACEHOLDER.test(key)));
+  const starts = keys.filter((key) => PLACEHOLDER.test(key)).map((key) => key.slice(0, key.search(PLACEHOLDER)));
+  return (key) => !NOT_SAID.test(key) && (exact.has(key) || starts.some((start) => key.startsWith(start)));
+}

@@ -1,0 +1,79 @@
+import { globCovers, globMatches, globsOverlap, hasWildcard } from "../glob";
+import { remembering } from "../memo";
+
+/**
+ * Whether surely every resource of the one pattern is one of the other. AWS says that a wildcard stays within its part
+ * of an ARN unless it is the last character of the part, and its simulator behaves as if none did. Where it matters,
+ * both readings must agree before anything counts as certain.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
+ */
+export function arnCovers(general: string, specific: string): boolean {
+  if (general === "*" || general === specific) return true;
+  if (!hasWildcard(general) || !globCovers(general, specific)) return false;
+  const own = parts(general);
+  return pairwise(own, stopsShort(general) ? cut(specific, own.length) : parts(specific), globCovers);
+}
+
+/**
+ * Whether some resource may match both, by either reading. Where the names of a service can have no colon, every ARN of it
+ * has as many as its form, and a wildcard has none to reach over.
+ */
+export function arnsOverlap(a: string, b: string): boolean {
+  return globsOverlap(a, b) && alignedOverlap(parts(a), parts(b));
+}
+
+/** Services whose resources have no colon in their names, nor between them. */
+const WITHOUT_COLONS = new Set(["ecr", "iam", "kms", "sagemaker"]);
+
+/** SageMaker's resources with several names, which have no slash: how many parts there are in all. */
+const SLASHES: ReadonlyMap<string, number> = new Map([
+  ["app", 5],
+  ["space", 3],
+  ["user-profile", 3],
+]);
+
+function alignedOverlap(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== 6 || b.length !== 6) return true;
+  const service = [a[2], b[2]].find((one) => one !== undefined && !hasWildcard(one)) ?? "";
+  const [left = "", right = ""] = [a[5], b[5]];
+  if (service === "logs") {
+    const [names, others] = [left.split(":"), right.split(":")];
+    // A stream of a group: neither has a colon in its name.
+    return (
+      names.length !== 4 ||
+      others.length !== 4 ||
+      eachOverlap([...a.slice(0, 5), ...names], [...b.slice(0, 5), ...others])
+    );
+  }
+  if (!WITHOUT_COLONS.has(service)) return true;
+  if (!eachOverlap(a, b)) return false;
+  const [names, others] = [left.split("/"), right.split("/")];
+  const count = names[0] === others[0] ? SLASHES.get(names[0] ?? "") : undefined;
+  return service !== "sagemaker" || names.length !== count || others.length !== count || eachOverlap(names, others);
+}
+
+const eachOverlap = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((part, index) => globsOverlap(part, b[index] ?? ""));
+
+/** Whether a value of a request is one that the ARN condition operators take: part by part. */
+export const arnLike = (pattern: string, value: string): boolean => pairwise(parts(pattern), parts(value), globMatches);
+
+/** Whether an ARN has fewer than its six parts: `arn:aws:sagemaker:*`. */
+export const stopsShort = (arn: string): boolean => arn.startsWith("arn:") && parts(arn).length < 6;
+
+/** The first parts of an ARN, of which the last has all that follows. */
+function cut(arn: string, length: number): readonly string[] {
+  const all = arn.split(":");
+  return [...all.slice(0, length - 1), all.slice(length - 1).join(":")];
+}
+
+function pairwise(left: readonly string[], right: readonly string[], test: (a: string, b: string) => boolean): boolean {
+  return left.length === right.length && left.every((part, index) => test(part, right[index] ?? ""));
+}
+
+/** The six parts of an ARN, or fewer of what is none. The last has all further colons. */
+const parts = remembering((arn: string): readonly string[] => {
+  const all = arn.split(":");
+  return all.length > 6 ? [...all.slice(0, 5), all.slice(5).join(":")] : all;
+});

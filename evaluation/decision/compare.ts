@@ -1,0 +1,64 @@
+import { BlockList, isIP, isIPv6 } from "node:net";
+import { globMatches } from "../glob";
+import { remembering } from "../memo";
+import { arnLike } from "./arn-pattern";
+import { literal, unescaped } from "./pattern";
+
+/** Whether a value of the request is what a condition says, by the operator's name without `Not`. */
+export type Comparison = (expected: string, actual: string) => boolean;
+
+const numeric =
+  (test: (actual: number, expected: number) => boolean, read: (text: string) => number): Comparison =>
+  (expected, actual) => {
+    const [left, right] = [read(actual), read(expected)];
+    return !Number.isNaN(left) && !Number.isNaN(right) && test(left, right);
+  };
+
+const ORDERS: Readonly<Record<string, (actual: number, expected: number) => boolean>> = {
+  Equals: (actual, expected) => actual === expected,
+  LessThan: (actual, expected) => actual < expected,
+  LessThanEquals: (actual, expected) => actual <= expected,
+  GreaterThan: (actual, expected) => actual > expected,
+  GreaterThanEquals: (actual, expected) => actual >= expected,
+};
+
+const number = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));
+
+/** A day and time in W3C's form of ISO 8601, or the seconds since 1970. */
+const time = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text));
+
+const orders = (family: string, read: (text: string) => number): [string, Comparison][] =>
+  Object.entries(ORDERS).map(([order, test]) => [family + order, numeric(test, read)]);
+
+const equal: Comparison = (expected, actual) => unescaped(expected) === actual;
+const ignoringCase: Comparison = (expected, actual) => unescaped(expected).toLowerCase() === actual.toLowerCase();
+const arn: Comparison = (expected, actual) => arnLike(expected, literal(actual));
+
+/**
+ * How each operator compares. Negated ones say the opposite of another.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
+  ["StringEquals", equal],
+  ["StringEqualsIgnoreCase", ignoringCase],
+  ["StringLike", (expected, actual) => globMatches(expected, literal(actual))],
+  ["Bool", ignoringCase],
+  ["BinaryEquals", equal],
+  ["IpAddress", (expected, actual) => inRange(expected)(actual)],
+  ["ArnEquals", arn],
+  ["ArnLike", arn],
+  ...orders("Numeric", number),
+  ...orders("Date", time),
+]);
+
+/** The addresses of a range in CIDR notation; one address is a range too. */
+const inRange = remembering((range: string) => {
+  const [address = "", length] = range.split("/");
+  const version = isIP(address);
+  const bits = length === undefined ? (version === 6 ? 128 : 32) : number(length);
+  if (version === 0 || !Number.isInteger(bits) || bits < 0 || bits > (version === 6 ? 128 : 32)) return () => false;
+  const list = new BlockList();
+  list.addSubnet(address, bits, version === 6 ? "ipv6" : "ipv4");
+  return (actual: string) => isIP(actual) === version && list.check(actual, isIPv6(actual) ? "ipv6" : "ipv4");
+});

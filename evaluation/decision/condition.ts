@@ -1,0 +1,64 @@
+import { remembering } from "../memo";
+import type { Clause } from "../statements";
+import { isUnknown } from "../unknown";
+import { holdsWhenAbsent, type Operator, parseOperator } from "../validation/operator";
+import { COMPARISONS, type Comparison } from "./compare";
+import type { Context } from "./context";
+import { patternFor } from "./pattern";
+import { every, not, some, truth, type Truth } from "./truth";
+
+/**
+ * Whether a line of a condition holds for a request. Of the values of a key one must be as one of the condition's is, or
+ * with a negated operator none. An operator that nobody knows may hold.
+ *
+ * @param variables whether the policy's version has variables
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
+ */
+export function clauseHolds({ operator: name, key, values }: Clause, context: Context, variables: boolean): Truth {
+  const operator = operatorOf(name);
+  if (!operator || isUnknown(key)) return "maybe";
+  const actual = context.lookUp(key);
+  if (actual === "unknown") return "maybe";
+  if (operator.family === "Null") return nullHolds(values, actual === "absent");
+  if (actual === "absent") return whenAbsent(operator);
+  const compare = COMPARISONS.get(operator.name.replace("Not", ""));
+  if (!compare) return "maybe";
+  const tests = actual.map((value) => {
+    const matches = some(values.map((expected) => matchesOne(compare, expected, value, context, variables)));
+    return operator.negated ? not(matches) : matches;
+  });
+  return forSet(operator, tests);
+}
+
+const operatorOf = remembering(parseOperator);
+
+function nullHolds(values: readonly string[], absent: boolean): Truth {
+  if (values.some((value) => value.toLowerCase() === String(absent))) return "yes";
+  return values.some(isUnknown) ? "maybe" : "no";
+}
+
+/** Without the key, `ForAnyValue` says no and `IfExists` says yes. Of both together AWS does not say what comes. */
+function whenAbsent(operator: Operator): Truth {
+  if (operator.qualifier === "ForAnyValue" && operator.ifExists) return "maybe";
+  return truth(holdsWhenAbsent(operator, []));
+}
+
+function forSet({ qualifier }: Operator, tests: readonly Truth[]): Truth {
+  if (qualifier === "ForAnyValue") return some(tests);
+  if (qualifier === "ForAllValues") return every(tests);
+  // Without a qualifier an operator is for one value. With several, AWS does not say what comes.
+  return some(tests) === every(tests) ? some(tests) : "maybe";
+}
+
+function matchesOne(
+  compare: Comparison,
+  expected: string,
+  actual: string,
+  context: Context,
+  variables: boolean,
+): Truth {
+  const { exact, widest } = patternFor(expected, context, variables);
+  if (exact !== undefined) return truth(compare(exact, actual));
+  // What a variable stands for is not known, so neither is the outcome.
+  return widest === undefined ? "no" : "maybe";
+}

@@ -1,0 +1,77 @@
+import { globMatches } from "../glob";
+import type { PolicyStatement } from "../statements";
+import { arnCovers, arnsOverlap, stopsShort } from "./arn-pattern";
+import type { Context } from "./context";
+import { type Pattern, patternFor } from "./pattern";
+import { not, some, type Truth } from "./truth";
+
+/** What is asked about: resources by a pattern, or of an action that takes none, the text `*`. */
+export interface Target {
+  /** An ARN, or a pattern of ARNs. */
+  readonly resource: string;
+  /** Whether the action takes no resource, so that only `*` is about it. */
+  readonly none: boolean;
+}
+
+/** How far the resources of a statement reach what is asked about. */
+export interface Reach {
+  /** Whether surely all of it. */
+  readonly all: boolean;
+  /** What may be reached of it, as patterns that may be wider than it. Empty where it is not reached. */
+  readonly regions: readonly string[];
+  /** Of these, what surely is. */
+  readonly certain: readonly string[];
+}
+
+const NONE: Reach = { all: false, regions: [], certain: [] };
+
+/** How far a statement's `Resource` or `NotResource` reaches. */
+export function reachOf(statement: PolicyStatement, { resource, none }: Target, context: Context): Reach {
+  const { resources, variables } = statement;
+  const patterns = resources.patterns.flatMap((pattern) => readings(patternFor(pattern, context, variables)));
+  if (none) return reachOfAll(resources.not ? not(namesAll(patterns)) : namesAll(patterns), resource);
+  if (resources.not) return reachOfAll(not(named(patterns, resource)), resource);
+  const met = patterns.flatMap(({ exact, widest }) => {
+    if (widest === undefined || !arnsOverlap(widest, resource)) return [];
+    return [{ known: exact !== undefined, region: arnCovers(widest, resource) ? resource : widest }];
+  });
+  const certain = met.filter(({ known }) => known).map(({ region }) => region);
+  return { all: certain.includes(resource), regions: met.map(({ region }) => region), certain };
+}
+
+/**
+ * A pattern, and what it may mean beside: AWS adds the missing parts of an ARN as wildcards in some kinds of policies, and
+ * refuses it in others. A `*` at its end stands for them anyway.
+ */
+function readings(pattern: Pattern): readonly Pattern[] {
+  const { widest } = pattern;
+  const whole = widest === undefined || widest.endsWith("*") || !stopsShort(widest);
+  return whole ? [pattern] : [pattern, { widest: `${widest}:*` }];
+}
+
+/** Whether one of the patterns is `*`: only that is about an action that takes no resource. */
+const namesAll = (patterns: readonly Pattern[]): Truth =>
+  some(
+    patterns.map(({ exact, widest = "" }) =>
+      globMatches(widest, "*") ? (exact === undefined ? "maybe" : "yes") : "no",
+    ),
+  );
+
+/** Whether one of the patterns has all of a resource, or some of it. */
+const named = (patterns: readonly Pattern[], resource: string): Truth =>
+  some(
+    patterns.map(({ exact, widest }) => {
+      if (exact !== undefined && arnCovers(exact, resource)) return "yes";
+      return widest !== undefined && arnsOverlap(widest, resource) ? "maybe" : "no";
+    }),
+  );
+
+function reachOfAll(reached: Truth, resource: string): Reach {
+  if (reached === "no") return NONE;
+  const all = reached === "yes";
+  return { all, regions: [resource], certain: all ? [resource] : [] };
+}
+
+/** Whether a statement's resources surely have all of a region. */
+export const coversRegion = (statement: PolicyStatement, region: string, none: boolean, context: Context): boolean =>
+  reachOf(statement, { resource: region, none }, context).all;

@@ -1,0 +1,28 @@
+import type { SourcedPolicy } from "../subject";
+import type { ContextValues } from "./context";
+
+/** What is asked of AWS. */
+export interface Request {
+  /** One action: `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN, or a pattern of ARNs; `*` for an action that takes no resource. */
+  readonly resource: string;
+  /**
+   * Condition keys of the request; null says that it does not have a key.
+   *
+   * @default - none is told
+   */
+  readonly context?: ContextValues;
+  /**
+   * The policy on the resource: of a bucket, a key, or a role's trust policy.
+   *
+   * @default - not known
+   */
+  readonly resourcePolicy?: SourcedPolicy;
+  /**
+   * The account that owns the resource, where its ARN does not say.
+   *
+   * @default - the ARN's, or the subject's
+   */
+  readonly resourceAccount?: string;
+}

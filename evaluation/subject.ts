@@ -1,0 +1,49 @@
+/** A policy, and where it is from. */
+export interface SourcedPolicy {
+  /** `ScopedS3Policy`, `fraud-ML_Engineers-Data`, `trust policy`. */
+  readonly name: string;
+  /** Parsed JSON, or undefined where it is not known. */
+  readonly document: unknown;
+  readonly stack?: string;
+  /** Terraform's address of the resource that holds it, or where it is from elsewhere, that names it. */
+  readonly address?: string;
+}
+
+/** Who asks something of AWS, with all that gives and limits access. */
+export interface Subject {
+  /** `account`: anybody in an account, by its root ARN. */
+  readonly kind: "role" | "group" | "user" | "service" | "account";
+  /** The name in IAM; of a service, its principal: `sagemaker.amazonaws.com`. */
+  readonly name: string;
+  /**
+   * The ARN of the role, user or account.
+   *
+   * @default - not known
+   */
+  readonly arn?: string;
+  /**
+   * The identity policies.
+   *
+   * @default - not known: of somebody elsewhere, whose account is taken to allow everything
+   */
+  readonly identity?: readonly SourcedPolicy[];
+  /**
+   * The permissions boundary.
+   *
+   * @default - none
+   */
+  readonly boundary?: SourcedPolicy;
+  /**
+   * The policies of the session.
+   *
+   * @default - none
+   */
+  readonly session?: readonly SourcedPolicy[];
+  /**
+   * The service control policies of the account, taken as attached at one level. Where none of them allows anything,
+   * AWS's FullAWSAccess is beside them.
+   *
+   * @default - none
+   */
+  readonly scps?: readonly SourcedPolicy[];
+}

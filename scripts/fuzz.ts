@@ -1,0 +1,30 @@
+/**
+ * Asks the evaluation engine and its oracle the same generated questions. Usage: fuzz.ts [CASES] [SEED]. The status is 1
+ * where an answer differs and nobody knows why, and where a difference that is said to exist does not occur.
+ */
+import { agreementOn, summaryOf } from "../__tests__/evaluation/oracle/agreement";
+import { DIFFERENCES } from "../__tests__/evaluation/oracle/differences";
+
+const CASES = 100_000;
+/** From so many cases on, each difference must have occurred. */
+const MANY = 50_000;
+
+async function main(cases: number, seed: number): Promise<void> {
+  console.log(`seed ${seed}`);
+  const agreement = await agreementOn(seed, cases);
+  const { answers, explained, unexplained } = agreement;
+  console.log(summaryOf(agreement));
+  for (const { name, because, see } of DIFFERENCES) {
+    console.log(`${String(explained.get(name) ?? 0).padStart(6)}  ${name}: ${because}\n        ${see}`);
+  }
+  for (const { engine, oracle, one } of unexplained)
+    console.log(`engine ${engine}, oracle ${oracle}: ${JSON.stringify(one)}`);
+  const missing = cases >= MANY ? DIFFERENCES.filter(({ name }) => !explained.has(name)) : [];
+  for (const { name } of missing) console.log(`never occurred: ${name}`);
+  const tooFew = answers.allowed < 0.3 * cases || answers.explicit < 0.2 * cases;
+  if (tooFew) console.log("too few of the answers are allowed, or explicitly denied");
+  process.exitCode = unexplained.length + missing.length > 0 || tooFew ? 1 : 0;
+}
+
+const [cases, seed] = process.argv.slice(2).map(Number);
+void main(cases ?? CASES, seed ?? Date.now() % 2 ** 31);
