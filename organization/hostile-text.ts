@@ -29,8 +29,24 @@ export function textProblem(
 }
 
 function takesVariables(path: readonly (string | number)[]): boolean {
+  const element = path[0] === "scps" ? elementOfScp(path) : elementOfStatement(path);
+  return WITH_VARIABLES.has(String(element));
+}
+
+type Key = string | number;
+
+/** `Resource` of `…, statements, 3, Resource, 0`. */
+function elementOfStatement(path: readonly Key[]): Key | undefined {
   const statements = path.findIndex((key, index) => key === "statements" && typeof path[index + 1] === "number");
-  return statements >= 0 && WITH_VARIABLES.has(String(path[statements + 2]));
+  return statements < 0 ? undefined : path[statements + 2];
+}
+
+/** `Resource` of `scps, 0, Statement, 3, Resource, 0`; the one statement of a policy may stand without a list. */
+function elementOfScp(path: readonly Key[]): Key | undefined {
+  const statement = path.indexOf("Statement");
+  if (statement < 0) return undefined;
+  const next = path[statement + 1];
+  return typeof next === "number" ? path[statement + 2] : next;
 }
 
 function variableProblem(text: string): string | undefined {

@@ -1,5 +1,9 @@
 export { acceptedFindings, type AcceptedFinding } from "./acceptances";
 export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, Owned } from "./deployment";
+export { type Belonging, belongingsOf, type BelongingType } from "./belongings";
+export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./contract-resources";
+export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
+export { type NamedScp, scpsOf } from "./scps";
 export { loadOrganization, type Organization } from "./load";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy } from "./origins";

@@ -42,6 +42,30 @@ describe("a Terraform expression is refused", () => {
     ["the division of roles", ["executionRoles: '${x}'"], "4:17"],
     ["the name of a further role", ["names: { furtherRole: '<team>-${x}' }"], "4:23"],
     ["a reason", ["accept: [{ finding: unknown-policy, until: '2027-06-30', reason: 'because of ${x}' }]"], "4:66"],
+    ["who a contract names", ["expect: [{ who: ['${x}'], can: s3:GetObject, on: '*' }]"], "4:18"],
+    ["what they can", ["expect: [{ who: execution, can: 's3:${x}', on: '*' }]"], "4:33"],
+    ["what they cannot", ["expect: [{ who: execution, cannot: ['${aws:username}'], on: '*' }]"], "4:37"],
+    ["on what", ["expect: [{ who: execution, can: s3:GetObject, on: 'arn:aws:s3:::${aws:username}/*' }]"], "4:51"],
+    [
+      "whose it is",
+      ["expect: [{ who: execution, can: s3:GetObject, on: { team: '${x}', resource: object } }]"],
+      "4:59",
+    ],
+    [
+      "the context of a contract",
+      ["expect: [{ who: execution, can: s3:GetObject, on: '*', with: { aws:userid: '${aws:userid}' } }]"],
+      "4:76",
+    ],
+    [
+      "a list of the context",
+      ["expect: [{ who: execution, can: s3:GetObject, on: '*', with: { statements: ['${aws:userid}'] } }]"],
+      "4:77",
+    ],
+    [
+      "the accounts of a contract",
+      ["expect: [{ who: execution, can: s3:GetObject, on: '*', accounts: ['${x}'] }]"],
+      "4:67",
+    ],
     ["a Sid", statement("Sid: '${aws:username}', Action: 's3:*', Resource: '*'"), "6:29"],
     ["an Effect", ["executionRole: { statements: [{ Effect: '${x}', Action: 's3:*', Resource: '*' }] }"], "4:41"],
     ["an Action", statement("Action: '${aws:username}', Resource: '*'"), "6:32"],
@@ -68,6 +92,7 @@ describe("a Terraform expression is refused", () => {
 
   test.each([
     ["tags: { '${x}': a }", "4:9"],
+    ["expect: [{ who: execution, can: s3:GetObject, on: '*', with: { 'aws:ResourceTag/${x}': a } }]", "4:64"],
     ["fileSystems: { '${x}': [fs-0123abcd] }", "4:16"],
     ["jobKeys: { volume: { '${x}': a } }", "4:22"],
     ["groups: { '${x}': {} }", "4:11"],
@@ -124,6 +149,45 @@ describe("an IAM policy variable", () => {
     expect(problemsOfTeam("groups: { statements: { members: { Resource: ['${aws:username}'] } } }")).toContain(
       `teams/fraud.yaml:4:47: ${EXPRESSION}`,
     );
+  });
+});
+
+describe("in a service control policy", () => {
+  const scp = (...policy: string[]): string => accountFile("dev", "111111111111", "scps:", ...policy);
+  const deny = "Effect: Deny, Action: 's3:*'";
+
+  test.each([
+    `  - { Version: 2012-10-17, Statement: [{ ${deny}, Resource: 'arn:aws:s3:::\${aws:PrincipalTag/team}/*' }] }`,
+    `  - { Version: 2012-10-17, Statement: { ${deny}, NotResource: ['arn:aws:s3:::\${aws:PrincipalTag/team}/*'] } }`,
+    `  - { name: A, policy: { Version: 2012-10-17, Statement: { ${deny}, Resource: 'arn:aws:s3:::\${aws:PrincipalTag/team}/*' } } }`,
+    `  - { name: A, policy: { Version: 2012-10-17, Statement: [{ ${deny}, Resource: '*', Condition: { StringLike: { aws:userid: '*:\${aws:username}' } } }] } }`,
+  ])("IAM's variables may stand: %s", (policy) => {
+    expect(problemsOf({ "accounts/dev.yaml": scp(policy) })).toBe("");
+  });
+
+  test.each([
+    [
+      `  - { Version: 2012-10-17, Statement: [{ ${deny}, Resource: 'arn:aws:s3:::\${aws_s3_bucket.x}/*' }] }`,
+      "is not an IAM policy variable",
+    ],
+    [
+      "  - { Version: 2012-10-17, Statement: [{ Effect: Deny, Action: 's3:${aws:username}', Resource: '*' }] }",
+      'the value holds "${"',
+    ],
+    [
+      `  - { name: '\${aws:username}', policy: { Version: 2012-10-17, Statement: [{ ${deny}, Resource: '*' }] } }`,
+      'the value holds "${"',
+    ],
+    [
+      `  - { Id: '\${aws:username}', Version: 2012-10-17, Statement: [{ ${deny}, Resource: '*' }] }`,
+      'the value holds "${"',
+    ],
+    [
+      `  - { Version: 2012-10-17, Statement: [{ ${deny}, Resource: '*', Condition: { '\${x}': {} } }] }`,
+      'the key holds "${"',
+    ],
+  ])("and nothing else of the kind: %s", (policy, wrong) => {
+    expect(problemsOf({ "accounts/dev.yaml": scp(policy) })).toContain(wrong);
   });
 });
 

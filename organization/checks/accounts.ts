@@ -72,22 +72,27 @@ function accountsOf(team: TeamFile, path: Path): readonly string[] {
   return notebook?.accounts ?? team.accounts;
 }
 
-export const notebookAccounts: Check = ({ teams, accountNames }) =>
-  teams.flatMap((file) =>
-    file.value.notebooks.flatMap(({ accounts = [] }, index) =>
-      accounts.flatMap((name, position) =>
-        file.value.accounts.includes(name) || !accountsRight(file, accountNames)
-          ? []
-          : [
-              problem(
-                file,
-                ["notebooks", index, "accounts", position],
-                `the team does not work in the account "${name}"\n${suggestion(name, file.value.accounts, "Its accounts are")}`,
-              ),
-            ],
+/** What is narrowed to some accounts is narrowed to some of the team's. */
+export const narrowedAccounts: Check = ({ teams, accountNames }) =>
+  teams.flatMap((file) => {
+    if (!accountsRight(file, accountNames)) return [];
+    const own = file.value.accounts;
+    return (["notebooks", "expect"] as const).flatMap((setting) =>
+      file.value[setting].flatMap(({ accounts = [] }, index) =>
+        accounts.flatMap((name, position) =>
+          own.includes(name)
+            ? []
+            : [
+                problem(
+                  file,
+                  [setting, index, "accounts", position],
+                  `the team does not work in the account "${name}"\n${suggestion(name, own, "Its accounts are")}`,
+                ),
+              ],
+        ),
       ),
-    ),
-  );
+    );
+  });
 
 /** IAM takes these ARNs only from the account itself. */
 export const ownArns: Check = ({ accounts, deployments }) => [

@@ -1,5 +1,7 @@
-import { accountsOnce, everyAccountCovered, knownAccounts, notebookAccounts, ownArns, partitions } from "./accounts";
+import { accountsOnce, everyAccountCovered, knownAccounts, narrowedAccounts, ownArns, partitions } from "./accounts";
 import type { Check } from "./check";
+import { contractsMeaningful } from "./contract-lines";
+import { contractNamesKnown } from "./contract-names";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
@@ -13,6 +15,7 @@ import {
   settingsHaveWork,
   notebooksWithinLimits,
 } from "./resources";
+import { scpNamesDiffer, scpsValid } from "./scps";
 import { statementsValid } from "./statements";
 import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
 
@@ -25,7 +28,7 @@ export const CHECKS: readonly Check[] = [
   knownAccounts,
   accountsOnce,
   everyAccountCovered,
-  notebookAccounts,
+  narrowedAccounts,
   ownArns,
   partitions,
   oneAccessPerPrefix,
@@ -49,4 +52,8 @@ export const CHECKS: readonly Check[] = [
   awsImagesKnown,
   keysReachable,
   statementsValid,
+  contractNamesKnown,
+  contractsMeaningful,
+  scpsValid,
+  scpNamesDiffer,
 ];

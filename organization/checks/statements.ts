@@ -1,5 +1,4 @@
 import { validatePolicy } from "../../evaluation/validate";
-import type { Finding } from "../../evaluation/finding";
 import { policyDocument, PolicyError, type Statement } from "../../policies";
 import type { Problem } from "../problems";
 import { statementsOf } from "../resolve";
@@ -7,6 +6,7 @@ import type { Located } from "../salvage";
 import type { TeamFile } from "../schema";
 import type { Path } from "../source";
 import { type Check, problem } from "./check";
+import { pathWithin } from "./spot-path";
 
 /**
  * What AWS would refuse, or what cannot do what it says, in the statements that a file adds. What they open is told
@@ -53,7 +53,9 @@ function statementProblems(file: Located<unknown>, path: Path, statement: Statem
   if (!isWritable(statement)) return [];
   return validatePolicy({ Version: "2012-10-17", Statement: [statement] }, "identity")
     .filter(({ severity }) => severity === "error")
-    .map((finding) => problem(file, [...path, ...within(statement, finding)], `${finding.message}\n${finding.remedy}`));
+    .map((finding) =>
+      problem(file, [...path, ...pathWithin(statement, finding.spot)], `${finding.message}\n${finding.remedy}`),
+    );
 }
 
 function isWritable(statement: Statement): boolean {
@@ -64,17 +66,4 @@ function isWritable(statement: Statement): boolean {
     if (error instanceof PolicyError) return false;
     throw error;
   }
-}
-
-/** The path within the statement to the value or the condition key that the finding is about. */
-function within(statement: Statement, { spot: { element, value } }: Finding): Path {
-  if (element === undefined || !Object.hasOwn(statement, element)) return [];
-  if (value === undefined) return [element];
-  if (element === "Condition") {
-    const keys = Object.entries(statement.Condition ?? {}).find(([, one]) => Object.hasOwn(one, value));
-    return keys ? [element, keys[0], value] : [element];
-  }
-  const content = statement[element as keyof Statement];
-  const index = Array.isArray(content) ? content.indexOf(value) : -1;
-  return index < 0 ? [element] : [element, index];
 }

@@ -14,6 +14,7 @@ const RESERVED = new Set([
   "aws",
   "constructor",
   "other",
+  "own",
   "pipelines",
   "prototype",
   "sagemaker",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { settings } from "./settings";
 import { COUNT } from "../../policies";
 import { accept } from "./accept";
+import { accountExpect } from "./expect";
+import { scps } from "./scps";
 import { accountJobKeys, accountNetwork } from "./work";
 import { accountId, accountName, names, policyArn, region, roleArn, tags, text } from "./common";
 
@@ -57,6 +59,8 @@ export const accountSchema = settings({
   names: names.optional(),
   tags: tags.optional(),
   accept,
+  expect: accountExpect,
+  scps,
 }).meta({ title: "An account file", description: "One AWS account that teams work in." });
 
 export type AccountFile = z.output<typeof accountSchema>;

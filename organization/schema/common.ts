@@ -44,10 +44,10 @@ export const policyArn = text(
   new RegExp(`^${ARN}:iam::\\d{12}:policy/[A-Za-z0-9+=,.@_/-]{1,640}$`),
   '"%s" is not the ARN of a customer managed policy\nWrite arn:aws:iam::<account id>:policy/<name>',
 );
+/** The form of an ARN of an account, user, role or role session. */
+export const PRINCIPAL_ARN = `${ARN}:(iam::\\d{12}:(root|(user|role)/[A-Za-z0-9+=,.@_/-]+)|sts::\\d{12}:assumed-role/[A-Za-z0-9+=,.@_/-]+)`;
 export const principalArn = text(
-  new RegExp(
-    `^${ARN}:(iam::\\d{12}:(root|(user|role)/[A-Za-z0-9+=,.@_/-]+)|sts::\\d{12}:assumed-role/[A-Za-z0-9+=,.@_/-]+)$`,
-  ),
+  new RegExp(`^${PRINCIPAL_ARN}$`),
   '"%s" is not the ARN of an account, user, role or role session\nWrite arn:aws:iam::<account id>:root, …:user/<name> or …:role/<name>, without wildcards',
 );
 export const keyArn = text(

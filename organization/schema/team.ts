@@ -7,6 +7,7 @@ import { managedPolicies } from "./managed-policies";
 import { notebook } from "./notebook";
 import { settings } from "./settings";
 import { accept } from "./accept";
+import { teamExpect } from "./expect";
 import { defaultBucket, executionRoles, featureStore, fileSystems, jobKeys, network, remoteDebug } from "./work";
 
 const access = z
@@ -66,6 +67,7 @@ export const teamSchema = settings({
   names: names.optional(),
   tags: tags.optional(),
   accept,
+  expect: teamExpect,
 }).meta({
   title: "A team file",
   description: "One machine-learning team: where it works, on what, and who is in it.",

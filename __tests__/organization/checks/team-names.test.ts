@@ -28,6 +28,7 @@ describe("a name of one's own", () => {
     "aws",
     "constructor",
     "other",
+    "own",
     "pipelines",
     "prototype",
     "sagemaker",

@@ -401,5 +401,6 @@ test("a team of three lines has the defaults of everything else", () => {
     groups: {},
     notebooks: [],
     accept: [],
+    expect: [],
   });
 });

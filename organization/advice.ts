@@ -1,0 +1,96 @@
+import { parseArn } from "../policies";
+import { allowedAdvice } from "./advice/allowed";
+import { type Advice, type AdviceQuestion, advise, type Asked } from "./advice/asked";
+import { groupAsWho, roleAsWho, type Who } from "./advice/who";
+import { bucketOf, covers } from "./advice/data";
+import { guardAdvice, sidAdvice } from "./advice/guards";
+import { imageAdvice } from "./advice/images";
+import { kmsAdvice } from "./advice/kms";
+import { layerAdvice } from "./advice/layers";
+import { logsAdvice, metricsAdvice } from "./advice/logs";
+import { glueAdvice, networkAdvice } from "./advice/network";
+import { otherTeamAdvice } from "./advice/other-teams";
+import { iamAdvice, trustAdvice } from "./advice/roles";
+import { s3Advice } from "./advice/s3";
+import { sageMakerAdvice } from "./advice/sagemaker";
+import { statementAdvice } from "./advice/statements";
+import { strangerAdvice } from "./advice/strangers";
+import { tableAdvice } from "./advice/tables";
+import type { Deployment } from "./deployment";
+
+export type { Advice, AdviceQuestion } from "./advice/asked";
+
+/** By the service of the action. */
+const RULES: Readonly<Record<string, (asked: Asked, who: Who) => Advice[]>> = {
+  s3: s3Advice,
+  kms: kmsAdvice,
+  dynamodb: tableAdvice,
+  ecr: imageAdvice,
+  logs: logsAdvice,
+  cloudwatch: metricsAdvice,
+  sagemaker: sageMakerAdvice,
+  iam: iamAdvice,
+  ec2: networkAdvice,
+  glue: glueAdvice,
+};
+
+/**
+ * The settings that would allow what was denied, each with its place in the team file or the account file. What is
+ * denied on purpose is said as that: another team's resources, a permissions boundary, a policy of the organization.
+ *
+ * @param deployment the team, in the account in which it happened
+ * @param organization all deployments, for what is another team's
+ * @returns at least one, the likeliest first
+ */
+export function adviceFor(
+  deployment: Deployment,
+  question: AdviceQuestion,
+  organization: readonly Deployment[] = [],
+): Advice[] {
+  const others = organization.filter(({ team }) => team.team !== deployment.team.team && !team.retired);
+  const asked: Asked = { ...question, deployment, others, arn: parseArn(question.resource ?? "") };
+  if (deployment.team.retired)
+    return [advise(asked, ["retired"], "The team is retired: its roles and groups are removed with the next deploy.")];
+  const layers = layerAdvice(asked);
+  if (layers.length > 0) return layers;
+  const bySid = asked.sid === undefined ? [] : sidAdvice(asked, asked.sid);
+  if (bySid.length > 0) return bySid;
+  const advice = asked.action === "sts:AssumeRole" ? trustAdvice(asked) : [];
+  if (advice.length > 0) return advice;
+  const asking = whoAsks(asked);
+  const allowed = asking.flatMap((who) => {
+    const already = allowedAdvice(asked, who);
+    return already ? [already, ...guardAdvice(asked, who)] : [];
+  });
+  const found = allowed.length > 0 ? allowed : asking.flatMap((who) => adviceTo(asked, who));
+  return found.length > 0 ? distinct(found) : strangerAdvice(asked);
+}
+
+/** The role, the group, or the groups that the user is in. */
+function whoAsks({ deployment, principal }: Asked): Who[] {
+  const { roles, groups } = deployment;
+  return [
+    ...roles.filter(({ name }) => name === principal).map((role) => roleAsWho(deployment, role)),
+    ...groups
+      .filter(({ name, members }) => name === principal || members.includes(principal))
+      .map((group) => groupAsWho(deployment, group)),
+  ];
+}
+
+function adviceTo(asked: Asked, who: Who): Advice[] {
+  const theirs = isAmongData(asked) ? [] : otherTeamAdvice(asked);
+  if (theirs.length > 0) return theirs;
+  const [service = ""] = asked.action.split(":");
+  const rule = Object.hasOwn(RULES, service) ? RULES[service] : undefined;
+  return (rule ?? statementAdvice)(asked, who);
+}
+
+/** What a team lists as its data is not only another's, whoever else writes it. */
+function isAmongData(asked: Asked): boolean {
+  const place = bucketOf(asked);
+  return asked.deployment.data.some((grant) => grant.bucket === place?.bucket && covers(grant, place.key));
+}
+
+const distinct = (advice: readonly Advice[]): Advice[] => [
+  ...new Map(advice.map((one) => [JSON.stringify(one), one])).values(),
+];

@@ -1,0 +1,57 @@
+import type { ArnParts } from "../../policies";
+import type { Deployment } from "../deployment";
+import { textIn } from "../per-account";
+import type { Place } from "../problems";
+import type { Path } from "../source";
+
+/** A request that was denied. */
+export interface AdviceQuestion {
+  /** `s3:GetObject`. */
+  readonly action: string;
+  /** An ARN, a pattern of ARNs or `*`. */
+  readonly resource?: string;
+  /** The name in IAM of a role, a group or a user; a service such as `sagemaker.amazonaws.com`. */
+  readonly principal: string;
+  /** The statement that denies, where it is known. */
+  readonly sid?: string;
+  /** The kind of policy that denies or does not allow, where it is known. */
+  readonly layer?: "identity" | "boundary" | "scp" | "rcp" | "session" | "resource" | "endpoint" | "trust";
+}
+
+/** A setting, and what to write there. */
+export interface Advice {
+  readonly place: Place;
+  /** One or two sentences. Lines behind the first are YAML. */
+  readonly change: string;
+}
+
+/** A question, taken apart, about one deployment among others. */
+export interface Asked extends AdviceQuestion {
+  readonly deployment: Deployment;
+  /** Those of other teams. */
+  readonly others: readonly Deployment[];
+  readonly arn: ArnParts | undefined;
+}
+
+export const advise = ({ deployment }: Pick<Asked, "deployment">, path: Path, change: string): Advice => ({
+  place: deployment.teamFile.at(path),
+  change,
+});
+
+/** The place of a setting that an account file may have for its teams: there, where the team's own is missing. */
+export function sharedPlace({ deployment }: Asked, path: Path): Place {
+  const { account, accountFile, team, teamFile, work } = deployment;
+  const [setting, kind] = path;
+  const ofAccount =
+    (setting === "network" && account.network !== undefined && work.network === account.network) ||
+    (setting === "jobKeys" &&
+      (kind === "volume" || kind === "output") &&
+      account.jobKeys[kind] !== undefined &&
+      textIn(account.account, team.jobKeys[kind]) === undefined);
+  return (ofAccount ? accountFile : teamFile).at(path);
+}
+
+/** A value as it is written for the account of the deployment: `name`, or `{ dev: name }` where the team has more. */
+export function inAccount({ deployment: { team, account } }: Asked, value: string): string {
+  return team.accounts.length > 1 ? `{ ${account.account}: ${value} }` : value;
+}

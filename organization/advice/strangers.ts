@@ -1,0 +1,30 @@
+import { type Advice, advise, type Asked } from "./asked";
+import { memberAdvice } from "./statements";
+
+/** Of one who is neither a role nor in a group of the team. */
+export function strangerAdvice(asked: Asked): Advice[] {
+  const { principal, deployment, others } = asked;
+  const theirs = others.filter(({ roles, groups }) => [...roles, ...groups].some(({ name }) => name === principal));
+  if (theirs.length > 0)
+    return theirs.map(({ team, teamFile }) => ({
+      place: teamFile.at(["team"]),
+      change: `${principal} is ${team.team}'s: what it may do is decided in this file.`,
+    }));
+  if (principal.endsWith(".amazonaws.com"))
+    return [
+      advise(
+        asked,
+        asked.action.startsWith("ecr:") ? ["images"] : ["team"],
+        `${principal} itself is denied, so the policy of ${asked.resource ?? "the resource"} must let it in. Ask its owner; the team file gives rights to roles and groups only.`,
+      ),
+    ];
+  const members = memberAdvice(asked);
+  if (members.length > 0) return members;
+  return [
+    advise(
+      asked,
+      ["groups"],
+      `${principal} is no role, group or member of the team ${deployment.team.team} in the account ${deployment.account.account}. If it is a person of the team, add them to the members of a group.`,
+    ),
+  ];
+}

@@ -1,0 +1,103 @@
+import { NAMED_RESOURCE_TYPES, writes } from "../policies";
+import type { ContractResource } from "./contract-resources";
+import type { Deployment } from "./deployment";
+
+/** What contracts name, and what goes with it: the indexes of tables, and every role under the team's path. */
+export type BelongingType = ContractResource | "index" | "role";
+
+/** Something that is a team's, because its name says so or because the team's file names it. */
+export interface Belonging {
+  readonly resource: BelongingType;
+  /** An ARN, or a pattern of ARNs. */
+  readonly arn: string;
+  /** Whether the team may write it. Of data that it only reads, it is not the owner. */
+  readonly writes: boolean;
+}
+
+/**
+ * Everything that is a team's in an account; a retired team has nothing. Written down apart from what generates the
+ * policies, so that a mistake there is not repeated here, where it would be taken for right.
+ */
+export function belongingsOf(deployment: Deployment): Belonging[] {
+  if (deployment.team.retired) return [];
+  return [
+    ...sageMakerBelongings(deployment),
+    ...logBelongings(deployment),
+    ...roleBelongings(deployment),
+    ...dataBelongings(deployment),
+  ];
+}
+
+const own = (resource: BelongingType, arn: string): Belonging => ({ resource, arn, writes: true });
+
+const arn = (
+  { environment: { partition, region, accountId } }: Deployment,
+  service: string,
+  resource: string,
+): string => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+
+/** What stands before the name of the team, and behind it, where the type alone does not: the id of a Studio domain. */
+const AROUND: Readonly<Record<string, readonly [before: string, behind: string]>> = {
+  app: ["*/", "/*/*"],
+  space: ["*/", ""],
+  "user-profile": ["*/", ""],
+};
+
+function sageMakerBelongings(deployment: Deployment): Belonging[] {
+  return NAMED_RESOURCE_TYPES.map((type) => {
+    const [before, behind] = AROUND[type] ?? ["", ""];
+    return own(type, arn(deployment, "sagemaker", `${type}/${before}${deployment.team.team}-*${behind}`));
+  });
+}
+
+/** The streams of jobs are shared by those whose pipelines run: SageMaker names them all alike. */
+function logBelongings(deployment: Deployment): Belonging[] {
+  const { team, workloads } = deployment.work;
+  const streams = [
+    `*:log-stream:${team}-*`,
+    `Endpoints/${team}-*:log-stream:*`,
+    ...(workloads.includes("pipeline") ? ["*:log-stream:pipelines-*"] : []),
+    ...(workloads.includes("studio") ? [`studio:log-stream:*/${team}-*/*/*`] : []),
+  ];
+  return streams.map((stream) => own("log-stream", arn(deployment, "logs", `log-group:/aws/sagemaker/${stream}`)));
+}
+
+function roleBelongings({ environment: { partition, accountId }, names, roles }: Deployment): Belonging[] {
+  const role = (rest: string): string => `arn:${partition}:iam::${accountId}:role${names.path}${rest}`;
+  return [
+    ...roles.flatMap(({ name }) => [own("execution-role", role(name)), own("role", role(name))]),
+    ...(names.ownPath ? [own("role", role("*"))] : []),
+  ];
+}
+
+function dataBelongings(deployment: Deployment): Belonging[] {
+  const { environment, data, tables, repositories } = deployment;
+  const { partition, region, accountId } = environment;
+  return [
+    ...data.flatMap(({ bucket, prefixes = [""], access }) => {
+      const named = (resource: BelongingType, rest: string): Belonging => ({
+        resource,
+        arn: `arn:${partition}:s3:::${bucket}${rest}`,
+        writes: writes(access),
+      });
+      return [
+        named("bucket", ""),
+        ...prefixes.map((prefix) => named("object", `/${prefix === "" ? "" : `${prefix.replace(/\/+$/, "")}/`}*`)),
+      ];
+    }),
+    ...tables.flatMap((table): Belonging[] => {
+      const owner = `${table.region ?? region}:${table.accountId ?? accountId}`;
+      const name = `arn:${partition}:dynamodb:${owner}:table/${table.table}`;
+      return [
+        { resource: "table", arn: name, writes: writes(table.access) },
+        { resource: "index", arn: `${name}/index/*`, writes: writes(table.access) },
+      ];
+    }),
+    ...repositories.map((one) =>
+      own(
+        "repository",
+        `arn:${partition}:ecr:${one.region ?? region}:${one.accountId ?? accountId}:repository/${one.repository}`,
+      ),
+    ),
+  ];
+}

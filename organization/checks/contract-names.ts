@@ -1,0 +1,115 @@
+import { globMatches } from "../../evaluation/glob";
+import { parseArn } from "../../policies";
+import { entriesOf, holdsIn } from "../contract-line";
+import type { Deployment } from "../deployment";
+import { type Problem, suggestion } from "../problems";
+import type { Located } from "../salvage";
+import type { AccountFile, TeamFile } from "../schema";
+import type { ExpectLine, OnEntry } from "../schema/expect";
+import type { Path } from "../source";
+import { type Check, groupBy, problem } from "./check";
+
+/** Whose line it is, and what it may name. */
+interface Scope {
+  readonly file: Located<TeamFile> | Located<AccountFile>;
+  readonly account: string;
+  readonly partition: string;
+  /** The team that works in the account, or some of those that do. */
+  readonly owner: string;
+  /** The keys of execution roles and of groups; undefined where a file does not tell, as it has problems. */
+  readonly known: { readonly roles: ReadonlySet<string>; readonly groups: ReadonlySet<string> } | undefined;
+  /** The teams of the account, and whether each has retired. */
+  readonly teams: ReadonlyMap<string, boolean>;
+}
+
+/** Roles, groups, teams and partitions that a contract names are there, in each account in which its lines hold. */
+export const contractNamesKnown: Check = ({ deployments }) =>
+  [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+    const teams = new Map(neighbours.map(({ team }) => [team.team, team.retired]));
+    const active = neighbours.filter(({ team }) => !team.retired);
+    const byFile = groupBy(active, ({ account }) => account.account);
+    const ofTeams = active.flatMap((deployment) => {
+      const owner = `the team "${deployment.team.team}" has`;
+      const where = { ...placeOf(deployment), file: deployment.teamFile, owner, known: knownIn([deployment]), teams };
+      return linesIn(where, deployment.team.expect);
+    });
+    const ofAccounts = [...byFile.values()].flatMap((some) =>
+      some.slice(0, 1).flatMap((first) => {
+        const owner = `the teams of the account "${first.account.account}" have`;
+        const where = { ...placeOf(first), file: first.accountFile, owner, known: knownIn(some), teams };
+        return linesIn(where, first.account.expect);
+      }),
+    );
+    return [...ofTeams, ...ofAccounts];
+  });
+
+const placeOf = ({ account, environment }: Deployment): Pick<Scope, "account" | "partition"> => ({
+  account: account.account,
+  partition: environment.partition,
+});
+
+function knownIn(deployments: readonly Deployment[]): Scope["known"] {
+  const told = deployments.every(({ teamFile }) =>
+    ["workloads", "executionRoles", "groups"].every((setting) => teamFile.intact([setting])),
+  );
+  if (!told) return undefined;
+  return {
+    roles: new Set(deployments.flatMap(({ roles }) => ["execution", ...roles.map(({ key }) => key)])),
+    groups: new Set(deployments.flatMap(({ groups }) => groups.map(({ key }) => key))),
+  };
+}
+
+const linesIn = (where: Scope, lines: readonly ExpectLine[]): Problem[] =>
+  lines.flatMap((line, index) => {
+    const path = ["expect", index];
+    if (!holdsIn(line, where.account) || !where.file.intact(path)) return [];
+    return [
+      ...entriesOf<string>(line.who, [...path, "who"]).flatMap(({ value, path: at }) => whoProblems(where, at, value)),
+      ...entriesOf<OnEntry>(line.on, [...path, "on"]).flatMap(({ value, path: at }) => onProblems(where, at, value)),
+    ];
+  });
+
+function whoProblems(where: Scope, path: Path, who: string): Problem[] {
+  if (who.startsWith("arn:")) return partitionProblems(where, path, who);
+  if (!where.known) return [];
+  const { roles, groups } = where.known;
+  if (roles.has(who) && groups.has(who)) {
+    const message = `"${who}" is an execution role, and a group too\nRename the group`;
+    return [problem(where.file, path, message)];
+  }
+  if (roles.has(who) || groups.has(who) || SERVICE.test(who)) return [];
+  const message = `${where.owner} no role and no group "${who}"\n${suggestion(who, [...roles, ...groups], "Write one of")}, a service or an ARN`;
+  return [problem(where.file, path, message)];
+}
+
+/** A group may be called like a service, and is meant then. */
+const SERVICE = /\.amazonaws\.com(\.cn)?$/;
+
+function onProblems(where: Scope, path: Path, on: OnEntry): Problem[] {
+  if (typeof on !== "string") return teamProblems(where, [...path, "team"], on.team);
+  if (on === "*") return [];
+  if (on.startsWith("arn:")) return partitionProblems(where, path, on);
+  if (!where.known || where.known.roles.has(on)) return [];
+  const message = `${where.owner} no execution role "${on}"\n${suggestion(on, [...where.known.roles], "Write one of")}, or the ARN of what is meant`;
+  return [problem(where.file, path, message)];
+}
+
+function teamProblems({ file, teams, account }: Scope, path: Path, team: string): Problem[] {
+  if (team === "own" || team === "other") return [];
+  const retired = teams.get(team);
+  if (retired === false) return [];
+  if (retired === true) {
+    const message = `the team "${team}" has retired: nothing in the account "${account}" is its own any more\nRemove the line, or name another team`;
+    return [problem(file, path, message)];
+  }
+  const there = [...teams].filter(([, gone]) => !gone).map(([name]) => name);
+  const message = `no team "${team}" works in the account "${account}"\n${suggestion(team, ["own", "other", ...there], "Write one of")}`;
+  return [problem(file, path, message)];
+}
+
+function partitionProblems({ file, account, partition }: Scope, path: Path, arn: string): Problem[] {
+  const written = parseArn(arn)?.partition;
+  if (written === undefined || globMatches(written, partition)) return [];
+  const message = `the ARN is in the partition ${written}, the account "${account}" in ${partition}\nWrite an ARN that begins with arn:${partition}:`;
+  return [problem(file, path, message)];
+}
