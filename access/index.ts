@@ -1,5 +1,8 @@
 export { accept, type Acceptance } from "./acceptances";
 export { oldData } from "./data-age";
+export { diffAccess, hasGained } from "./diff";
+export type * from "./diff/report";
+export { legible } from "./findings";
 export { lint } from "./lint";
 export type { Accepted, Allowed, LintFinding, LintReport, NotScoped, Place } from "./report";
-export { readPlan, readStacks, type Stack, UnreadableError } from "./terraform";
+export { readPlan, readPlanChange, readStacks, type Stack, UnreadableError } from "./terraform";

@@ -1,14 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Acceptance } from "../access";
-import { acceptedFindings, loadOrganization, type Problem } from "../organization";
+import { acceptedFindings, type Problem } from "../organization";
+import { deploymentsIn } from "./deployments";
 
 /**
  * The findings that the organization in a folder accepts. Without one, as in another project whose plans are judged,
  * there are none.
  */
-export function acceptancesIn(folder: string): { acceptances: readonly Acceptance[] } | { problems: Problem[] } {
-  if (!existsSync(join(folder, "organization.yaml"))) return { acceptances: [] };
-  const loaded = loadOrganization(folder);
-  return "problems" in loaded ? loaded : { acceptances: acceptedFindings(loaded.organization.deployments) };
+export function acceptancesIn(
+  folder: string,
+): { readonly acceptances: readonly Acceptance[] } | { readonly problems: readonly Problem[] } {
+  const found = deploymentsIn(folder);
+  return "problems" in found ? found : { acceptances: acceptedFindings(found.deployments) };
 }

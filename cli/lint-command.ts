@@ -1,10 +1,11 @@
-import { accept, lint, oldData, readPlan, readStacks, type Stack } from "../access";
+import { accept, lint, oldData } from "../access";
 import { formatProblems } from "../organization";
 import { acceptancesIn } from "./acceptances";
 import { configuration } from "./configuration";
 import { lintCounts } from "./lint-counts";
 import { lintJson } from "./lint-json";
 import { lintText } from "./lint-report";
+import { stacksIn } from "./read-stacks";
 
 export interface LintOptions {
   readonly json?: boolean;
@@ -33,20 +34,8 @@ export function lintCommand(folder: string | undefined, options: LintOptions, ar
     around.error(`${formatProblems(found.problems)}\n`);
     return 1;
   }
-  const outdirs = folder === undefined && plan.length > 0 ? [] : [folder ?? outdir];
-  const stacks = [...outdirs.flatMap(readStacks), ...readPlans(plan)];
-  const report = accept(lint(stacks), found.acceptances, around.today);
+  const report = accept(lint(stacksIn(folder, plan, outdir)), found.acceptances, around.today);
   const remarks = [oldData(around.today)].filter((remark) => remark !== undefined);
   around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);
   return lintCounts(report).errors > 0 ? 1 : 0;
-}
-
-/** Two files of one name are told apart by their folders. */
-function readPlans(paths: readonly string[]): Stack[] {
-  const unique = [...new Set(paths)];
-  const stacks = unique.map((path) => ({ path, stack: readPlan(path) }));
-  const names = stacks.map(({ stack }) => stack.name);
-  return stacks.map(({ path, stack }) =>
-    names.indexOf(stack.name) === names.lastIndexOf(stack.name) ? stack : { ...stack, name: path },
-  );
 }

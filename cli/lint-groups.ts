@@ -1,4 +1,5 @@
 import type { LintFinding } from "../access";
+import { groupBy } from "./group-by";
 
 /** Where findings are that say the same. */
 export interface LintPlace {
@@ -65,14 +66,4 @@ function placesOf(findings: readonly LintFinding[]): LintPlace[] {
 function policyText({ policies, statements, principal, address = "" }: LintFinding): string {
   const where = policies.join(" + ") || (principal === undefined ? address : "");
   return statements.length === 0 ? where : `${where} (${statements.join(", ")})`;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
 }

@@ -1,5 +1,7 @@
+import { proveContracts } from "../access/contract";
 import { accept, lint, type LintFinding, type NotScoped, oldData, readStacks, type Stack } from "../access";
 import type { RuleName } from "../evaluation/rules";
+import { contractProblems } from "./contract-problems";
 import {
   acceptedFindings,
   type Deployment,
@@ -45,6 +47,7 @@ export function prove({ deployments }: Organization, folder: string, today: stri
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),
       ...policyQuotaProblems(deployments, countPolicies(stacks)),
+      ...contractProblems(proveContracts(stacks, deployments), byStack),
     ]),
     findings: open.filter(({ severity }) => severity !== "error").map(problem),
     accepted: report.findings.length - open.length,

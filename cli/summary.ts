@@ -25,6 +25,7 @@ export function summary(organization: Organization, proof: Proof): string {
     heading,
     stackTable(deployments),
     ...(warnings.length > 0 ? [`${count(warnings.length, "warning")}:\n${formatProblems(warnings)}`] : []),
+    contracts(active),
     ...findings(proof),
     ...owners(ownerStatements(deployments)),
     ...unlimited(proof.notScoped),
@@ -50,6 +51,14 @@ function row({ stackName, account, roles, team, groups, data, tables, notebooks 
   const counts = [groups.length, members(groups), sources, notebooks.length].map(String);
   const more = roles.length > 1 ? ` and ${roles.length - 1} more` : "";
   return [stackName, account.id, `${roles[0]?.name ?? ""}${more}`, ...counts];
+}
+
+/** What was proven, or nothing would have been written. */
+function contracts(active: readonly Deployment[]): string {
+  const files = new Set(active.flatMap(({ teamFile, accountFile }) => [teamFile, accountFile]));
+  const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
+  const kept = lines === 0 ? "" : ` ${count(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
+  return `Proven: no team reaches what is another's of its account, and only who is named can assume a role.${kept}`;
 }
 
 function findings({ findings: open, accepted }: Proof): string[] {

@@ -167,7 +167,7 @@ describe("the application", () => {
     expect(stderr.split("\n").filter((line) => line.startsWith("teams/"))).toEqual([
       expect.stringMatching(/^teams\/marketing\.yaml:7:30: .*GetObjekt/),
       expect.stringMatching(/^teams\/marketing\.yaml:11:17: s3:ListBucket /),
-      expect.stringMatching(/^teams\/marketing\.yaml:12:18: .*StringEqual/),
+      expect.stringMatching(/^teams\/marketing\.yaml:12:33: .*StringEqual/),
     ]);
     expect(existsSync(join(project, "cdktf.out"))).toBe(false);
   });

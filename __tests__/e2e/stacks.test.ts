@@ -7,9 +7,9 @@ import type { Statement } from "../../policies";
 import { synthesize } from "../../stacks";
 import { readPolicy, resources, type Terraform } from "../modules/support";
 import { allows, list } from "../policies/support";
-import { type Input, organizationsOf, unexplained } from "./arbitrary";
-import { isNamed, type Named } from "./named";
-import { filesIn, folderOf, judged, organizationIn, unproven } from "./support";
+import { type Input, organizationsOf, unexplained } from "../stacks/arbitrary";
+import { isNamed, type Named } from "../stacks/named";
+import { filesIn, folderOf, judged, organizationIn, unproven } from "../stacks/support";
 
 /** AWS asks for no limit on the interfaces of a network, or processing jobs fail. */
 const ON_EVERYTHING = /^ec2:(Create|Delete)NetworkInterface(Permission)?$/;
@@ -25,6 +25,8 @@ interface Stack extends Named {
   readonly text: string;
   readonly statements: readonly Statement[];
   readonly findings: readonly LintFinding[];
+  /** What the teams of the organization may do to each other. */
+  readonly breaches: readonly string[];
 }
 
 function outputOf(organization: Organization): Record<string, string> {
@@ -46,7 +48,7 @@ function stacksOf(input: Input): Stack[] {
 
 function synthesised({ files, teams }: Input): Stack[] {
   const organization = organizationIn(folderOf(files));
-  const { findings, texts } = judged(organization);
+  const { findings, texts, breaches } = judged(organization);
   return organization.deployments.flatMap((deployment) => {
     const { stackName } = deployment;
     const text = texts[stackName] ?? "";
@@ -56,7 +58,7 @@ function synthesised({ files, teams }: Input): Stack[] {
     const own = findings.filter(({ stack }) => stack === stackName);
     return teams
       .filter(({ team }) => team === deployment.team.team)
-      .map((input) => ({ deployment, input, text, statements, findings: own }));
+      .map((input) => ({ deployment, input, text, statements, findings: own, breaches }));
   });
 }
 
@@ -131,6 +133,15 @@ describe("any organization", () => {
             expect(Condition).toEqual({ StringLike: { "cloudwatch:namespace": expect.any(Array) as unknown } });
           }
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it("has teams of which the contract proof finds none that reaches another", () => {
+    fc.assert(
+      fc.property(organizations, (input) => {
+        expect(stacksOf(input).flatMap(({ breaches }) => breaches)).toEqual([]);
       }),
       RUNS,
     );

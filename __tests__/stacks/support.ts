@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { lint, type LintFinding, readStacks } from "../../access";
+import { proveContracts } from "../../access/contract";
 import { formatProblems, loadOrganization, type Organization, type Problem } from "../../organization";
 import { synthesize } from "../../stacks";
 import type { Terraform } from "../modules/support";
@@ -61,11 +62,16 @@ export function judged(organization: Organization): {
   /** The Terraform of each stack by its name. */
   readonly texts: Readonly<Record<string, string>>;
   readonly findings: readonly LintFinding[];
+  /** What its teams may do to each other, in sentences. */
+  readonly breaches: readonly string[];
 } {
   let findings: readonly LintFinding[] = [];
+  let breaches: readonly string[] = [];
   const outdir = join(folderOf({}), "cdktf.out");
   const problems = synthesize(organization, outdir, (folder) => {
-    ({ findings } = lint(readStacks(folder)));
+    const stacks = readStacks(folder);
+    ({ findings } = lint(stacks));
+    breaches = proveContracts(stacks, organization.deployments).breaches.map(({ message }) => message);
     return [];
   });
   if (problems.length > 0) throw new Error(formatProblems(problems));
@@ -73,7 +79,7 @@ export function judged(organization: Organization): {
     stackName,
     readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8"),
   ]);
-  return { texts: Object.fromEntries(texts) as Record<string, string>, findings };
+  return { texts: Object.fromEntries(texts) as Record<string, string>, findings, breaches };
 }
 
 interface Parts {

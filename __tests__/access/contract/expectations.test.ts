@@ -1,0 +1,182 @@
+import { UNKNOWN } from "../../../evaluation/unknown";
+import {
+  allow,
+  document,
+  GROUP,
+  iamArn,
+  NEIGHBOURS,
+  proven,
+  ROLE,
+  s3Arn,
+  sageMakerArn,
+  type Synthesised,
+  synthesised,
+  withContract,
+  withPolicy,
+} from "./support";
+
+let teams: Synthesised;
+beforeAll(() => {
+  teams = synthesised(NEIGHBOURS);
+});
+
+/** The answers that break one line of a team's contract: whose, the action, the resource and the verdict. */
+function broken(line: object, { of = "fraud", on = teams } = {}): string[] {
+  const report = proven(withContract(on, of, line));
+  return report.broken.flatMap((one) =>
+    one.broken.map(
+      ({ as, action, resource, decision }) => `${as.subject.name} ${action} ${resource} ${decision.verdict}`,
+    ),
+  );
+}
+
+const IN = s3Arn("acme-fraud/in.csv");
+const JOB = sageMakerArn("training-job/fraud-*");
+const JOBS_OF_CARD = sageMakerArn("training-job/card-*");
+
+describe("a line with can", () => {
+  it("holds for what is surely allowed, on all of a pattern", () => {
+    expect(
+      broken({ who: "execution", can: ["s3:GetObject", "s3:PutObject"], on: [IN, s3Arn("acme-fraud/*")] }),
+    ).toEqual([]);
+    expect(
+      broken({
+        who: "ML_Engineers",
+        can: "sagemaker:CreateTrainingJob",
+        on: { team: "own", resource: "training-job" },
+      }),
+    ).toEqual([]);
+  });
+
+  it("is broken by what is denied, allowed in part, or depends on what is not told", () => {
+    expect(broken({ who: "execution", can: "s3:DeleteObject", on: IN })).toEqual([
+      `${ROLE} s3:DeleteObject ${IN} denied`,
+    ]);
+    const all = s3Arn("acme-shared/*");
+    expect(broken({ who: "execution", can: "s3:GetObject", on: all })).toEqual([
+      `${ROLE} s3:GetObject ${all} conditional`,
+    ]);
+    const pass = { who: "ML_Engineers", can: "iam:PassRole", on: "execution" };
+    expect(broken(pass)).toEqual([`${GROUP} iam:PassRole ${iamArn(`role/teams/fraud/${ROLE}`)} conditional`]);
+    expect(broken({ ...pass, with: { "iam:PassedToService": "sagemaker.amazonaws.com" } })).toEqual([]);
+    expect(broken({ ...pass, with: { "iam:PassedToService": "lambda.amazonaws.com" } })).toHaveLength(1);
+  });
+
+  it("asks it of the principal itself, not of what it can act as", () => {
+    const line = {
+      who: "ML_Engineers",
+      can: "cloudwatch:PutMetricData",
+      on: "*",
+      with: { "cloudwatch:namespace": "fraud" },
+    };
+    expect(broken({ ...line, who: "execution" })).toEqual([]);
+    expect(broken(line)).toHaveLength(1);
+  });
+
+  it("is broken by each that cannot, and each action", () => {
+    const line = { who: ["execution", "ML_Engineers"], can: ["s3:DeleteObject", "s3:GetObjectTagging"], on: IN };
+    expect(broken(line)).toHaveLength(4);
+  });
+});
+
+describe("a line with cannot", () => {
+  it("holds for what is surely denied, on none of a pattern", () => {
+    expect(broken({ who: "execution", cannot: "s3:*", on: s3Arn("acme-card/*") })).toEqual([]);
+    expect(broken({ who: "ML_Engineers", cannot: ["iam:Put*", "iam:Attach*"], on: "*" })).toEqual([]);
+  });
+
+  it("is broken by what is allowed in part, or may be allowed", () => {
+    const shared = s3Arn("acme-shared/*");
+    expect(broken({ who: "execution", cannot: "s3:GetObject", on: shared })).toEqual([
+      `${ROLE} s3:GetObject ${shared} conditional`,
+    ]);
+    const added = (statement: object): Synthesised => withPolicy(teams, ROLE, document(statement));
+    const line = { who: "execution", cannot: "s3:DeleteObject", on: IN };
+    const tagged = allow("s3:DeleteObject", "*", { StringEquals: { "aws:PrincipalTag/team": "x" } });
+    expect(broken(line, { on: added(tagged) })).toEqual([`${ROLE} s3:DeleteObject ${IN} conditional`]);
+    expect(broken(line, { on: added(allow("s3:DeleteObject", s3Arn(UNKNOWN))) })).toHaveLength(1);
+    expect(broken(line, { on: added(allow(`s3:${UNKNOWN}`, "*")) })).toHaveLength(1);
+  });
+
+  it("is broken by a policy of which nobody knows what it says", () => {
+    expect(broken({ who: "execution", cannot: "ec2:RunInstances", on: "*" })).toEqual([]);
+    const on = withPolicy(teams, ROLE, undefined, "platform");
+    expect(broken({ who: "execution", cannot: "ec2:RunInstances", on: "*" }, { on })).toEqual([
+      `${ROLE} ec2:RunInstances * conditional`,
+    ]);
+  });
+
+  it("is broken by what a role allows that the principal can act as, with the way to it", () => {
+    const on = withPolicy(teams, ROLE, document(allow("ses:SendEmail", "*")));
+    const { broken: found } = proven(
+      withContract(on, "fraud", { who: "ML_Engineers", cannot: "ses:SendEmail", on: "*" }),
+    );
+    expect(found.flatMap((one) => one.broken).map(({ as, path }) => [as.subject.name, path])).toEqual([
+      [ROLE, [expect.stringMatching(`^${GROUP} passes ${ROLE} to sagemaker.amazonaws.com with sagemaker:Create`)]],
+    ]);
+  });
+
+  it("takes to such a role only what the call itself says", () => {
+    const on = withPolicy(
+      teams,
+      ROLE,
+      document(allow("ses:SendEmail", "*", { Bool: { "aws:MultiFactorAuthPresent": "true" } })),
+    );
+    const line = {
+      who: "ML_Engineers",
+      cannot: "ses:SendEmail",
+      on: "*",
+      with: { "aws:MultiFactorAuthPresent": false },
+    };
+    expect(broken(line, { on })).toEqual([`${ROLE} ses:SendEmail * conditional`]);
+  });
+});
+
+describe("what is other teams'", () => {
+  const line = {
+    who: ["execution", "ML_Engineers"],
+    cannot: "sagemaker:StopTrainingJob",
+    on: { team: "other", resource: "training-job" },
+  };
+
+  it("may not be reached, and is told by the team that is reached", () => {
+    expect(broken(line)).toEqual([]);
+    const on = withPolicy(teams, GROUP, document(allow("sagemaker:Stop*", "*")));
+    expect(broken(line, { on })).toEqual([`${GROUP} sagemaker:StopTrainingJob ${JOBS_OF_CARD} allowed`]);
+  });
+
+  it("is reached through a role, too", () => {
+    const on = withPolicy(teams, ROLE, document(allow("sagemaker:Stop*", "*")));
+    expect(broken({ ...line, who: "ML_Engineers" }, { on })).toEqual([
+      `${ROLE} sagemaker:StopTrainingJob ${JOBS_OF_CARD} allowed`,
+    ]);
+  });
+
+  it("is a team's of that name, or every team's for can", () => {
+    const named = {
+      who: "execution",
+      can: "sagemaker:StopTrainingJob",
+      on: { team: "card", resource: "training-job" },
+    };
+    expect(broken(named)).toEqual([`${ROLE} sagemaker:StopTrainingJob ${JOBS_OF_CARD} denied`]);
+    expect(broken({ ...named, on: { team: "other", resource: "training-job" } })).toHaveLength(1);
+    expect(broken({ ...named, who: "ML_Engineers", on: JOB })).toEqual([]);
+  });
+});
+
+describe("who", () => {
+  it.each([
+    ["sagemaker.amazonaws.com", "allowed"],
+    ["lambda.amazonaws.com", "denied"],
+    [iamArn("user/eve"), "denied"],
+    ["arn:aws:iam::999999999999:root", "denied"],
+  ])("is also %s, of whom only the policy on the resource is known", (who, verdict) => {
+    const line = { who, on: "execution", with: { "aws:SourceAccount": "111111111111" } };
+    expect(broken({ ...line, can: "sts:AssumeRole" })).toHaveLength(verdict === "allowed" ? 0 : 1);
+    expect(broken({ ...line, cannot: "sts:AssumeRole" })).toHaveLength(verdict === "allowed" ? 1 : 0);
+  });
+
+  it("may do anything with what nobody has told a policy of", () => {
+    expect(broken({ who: iamArn("user/eve"), cannot: "s3:GetObject", on: IN })).toHaveLength(1);
+  });
+});

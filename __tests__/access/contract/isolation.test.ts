@@ -1,0 +1,267 @@
+import { managedPolicyDocument } from "../../../evaluation/managed-policies";
+import { UNKNOWN } from "../../../evaluation/unknown";
+import {
+  ACCOUNT,
+  allow,
+  arn,
+  breachesOf,
+  document,
+  GROUP,
+  iamArn,
+  NEIGHBOURS,
+  proven,
+  ROLE,
+  s3Arn,
+  sageMakerArn,
+  type Synthesised,
+  synthesised,
+  withPolicy,
+} from "./support";
+
+let teams: Synthesised;
+beforeAll(() => {
+  teams = synthesised(NEIGHBOURS);
+});
+
+const ofRole = (...statements: readonly object[]): string[] =>
+  breachesOf(withPolicy(teams, ROLE, document(...statements)));
+const ofGroup = (...statements: readonly object[]): string[] =>
+  breachesOf(withPolicy(teams, GROUP, document(...statements)));
+
+const SHARED = s3Arn("acme-shared");
+const listing = (condition: object): object => allow("s3:ListBucket", SHARED, condition);
+const LOGS = "log-group:/aws/sagemaker/TrainingJobs";
+const table = (rest: string): string => arn("dynamodb", `table/${rest}`);
+const model = (rest: string): object => ({ ArnLike: { "sagemaker:ModelArn": sageMakerArn(`model/${rest}`) } });
+const endpointConfig = (condition?: object): object =>
+  allow("sagemaker:CreateEndpointConfig", sageMakerArn("endpoint-config/fraud-*"), condition);
+
+it("finds nothing wrong with two teams that share a bucket", () => {
+  expect(proven(teams)).toEqual({ broken: [], breaches: [] });
+});
+
+describe("a team is refused", () => {
+  it.each<[string, object]>([
+    ["another's objects", allow("s3:GetObject", s3Arn("acme-card/*"))],
+    ["buckets by the start of their names", allow("s3:*", s3Arn("acme-*"))],
+    ["buckets by a wildcard in the middle", allow("s3:GetObject", s3Arn("a*d/*"))],
+    ["buckets by a question mark", allow("s3:GetObject", s3Arn("acme-c?rd/x"))],
+    ["all of a shared bucket", allow("s3:GetObject", `${SHARED}/*`)],
+    ["one object of another's prefix", allow("s3:GetObject", `${SHARED}/card/x.csv`)],
+    ["a start of another's prefix", allow("s3:GetObject", `${SHARED}/ca*`)],
+    ["all objects but its own", { Effect: "Allow", Action: "s3:GetObject", NotResource: s3Arn("acme-fraud/*") }],
+    ["every action but some", { Effect: "Allow", NotAction: "iam:*", Resource: s3Arn("acme-card/*") }],
+    ["objects by a tag of the caller", allow("s3:GetObject", `${SHARED}/\${aws:PrincipalTag/team}/*`)],
+    ["objects by the default of a variable", allow("s3:GetObject", `${SHARED}/\${aws:PrincipalTag/team, 'card'}/*`)],
+    ["objects that are known at the apply", allow("s3:GetObject", s3Arn(`acme-${UNKNOWN}/*`))],
+    ["actions that are known at the apply", allow(`s3:${UNKNOWN}`, s3Arn("acme-card/*"))],
+    ["changes of a shared bucket as a whole", allow("s3:PutBucketPolicy", SHARED)],
+    ["the end of a shared bucket", allow("s3:DeleteBucket", SHARED)],
+    ["another's access points", allow("s3:GetObject", arn("s3", "accesspoint/card-ap/object/*"))],
+    ["another's table", allow("dynamodb:GetItem", table("card-table"))],
+    ["tables by a wildcard", allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/*-table")],
+    ["an index of another's table", allow("dynamodb:Query", table("card-table/index/day"))],
+    ["the stream of another's table", allow("dynamodb:GetRecords", table("card-table/stream/*"))],
+    ["a backup of another's table", allow("dynamodb:RestoreTableFromBackup", table("card-table/backup/*"))],
+    ["writing a table that both may read", allow("dynamodb:PutItem", table("card-*"))],
+    ["another's images", allow("ecr:BatchGetImage", arn("ecr", "repository/card/img"))],
+    ["every repository", allow("ecr:*", arn("ecr", "repository/*"))],
+    ["another's log streams", allow("logs:GetLogEvents", arn("logs", `${LOGS}:log-stream:card-x/*`))],
+    ["a search in a log group of all teams", allow("logs:FilterLogEvents", arn("logs", LOGS))],
+    ["a query of all log groups", allow("logs:StartQuery", arn("logs", "log-group:*"))],
+    ["log groups by their long form", allow("logs:StartLiveTail", arn("logs", `${LOGS}:*`))],
+    ["the end of a log group of all teams", allow("logs:DeleteLogGroup", "*")],
+    ["tagging others' jobs", allow("sagemaker:AddTags", sageMakerArn("training-job/*"))],
+    ["removing others' tags", allow("sagemaker:DeleteTags", sageMakerArn("*/card-*"))],
+    ["stopping others' jobs by a wildcard for the type", allow("sagemaker:StopTrainingJob", sageMakerArn("*/card-*"))],
+    ["calling others' endpoints", allow("sagemaker:InvokeEndpoint", sageMakerArn("endpoint/*"))],
+    ["looking at others' jobs", allow("sagemaker:DescribeTrainingJob", "*")],
+    [
+      "opening others' notebooks",
+      allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/*")),
+    ],
+    [
+      "others' scripts",
+      allow("sagemaker:UpdateNotebookInstanceLifecycleConfig", sageMakerArn("notebook-instance-lifecycle-config/*")),
+    ],
+    ["others' pipelines", allow("sagemaker:UpdatePipeline", sageMakerArn("pipeline/*"))],
+    ["runs of others' pipelines", allow("sagemaker:StopPipelineExecution", sageMakerArn("pipeline/*/execution/*"))],
+    ["others' Studio profiles", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/*/*"))],
+    ["all profiles of one domain", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/d-1/*"))],
+    ["sessions in others' spaces", allow("sagemaker:StartSession", sageMakerArn("space/*/*"))],
+    [
+      "removing others' spaces of its domain",
+      allow("sagemaker:DeleteSpace", sageMakerArn("space/${sagemaker:DomainId}/*")),
+    ],
+    ["the right to pass any role", allow("iam:PassRole", "*")],
+    ["the right to pass others' roles by a pattern", allow("iam:PassRole", iamArn("role/teams/????/*"))],
+    [
+      "the right to pass others' roles to any service",
+      allow("iam:PassRole", iamArn("role/teams/card/*"), {
+        StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" },
+      }),
+    ],
+    ["policies of others' roles", allow("iam:PutRolePolicy", iamArn("role/teams/*"))],
+    ["roles under others' path", allow("iam:CreateRole", iamArn("role/teams/card/x"))],
+    ["others' groups", allow("iam:AddUserToGroup", iamArn("group/teams/card/*"))],
+    ["others' policies", allow("iam:CreatePolicyVersion", iamArn("policy/*"))],
+    ["others' people", allow("iam:CreateAccessKey", iamArn("user/*"))],
+    ["others' keys", allow("kms:Decrypt", "*")],
+    [
+      "what a condition allows in any case",
+      allow("sagemaker:StopTrainingJob", "*", { Bool: { "aws:SecureTransport": "true" } }),
+    ],
+    [
+      "what a condition on the resource's tag may allow",
+      allow("sagemaker:StopTrainingJob", "*", { StringEquals: { "aws:ResourceTag/team": "fraud" } }),
+    ],
+    [
+      "what ForAllValues allows without the key",
+      allow("sagemaker:AddTags", "*", { "ForAllValues:StringEquals": { "aws:TagKeys": ["x"] } }),
+    ],
+    [
+      "what IfExists allows without the key",
+      allow("sagemaker:AddTags", "*", { StringEqualsIfExists: { "sagemaker:TaggingAction": "CreateTrainingJob" } }),
+    ],
+    ["listing a shared bucket", allow("s3:ListBucket", SHARED)],
+    ["listing its old versions", allow("s3:ListBucketVersions", SHARED)],
+    ["listing another's prefix", listing({ StringLike: { "s3:prefix": "card/*" } })],
+    ["listing a part of another's prefix", listing({ StringEquals: { "s3:prefix": "card/2026/" } })],
+    ["listing by a shorter start", listing({ StringLike: { "s3:prefix": ["c*", "fraud/*"] } })],
+    ["listing by a start of another's prefix", listing({ StringEquals: { "s3:prefix": "ca" } })],
+    ["listing with an empty prefix", listing({ StringEquals: { "s3:prefix": ["", "fraud/"] } })],
+    ["listing all but its own", listing({ StringNotLike: { "s3:prefix": "fraud/*" } })],
+    ["listing where the prefix may be missing", listing({ StringLikeIfExists: { "s3:prefix": "fraud/*" } })],
+    [
+      "listing where ForAllValues takes a missing prefix",
+      listing({ "ForAllValues:StringLike": { "s3:prefix": "fraud/*" } }),
+    ],
+    ["listing without a prefix", listing({ Null: { "s3:prefix": "true" } })],
+    ["any model in a job of its own", allow("sagemaker:CreateTransformJob", sageMakerArn("transform-job/fraud-*"))],
+    ["models by a wildcard", endpointConfig(model("c*"))],
+    ["one model of another", endpointConfig({ ArnEquals: { "sagemaker:ModelArn": sageMakerArn("model/card-one") } })],
+    ["all models but one", endpointConfig({ ArnNotLike: { "sagemaker:ModelArn": sageMakerArn("model/card-one") } })],
+    [
+      "another's model beside its own",
+      endpointConfig({ "ForAnyValue:ArnLike": { "sagemaker:ModelArn": sageMakerArn("model/fraud-*") } }),
+    ],
+    [
+      "any script in a notebook of its own",
+      allow("sagemaker:CreateNotebookInstance", sageMakerArn("notebook-instance/fraud-*")),
+    ],
+    [
+      "spaces of others' profiles",
+      allow("sagemaker:CreateSpace", sageMakerArn("space/d-1/fraud-*"), {
+        ArnLike: { "sagemaker:OwnerUserProfileArn": sageMakerArn("user-profile/d-1/*") },
+      }),
+    ],
+  ])("%s", (_, statement) => {
+    const breaches = ofRole(statement);
+    expect(breaches).not.toEqual([]);
+    for (const breach of breaches) {
+      expect(breach).toMatch(
+        /^fraud-SageMakerExecutionRole may(, as far as can be told,)? [a-z0-9-]+:\w+( (on|with) [\x20-\x7e]+, which is the team card's|, and so give itself any right, also over what is another team's)$/,
+      );
+    }
+  });
+
+  it("what a group has as well as what a role has", () => {
+    expect(ofGroup(allow("sagemaker:StopTrainingJob", sageMakerArn("training-job/*")))).toEqual([
+      `${GROUP} may sagemaker:StopTrainingJob on ${sageMakerArn("training-job/card-*")}, which is the team card's`,
+    ]);
+  });
+
+  it("what a Deny leaves, in part or in case", () => {
+    const all = allow("s3:GetObject", "*");
+    const deny = (rest: object): object => ({ Effect: "Deny", Action: "s3:GetObject", ...rest });
+    expect(ofRole(all, deny({ NotResource: [s3Arn("acme-fraud/*"), s3Arn("acme-card/*")] }))).toHaveLength(1);
+    expect(ofRole(all, deny({ Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } }))).toHaveLength(
+      1,
+    );
+    expect(ofRole(all, deny({ NotResource: [s3Arn("acme-fraud/*"), `${SHARED}/fraud/*`] }))).toEqual([]);
+  });
+
+  it("a role that opens itself to the whole account, but not one that names who may assume it", () => {
+    const assume = allow("sts:AssumeRole", "*");
+    const trusting = (AWS: string): Synthesised => ({
+      ...teams,
+      stacks: teams.stacks.map((stack) => ({
+        ...stack,
+        principals: stack.principals.map((one) =>
+          one.name === "card-SageMakerExecutionRole"
+            ? { ...one, trust: document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }) }
+            : one,
+        ),
+      })),
+    });
+    const breaches = (AWS: string): string[] =>
+      breachesOf(withPolicy(trusting(AWS), ROLE, document(assume))).filter((one) => one.includes("sts:AssumeRole"));
+    expect(breachesOf(withPolicy(teams, ROLE, document(assume)))).toEqual([]);
+    expect(breaches(iamArn("root"))).toHaveLength(1);
+    expect(breaches(iamArn(`role/teams/fraud/${ROLE}`))).toEqual([]);
+  });
+});
+
+describe("a team may", () => {
+  it.each<[string, object]>([
+    ["write a prefix of its own", allow("s3:PutObject", `${SHARED}/fraud/in/*`)],
+    ["change a bucket that is all its own", allow("s3:PutLifecycleConfiguration", s3Arn("acme-fraud"))],
+    ["use what is nobody's", allow("s3:GetObject", s3Arn("public-data/*"))],
+    ["list its prefix", listing({ StringLike: { "s3:prefix": ["fraud", "fraud/*"] } })],
+    [
+      "search its own endpoints' logs",
+      allow("logs:FilterLogEvents", arn("logs", "log-group:/aws/sagemaker/Endpoints/fraud-*")),
+    ],
+    ["see the names of streams", allow("logs:DescribeLogStreams", "*")],
+    [
+      "tag what it creates",
+      allow("sagemaker:AddTags", "*", { StringEquals: { "sagemaker:TaggingAction": "CreateTrainingJob" } }),
+    ],
+    ["see what roles there are", allow(["iam:GetRole", "iam:ListRoles"], "*")],
+    ["let people change their own passwords", allow("iam:ChangePassword", iamArn("user/${aws:username}"))],
+    ["name its own models", endpointConfig(model("fraud-*"))],
+    ["open its own profiles", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/*/fraud-*"))],
+    ["have an access point of its own", allow("s3:GetObject", arn("s3", "accesspoint/fraud-ap/object/*"))],
+  ])("%s", (_, statement) => {
+    expect(ofRole(statement)).toEqual([]);
+  });
+});
+
+it("tells with AWS's policies, once for each, that they are for an account of its own", () => {
+  const name = "AmazonSageMakerFullAccess";
+  const { breaches } = proven(withPolicy(teams, ROLE, managedPolicyDocument(name), name));
+  const ofIt = breaches.filter(({ remedy }) => remedy.startsWith("AWS's policy"));
+  expect(ofIt.map(({ remedy }) => remedy)).toContain(
+    `AWS's policy ${name} covers the whole account: give the team an account of its own, or policies for its own resources`,
+  );
+  expect(breaches.length).toBeLessThan(6);
+});
+
+it("leaves alone a team that has the account to itself", () => {
+  const [card] = teams.organization.deployments;
+  const alone = { ...teams, organization: { ...teams.organization, deployments: card ? [card] : [] } };
+  expect(breachesOf(withPolicy(alone, card?.roles[0]?.name ?? "", document(allow("s3:*", "*"))))).toEqual([]);
+});
+
+it("leaves what an unknown policy says to the finding about it", () => {
+  expect(breachesOf(withPolicy(teams, ROLE, undefined, "platform"))).toEqual([]);
+});
+
+it("takes a boundary that is not known for one that allows", () => {
+  const boundary = { name: "boundary", origin: "customer-managed", address: "a", document: undefined } as const;
+  const bounded: Synthesised = {
+    ...teams,
+    stacks: teams.stacks.map((stack) => ({
+      ...stack,
+      principals: stack.principals.map((one) => ({ ...one, boundary })),
+    })),
+  };
+  expect(breachesOf(bounded)).toEqual([]);
+  expect(breachesOf(withPolicy(bounded, ROLE, document(allow("s3:GetObject", s3Arn("acme-card/*")))))).toHaveLength(1);
+});
+
+it(`does not hold a team to what is in another account than ${ACCOUNT}`, () => {
+  expect(
+    ofRole(allow("sagemaker:StopTrainingJob", "arn:aws:sagemaker:eu-west-1:222222222222:training-job/card-*")),
+  ).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import { readStacks, type Stack } from "../../../access";
+import { type ContractReport, proveContracts } from "../../../access/contract";
+import type { Deployment, Organization } from "../../../organization";
+import { synthesize } from "../../../stacks";
+import { type Files, folderOf, organizationIn } from "../../stacks/support";
+
+export const ACCOUNT = "111111111111";
+export const s3Arn = (rest: string): string => `arn:aws:s3:::${rest}`;
+export const arn = (service: string, rest: string): string => `arn:aws:${service}:eu-west-1:${ACCOUNT}:${rest}`;
+export const sageMakerArn = (rest: string): string => arn("sagemaker", rest);
+export const iamArn = (rest: string): string => `arn:aws:iam::${ACCOUNT}:${rest}`;
+
+export const allow = (
+  Action: string | readonly string[],
+  Resource: string | readonly string[],
+  Condition?: object,
+): object => ({
+  Effect: "Allow",
+  Action,
+  Resource,
+  ...(Condition && { Condition }),
+});
+
+/** Two teams that share a bucket, one of which has everything, and the other little. */
+export const NEIGHBOURS: Files = {
+  "organization.yaml": { version: 1, organization: "acme", state: { local: { path: "state" } } },
+  "accounts/dev.yaml": { account: "dev", id: ACCOUNT, region: "eu-west-1" },
+  "teams/card.yaml": {
+    team: "card",
+    accounts: ["dev"],
+    workloads: ["training", "endpoint", "notebook", "pipeline", "studio", "model-registry"],
+    data: [
+      { bucket: "acme-card", access: "read-write", kmsKey: arn("kms", "key/card") },
+      { bucket: "acme-shared", prefixes: ["card/"], access: "read-write" },
+    ],
+    tables: [{ table: "card-table", access: "read-write" }],
+    images: ["card/img"],
+    groups: { ML_Engineers: { members: ["cleo"] }, ML_Admins: {} },
+  },
+  "teams/fraud.yaml": {
+    team: "fraud",
+    accounts: ["dev"],
+    workloads: ["training", "endpoint"],
+    executionRoles: "single",
+    data: [
+      { bucket: "acme-fraud", access: "read-write" },
+      { bucket: "acme-shared", prefixes: ["fraud/"], access: "read-write" },
+    ],
+    tables: [{ table: "fraud-table", access: "read" }],
+    groups: { ML_Engineers: { members: ["fred"] } },
+  },
+};
+
+export interface Synthesised {
+  readonly organization: Organization;
+  readonly stacks: readonly Stack[];
+}
+
+/** The Terraform of an organization, read back. */
+export function synthesised(files: Files): Synthesised {
+  const organization = organizationIn(folderOf(files));
+  let stacks: readonly Stack[] = [];
+  const problems = synthesize(organization, join(folderOf({}), "cdktf.out"), (folder) => {
+    stacks = readStacks(folder);
+    return [];
+  });
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return { organization, stacks };
+}
+
+export const ROLE = "fraud-SageMakerExecutionRole";
+export const GROUP = "fraud-ML_Engineers";
+
+/** With a policy beside those of a role or group. The document may be anything, or not be known. */
+export const withPolicy = (
+  { stacks, organization }: Synthesised,
+  principal: string,
+  document: unknown,
+  name = "Statements",
+): Synthesised => ({
+  organization,
+  stacks: stacks.map((stack) => ({
+    ...stack,
+    principals: stack.principals.map((one) =>
+      one.name === principal
+        ? { ...one, policies: [...one.policies, { name, origin: "inline", address: "added", document }] }
+        : one,
+    ),
+  })),
+});
+
+export const document = (...statements: readonly object[]): object => ({
+  Version: "2012-10-17",
+  Statement: statements,
+});
+
+/** With a contract for a team: lines as they stand in its file. */
+export const withContract = (
+  { stacks, organization }: Synthesised,
+  team: string,
+  ...expect: readonly object[]
+): Synthesised => ({
+  stacks,
+  organization: {
+    ...organization,
+    deployments: organization.deployments.map((deployment) =>
+      deployment.team.team === team
+        ? { ...deployment, team: { ...deployment.team, expect: expect as Deployment["team"]["expect"] } }
+        : deployment,
+    ),
+  },
+});
+
+export const proven = ({ stacks, organization }: Synthesised): ContractReport =>
+  proveContracts(stacks, organization.deployments);
+
+/** What one team may do to another, in sentences. */
+export const breachesOf = (synthesised: Synthesised): string[] =>
+  proven(synthesised).breaches.map(({ message }) => message);

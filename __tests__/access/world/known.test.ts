@@ -1,0 +1,50 @@
+import { worldOf } from "../../../access/world/world";
+import { policy } from "../support";
+import { written } from "../terraform/support";
+import { ACCOUNT, allow, knownIn, roleArn, service, stackWith, worldWith } from "./support";
+
+const policiesOf = (world: ReturnType<typeof worldWith>, name: string): (string | undefined)[] =>
+  (knownIn(world, name).subject.identity ?? []).map(({ name: policyName }) => policyName);
+
+it("gives a role what another stack attaches to it", () => {
+  const role = stackWith({ roles: { jobs: { trust: service("sagemaker") } } });
+  const other = written({
+    aws_iam_role_policy: { more: { name: "more", role: "jobs", policy: policy(allow("s3:*", "*")) } },
+  });
+  const world = worldOf([role, other], () => []);
+  expect(world.named("jobs")).toHaveLength(1);
+  expect(policiesOf(world, "jobs")).toEqual(["own", "more"]);
+  expect(knownIn(world, "jobs").stack).toBe("s");
+});
+
+it("keeps roles of one name in two accounts apart", () => {
+  const trust = service("sagemaker");
+  const world = worldWith({ roles: { jobs: { trust } } }, { roles: { jobs: { trust } }, account: "222222222222" });
+  expect(world.named("jobs").map(({ subject }) => subject.arn)).toEqual([
+    roleArn("jobs"),
+    roleArn("jobs", "222222222222"),
+  ]);
+});
+
+it("gives a person what all their groups have", () => {
+  const world = worldWith({
+    groups: { A: [allow("s3:GetObject", "*")], B: [allow("s3:PutObject", "*")] },
+    more: {
+      aws_iam_group_membership: {
+        a: { name: "a", group: "A", users: ["ann"] },
+        b: { name: "b", group: "B", users: ["ann", "bob"] },
+      },
+    },
+  });
+  expect(knownIn(world, "ann").subject.identity).toHaveLength(2);
+  expect(knownIn(world, "bob").subject.identity).toHaveLength(1);
+  expect(knownIn(world, "ann").subject.arn).toBe(`arn:aws:iam::${ACCOUNT}:user/ann`);
+});
+
+it("puts the account's service control policies on everybody of the account", () => {
+  const scp = { name: "scp", document: {} };
+  const stacks = [stackWith({ roles: { jobs: {} } }), stackWith({ roles: { other: {} }, account: "222222222222" })];
+  const world = worldOf(stacks, (account) => (account === ACCOUNT ? [scp] : []));
+  expect(knownIn(world, "jobs").subject.scps).toEqual([scp]);
+  expect(knownIn(world, "other").subject.scps).toBeUndefined();
+});

@@ -1,0 +1,196 @@
+import {
+  ACCOUNT,
+  allow,
+  type Parts,
+  roleArn,
+  sageMakerArn,
+  service,
+  type Statement,
+  waysFrom,
+  worldWith,
+} from "./support";
+
+const TO_SAGEMAKER = { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } };
+const PASS = allow("iam:PassRole", roleArn("jobs"), TO_SAGEMAKER);
+const TRAIN = allow("sagemaker:CreateTrainingJob", "*");
+const JOBS = { jobs: { trust: service("sagemaker") } };
+
+/** What a group with these statements can act as, with the role `jobs` for SageMaker, or with other roles and things. */
+const from = (can: readonly Statement[], { roles = JOBS, ...parts }: Parts = {}): Record<string, readonly string[]> =>
+  waysFrom(worldWith({ roles, groups: { people: can }, ...parts }), "people");
+
+describe("a role that is passed", () => {
+  it("is reached by who may pass it and start something with it", () => {
+    expect(from([PASS, TRAIN])).toEqual({
+      jobs: ["people passes jobs to sagemaker.amazonaws.com with sagemaker:CreateTrainingJob"],
+    });
+  });
+
+  it.each<[string, readonly Statement[]]>([
+    ["nothing that starts anything", [PASS]],
+    ["only the half of a way", [PASS, allow("sagemaker:CreateModel", "*")]],
+    ["no right to pass it", [TRAIN]],
+    ["the right to pass another", [allow("iam:PassRole", roleArn("others")), TRAIN]],
+    [
+      "the right to pass it to another service",
+      [allow("iam:PassRole", "*", { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } }), TRAIN],
+    ],
+    ["a Deny of passing it", [PASS, TRAIN, { Effect: "Deny", Action: "iam:PassRole", Resource: roleArn("j*") }]],
+    ["a Deny of starting", [PASS, TRAIN, { Effect: "Deny", Action: "sagemaker:Create*", Resource: "*" }]],
+  ])("is not reached with %s", (_, can) => {
+    expect(from(can)).toEqual({});
+  });
+
+  it("is reached where a Deny may not apply, and where a condition may hold", () => {
+    const unlessMfa = { Bool: { "aws:MultiFactorAuthPresent": "false" } };
+    const deny = { Effect: "Deny", Action: "iam:PassRole", Resource: "*", Condition: unlessMfa };
+    expect(from([PASS, TRAIN, deny])).toHaveProperty("jobs");
+    const cond = { ...TO_SAGEMAKER, IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
+    expect(from([allow("iam:PassRole", "*", cond), TRAIN])).toHaveProperty("jobs");
+  });
+
+  it("is not reached where it trusts another service, and is by that service", () => {
+    const roles = { jobs: { trust: service("lambda") } };
+    expect(from([allow("iam:PassRole", "*"), TRAIN], { roles })).toEqual({});
+    const can = [allow("iam:PassRole", "*"), allow(["lambda:CreateFunction", "lambda:InvokeFunction"], "*")];
+    expect(from(can, { roles })).toEqual({
+      jobs: ["people passes jobs to lambda.amazonaws.com with lambda:CreateFunction + lambda:InvokeFunction"],
+    });
+  });
+
+  it("is reached through SageMaker where nobody knows whom it trusts", () => {
+    expect(from([PASS, TRAIN], { roles: { jobs: {} } })).toHaveProperty("jobs");
+  });
+
+  it("is not reached from another account", () => {
+    const world = worldWith(
+      { groups: { people: [allow("iam:PassRole", "*"), TRAIN] } },
+      { roles: JOBS, account: "222222222222" },
+    );
+    expect(waysFrom(world, "people")).toEqual({});
+  });
+});
+
+describe("a role that is assumed", () => {
+  const ASSUME = allow("sts:AssumeRole", roleArn("jobs"));
+  const trusting = (arn: string): Parts => ({ roles: { jobs: { trust: { AWS: arn } } } });
+
+  it("is reached where it trusts the account and a policy allows it", () => {
+    expect(from([ASSUME], trusting(`arn:aws:iam::${ACCOUNT}:root`))).toEqual({ jobs: ["people assumes jobs"] });
+    expect(from([], trusting(`arn:aws:iam::${ACCOUNT}:root`))).toEqual({});
+    expect(from([ASSUME])).toEqual({});
+  });
+
+  it("is reached without a policy where its trust names the role that asks", () => {
+    const roles = {
+      jobs: { trust: { AWS: roleArn("ci") } },
+      ci: { trust: service("ec2") },
+      other: { trust: service("ec2") },
+    };
+    expect(waysFrom(worldWith({ roles }), "ci")).toEqual({ jobs: ["ci assumes jobs"] });
+    expect(waysFrom(worldWith({ roles }), "other")).toEqual({});
+  });
+
+  it("takes both from another account", () => {
+    const target = { roles: { jobs: { trust: { AWS: roleArn("ci", "222222222222") } } } };
+    const caller = (...can: Statement[]): Parts => ({
+      roles: { ci: { trust: service("ec2"), can } },
+      account: "222222222222",
+    });
+    expect(waysFrom(worldWith(target, caller()), "ci")).toEqual({});
+    expect(waysFrom(worldWith(target, caller(ASSUME)), "ci")).toEqual({ jobs: ["ci assumes jobs"] });
+  });
+
+  it("may be reached where nobody knows whom it trusts", () => {
+    expect(from([ASSUME], { roles: { jobs: {} } })).toHaveProperty("jobs");
+  });
+});
+
+describe("a role of something that runs", () => {
+  const role_arn = roleArn("jobs");
+  const more = {
+    aws_sagemaker_notebook_instance: { n: { name: "lab", role_arn, lifecycle_config_name: "setup" } },
+    aws_sagemaker_model: { m: { name: "scorer", execution_role_arn: role_arn } },
+    aws_sagemaker_pipeline: { p: { pipeline_name: "nightly", role_arn } },
+    aws_sagemaker_user_profile: {
+      u: { domain_id: "d-1", user_profile_name: "ann", user_settings: { execution_role: role_arn } },
+    },
+    aws_lambda_function: { f: { function_name: "f", role: role_arn } },
+  };
+  it.each([
+    ["sagemaker:CreatePresignedNotebookInstanceUrl", "notebook-instance/lab"],
+    ["sagemaker:UpdateNotebookInstance", "notebook-instance/l*"],
+    ["sagemaker:UpdateNotebookInstanceLifecycleConfig", "notebook-instance-lifecycle-config/setup"],
+    ["sagemaker:CreatePresignedDomainUrl", "user-profile/*/ann"],
+    ["sagemaker:CreateTransformJob", "transform-job/*"],
+    ["sagemaker:CreateEndpointConfig", "endpoint-config/mine"],
+  ])("is reached by %s", (action, resource) => {
+    expect(from([allow(action, sageMakerArn(resource))], { more })).toEqual({
+      jobs: [expect.stringMatching(/^people .*jobs$/)],
+    });
+  });
+
+  it("is reached by who changes a pipeline and starts it, or changes a function", () => {
+    const pipeline = sageMakerArn("pipeline/nightly");
+    expect(from([allow("sagemaker:UpdatePipeline", pipeline)], { more })).toEqual({});
+    expect(
+      from([allow(["sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"], pipeline)], { more }),
+    ).toHaveProperty("jobs");
+    expect(from([allow("lambda:UpdateFunctionCode", "*")], { more })).toHaveProperty("jobs");
+  });
+
+  it.each([
+    [
+      "another notebook",
+      allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/other")),
+    ],
+    [
+      "another script",
+      allow("sagemaker:UpdateNotebookInstanceLifecycleConfig", sageMakerArn("notebook-instance-lifecycle-config/x")),
+    ],
+    ["another profile", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/*/bob"))],
+    ["looking at it", allow("sagemaker:Describe*", "*")],
+    [
+      "another model",
+      allow("sagemaker:CreateTransformJob", "*", { ArnLike: { "sagemaker:ModelArn": sageMakerArn("model/other-*") } }),
+    ],
+  ])("is not reached by %s", (_, statement) => {
+    expect(from([statement], { more })).toEqual({});
+  });
+
+  it("is not reached under the name of the session's own profile in Studio", () => {
+    const own = sageMakerArn("user-profile/$${sagemaker:DomainId}/$${sagemaker:UserProfileName}");
+    expect(from([allow("sagemaker:CreatePresignedDomainUrl", own)], { more })).toEqual({});
+    const all = sageMakerArn("user-profile/$${sagemaker:DomainId}/*");
+    expect(from([allow("sagemaker:CreatePresignedDomainUrl", all)], { more })).toHaveProperty("jobs");
+  });
+
+  it("is reached through a notebook that somebody else may create with it", () => {
+    const maker = [
+      allow("iam:PassRole", role_arn),
+      allow("sagemaker:CreateNotebookInstance", sageMakerArn("notebook-instance/team-*")),
+      TRAIN,
+    ];
+    const opener = [allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/*"))];
+    const world = worldWith({ roles: JOBS, groups: { makers: maker, openers: opener } });
+    expect(waysFrom(world, "openers")).toHaveProperty("jobs");
+  });
+});
+
+it("goes on from role to role, and tells each step of the shortest way", () => {
+  const trust = service("sagemaker");
+  const roles = {
+    a: { trust, can: [allow("iam:PassRole", roleArn("b")), TRAIN] },
+    b: { trust, can: [allow("iam:PassRole", roleArn("c")), TRAIN] },
+    c: { trust, can: [allow("iam:PassRole", roleArn("a")), TRAIN] },
+  };
+  const world = worldWith({ roles, groups: { people: [allow("iam:PassRole", roleArn("a")), TRAIN] } });
+  const step = (who: string, role: string): string =>
+    `${who} passes ${role} to sagemaker.amazonaws.com with sagemaker:CreateTrainingJob`;
+  expect(waysFrom(world, "people")).toEqual({
+    a: [step("people", "a")],
+    b: [step("people", "a"), step("a", "b")],
+    c: [step("people", "a"), step("a", "b"), step("b", "c")],
+  });
+  expect(Object.keys(waysFrom(world, "b"))).toEqual(["c", "a"]);
+});

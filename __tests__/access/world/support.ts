@@ -1,0 +1,82 @@
+import type { Known } from "../../../access/world/known";
+import { reachIn } from "../../../access/world/reach";
+import { type World, worldOf } from "../../../access/world/world";
+import { policy } from "../support";
+import { written } from "../terraform/support";
+
+export const ACCOUNT = "111111111111";
+export const roleArn = (name: string, account = ACCOUNT): string => `arn:aws:iam::${account}:role/${name}`;
+export const sageMakerArn = (rest: string): string => `arn:aws:sagemaker:eu-west-1:${ACCOUNT}:${rest}`;
+
+/** What somebody has: Allows of actions on resources, or whole statements. */
+export type Statement = object;
+export const allow = (action: string | readonly string[], resource: string, condition?: object): Statement => ({
+  Effect: "Allow",
+  Action: action,
+  Resource: resource,
+  ...(condition && { Condition: condition }),
+});
+
+export const service = (name: string): object => ({ Service: `${name}.amazonaws.com` });
+
+export interface RoleInput {
+  /** Who may become it; none: the trust policy is known only at the apply. */
+  readonly trust?: object;
+  readonly can?: readonly Statement[];
+}
+
+/** Roles and groups by their names, and other resources by type and id. */
+export interface Parts {
+  readonly roles?: Readonly<Record<string, RoleInput>>;
+  readonly groups?: Readonly<Record<string, readonly Statement[]>>;
+  readonly more?: object;
+  readonly account?: string;
+}
+
+const trusting = (principal: object): string =>
+  policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" });
+
+/** A stack with these roles and groups. */
+export function stackWith({
+  roles = {},
+  groups = {},
+  more = {},
+  account = ACCOUNT,
+}: Parts): ReturnType<typeof written> {
+  const each = <T>(some: Readonly<Record<string, T>>, make: (name: string, one: T) => object): object =>
+    Object.fromEntries(Object.entries(some).map(([name, one]) => [name, make(name, one)]));
+  return written(
+    {
+      aws_iam_role: each(roles, (name, { trust }) => ({
+        name,
+        assume_role_policy: trust ? trusting(trust) : "${data.aws_iam_policy_document.trust.json}",
+      })),
+      aws_iam_role_policy: each(roles, (name, { can = [] }) => ({ name: "own", role: name, policy: policy(...can) })),
+      aws_iam_group: each(groups, (name) => ({ name })),
+      aws_iam_group_policy: each(groups, (name, can) => ({ name: "own", group: name, policy: policy(...can) })),
+      ...more,
+    },
+    { aws: [{ region: "eu-west-1", allowed_account_ids: [account] }] },
+  );
+}
+
+export const worldWith = (...parts: readonly Parts[]): World => worldOf(parts.map(stackWith), () => []);
+
+export function knownIn(world: World, name: string): Known {
+  const [known] = world.named(name);
+  if (!known) throw new Error(`there is no ${name}`);
+  return known;
+}
+
+/** The ways from somebody to everybody of the stacks whom they can act as, in words, by name. */
+export function waysFrom(world: World, name: string): Record<string, readonly string[]> {
+  const reached = reachIn(world).from(knownIn(world, name));
+  const named = reached.filter(({ known }) => world.named(known.subject.name).length > 0);
+  return Object.fromEntries(named.map(({ known, path }) => [known.subject.name, path]));
+}
+
+/** The last steps from somebody to what no stack has: unknown roles, and any rights. */
+export function waysOutFrom(world: World, name: string): readonly (string | undefined)[] {
+  const reached = reachIn(world).from(knownIn(world, name));
+  return reached.filter(({ known }) => world.named(known.subject.name).length === 0).map(({ path }) => path.at(-1));
+}

@@ -1,0 +1,89 @@
+import type { Decision } from "../../evaluation/decision/decision";
+import { didYouMean } from "../../evaluation/did-you-mean";
+import type { Subject } from "../../evaluation/subject";
+import { answer } from "../contract/judge";
+import type { Denied, DeniedPrincipal } from "../denied";
+import type { Stack } from "../terraform";
+import type { Known } from "../world/known";
+import type { World } from "../world/world";
+import { knownAs } from "./find";
+
+/** What the stacks say about a request that AWS has denied. */
+export interface Explained {
+  readonly denied: Denied;
+  readonly subject: Subject;
+  /** The stacks that give the principal access, by name; of a service, the stack of the resource. */
+  readonly stacks: readonly string[];
+  readonly action: string;
+  /** `*` where the error names none. */
+  readonly resource: string;
+  readonly decision: Decision;
+}
+
+/** A denial about which the stacks say nothing. */
+export interface Unexplained {
+  readonly denied: Denied;
+  /** Why not; behind a line break what to do. */
+  readonly unexplained: string;
+}
+
+/**
+ * Holds a denial against the stacks.
+ *
+ * @param ownerOf the account that owns a resource whose ARN does not say, where it is known
+ */
+export function explain(
+  stacks: readonly Stack[],
+  world: World,
+  ownerOf: (resource: string) => string | undefined,
+  denied: Denied,
+): Explained | Unexplained {
+  const { principal, action, resource = "*" } = denied;
+  if (principal === undefined || action === undefined) {
+    return { denied, unexplained: denied.ask ?? "the error does not say who was denied what\nPaste all of it" };
+  }
+  if (principal.kind === "service") return explainService(world, denied, principal, action, resource);
+  const candidates = knownAs(world, principal);
+  const [known] = candidates;
+  if (!known) return { denied, unexplained: strangerText(world, principal) };
+  if (candidates.length > 1) {
+    const where = candidates.map(({ subject, stack }) => `${subject.arn ?? subject.name} (${stack})`).join(", ");
+    return { denied, unexplained: `"${principal.name}" may be one of ${where}\nPaste the error with the whole ARN` };
+  }
+  const owner = ownerOf(resource);
+  const request = { action, resource, ...(owner !== undefined && { resourceAccount: owner }) };
+  const decision = answer(world, known.subject, request);
+  return { denied, subject: known.subject, stacks: stacksOf(stacks, known), action, resource, decision };
+}
+
+/** About services, the policy on the resource decides alone. */
+function explainService(
+  world: World,
+  denied: Denied,
+  { name }: DeniedPrincipal,
+  action: string,
+  resource: string,
+): Explained | Unexplained {
+  const policy = world.resourcePolicy(resource);
+  if (!policy) {
+    const message = `the policy of ${resource}, which decides about ${name}, is in none of the stacks`;
+    return { denied, unexplained: `${message}\nAsk those who look after it` };
+  }
+  const subject: Subject = { kind: "service", name };
+  const decision = answer(world, subject, { action, resource });
+  return { denied, subject, stacks: policy.stack === undefined ? [] : [policy.stack], action, resource, decision };
+}
+
+function strangerText(world: World, { kind, name, arn }: DeniedPrincipal): string {
+  const names = world.all.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.name);
+  const message = `none of the stacks has the ${kind} "${name}"${arn === undefined ? "" : ` (${arn})`}`;
+  return `${message}\n${didYouMean(name, [...new Set(names)], "Read the stacks that make it: --folder or --plan")}`;
+}
+
+/** A user has what the groups of several stacks give. */
+function stacksOf(stacks: readonly Stack[], { subject, stack, accountId }: Known): string[] {
+  const groups = stacks.filter(
+    (one) => (one.accountId ?? accountId) === accountId && one.memberships.some(({ user }) => user === subject.name),
+  );
+  return subject.kind === "user" ? [...new Set([...groups.map(({ name }) => name), stack])] : [stack];
+}

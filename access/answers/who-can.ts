@@ -1,0 +1,49 @@
+import { isOpen } from "../world/may";
+import type { Known } from "../world/known";
+import type { Reach } from "../world/reach";
+import type { World } from "../world/world";
+import type { Stack } from "../terraform";
+import { type Answer, answering, type Question } from "./answer";
+import { type Members, membersIn } from "./members";
+
+/** Somebody who can do some of what is asked, or may under conditions. */
+export interface Able {
+  readonly who: Known;
+  readonly verdict: "allowed" | "conditional";
+  /** To the questions that are not denied; at least one. */
+  readonly answers: readonly Answer[];
+  /** Of a group: its members that can as much, sorted by name. */
+  readonly users: readonly Known[];
+}
+
+/**
+ * Everybody who can do what is asked: those who can first, then those who may under conditions, each sorted by stack and
+ * name. A user who can as much as a group stands with the group.
+ */
+export function whoCan(stacks: readonly Stack[], world: World, reach: Reach, questions: readonly Question[]): Able[] {
+  const asked = questions.map((question) => answering(world, reach, question));
+  const able = new Map<Known, Omit<Able, "users">>();
+  for (const who of world.all) {
+    const answers = asked.map((answer) => answer(who)).filter(({ decision }) => isOpen(decision));
+    const allowed = answers.some(({ decision }) => decision.verdict === "allowed");
+    if (answers.length > 0) able.set(who, { who, answers, verdict: allowed ? "allowed" : "conditional" });
+  }
+  const { of, groupsOf } = membersIn(stacks, world);
+  const asMuch = (user: Known, group: Known): boolean => scope(able.get(user)) === scope(able.get(group));
+  return [...able.values()]
+    .filter(({ who }) => !groupsOf(who).some((group) => asMuch(who, group)))
+    .map((one) => ({ ...one, users: usersOf(of, one.who).filter((user) => asMuch(user, one.who)) }))
+    .sort((a, b) => compare(sortKey(a), sortKey(b)));
+}
+
+const usersOf = (of: Members["of"], group: Known): readonly Known[] =>
+  [...of(group)].sort((a, b) => compare(a.subject.name, b.subject.name));
+
+/** What somebody can, and how surely. */
+const scope = (able: Omit<Able, "users"> | undefined): string | undefined =>
+  able && JSON.stringify(able.answers.map(({ action, decision }) => [action, decision.verdict]));
+
+const sortKey = ({ verdict, who: { stack, subject } }: Able): string =>
+  [verdict, stack, subject.name, subject.kind].join("\n");
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,18 @@
+import type { Decision, Deciding } from "../../evaluation/decision/decision";
+
+/** Something that is possible and must not be, or that must be and is not. */
+export interface Breach {
+  readonly stack: string;
+  /** The name of the role or group. */
+  readonly principal: string;
+  /** The statements that decide. */
+  readonly deciding: readonly Deciding[];
+  /** What is wrong, in one sentence without a full stop. */
+  readonly message: string;
+  /** What to write instead, in one sentence without a full stop. */
+  readonly remedy: string;
+}
+
+/** The statements that count: those that deny of a denied request, else those that allow. */
+export const decidingOf = ({ verdict, allows, denies }: Decision): readonly Deciding[] =>
+  verdict === "denied" ? denies : allows;

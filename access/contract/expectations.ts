@@ -1,0 +1,92 @@
+import { grantedResources } from "../../evaluation/decision/granted";
+import type { Subject } from "../../evaluation/subject";
+import { type ContractResource, type Deployment, type Expectation, expectationsOf, type Who } from "../../organization";
+import type { Reach } from "../world/reach";
+import type { World } from "../world/world";
+import { type Broken, brokenBy } from "./judge";
+import type { Asked, ContractLine } from "./line";
+import type { Owners } from "./owners";
+
+/** A line of a team's contract, with the answers that break it. */
+export interface BrokenExpectation {
+  readonly expectation: Expectation;
+  readonly broken: readonly Broken[];
+}
+
+/** The lines of a deployment's contract that do not hold. */
+export function brokenExpectations(
+  world: World,
+  reach: Reach,
+  owners: Owners,
+  deployment: Deployment,
+): BrokenExpectation[] {
+  return expectationsOf(deployment).flatMap((expectation) => {
+    const broken = linesOf(world, reach, owners, deployment, expectation).flatMap((line) =>
+      brokenBy(world, reach, line),
+    );
+    return broken.length === 0 ? [] : [{ expectation, broken }];
+  });
+}
+
+function linesOf(
+  world: World,
+  reach: Reach,
+  owners: Owners,
+  { team: { team } }: Deployment,
+  { who: named, can, actions, on: targets, context }: Expectation,
+): ContractLine[] {
+  const who = named.map((one) => askedOf(world, one));
+  const on = targets.flatMap((target) => {
+    if ("text" in target) return [target.text];
+    if (target.team !== "other") return arnsOf(owners, target.team === "own" ? team : target.team, target.resource);
+    return can ? others(owners, team, target.resource) : [];
+  });
+  const line = { who, can, actions, on, context };
+  const foreign = targets.flatMap((target) =>
+    "team" in target && target.team === "other" && !can ? [target.resource] : [],
+  );
+  return [
+    ...(on.length > 0 ? [line] : []),
+    ...foreign.flatMap((resource) => onOthers(reach, owners, team, resource, line)),
+  ];
+}
+
+/** Somebody whom no stack makes has all that their account may give them. */
+function askedOf(world: World, who: Who): Asked {
+  if (who.kind === "service") return { subject: { kind: "service", name: who.name } };
+  const known = world.byArn(who.arn);
+  if (known) return known;
+  return { subject: { kind: kindOf(who.arn), name: who.arn, arn: who.arn } };
+}
+
+const kindOf = (arn: string): Subject["kind"] =>
+  arn.endsWith(":root") ? "account" : arn.includes(":user/") ? "user" : "role";
+
+const arnsOf = (owners: Owners, team: string, resource: ContractResource): string[] =>
+  owners.of(team, resource).map(({ arn }) => arn);
+
+const others = (owners: Owners, team: string, resource: ContractResource): string[] =>
+  owners.teams.filter((other) => other !== team).flatMap((other) => arnsOf(owners, other, resource));
+
+/**
+ * Of the things of all other teams, those that somebody's grants may reach: for them the line is judged, and for the rest
+ * it holds.
+ */
+function onOthers(
+  reach: Reach,
+  owners: Owners,
+  team: string,
+  resource: ContractResource,
+  line: ContractLine,
+): ContractLine[] {
+  return line.who.flatMap((who) => {
+    const acting = who.stack === undefined ? [] : [who, ...reach.from(who).map(({ known }) => known)];
+    return line.actions.flatMap((action): ContractLine[] => {
+      const granted = acting.flatMap(({ subject }) => grantedResources(subject, action));
+      const patterns = granted.filter((pattern) => !owners.isOwn(team, resource, pattern, false));
+      const found = patterns.flatMap((pattern) => [...owners.others(team, resource, pattern, false)]);
+      const on = who.stack === undefined ? others(owners, team, resource) : [...new Set(found.map(({ arn }) => arn))];
+      return on.length === 0 ? [] : [{ ...line, who: [who], actions: [action], on }];
+    });
+  });
+}

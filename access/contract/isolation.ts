@@ -1,0 +1,96 @@
+import type { Deployment } from "../../organization";
+import type { Known } from "../world/known";
+import { rewritings } from "../world/becoming";
+import type { World } from "../world/world";
+import { type Breach, decidingOf } from "./breach";
+import { listingTrespasses } from "./listing";
+import { logGroupTrespasses } from "./log-groups";
+import { namedTrespasses } from "./named-in-calls";
+import { isOfAws, type Trespass, trespasses } from "./neighbours";
+import type { OwnedType } from "./further-belongings";
+import type { Owners } from "./owners";
+import { undeclaredTrust } from "./trust";
+
+/**
+ * What holds without being asked: no role or group of a team reads, writes, runs, tags, opens or passes what is another
+ * team's of its account, and nobody that its file does not name can assume one of its roles. Each grant is held against
+ * the team's own things first, and what is beyond them against one index of everybody's, so the time grows with the
+ * grants and not with the pairs of teams.
+ */
+export function isolationBreaches(world: World, owners: Owners, neighbours: readonly Deployment[]): Breach[] {
+  const active = new Map(
+    neighbours.filter(({ team }) => !team.retired).map((deployment) => [deployment.stackName, deployment]),
+  );
+  const alone = owners.teams.length < 2;
+  return [...byStack(world, active)].flatMap(([deployment, principals]) => {
+    const { team } = deployment.team;
+    const find = trespasses(world, owners, team);
+    const found = principals.flatMap((known) => [
+      ...find(known),
+      ...namedTrespasses(owners, team, known),
+      ...listingTrespasses(owners, team, known),
+      ...logGroupTrespasses(owners, team, known),
+    ]);
+    return [
+      ...(alone ? [] : [...found.map(breachOf), ...principals.flatMap(selfGranted)]),
+      ...principals.filter(isRole).flatMap((known) => undeclaredTrust(deployment, known)),
+    ];
+  });
+}
+
+/** A person may be in several teams, and has what their groups have. */
+function byStack(
+  world: World,
+  deployments: ReadonlyMap<string, Deployment>,
+): ReadonlyMap<Deployment, readonly Known[]> {
+  const principals = new Map<Deployment, Known[]>([...deployments.values()].map((deployment) => [deployment, []]));
+  for (const known of world.all) {
+    const deployment = deployments.get(known.stack);
+    if (deployment && known.subject.kind !== "user") principals.get(deployment)?.push(known);
+  }
+  return principals;
+}
+
+const isRole = ({ subject }: Known): boolean => subject.kind === "role";
+
+function breachOf({ known, action, owned, resource, key, decision }: Trespass): Breach {
+  const verb = decision.verdict === "allowed" ? "may" : "may, as far as can be told,";
+  const deciding = decidingOf(decision);
+  return {
+    stack: known.stack,
+    principal: known.subject.name,
+    deciding,
+    message: `${known.subject.name} ${verb} ${action} ${key === undefined ? "on" : `with ${key}`} ${resource}, which is the team ${owned.team}'s`,
+    remedy: remedyFor(deciding, owned.resource),
+  };
+}
+
+/** Who writes rights without a limit reaches what is anybody's, by one more call. */
+function selfGranted({ subject, stack }: Known): Breach[] {
+  return rewritings(subject)
+    .slice(0, 1)
+    .map(({ action, decision }) => ({
+      stack,
+      principal: subject.name,
+      deciding: decidingOf(decision),
+      message: `${subject.name} may ${action}, and so give itself any right, also over what is another team's`,
+      remedy: remedyFor(
+        decidingOf(decision),
+        "iam-policy",
+        "Take the action out, or ask for iam:PermissionsBoundary or iam:PolicyARN in a condition",
+      ),
+    }));
+}
+
+/** What the files of two teams can name. */
+const SHAREABLE: readonly OwnedType[] = ["bucket", "index", "object", "repository", "table", "table-part"];
+
+function remedyFor(deciding: Breach["deciding"], type: OwnedType, own = limit(type)): string {
+  const broad = deciding.find(({ policy }) => isOfAws(policy));
+  return broad
+    ? `AWS's policy ${broad.policy.name} covers the whole account: give the team an account of its own, or policies for its own resources`
+    : own;
+}
+
+const limit = (type: OwnedType): string =>
+  `Limit the statement to the team's own resources${SHAREABLE.includes(type) ? ", or name the resource in the files of both teams" : ""}`;

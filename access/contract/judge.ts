@@ -1,0 +1,62 @@
+import { actionFacts } from "../../evaluation/decision/action-facts";
+import type { ContextValues } from "../../evaluation/decision/context";
+import type { Decision } from "../../evaluation/decision/decision";
+import type { Request } from "../../evaluation/decision/request";
+import { decide } from "../../evaluation/decide";
+import type { Subject } from "../../evaluation/subject";
+import { isOpen, mayBeGiven } from "../world/may";
+import type { Reach } from "../world/reach";
+import type { World } from "../world/world";
+import type { Asked, ContractLine } from "./line";
+
+/** An answer that a line did not expect. */
+export interface Broken {
+  readonly who: Asked;
+  readonly action: string;
+  readonly resource: string;
+  readonly decision: Decision;
+  /** How who is asked about comes to it; empty where it may itself. */
+  readonly path: readonly string[];
+  /** The stack and name of the role that it acts as in the end, or its own. */
+  readonly as: Asked;
+}
+
+/**
+ * The answers that break a line. `can` asks for a certain yes of the principal itself, on all of a pattern; `cannot` for
+ * a certain no, on none of it, of the principal and of every role that it can act as.
+ */
+export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken[] {
+  return line.who.flatMap((who) => {
+    const others = line.can || who.stack === undefined ? [] : reach.from(who);
+    const all = [{ as: who, path: [] as readonly string[] }, ...others.map(({ known, path }) => ({ as: known, path }))];
+    return line.actions.flatMap((action) =>
+      line.on.flatMap((resource) => {
+        for (const { as, path } of all) {
+          if (!line.can && isNeverGiven(world, as.subject, action, resource)) continue;
+          const context = path.length === 0 ? line.context : ofTheCall(line.context, action);
+          const decision = answer(world, as.subject, { action, resource, context });
+          if (line.can ? decision.verdict !== "allowed" : isOpen(decision)) {
+            return [{ who, action, resource, decision, path, as }];
+          }
+        }
+        return [];
+      }),
+    );
+  });
+}
+
+/** Whether nothing gives it, which most actions of a pattern need no further look for. */
+const isNeverGiven = (world: World, subject: Subject, action: string, resource: string): boolean =>
+  world.resourcePolicy(resource) === undefined && !mayBeGiven(subject, action);
+
+/** Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same. */
+export function ofTheCall(context: ContextValues, action: string): ContextValues {
+  const { saysKey } = actionFacts(action);
+  return Object.fromEntries(Object.entries(context).filter(([key]) => saysKey(key.toLowerCase())));
+}
+
+/** What AWS would answer, with the policy on the resource where a stack holds it. */
+export function answer(world: World, subject: Subject, request: Request): Decision {
+  const policy = world.resourcePolicy(request.resource);
+  return decide(subject, { ...request, ...(policy && { resourcePolicy: policy }) });
+}

@@ -1,0 +1,129 @@
+import { managedPolicyDocument } from "../../evaluation/managed-policies";
+import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
+import type { Decision } from "../../evaluation/decision/decision";
+import { type Context, contextOf } from "../../evaluation/decision/context";
+import { patternFor } from "../../evaluation/decision/pattern";
+import { decide } from "../../evaluation/decide";
+import type { SourcedPolicy } from "../../evaluation/subject";
+import type { Known } from "../world/known";
+import { isOpen } from "../world/may";
+import { ANY_NAME } from "./common-text";
+import { kindTest } from "../world/places";
+import { principalsNamed } from "../world/trusted";
+import type { World } from "../world/world";
+import type { Owned, Owners } from "./owners";
+import { isSameUse, type OwnedAction, ownedActions, type OwnedUse } from "./owned-types";
+import { sessionOf, toldOf } from "./studio-session";
+
+/** Something of another team's that a principal may do something with. */
+export interface Trespass {
+  readonly known: Known;
+  readonly action: string;
+  /** Whose it is. */
+  readonly owned: Owned;
+  /** What may be reached of it. */
+  readonly resource: string;
+  /** The condition key by which the call names it, where it is not what the call works on. */
+  readonly key?: string;
+  readonly decision: Decision;
+}
+
+/** What a statement may do beside what is the team's own. */
+interface Beyond {
+  readonly pattern: string;
+  readonly actions: readonly OwnedAction[];
+}
+
+/** Finds what the policies of a team reach of its neighbours' things, each policy once. */
+export function trespasses(world: World, owners: Owners, team: string): (known: Known) => Trespass[] {
+  const beyond = new Map<SourcedPolicy, readonly Beyond[]>();
+  const of = (policy: SourcedPolicy): readonly Beyond[] => {
+    const found = beyond.get(policy) ?? beyondOwn(policy, owners, team);
+    beyond.set(policy, found);
+    return found;
+  };
+  return (known) =>
+    (known.subject.identity ?? []).flatMap((policy) => {
+      const found = of(policy).flatMap((one) => firstTrespass(world, owners, team, known, one));
+      // AWS's policies have many statements and one remedy.
+      return isOfAws(policy) ? found.slice(0, 1) : found;
+    });
+}
+
+/** Whether AWS wrote the policy: its documents are read once. */
+export const isOfAws = ({ name, document }: SourcedPolicy): boolean =>
+  document !== undefined && managedPolicyDocument(name) === document;
+
+function beyondOwn(policy: SourcedPolicy, owners: Owners, team: string): Beyond[] {
+  const session = contextOf(sessionOf(team), () => "unknown");
+  return statementsIn(policy).flatMap((compiled): Beyond[] => {
+    const { statement } = compiled;
+    if (statement.effect !== "Allow") return [];
+    const { actions, uses } = ownedActions(compiled.list);
+    if (uses.length === 0) return [];
+    return patternsOf(compiled, session).flatMap((pattern): Beyond[] => {
+      const mayBeOfKind = kindTest(pattern);
+      const isBeyond = (use: OwnedUse): boolean => {
+        const { resource, place, writes } = reachedBy(use, pattern);
+        // SageMaker's ARNs tell the type, so that most patterns need no look at the things of most types.
+        return mayBeOfKind(owners.kindOf(resource)) && !owners.isOwn(team, resource, place, writes);
+      };
+      const foreign = uses.filter(isBeyond);
+      if (foreign.length === 0) return [];
+      const open = actions.filter((action) => foreign.some((use) => isSameUse(use, action)));
+      // Nobody knows whether there is an access point: what is surely there is a better example.
+      return [{ pattern, actions: open.sort((a, b) => rankOf(a) - rankOf(b)) }];
+    });
+  });
+}
+
+/** What a statement reaches at most, in Studio as a profile of the team. */
+const patternsOf = ({ statement: { resources, variables } }: Compiled, session: Context): readonly string[] =>
+  resources.not ? ["*"] : resources.patterns.flatMap((one) => patternFor(one, session, variables).widest ?? []);
+
+const rankOf = ({ resource }: OwnedUse): number => (resource === "access-point" ? 1 : 0);
+
+/** What an action reaches of a pattern: who changes a bucket as a whole, by its policy or at all, changes its content. */
+function reachedBy({ resource, writes }: OwnedUse, pattern: string): OwnedUse & { readonly place: string } {
+  if (resource !== "bucket" || !writes) return { resource, place: pattern, writes };
+  return { resource: "object", place: `${pattern.replace(/\*$/, "")}/*`, writes: false };
+}
+
+/** Whether somebody may do it with anything of the pattern that is not their own, whosever: what nobody mentions. */
+function mayAtAll(
+  { subject }: Known,
+  team: string,
+  { action, resource, writes }: OwnedAction,
+  pattern: string,
+): boolean {
+  const nobodys: Owned = { team: ANY_NAME, resource, arn: pattern, writes };
+  return isOpen(decide(subject, { action, resource: pattern, context: toldOf(nobodys, team, writes) }));
+}
+
+/** One example is enough for a person to see what a statement opens. */
+function firstTrespass(world: World, owners: Owners, team: string, known: Known, beyond: Beyond): Trespass[] {
+  const { pattern } = beyond;
+  for (const one of beyond.actions) {
+    const { resource: type, place, writes } = reachedBy(one, pattern);
+    let first = true;
+    for (const owned of owners.others(team, type, place, writes)) {
+      if (first && !mayAtAll(known, team, one, pattern)) break;
+      first = false;
+      const thing = one.resource === type ? owned.arn : owned.arn.replace(/\/.*$/s, "");
+      const resource = arnCovers(thing, pattern) ? pattern : thing;
+      const policy = world.resourcePolicy(resource);
+      if (policy && type === "execution-role" && principalsNamed(policy.document).includes(known.subject.arn ?? "")) {
+        continue;
+      }
+      const decision = decide(known.subject, {
+        action: one.action,
+        resource,
+        context: toldOf(owned, team, one.writes),
+        ...(policy && { resourcePolicy: policy }),
+      });
+      if (isOpen(decision)) return [{ known, action: one.action, owned, resource, decision }];
+    }
+  }
+  return [];
+}

@@ -1,0 +1,79 @@
+import type { ActionList } from "../../evaluation/decision/action-list";
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { remembering } from "../../evaluation/memo";
+import { type ActionReference, findService, matchingActions } from "../../evaluation/reference";
+import { UNKNOWN } from "../../evaluation/unknown";
+import { CONTRACT_RESOURCES, referenceTypeOf } from "../../organization";
+import type { OwnedType } from "./further-belongings";
+
+/** What an action does, but for its name: to which things of teams, and whether it changes them. */
+export interface OwnedUse {
+  readonly resource: OwnedType;
+  readonly writes: boolean;
+}
+
+/** An action that does something with what may be a team's. */
+export interface OwnedAction extends OwnedUse {
+  /** `s3:PutObject`. */
+  readonly action: string;
+}
+
+/** Those actions of a list that do something with what teams own. */
+export interface OwnedActions {
+  readonly actions: readonly OwnedAction[];
+  /** The uses that they come to, each once: far fewer. */
+  readonly uses: readonly OwnedUse[];
+}
+
+export const isSameUse = (a: OwnedUse, b: OwnedUse): boolean => a.resource === b.resource && a.writes === b.writes;
+
+/** By the service and the type of the reference. */
+const BY_TYPE: ReadonlyMap<string, OwnedType> = new Map<string, OwnedType>([
+  ...CONTRACT_RESOURCES.map((resource) => [referenceTypeOf(resource).join(":"), resource] as const),
+  ...["backup", "export", "import", "stream"].map((part) => [`dynamodb:${part}`, "table-part"] as const),
+  ["dynamodb:index", "index"],
+  ["iam:group", "group"],
+  ["iam:policy", "iam-policy"],
+  ["iam:role", "role"],
+  ["iam:user", "user"],
+  ["kms:key", "key"],
+  ["s3:accesspoint", "access-point"],
+  ["s3:accesspointobject", "access-point"],
+  ["sagemaker:model-card-export-job", "model-card"],
+  ["sagemaker:monitoring-schedule-alert", "monitoring-schedule"],
+  ["sagemaker:pipeline-execution", "pipeline"],
+  ["sts:role", "execution-role"],
+]);
+
+/** Of IAM and of keys only what changes or uses them counts: who there is, is told to everybody. */
+const LOOKED_AT: readonly OwnedType[] = ["group", "iam-policy", "role", "user"];
+
+/** What the actions of a list do with what teams own. */
+export const ownedActions = rememberingOf((list: ActionList): OwnedActions => {
+  const { not, patterns } = list.actions;
+  const named = new Set(
+    patterns.flatMap((pattern) => matchingActions(not ? pattern : pattern.replaceAll(UNKNOWN, "*"))),
+  );
+  const names = not ? matchingActions("*").filter((action) => !named.has(action)) : [...named];
+  const actions = names.flatMap((action) => ownedActionsOf(action));
+  return { actions, uses: [...new Map(actions.map((one) => [`${one.resource} ${one.writes}`, one])).values()] };
+});
+
+/** What an action does with what may be a team's, by each type that it takes. */
+export const ownedActionsOf = remembering((action: string): readonly OwnedAction[] => {
+  const [prefix = "", name = ""] = action.split(":");
+  const reference = findService(prefix)?.actions.get(name.toLowerCase());
+  if (!reference) return [];
+  const types = reference.resourceTypes.map((type) => `${prefix}:${type.name}`);
+  const resources = types.flatMap((type) => BY_TYPE.get(type) ?? []);
+  const writes = isWrite(reference);
+  return [...new Set(resources)]
+    .filter((resource) => writes || !LOOKED_AT.includes(resource))
+    .filter((resource) => resource !== "key" || writes || USES_KEY.test(name))
+    .map((resource) => ({ action, resource, writes }));
+});
+
+/** What reads with a key, which AWS does not count as writing. */
+const USES_KEY = /^(Decrypt|ReEncrypt|Verify|DeriveSharedSecret|GetKeyPolicy)/;
+
+const isWrite = ({ accessLevel }: ActionReference): boolean => accessLevel !== "Read" && accessLevel !== "List";

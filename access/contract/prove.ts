@@ -1,0 +1,44 @@
+import type { SourcedPolicy } from "../../evaluation/subject";
+import { type Deployment, scpsOf } from "../../organization";
+import { groupBy } from "../../organization/checks/check";
+import type { Stack } from "../terraform";
+import { reachIn } from "../world/reach";
+import { worldOf } from "../world/world";
+import type { ScpsOf } from "../world/known";
+import type { Breach } from "./breach";
+import { type BrokenExpectation, brokenExpectations } from "./expectations";
+import { isolationBreaches } from "./isolation";
+import { ownersOf } from "./owners";
+
+/** What does not hold of what must. */
+export interface ContractReport {
+  /** Lines of contracts, by their deployments. */
+  readonly broken: readonly BrokenExpectation[];
+  /** What holds between teams without being asked. */
+  readonly breaches: readonly Breach[];
+}
+
+/** Proves every team's contract, and the teams of each account against each other, on the Terraform of their stacks. */
+export function proveContracts(stacks: readonly Stack[], deployments: readonly Deployment[]): ContractReport {
+  const world = worldOf(stacks, accountScps(deployments));
+  const reach = reachIn(world);
+  const accounts = groupBy(deployments, ({ account }) => account.id);
+  const reports = [...accounts.values()].map((neighbours) => {
+    const owners = ownersOf(neighbours);
+    return {
+      broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
+      breaches: isolationBreaches(world, owners, neighbours),
+    };
+  });
+  return {
+    broken: reports.flatMap(({ broken }) => broken),
+    breaches: reports.flatMap(({ breaches }) => breaches),
+  };
+}
+
+/** The service control policies that account files list. */
+export function accountScps(deployments: readonly Deployment[]): ScpsOf {
+  const accounts = new Map(deployments.map(({ account }) => [account.id, account]));
+  const scps = new Map([...accounts].map(([id, account]): [string, readonly SourcedPolicy[]] => [id, scpsOf(account)]));
+  return (id) => scps.get(id) ?? [];
+}

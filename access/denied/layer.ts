@@ -1,0 +1,55 @@
+import type { Denied, DeniedLayer } from "./denial";
+import { withoutPunctuation } from "./plain-text";
+
+/** What AWS calls each kind of policy, in lower case and in the words that its errors have used over the years. */
+const LAYERS: readonly (readonly [name: string, layer: DeniedLayer])[] = [
+  ["identity-based polic", "identity"],
+  ["permissions boundar", "boundary"],
+  ["permission boundar", "boundary"],
+  ["service control polic", "scp"],
+  ["resource control polic", "rcp"],
+  ["session polic", "session"],
+  ["sessions polic", "session"],
+  ["resource-based polic", "resource"],
+  ["vpc endpoint polic", "endpoint"],
+  ["role trust polic", "trust"],
+  ["trust polic", "trust"],
+];
+
+const NAMES = LAYERS.map(([name]) => name).join("|");
+const EXPLICIT = /^[ ,.;]*(?:with|due to) an explicit deny\b/i;
+const EXPLICIT_IN = new RegExp(`^ in (?:an? |the |your )?(${NAMES})(?:y|ies)\\b`, "i");
+const THROUGH = new RegExp(`^ transitively through (?:an? |the )?(${NAMES})(?:y|ies)\\b`, "i");
+const IMPLICIT = new RegExp(`^[ ,.;]*because (?:no|the) (${NAMES})(?:y|ies)\\b`, "i");
+
+/** The resource of KMS is not there, not shared, or its key policy denies: AWS does not tell which. */
+const OF_A_KEY = /^[ ,.;]*because the resource does not exist in this region, no resource-based policies allow/i;
+
+/** The policy stands right behind its kind: `: arn:…`, or `, with policy ARN: arn:…`. */
+const POLICY_ARN = /^,?(?: with policy arn)?: ?(arn:[^\s"'<>]{1,2048})/i;
+
+/**
+ * Why a request was denied, from what follows the action and the resource in an error.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ * @see https://aws.amazon.com/blogs/security/enhanced-access-denied-error-messages-with-policy-arns/
+ */
+export function whyDenied(text: string): Pick<Denied, "reason" | "layer" | "policyArn"> {
+  const explicit = EXPLICIT.exec(text);
+  if (explicit) {
+    const rest = text.slice(explicit[0].length);
+    const within = EXPLICIT_IN.exec(rest);
+    const behind = rest.slice(within?.[0].length ?? 0);
+    const through = THROUGH.exec(behind);
+    const layer = layerOf((through ?? within)?.[1]);
+    const [, policy] = POLICY_ARN.exec(behind.slice(through?.[0].length ?? 0)) ?? [];
+    const policyArn = policy && withoutPunctuation(policy);
+    return { reason: "explicit-deny", ...(layer && { layer }), ...(policyArn !== undefined && { policyArn }) };
+  }
+  const layer = layerOf(IMPLICIT.exec(text)?.[1]);
+  if (layer) return { reason: "no-allow", layer };
+  return OF_A_KEY.test(text) ? { reason: "unknown", layer: "resource" } : { reason: "unknown" };
+}
+
+const layerOf = (name: string | undefined): DeniedLayer | undefined =>
+  LAYERS.find(([known]) => known === name?.toLowerCase())?.[1];

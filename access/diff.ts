@@ -1,0 +1,104 @@
+import { type Actor, actorsOf } from "./diff/actors";
+import { distinctChanges } from "./diff/changes";
+import { extraAccess, extraRules } from "./diff/extra";
+import { type Pair, pairs } from "./diff/pairs";
+import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, UnreadModule } from "./diff/report";
+import { type Thing, thingsOf } from "./diff/things";
+import type { Stack } from "./terraform";
+
+/**
+ * The access that is gained and lost between two states of some stacks, by what the policies mean: names of policies and
+ * resources, the order of statements and how they are split make no difference. Doubt counts as access: what cannot be
+ * told to be the same is gained.
+ */
+export function diffAccess(before: readonly Stack[], after: readonly Stack[]): AccessDiff {
+  const [oldActors, newActors] = [actorsOf(before), actorsOf(after)];
+  const [oldThings, newThings] = [thingsOf(before), thingsOf(after)];
+  const principals = pairs(oldActors, newActors, ({ kind, name }) => `${kind} ${name}`, inOneAccount)
+    .map((pair) => principalDiff(pair))
+    .filter(hasChanged);
+  const resources = pairs(
+    oldThings,
+    newThings,
+    ({ kind, resource }) => `${kind} ${resource}`,
+    () => true,
+  )
+    .map((pair) => resourceDiff(pair))
+    .filter(hasChanged);
+  return {
+    counts: {
+      stacks: { before: before.length, after: after.length },
+      principals: { before: oldActors.size, after: newActors.size, ...sums(principals) },
+      resources: { before: oldThings.size, after: newThings.size, ...sums(resources) },
+    },
+    principals: sortedBy(principals, ({ kind, name, arn = "", stacks }) => [kind, name, arn, stacks]),
+    resources: sortedBy(resources, ({ resource, stacks }) => [resource, stacks]),
+    unread: { gained: extraModules(after, before), lost: extraModules(before, after) },
+  };
+}
+
+/** Whether anybody may do more than before, or may do so for all that is known. */
+export const hasGained = ({ counts, unread }: AccessDiff): boolean =>
+  counts.principals.gained + counts.resources.gained + unread.gained.length > 0;
+
+/** Where an account is not known, it may be any. */
+const inOneAccount = (a: Actor, b: Actor): boolean =>
+  a.accountId === undefined || b.accountId === undefined || a.accountId === b.accountId;
+
+function principalDiff(pair: Pair<Actor>): PrincipalDiff {
+  const { before, after } = pair;
+  const { kind, name } = pair.latest;
+  const arn = after?.arn ?? before?.arn;
+  return {
+    kind,
+    name,
+    ...(arn !== undefined && { arn }),
+    ...changesBetween(pair, extraAccess(after, before), extraAccess(before, after)),
+  };
+}
+
+function resourceDiff(pair: Pair<Thing>): ResourceDiff {
+  const { before, after } = pair;
+  const { kind, resource } = pair.latest;
+  const [old, fresh] = [before?.policies ?? [], after?.policies ?? []];
+  return {
+    kind,
+    resource,
+    ...changesBetween(pair, extraRules(fresh, old, "resource"), extraRules(old, fresh, "resource")),
+  };
+}
+
+function changesBetween(
+  { before, after, latest }: Pair<{ readonly stacks: ReadonlySet<string> }>,
+  gained: readonly Change[],
+  lost: readonly Change[],
+): Changes {
+  return {
+    change: before === undefined ? "added" : after === undefined ? "removed" : "changed",
+    stacks: [...latest.stacks].sort(),
+    gained: distinctChanges(gained),
+    lost: distinctChanges(lost),
+  };
+}
+
+const hasChanged = ({ gained, lost }: Changes): boolean => gained.length + lost.length > 0;
+
+const sums = (all: readonly Changes[]): { gained: number; lost: number } => ({
+  gained: all.filter(({ gained }) => gained.length > 0).length,
+  lost: all.filter(({ lost }) => lost.length > 0).length,
+});
+
+function sortedBy<T>(all: readonly T[], key: (one: T) => unknown): T[] {
+  const keyed = all.map((one) => [JSON.stringify(key(one)), one] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+}
+
+function extraModules(side: readonly Stack[], other: readonly Stack[]): UnreadModule[] {
+  const modules = (stacks: readonly Stack[]): UnreadModule[] =>
+    stacks.flatMap(({ name, unreadModules }) => unreadModules.map((address) => ({ stack: name, address })));
+  const there = new Set(modules(other).map((one) => JSON.stringify(one)));
+  return sortedBy(
+    modules(side).filter((one) => !there.has(JSON.stringify(one))),
+    (one) => one,
+  );
+}

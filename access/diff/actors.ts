@@ -1,0 +1,88 @@
+import { parseArn } from "../../policies";
+import { isObject } from "../terraform/json";
+import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
+import type { Source } from "./rules";
+
+/** A principal, with all that the stacks say of it. */
+export interface Actor {
+  readonly kind: StackPrincipal["kind"];
+  readonly name: string;
+  readonly arn: string | undefined;
+  readonly accountId: string | undefined;
+  readonly stacks: ReadonlySet<string>;
+  /** Whether a stack makes it; else it is from elsewhere, and a stack only gives it something. */
+  readonly made: boolean;
+  readonly policies: readonly Source[];
+  readonly boundary: Source | undefined;
+  readonly trust: Source | undefined;
+  /** The names of a user's groups, with the stacks that put it there. */
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+interface Draft extends Actor {
+  arn: string | undefined;
+  made: boolean;
+  readonly stacks: Set<string>;
+  readonly policies: Source[];
+  boundary: Source | undefined;
+  trust: Source | undefined;
+  readonly groups: Map<string, string>;
+}
+
+/** Every principal of the stacks, by what is the same before and after: whichever stacks and resources hold it. */
+export function actorsOf(stacks: readonly Stack[]): ReadonlyMap<string, Actor> {
+  const drafts = new Map<string, Draft>();
+  for (const stack of stacks) {
+    const trusts = trustsOf(stack);
+    for (const principal of stack.principals) {
+      const draft = draftFor(drafts, stack, principal);
+      const { address, arn, policies, boundary } = principal;
+      draft.arn ??= arn;
+      draft.made ||= MAKES_PRINCIPAL.test(address);
+      draft.policies.push(...policies.map((policy) => sourceOf(policy, stack.name)));
+      if (boundary) draft.boundary = sourceOf(boundary, stack.name);
+      draft.trust ??= trusts.get(address);
+    }
+    for (const { user, group } of stack.memberships) {
+      draftFor(drafts, stack, { kind: "user", name: user }).groups.set(group, stack.name);
+    }
+  }
+  return drafts;
+}
+
+/** The address of a principal from elsewhere is that of an attachment. */
+const MAKES_PRINCIPAL = /(^|\.)aws_iam_(role|group|user)\./;
+
+type Known = Pick<StackPrincipal, "kind" | "name"> & { readonly arn?: string };
+
+/** A name is unique in an account, whatever the path. */
+function draftFor(drafts: Map<string, Draft>, stack: Stack, { kind, name, arn }: Known): Draft {
+  const accountId = (arn === undefined ? undefined : parseArn(arn)?.accountId) ?? stack.accountId;
+  const key = JSON.stringify([kind, accountId ?? `in ${stack.name}`, name]);
+  const draft = drafts.get(key) ?? {
+    ...{ kind, name, arn, accountId, stacks: new Set<string>(), made: false },
+    ...{ policies: [], boundary: undefined, trust: undefined, groups: new Map<string, string>() },
+  };
+  draft.stacks.add(stack.name);
+  drafts.set(key, draft);
+  return draft;
+}
+
+/** The trust policies, by the address of their role. A role has one also where it is not known. */
+function trustsOf({ name: stack, documents }: Stack): ReadonlyMap<string, Source> {
+  const trusts = documents.filter(({ kind }) => kind === "trust");
+  return new Map(
+    trusts.map(({ address, policyName: policy, document }): [string, Source] => [
+      address,
+      { policy, document: known(document), id: policy, managed: false, stack, address },
+    ]),
+  );
+}
+
+function sourceOf({ name, origin, document, arn, address }: StackPolicy, stack: string): Source {
+  const managed = origin === "aws-managed";
+  return { policy: name, document: known(document), id: arn ?? name, managed, stack, address };
+}
+
+/** What is no policy says nothing: not that it gives nothing. */
+export const known = (document: unknown): unknown => (isObject(document) ? document : undefined);

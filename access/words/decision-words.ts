@@ -1,0 +1,64 @@
+import type { Deciding, Decision, Doubt, Layer } from "../../evaluation/decision/decision";
+import { clauseWords } from "./clause-words";
+
+/** A statement and where it is from: `ReadObjects of ScopedS3Policy (dev-fraud, aws_iam_role_policy.s3)`. */
+export function statementWords({ statement, policy: { name, stack, address } }: Deciding): string {
+  const source = [stack, address].filter((part) => part !== undefined).join(", ");
+  return `${statement} of ${name}${source === "" ? "" : ` (${source})`}`;
+}
+
+const MISSING: Readonly<Record<Layer, string>> = {
+  identity: "no statement allows it",
+  boundary: "its permissions boundary does not allow it",
+  session: "the policy of the session does not allow it",
+  scps: "no service control policy of the account allows it",
+  resource: "the policy on the resource does not allow it",
+};
+
+/** Why AWS answers so, in lines. */
+export function decisionWords(decision: Decision): string[] {
+  const { verdict, reason, layer = "identity", allows, denies, unless, assumes } = decision;
+  if (verdict === "denied") {
+    return reason === "explicit"
+      ? denies.map((one) => `denied by ${statementWords(one)}`)
+      : [`denied: ${MISSING[layer]}`];
+  }
+  return [
+    ...(verdict === "allowed" ? allows.map((one) => `allowed by ${statementWords(one)}`) : conditionWords(decision)),
+    ...byStatement(unless).map((words) => `unless ${words}`),
+    ...assumes.map((one) => `provided that ${one}`),
+  ];
+}
+
+function conditionWords({ doubts, split, unknown, allows, denies }: Decision): string[] {
+  const of = (effect: Deciding["effect"]): string[] =>
+    byStatement(doubts.filter((doubt) => doubt.of.effect === effect));
+  const lines = [
+    ...(split ? [`allowed only on ${listed(split.allowed)}, by ${by(allows)}`] : []),
+    ...(split && split.denied.length > 0 ? [`denied on ${listed(split.denied)}, by ${by(denies)}`] : []),
+    ...of("Allow").map((words) => `allowed where ${words}`),
+    ...of("Deny").map((words) => `denied where ${words}`),
+    ...unknown.map(({ name }) => `what ${name} says is not known`),
+  ];
+  return lines.length > 0 ? lines : allows.map((one) => `perhaps allowed by ${statementWords(one)}`);
+}
+
+/** More patterns than these are counted. */
+const MOST_PATTERNS = 5;
+
+function listed(patterns: readonly string[]): string {
+  const rest = patterns.length - MOST_PATTERNS;
+  return patterns.slice(0, MOST_PATTERNS).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+
+const by = (statements: readonly Deciding[]): string => statements.map(statementWords).join(" and ");
+
+/** What must hold together for a statement to count, statement by statement. */
+function byStatement(doubts: readonly Doubt[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const doubt of doubts) {
+    const statement = statementWords(doubt.of);
+    lines.set(statement, [...(lines.get(statement) ?? []), clauseWords(doubt)]);
+  }
+  return [...lines].map(([statement, words]) => `${[...new Set(words)].join(" and ")}, by ${statement}`);
+}

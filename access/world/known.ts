@@ -1,0 +1,115 @@
+import { isUnknown } from "../../evaluation/unknown";
+import { parseArn, partitionOf } from "../../policies";
+import type { SourcedPolicy, Subject } from "../../evaluation/subject";
+import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
+
+/** A role, group or user, with all that the stacks give it. */
+export interface Known {
+  readonly subject: Subject;
+  /** The stack that makes it; of one from elsewhere, the first that gives it something. */
+  readonly stack: string;
+  readonly accountId?: string;
+  /** Of a role, where it is known. */
+  readonly trust?: SourcedPolicy;
+}
+
+/** Whether both may be in one account, as far as it is told. */
+export const inOneAccount = (a: Known, b: Known): boolean =>
+  a.accountId === undefined || b.accountId === undefined || a.accountId === b.accountId;
+
+/** The service control policies of an account. */
+export type ScpsOf = (accountId: string) => readonly SourcedPolicy[];
+
+interface Draft {
+  readonly kind: StackPrincipal["kind"];
+  readonly name: string;
+  readonly stack: string;
+  readonly accountId: string | undefined;
+  readonly region: string | undefined;
+  arn: string | undefined;
+  trust: SourcedPolicy | undefined;
+  boundary: SourcedPolicy | undefined;
+  readonly policies: SourcedPolicy[];
+}
+
+/** Every principal of the stacks, each once, and every user with what its groups give it. */
+export function knownPrincipals(stacks: readonly Stack[], scpsOf: ScpsOf): Known[] {
+  const drafts = new Map<string, Draft>();
+  for (const stack of stacks) {
+    const sourced = sourcing(stack.name);
+    for (const principal of stack.principals) add(draftFor(drafts, stack, principal), principal, sourced, stack.name);
+  }
+  for (const stack of stacks) {
+    for (const { user, group } of stack.memberships) {
+      if (isUnknown(user)) continue;
+      const theirs = drafts.get(keyOf(stack, { kind: "group", name: group }))?.policies ?? [];
+      draftFor(drafts, stack, { kind: "user", name: user }).policies.push(...theirs);
+    }
+  }
+  return [...drafts.values()].map((draft) => knownOf(draft, scpsOf));
+}
+
+type Named = Pick<StackPrincipal, "kind" | "name"> & { readonly arn?: string };
+
+/** The name is unique in an account, whatever the path. */
+const keyOf = ({ name: stack, accountId }: Stack, { kind, name, arn }: Named): string =>
+  `${(arn === undefined ? undefined : parseArn(arn)?.accountId) ?? accountId ?? stack} ${kind} ${name}`;
+
+function draftFor(drafts: Map<string, Draft>, stack: Stack, { kind, name, ...rest }: Named): Draft {
+  const key = keyOf(stack, { kind, name, ...rest });
+  const known = drafts.get(key);
+  if (known) return known;
+  const { accountId, region } = stack;
+  const draft: Draft = {
+    ...{ kind, name, stack: stack.name, accountId, region },
+    ...{ arn: rest.arn, trust: undefined, boundary: undefined, policies: [] },
+  };
+  drafts.set(key, draft);
+  return draft;
+}
+
+function add(draft: Draft, principal: StackPrincipal, sourced: Sourcing, stack: string): void {
+  const { arn, trust, boundary, address, policies } = principal;
+  draft.arn ??= arn;
+  if (trust !== undefined) draft.trust ??= { name: "trust policy", document: trust, stack, address };
+  if (boundary) draft.boundary ??= sourced(boundary);
+  draft.policies.push(...policies.map(sourced));
+}
+
+type Sourcing = (policy: StackPolicy) => SourcedPolicy;
+
+/** One policy of several principals stays one, so that it is read once. */
+function sourcing(stack: string): Sourcing {
+  const known = new Map<StackPolicy, SourcedPolicy>();
+  return (policy) => {
+    const { name, document, address } = policy;
+    const made = known.get(policy) ?? { name, document, address, stack };
+    known.set(policy, made);
+    return made;
+  };
+}
+
+function knownOf(
+  { kind, name, stack, accountId, region, arn, trust, boundary, policies }: Draft,
+  scpsOf: ScpsOf,
+): Known {
+  const account = arn === undefined ? accountId : parseArn(arn)?.accountId;
+  const partition = region === undefined ? "aws" : partitionOf(region);
+  // A user's path is not told where only its groups are: none is likely.
+  const known =
+    arn ?? (account === undefined || kind === "role" ? undefined : `arn:${partition}:iam::${account}:${kind}/${name}`);
+  const scps = account === undefined ? [] : scpsOf(account);
+  return {
+    subject: {
+      kind,
+      name,
+      ...(known !== undefined && { arn: known }),
+      identity: [...new Set(policies)],
+      ...(boundary && { boundary }),
+      ...(scps.length > 0 && { scps }),
+    },
+    stack,
+    ...(account !== undefined && { accountId: account }),
+    ...(trust && { trust }),
+  };
+}

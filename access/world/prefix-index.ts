@@ -1,0 +1,73 @@
+const WILDCARD = /[*?\uE000]/;
+
+/** SageMaker's names behind the id of a Studio domain, and how many parts with slashes there are in all. */
+const IN_A_DOMAIN = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:(app|space|user-profile)\/)(.*)$/s;
+const PARTS: Readonly<Record<string, number>> = { app: 4, space: 2, "user-profile": 2 };
+
+/** What stands before the first wildcard of a pattern; in Studio the domain, which nobody knows, comes last. */
+function fixedStart(pattern: string): string {
+  if (!pattern.includes(":sagemaker:")) return upToWildcard(pattern);
+  const [, start = "", type = "", rest = ""] = IN_A_DOMAIN.exec(pattern) ?? [];
+  if (start === "") return upToWildcard(pattern);
+  const [, ...names] = rest.split("/");
+  return names.length + 1 === PARTS[type] ? start + upToWildcard(names.join("/")) : start;
+}
+
+function upToWildcard(pattern: string): string {
+  const end = pattern.search(WILDCARD);
+  return end < 0 ? pattern : pattern.slice(0, end);
+}
+
+/**
+ * Finds patterns that may overlap another by what stands before their first wildcards: one start must be the beginning
+ * of the other. It takes as long as there are candidates, however many patterns there are.
+ */
+export class PrefixIndex<T> {
+  private readonly byStart = new Map<string, T[]>();
+  private sorted: readonly string[] | undefined;
+  private lengths: readonly number[] = [];
+
+  add(pattern: string, value: T): void {
+    const start = fixedStart(pattern);
+    const known = this.byStart.get(start);
+    if (known) known.push(value);
+    else this.byStart.set(start, [value]);
+    this.sorted = undefined;
+  }
+
+  /** The values of patterns that may overlap this one, in the order of the patterns' starts. */
+  *candidates(pattern: string): Generator<T> {
+    const start = fixedStart(pattern);
+    const sorted = this.prepared();
+    for (const length of this.lengths) {
+      if (length < start.length) yield* this.byStart.get(start.slice(0, length)) ?? [];
+    }
+    if (!WILDCARD.test(pattern)) {
+      yield* this.byStart.get(start) ?? [];
+      return;
+    }
+    for (let at = firstFrom(sorted, start); at < sorted.length; at++) {
+      const other = sorted[at] ?? "";
+      if (!other.startsWith(start)) return;
+      yield* this.byStart.get(other) ?? [];
+    }
+  }
+
+  private prepared(): readonly string[] {
+    if (this.sorted) return this.sorted;
+    this.sorted = [...this.byStart.keys()].sort();
+    this.lengths = [...new Set(this.sorted.map(({ length }) => length))].sort((a, b) => a - b);
+    return this.sorted;
+  }
+}
+
+/** Where in a sorted list the first text stands that is not before another. */
+function firstFrom(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,66 @@
+import type { SourcedPolicy } from "../../evaluation/subject";
+import type { Stack } from "../terraform";
+import { type Known, type ScpsOf, knownPrincipals } from "./known";
+import { PrefixIndex } from "./prefix-index";
+import { principalsNamed } from "./trusted";
+import { policiesByThing, thingOf } from "./things";
+import type { StackRunner } from "../terraform";
+
+/** Something that runs code as a role. */
+export interface Runner extends StackRunner {
+  readonly stack: string;
+}
+
+/** Everybody and everything in the stacks that were read, by what names them. */
+export interface World {
+  readonly all: readonly Known[];
+  /** By name, in any of the stacks. */
+  readonly named: (name: string) => readonly Known[];
+  readonly byArn: (arn: string) => Known | undefined;
+  /** Principals whose ARNs may match a pattern. */
+  readonly like: (pattern: string) => Iterable<Known>;
+  /** Roles whose ARNs may match a pattern. */
+  readonly rolesLike: (pattern: string) => Iterable<Known>;
+  /** Roles whose trust policies name this: an ARN, an account id, a service or `*`. */
+  readonly rolesTrusting: (principal: string) => readonly Known[];
+  readonly runners: readonly Runner[];
+  /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
+  readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
+}
+
+/** Puts the stacks together: what one of them gives to a principal of another counts, and so do a person's groups. */
+export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf): World {
+  const all = knownPrincipals(stacks, scpsOf);
+  const byName = new Map<string, Known[]>();
+  const byArn = new Map<string, Known>();
+  const trusting = new Map<string, Known[]>();
+  const principals = new PrefixIndex<Known>();
+  const roles = new PrefixIndex<Known>();
+  for (const known of all) {
+    const { arn, kind, name } = known.subject;
+    listIn(byName, name).push(known);
+    if (arn !== undefined) byArn.set(arn, known);
+    principals.add(arn ?? "*", known);
+    if (kind === "role") roles.add(arn ?? "*", known);
+    for (const principal of principalsNamed(known.trust?.document)) listIn(trusting, principal).push(known);
+  }
+  const things = policiesByThing(stacks);
+  return {
+    all,
+    named: (name) => byName.get(name) ?? [],
+    byArn: (arn) => byArn.get(arn),
+    like: (pattern) => principals.candidates(pattern),
+    rolesLike: (pattern) => roles.candidates(pattern),
+    rolesTrusting: (principal) => trusting.get(principal) ?? [],
+    runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
+    resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(thingOf(resource)),
+  };
+}
+
+function listIn<T>(map: Map<string, T[]>, key: string): T[] {
+  const known = map.get(key);
+  if (known) return known;
+  const made: T[] = [];
+  map.set(key, made);
+  return made;
+}

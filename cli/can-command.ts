@@ -1,0 +1,47 @@
+import { answering, type Answer } from "../access/answers";
+import type { Decision } from "../evaluation/decision/decision";
+import { type AnswerJson, answerJson, type AnswersJson, HEADER, jsonText } from "./answer-json";
+import { answersText, worstOf } from "./answer-text";
+import type { Surroundings } from "./lint-command";
+import { principalsAsked } from "./principal-asked";
+import { type ContextOptions, questionsOf } from "./question";
+import { readSources, type SourceOptions } from "./sources";
+
+export interface CanOptions extends SourceOptions, ContextOptions {
+  readonly json?: boolean;
+  readonly stack?: string;
+}
+
+/** What `can --json` prints. */
+export interface CanJson extends AnswersJson {
+  /** The worst of the answers' verdicts. */
+  readonly verdict: Decision["verdict"];
+  /** By principal and action: several where a name means several roles, or a pattern several actions. */
+  readonly answers: readonly AnswerJson[];
+}
+
+/**
+ * Says whether somebody can do something, by itself or as somebody that it can act as.
+ *
+ * @returns the exit status: 0 where all of it is allowed, otherwise 1
+ * @throws {UnreadableError} where the question or what it is asked about cannot be read
+ */
+export function canCommand(
+  principal: string,
+  action: string,
+  resource: string,
+  { json = false, ...options }: CanOptions,
+  { out }: Pick<Surroundings, "out">,
+): number {
+  const sources = readSources(options);
+  const asked = questionsOf(sources, action, resource, options).map((question) =>
+    answering(sources.world, sources.reach, question),
+  );
+  const answers = principalsAsked(sources, principal, options.stack).flatMap((who) =>
+    asked.map((answer): Answer => answer(who)),
+  );
+  const verdict = worstOf(answers);
+  const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson) };
+  out(`${json ? jsonText(told) : answersText(answers, { action, resource })}\n`);
+  return verdict === "allowed" ? 0 : 1;
+}

@@ -1,0 +1,40 @@
+import { statSync } from "node:fs";
+import { diffAccess, hasGained, readPlan, readPlanChange, readStacks, type Stack, UnreadableError } from "../access";
+import { diffJson } from "./diff-json";
+import { diffText } from "./diff-text";
+import type { Surroundings } from "./lint-command";
+
+export interface DiffOptions {
+  readonly json?: boolean;
+}
+
+/** Somebody may do more than before. Other findings and faults end with 1, so that a pipeline can tell them apart. */
+const GAINED = 3;
+
+/**
+ * Says which access is gained and lost between two states.
+ *
+ * @param before an output folder of CDKTF, or a file with the output of `terraform show -json`
+ * @param after the same; without it, what the plan that `before` names makes of what is there
+ * @returns the exit status: 3 where access was gained, or may be for all that is known
+ */
+export function diffCommand(
+  before: string,
+  after: string | undefined,
+  { json = false }: DiffOptions,
+  { out }: Pick<Surroundings, "out">,
+): number {
+  const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
+  const diff = diffAccess(states.before, states.after);
+  out(`${json ? diffJson(diff) : diffText(diff)}\n`);
+  return hasGained(diff) ? GAINED : 0;
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const readState = (path: string): readonly Stack[] => (isFolder(path) ? readStacks(path) : [readPlan(path)]);
+
+function changeIn(plan: string): ReturnType<typeof readPlanChange> {
+  if (!isFolder(plan)) return readPlanChange(plan);
+  throw new UnreadableError([`${plan} is one state only\nName what comes after it: diff ${plan} <after>`]);
+}

@@ -1,0 +1,32 @@
+import type { Able } from "../access/answers";
+import { actionsText, answerLines, type Asked, forTerminal } from "./answer-text";
+import { counted, fewOf, wrap } from "./words";
+
+/** Who can, and who may under conditions; the statements and the way below each. */
+export function whoCanText(able: readonly Able[], asked: Asked, principals: number): string {
+  const of = (verdict: Able["verdict"]): readonly Able[] => able.filter((one) => one.verdict === verdict);
+  const [allowed, conditional] = [of("allowed"), of("conditional")];
+  const many = /[*?]/.test(asked.action);
+  const what = `${many ? "some of " : ""}${asked.action} on ${asked.resource}`;
+  const parts = [
+    ...listText(`${counted(allowed.length, "principal")} can ${what}`, allowed, many),
+    ...listText(`${counted(conditional.length, "principal")} can ${what} only under conditions`, conditional, many),
+    ...(able.length === 0 ? [`Nobody of ${counted(principals, "principal")} can ${what}`] : []),
+  ];
+  return forTerminal(parts.join("\n\n"));
+}
+
+const listText = (heading: string, able: readonly Able[], many: boolean): string[] =>
+  able.length === 0 ? [] : [[wrap(heading, "", "  "), ...able.map((one) => ableText(one, many))].join("\n")];
+
+function ableText({ who: { subject, stack }, users, answers }: Able, many: boolean): string {
+  const [first] = answers;
+  const names = users.map((user) => user.subject.name);
+  const members =
+    names.length === 0 ? "" : `, with ${counted(names.length, "user")}: ${fewOf(names, "user").replace(/^.*: /, "")}`;
+  const as = !many && first && first.path.length > 0 ? ` as ${first.as.subject.name}` : "";
+  return [
+    wrap(`${subject.name} (${subject.kind}, ${stack})${as}${members}`, "  ", "      "),
+    ...(!many && first ? answerLines(first, "      ") : actionsText(answers, "      ")),
+  ].join("\n");
+}
