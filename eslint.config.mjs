@@ -17,9 +17,10 @@ const restricted = {
   ],
   evaluation: ["modules", "organization", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
   organization: ["modules", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
-  modules: ["organization", "stacks", "access", "evaluation", "cli"],
-  stacks: ["access", "cli"],
-  access: ["modules", "stacks", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
+  modules: ["organization", "stacks", "access", "evaluation", "cli", "testing"],
+  stacks: ["access", "cli", "testing"],
+  access: ["modules", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
+  testing: ["modules", "organization", "stacks", "cli", "@cdktf/provider-aws"],
 };
 
 const oneWay = Object.entries(restricted).map(([folder, forbidden]) => ({

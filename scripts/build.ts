@@ -1,6 +1,6 @@
-/** Compiles the library into dist/, from nothing: `npm run build`. */
+/** Compiles the library into dist/, from nothing, and puts the data beside it: `npm run build`. */
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(__dirname, "..");
@@ -9,3 +9,4 @@ execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "--projec
   cwd: root,
   stdio: "inherit",
 });
+cpSync(join(root, "evaluation", "data"), join(root, "dist", "evaluation", "data"), { recursive: true });

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 
 const ROOT = join(__dirname, "..", "..");
 
@@ -28,36 +28,45 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** The program that the README shows to users of the library. */
-function programOfTheReadme(): string {
-  const [, program = ""] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
-  return program;
+/** What the README shows to users of the library: a program, and a test. */
+const [PROGRAM = "", TEST = ""] = [
+  ...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g),
+].map(([, code]) => code);
+
+/** Compiles files of the folder as a user would. */
+function compile(types: string, ...files: readonly string[]): void {
+  const tsc = join(folder, "node_modules", "typescript", "bin", "tsc");
+  const options = ["--strict", "--skipLibCheck", "--module", "node20", "--target", "es2022", "--types", types];
+  execFileSync(process.execPath, [tsc, ...options, ...files], { cwd: folder, stdio: "pipe" });
+}
+
+/** Every file of the package that another one requires, from an entry on, and the packages that they require. */
+function reachable(entry: string): { files: ReadonlySet<string>; packages: ReadonlySet<string> } {
+  const files = new Set([entry]);
+  const packages = new Set<string>();
+  for (const file of files) {
+    if (!file.endsWith(".js")) continue;
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/require\("([^"]+)"\)/g)) {
+      if (name.startsWith(".")) files.add(require.resolve(join(file, "..", name)));
+      else packages.add(name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+    }
+  }
+  return { files, packages };
 }
 
 describe("the packed library", () => {
   it("works in a new CDKTF app as the README shows it, with types", () => {
     const packed = JSON.parse(npm(ROOT, "pack", "--json", "--pack-destination", folder)) as { filename: string }[];
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
-    const peers = ["cdktf", "@cdktf/provider-aws", "constructs", "typescript", "@types/node"].map(
-      (name) => `${name}@${devDependencies[name] ?? "missing"}`,
+    const others = ["cdktf", "@cdktf/provider-aws", "constructs", "typescript", "@types/node", "@types/jest"];
+    const peers = [...others, "@jest/globals"].map(
+      (name) => `${name}@${devDependencies[name] ?? devDependencies["jest"] ?? "missing"}`,
     );
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
     npm(folder, "install", join(folder, basename(packed[0]?.filename ?? "")), ...peers);
 
-    writeFileSync(join(folder, "app.ts"), programOfTheReadme());
-    const tsc = join(folder, "node_modules", "typescript", "bin", "tsc");
-    const options = [
-      "--strict",
-      "--skipLibCheck",
-      "--module",
-      "node20",
-      "--target",
-      "es2022",
-      "--types",
-      "node",
-      "app.ts",
-    ];
-    execFileSync(process.execPath, [tsc, ...options], { cwd: folder, stdio: "pipe" });
+    writeFileSync(join(folder, "app.ts"), PROGRAM);
+    compile("node", "app.ts");
     execFileSync(process.execPath, ["app.js"], { cwd: folder, stdio: "pipe" });
 
     const terraform = JSON.parse(readFileSync(join(folder, "cdktf.out", "stacks", "fraud", "cdk.tf.json"), "utf8")) as {
@@ -69,6 +78,40 @@ describe("the packed library", () => {
       Statement: { Sid: string }[];
     };
     expect(policy.Statement.map(({ Sid }) => Sid)).toEqual(["LocateBuckets", "ListInAcmeTransactions", "ReadObjects"]);
+  });
+
+  it("tests access as the README shows it, with types, whether expect is global or imported", () => {
+    writeFileSync(join(folder, "global.test.ts"), TEST);
+    const importing = `import { expect, test } from "@jest/globals";\nimport { accessMatchers } from "cdktf-sagemaker-access/testing";\n`;
+    writeFileSync(join(folder, "imported.test.ts"), `${importing}${TEST}\nexpect.extend(accessMatchers);\n`);
+    compile("jest", "global.test.ts", "imported.test.ts");
+    const jest = join(ROOT, "node_modules", "jest", "bin", "jest.js");
+    const run = (file: string, ...options: string[]): string => {
+      const { stderr } = spawnSync(
+        process.execPath,
+        [jest, "--rootDir", folder, "--config", '{ "transform": {}, "testMatch": ["**/*.test.js"] }', file, ...options],
+        { cwd: folder, encoding: "utf8" },
+      );
+      return stderr;
+    };
+    expect(run("global.test.js")).toContain("Tests:       2 passed, 2 total");
+    expect(run("imported.test.js", "--injectGlobals=false")).toContain("Tests:       2 passed, 2 total");
+    const wider = readFileSync(join(folder, "global.test.js"), "utf8").replace('"s3:PutObject"', '"s3:GetObject"');
+    writeFileSync(join(folder, "failing.test.js"), wider);
+    expect(run("failing.test.js")).toMatch(
+      /fraud-SageMakerExecutionRole, s3:GetObject on arn:aws:s3:::\*\/\*: conditional\s+allowed only on arn:aws:s3:::acme-transactions\/card\/\*/,
+    );
+  });
+
+  it("asks for no package but its peers", () => {
+    const dist = join(folder, "node_modules", "cdktf-sagemaker-access", "dist");
+    const entries = ["modules", "policies", "testing"].map((entry) => reachable(join(dist, entry, "index.js")));
+    const packages = new Set(entries.flatMap((entry) => [...entry.packages]));
+    const peers = ["@cdktf/provider-aws", "cdktf", "constructs"];
+    expect([...packages].filter((name) => !name.startsWith("node:")).sort()).toEqual(peers);
+    const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
+    expect(files.size).toBeGreaterThan(100);
+    expect([...files].filter((file) => !/^(access|evaluation|modules|policies|testing)\//.test(file))).toEqual([]);
   });
 
   it("holds compiled code, types and data, and neither the application nor its tests", () => {
@@ -85,10 +128,14 @@ describe("the packed library", () => {
         "dist/modules/index.d.ts",
         "dist/policies/index.d.ts",
         "dist/policies/data/sagemaker-images.json",
+        "dist/testing/index.js",
+        "dist/testing/index.d.ts",
+        "dist/evaluation/data/LICENSES.txt",
+        "dist/evaluation/data/services/sagemaker.json",
+        "dist/evaluation/data/managed-policies/AmazonSageMakerFullAccess.json",
       ]),
     );
-    expect(
-      paths.filter((path) => !/^(LICENSE|README\.md|package\.json|dist\/(modules|policies)\/.+)$/.test(path)),
-    ).toEqual([]);
+    const own = /^(LICENSE|README\.md|package\.json|dist\/(access|evaluation|modules|policies|testing)\/.+)$/;
+    expect(paths.filter((path) => !own.test(path))).toEqual([]);
   });
 });

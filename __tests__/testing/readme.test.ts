@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SageMakerExecutionRole, ScopedS3Policy } from "../../modules";
+import { ACCOUNT, failureOfLeast, newStack } from "./support";
+
+const README = readFileSync(join(__dirname, "..", "..", "README.md"), "utf8");
+
+it("is told in the README what toBeLeastPrivilege says", () => {
+  const environment = { accountId: ACCOUNT, region: "eu-west-1" };
+  const stack = newStack("fraud");
+  const role = new SageMakerExecutionRole(stack, "role", { name: "fraud-SageMakerExecutionRole", environment });
+  const bucket = "acme-transactions";
+  new ScopedS3Policy(stack, "data", { role, environment, grants: [{ bucket, prefixes: ["card/"], access: "read" }] });
+  const at = `arn:aws:s3:::${bucket}`;
+  const failure = failureOfLeast(stack, [
+    { who: role, can: "s3:GetObject", on: `${at}/card/*` },
+    { who: role, can: "s3:ListBucket", on: at, with: { "s3:prefix": "card/" } },
+    { who: role, can: "s3:GetBucketLocation", on: at },
+  ]);
+  expect(README).toContain(`\n\`\`\`\n${failure}\n\`\`\`\n`);
+});

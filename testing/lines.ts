@@ -1,0 +1,89 @@
+import type { ContractLine } from "../access/contract/line";
+import { DATA, matchingActions } from "../evaluation/reference";
+import { isUnknown } from "../evaluation/unknown";
+import { type ArnPattern, parseArnPattern } from "../evaluation/validation/arn-pattern";
+import { acceptsArn } from "../evaluation/validation/arn-template";
+import { acceptedBy } from "../evaluation/validation/resource-match";
+import { kinds, resourceRemedy } from "../evaluation/validation/resource-words";
+import type { Deployed } from "./deployed";
+import { type Access, type AccessLine, listOf } from "./question";
+import { askedOf } from "./who";
+
+/** What must, or must not, be possible. */
+export type Asking = Omit<Access, "action"> & { readonly can: boolean; readonly actions: string | readonly string[] };
+
+/** A line of a contract, in the words of a question. */
+export const askingOf = (line: AccessLine): Asking =>
+  line.can === undefined ? { ...line, can: false, actions: line.cannot } : { ...line, can: true, actions: line.can };
+
+/**
+ * Reads a question. It becomes several lines where its actions work on different ones of its resources:
+ * `[s3:ListBucket, s3:GetObject]` on a bucket and its objects is about listing the bucket and about reading the objects.
+ *
+ * @throws {Error} where nobody is meant, and where AWS could not be asked: what is impossible to everybody proves nothing
+ */
+export function linesOf(deployed: Deployed, { who, can, actions, on, with: context = {} }: Asking): ContractLine[] {
+  const asked = listOf(who).map((one) => askedOf(deployed, one));
+  const patterns = listOf(actions);
+  const resources = listOf(on).map((one) => resourceOf(deployed, one));
+  if ([asked, patterns, resources].some(({ length }) => length === 0)) {
+    throw new Error(
+      "a list in a question is empty, which proves nothing\nName who is asked about, an action and a resource",
+    );
+  }
+  for (const pattern of patterns) checkAction(pattern, resources);
+  for (const resource of resources) checkResource(resource, patterns);
+  const values = Object.entries(context).map(([key, value]) => [key, valueOf(deployed, value)] as const);
+  return [...new Set(patterns.flatMap(matchingActions))].sort().flatMap((action) => {
+    const its = resources.filter((resource) => isAskedOn(action, resource));
+    const line = { who: asked, can, actions: [action], on: its, context: Object.fromEntries(values) };
+    return its.length > 0 ? [line] : [];
+  });
+}
+
+function resourceOf({ references }: Deployed, on: string): string {
+  const text = references.text(on);
+  if (isUnknown(text)) throw new Error(`"${on}" is known only after the apply\nWrite the ARN`);
+  if (text === "*" || parseArnPattern(text)) return text;
+  throw new Error(`"${text}" is no ARN\nWrite an ARN, a pattern of ARNs or "*"`);
+}
+
+const valueOf = (
+  { references }: Deployed,
+  value: string | readonly string[] | null,
+): string | readonly string[] | null => (value === null ? null : listOf(value).map(references.text));
+
+function checkAction(pattern: string, resources: readonly string[]): void {
+  if (matchingActions(pattern).length === 0) {
+    throw new Error(`AWS had no action "${pattern}" on ${DATA.date}\nWrite one as in "s3:GetObject"`);
+  }
+  if (resources.some((resource) => isAskedOn(pattern, resource))) return;
+  const { types } = acceptedBy(pattern);
+  throw new Error(
+    types.size === 0
+      ? `${pattern} takes no resource: AWS asks about it on everything or not at all\nWrite on: "*"`
+      : mismatch(pattern, resources[0] ?? ""),
+  );
+}
+
+function checkResource(resource: string, patterns: readonly string[]): void {
+  if (!patterns.some((pattern) => isAskedOn(pattern, resource))) throw new Error(mismatch(patterns[0] ?? "", resource));
+}
+
+function mismatch(action: string, resource: string): string {
+  const accepted = acceptedBy(action);
+  const arn = parseArnPattern(resource);
+  return (
+    `${action} works on ${kinds([...accepted.types.keys()])}, and ${resource} is the ARN of none\n` +
+    (arn ? resourceRemedy(accepted, resource, arn) : 'Write on: "*"')
+  );
+}
+
+/** Whether AWS asks about the action, or one of the pattern, on such a resource. On everything it asks about every action. */
+function isAskedOn(action: string, resource: string): boolean {
+  const arn = parseArnPattern(resource);
+  return arn === undefined || acceptsSome(action, arn);
+}
+
+const acceptsSome = (action: string, arn: ArnPattern): boolean =>
+  [...acceptedBy(action).types.values()].flat().some((form) => acceptsArn(form, arn));
