@@ -5,6 +5,7 @@ import type { JSONSchema7 } from "json-schema";
 import { type Deployment, formatProblems, loadOrganization } from "../organization";
 import { jsonSchemas } from "../organization/schema/json-schema";
 import { settingsTable } from "../scripts/settings-tables";
+import { askingOf } from "./cli/answers.support";
 
 const ROOT = join(__dirname, "..");
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
@@ -37,7 +38,9 @@ const problemsIn = (folder: string): string => {
 };
 
 /** What the README shows first, a team file, and then, what can be added to one. */
-const [TEAM = "", ACCEPTANCE = ""] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => yaml);
+const [TEAM = "", CONTRACT = "", ACCEPTANCE = ""] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+  ([, yaml]) => yaml,
+);
 
 function deploymentIn(folder: string): Deployment {
   const loaded = loadOrganization(folder);
@@ -78,8 +81,9 @@ describe("the README", () => {
   });
 
   it("shows an acceptance that is taken", () => {
+    expect(CONTRACT).toMatch(/^expect:/);
     expect(ACCEPTANCE).toMatch(/^accept:/);
-    expect(withTeams({ "fraud-detection.yaml": `${TEAM}${ACCEPTANCE}` }, problemsIn)).toBe("");
+    expect(withTeams({ "fraud-detection.yaml": `${TEAM}${CONTRACT}${ACCEPTANCE}` }, problemsIn)).toBe("");
   });
 
   it("shows problems as they are told", () => {
@@ -101,5 +105,18 @@ describe("the README", () => {
       problemsIn,
     );
     expect(README).toContain(`${told}\n\n2 problems; nothing was written.\n`);
+  });
+
+  it("shows answers as they are given", () => {
+    const ask = askingOf(ROOT);
+    const blocks = [...README.matchAll(/```console\n\$ npm run -s access -- (.*)\n([\s\S]*?)```/g)];
+    expect(blocks.map(([, command = ""]) => command.split(" ", 1)[0])).toEqual(["can", "who-can", "explain"]);
+    for (const [, command = "", shown = ""] of blocks) {
+      const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+      const [beginning = "", ...cut] = shown.split("…\n");
+      const { out, error } = ask(...words);
+      expect(error).toBe("");
+      expect(cut.length > 0 ? out.slice(0, beginning.length) : out).toBe(beginning);
+    }
   });
 });

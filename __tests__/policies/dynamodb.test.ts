@@ -11,7 +11,10 @@ it("reads items, and queries table and indexes", () => {
   }
   expect(allows(statements, "dynamodb:Query", `${ARN}/index/by-day`)).toBe(true);
   expect(allows(statements, "dynamodb:GetItem", `${ARN}/index/by-day`)).toBe(false);
-  expect(allows(statements, "dynamodb:GetItem", `${ARN}2`)).toBe(false);
+  for (const action of ["GetItem", "Query", "Scan"]) {
+    expect(allows(statements, `dynamodb:${action}`, `${ARN}2`)).toBe(false);
+    expect(allows(statements, `dynamodb:${action}`, `${ARN}2/index/by-day`)).toBe(false);
+  }
   for (const action of WRITES) expect(allows(statements, action, ARN)).toBe(false);
 });
 

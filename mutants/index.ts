@@ -1,0 +1,8 @@
+import { BLIND } from "./blind";
+import { KNOWN } from "./known";
+import type { Mutant } from "./mutant";
+
+export type { Catcher, Mutant } from "./mutant";
+
+/** All mutations, in the order in which they are tried. */
+export const MUTANTS: readonly Mutant[] = [...KNOWN, ...BLIND];

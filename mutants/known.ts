@@ -1,0 +1,77 @@
+import type { Mutant } from "./mutant";
+
+/** Mutations of what the contracts and the tests are about, by their author. */
+export const KNOWN: readonly Mutant[] = [
+  {
+    name: "SageMaker assumes the roles for any account",
+    file: "policies/trust.ts",
+    find: 'trust.sourceAccount === false ? {} : { StringEquals: { "aws:SourceAccount": environment.accountId } };',
+    replace: "{};",
+    caughtBy: ["contracts"],
+  },
+  {
+    name: "roles are handed to every service",
+    file: "policies/iam.ts",
+    find: `allow("PassExecutionRole", ["iam:PassRole"], roleArns, {
+      StringEquals: { "iam:PassedToService": SAGEMAKER_SERVICE },
+    }),`,
+    replace: 'allow("PassExecutionRole", ["iam:PassRole"], roleArns),',
+    caughtBy: ["contracts"],
+  },
+  {
+    name: "the Deny is forgotten that keeps a team to its own models",
+    file: "policies/guards.ts",
+    find: '...guard("OwnModelsOnly", BY_MODEL, ownModels(environment, scope.team)),',
+    replace: "",
+    caughtBy: ["contracts"],
+  },
+  {
+    name: "jobs of the network's accounts run beside the network",
+    file: "policies/guards.ts",
+    find: '...guard("InSubnets", IN_A_NETWORK, { Null: { "sagemaker:VpcSubnets": "true" } }),',
+    replace: "",
+    caughtBy: ["contracts"],
+  },
+  {
+    name: "a team is given the roles of its neighbour",
+    file: "organization/load.ts",
+    find: "deployments: sorted,",
+    replace: "deployments: sorted.map((one, at) => ({ ...one, roles: (sorted[at ^ 1] ?? one).roles })),",
+    caughtBy: ["contracts", "__tests__/stacks/team-stack.test.ts"],
+  },
+  {
+    name: "a prefix without its slash: card/ opens cards/ too",
+    file: "policies/s3.ts",
+    find: '(prefixes ?? [""]).map((prefix) => s3Arn(environment, bucket, prefix === "" ? "*" : `${bare(prefix)}/*`)),',
+    replace: '(prefixes ?? [""]).map((prefix) => s3Arn(environment, bucket, `${bare(prefix)}*`)),',
+    caughtBy: ["__tests__/policies/s3.test.ts"],
+  },
+  {
+    name: "the name of a team without its hyphen: fraud opens fraudulent",
+    file: "policies/sagemaker.ts",
+    find: "namedArn(environment, type, `${team}-`);",
+    replace: "namedArn(environment, type, team);",
+    caughtBy: ["contracts", "__tests__/policies/sagemaker.test.ts"],
+  },
+  {
+    name: "jobs start jobs, and hand roles over",
+    file: "policies/roles.ts",
+    find: '(interactive && WORKLOADS[workload].runsAs !== "interactive") ||',
+    replace: 'WORKLOADS[workload].runsAs !== "interactive" ||',
+    caughtBy: ["contracts"],
+  },
+  {
+    name: "everybody's log streams",
+    file: "policies/logs.ts",
+    find: "group(environment, `*:log-stream:${team}-*`),",
+    replace: 'group(environment, "*:log-stream:*"),',
+    caughtBy: ["contracts"],
+  },
+  {
+    name: "every image of the account",
+    file: "policies/ecr.ts",
+    find: "`repository/${repository}`);",
+    replace: "`repository/${repository.slice(0, 0)}*`);",
+    caughtBy: ["contracts"],
+  },
+];
