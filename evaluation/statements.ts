@@ -54,9 +54,16 @@ export function statementsOf(principal: Principal): readonly PolicyStatement[] {
 /** The statements of a policy of any kind. A trust policy names no resource: it is about its role, whichever that is. */
 export function policyStatements(policy: string, document: unknown): readonly PolicyStatement[] {
   if (!isRecord(document)) return [];
+  const known = latest.get(document);
+  if (known?.policy === policy) return known.statements;
   const variables = document["Version"] === "2012-10-17";
-  return list(document["Statement"]).flatMap((one, index) => readStatement(policy, one, index, variables));
+  const statements = list(document["Statement"]).flatMap((one, index) => readStatement(policy, one, index, variables));
+  latest.set(document, { policy, statements });
+  return statements;
 }
+
+/** A document is judged in several ways, and does not change: it is read once. */
+const latest = new WeakMap<object, { readonly policy: string; readonly statements: readonly PolicyStatement[] }>();
 
 /** Whether a document has statements of which not even the effect is known yet. */
 export function hasUnknownStatements(document: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { ContractLine } from "../access/contract/line";
 import { DATA, matchingActions } from "../evaluation/reference";
 import { isUnknown } from "../evaluation/unknown";
+import { validatePolicy } from "../evaluation/validate";
 import { type ArnPattern, parseArnPattern } from "../evaluation/validation/arn-pattern";
 import { acceptsArn } from "../evaluation/validation/arn-template";
 import { acceptedBy } from "../evaluation/validation/resource-match";
@@ -13,8 +14,12 @@ import { askedOf } from "./who";
 export type Asking = Omit<Access, "action"> & { readonly can: boolean; readonly actions: string | readonly string[] };
 
 /** A line of a contract, in the words of a question. */
-export const askingOf = (line: AccessLine): Asking =>
-  line.can === undefined ? { ...line, can: false, actions: line.cannot } : { ...line, can: true, actions: line.can };
+export function askingOf(line: AccessLine): Asking {
+  const { can, cannot }: { can?: Asking["actions"]; cannot?: Asking["actions"] } = line;
+  if (can !== undefined && cannot === undefined) return { ...line, can: true, actions: can };
+  if (cannot !== undefined && can === undefined) return { ...line, can: false, actions: cannot };
+  throw new Error("a line of the contract has can and cannot, or neither\nWrite a line for each");
+}
 
 /**
  * Reads a question. It becomes several lines where its actions work on different ones of its resources:
@@ -33,6 +38,7 @@ export function linesOf(deployed: Deployed, { who, can, actions, on, with: conte
   }
   for (const pattern of patterns) checkAction(pattern, resources);
   for (const resource of resources) checkResource(resource, patterns);
+  for (const key of Object.keys(context)) checkKey(key, patterns);
   const values = Object.entries(context).map(([key, value]) => [key, valueOf(deployed, value)] as const);
   return [...new Set(patterns.flatMap(matchingActions))].sort().flatMap((action) => {
     const its = resources.filter((resource) => isAskedOn(action, resource));
@@ -42,6 +48,9 @@ export function linesOf(deployed: Deployed, { who, can, actions, on, with: conte
 }
 
 function resourceOf({ references }: Deployed, on: string): string {
+  // Not every runner of tests checks types.
+  if (typeof on !== "string")
+    throw new Error(`${JSON.stringify(on)} is no ARN\nWrite an ARN, a pattern of ARNs or "*"`);
   const text = references.text(on);
   if (isUnknown(text)) throw new Error(`"${on}" is known only after the apply\nWrite the ARN`);
   if (text === "*" || parseArnPattern(text)) return text;
@@ -52,6 +61,16 @@ const valueOf = (
   { references }: Deployed,
   value: string | readonly string[] | null,
 ): string | readonly string[] | null => (value === null ? null : listOf(value).map(references.text));
+
+/** A key that AWS does not have is in no request: whatever it is said to be proves nothing. */
+function checkKey(key: string, actions: readonly string[]): void {
+  const statement = { Effect: "Allow", Action: actions, Resource: "*", Condition: { StringEquals: { [key]: "x" } } };
+  const document = { Version: "2012-10-17", Statement: [statement] };
+  const wrong = validatePolicy(document, "identity").find(
+    ({ rule }) => rule === "unknown-key" || rule === "retired-key",
+  );
+  if (wrong) throw new Error(`${wrong.message}\n${wrong.remedy}`);
+}
 
 function checkAction(pattern: string, resources: readonly string[]): void {
   if (matchingActions(pattern).length === 0) {

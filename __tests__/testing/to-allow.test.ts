@@ -168,6 +168,12 @@ describe("a question that AWS could not be asked", () => {
       { ...WORK, on: "${aws_s3_bucket.bucket.arn}/*" },
       /^"\$\{aws_s3_bucket.bucket.arn\}\/\*" is known only after the apply\nWrite the ARN$/,
     ],
+    [
+      "what contracts of teams take and this does not",
+      { ...WORK, on: { team: "other", resource: "object" } as unknown as string },
+      /^\{"team":"other","resource":"object"\} is no ARN\nWrite an ARN/,
+    ],
+    ["a key that AWS does not have", { ...WORK, on: CARD, with: { "s3:prefx": "card/" } }, /"s3:prefx"[^]*s3:prefix/],
   ])("refuses %s, both ways", (_, access, message) => {
     expect(failureOfAllow(stack, access)).toMatch(message);
     expect(failureOfNot(stack, access)).toMatch(message);

@@ -138,6 +138,13 @@ describe("toBeLeastPrivilege", () => {
     }).toThrow('the stack has no role, group or user: "nobody"');
   });
 
+  it("refuses a line that says two things", () => {
+    const both = { ...CAN_READ, cannot: "s3:PutObject" } as unknown as typeof CAN_READ;
+    expect(() => {
+      expect(roleWith(READ).stack).toBeLeastPrivilege([both]);
+    }).toThrow("a line of the contract has can and cannot, or neither\nWrite a line for each");
+  });
+
   it("names an Allow exactly where the contract holds without it", () => {
     const prefixes = ["", "a/", "a/b/", "c/"];
     const prefix = fc.constantFrom(...prefixes);
