@@ -1,17 +1,20 @@
 const transform = { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] };
 
+/** Tests that synthesise whole organizations again and again run with the end-to-end tests. */
+const WHOLE = "e2e/|consumer/|cli/(access|can|explain|proof|who-can)|docs/contracts";
+
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
     {
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/__tests__/(e2e|consumer)/"],
+      testPathIgnorePatterns: [`<rootDir>/__tests__/(${WHOLE})`],
       transform,
     },
     {
       displayName: "e2e",
-      testMatch: ["<rootDir>/__tests__/(e2e|consumer)/**/*.test.ts"],
+      testRegex: [`/__tests__/(${WHOLE}).*\\.test\\.ts$`],
       transform,
     },
   ],

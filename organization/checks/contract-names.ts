@@ -1,6 +1,7 @@
 import { globMatches } from "../../evaluation/glob";
 import { parseArn } from "../../policies";
-import { entriesOf, holdsIn } from "../contract-line";
+import { isShareable } from "../../evaluation/decision/shareable";
+import { actionsOf, entriesOf, holdsIn, listOf } from "../contract-line";
 import type { Deployment } from "../deployment";
 import { type Problem, suggestion } from "../problems";
 import type { Located } from "../salvage";
@@ -14,6 +15,9 @@ interface Scope {
   readonly file: Located<TeamFile> | Located<AccountFile>;
   readonly account: string;
   readonly partition: string;
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly region: string;
   /** The team that works in the account, or some of those that do. */
   readonly owner: string;
   /** The keys of execution roles and of groups; undefined where a file does not tell, as it has problems. */
@@ -43,9 +47,14 @@ export const contractNamesKnown: Check = ({ deployments }) =>
     return [...ofTeams, ...ofAccounts];
   });
 
-const placeOf = ({ account, environment }: Deployment): Pick<Scope, "account" | "partition"> => ({
-  account: account.account,
-  partition: environment.partition,
+const placeOf = ({
+  account: { account },
+  environment: { partition, accountId, region },
+}: Deployment): Pick<Scope, "account" | "partition" | "accountId" | "region"> => ({
+  account,
+  partition,
+  accountId,
+  region,
 });
 
 function knownIn(deployments: readonly Deployment[]): Scope["known"] {
@@ -65,7 +74,10 @@ const linesIn = (where: Scope, lines: readonly ExpectLine[]): Problem[] =>
     if (!holdsIn(line, where.account) || !where.file.intact(path)) return [];
     return [
       ...entriesOf<string>(line.who, [...path, "who"]).flatMap(({ value, path: at }) => whoProblems(where, at, value)),
-      ...entriesOf<OnEntry>(line.on, [...path, "on"]).flatMap(({ value, path: at }) => onProblems(where, at, value)),
+      ...entriesOf<OnEntry>(line.on, [...path, "on"]).flatMap(({ value, path: at }) => [
+        ...onProblems(where, at, value),
+        ...elsewhereProblems(where, at, value, listOf(actionsOf(line))),
+      ]),
     ];
   });
 
@@ -105,6 +117,30 @@ function teamProblems({ file, teams, account }: Scope, path: Path, team: string)
   const there = [...teams].filter(([, gone]) => !gone).map(([name]) => name);
   const message = `no team "${team}" works in the account "${account}"\n${suggestion(team, ["own", "other", ...there], "Write one of")}`;
   return [problem(file, path, message)];
+}
+
+/** What its owner can open to nobody of another account is impossible there whatever the policies say. */
+function elsewhereProblems(
+  { file, account, accountId, region }: Scope,
+  path: Path,
+  on: OnEntry,
+  actions: readonly string[],
+): Problem[] {
+  const arn = typeof on === "string" ? parseArn(on) : undefined;
+  if (!arn || typeof on !== "string" || actions.some((action) => isShareable(action, on))) return [];
+  const said = (what: string, written: string, own: string): Problem[] =>
+    written === "" || globMatches(written, own)
+      ? []
+      : [
+          problem(
+            file,
+            path,
+            `the ARN is of the ${what} ${written}, and the account "${account}" is ${own}: nobody of it could do anything there, whatever the policies say\n` +
+              `Write ${own}, or for another account of the team a line with accounts`,
+          ),
+        ];
+  const wrong = said("account", arn.accountId, accountId);
+  return wrong.length > 0 ? wrong : said("region", arn.region, region);
 }
 
 function partitionProblems({ file, account, partition }: Scope, path: Path, arn: string): Problem[] {

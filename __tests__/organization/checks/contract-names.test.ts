@@ -162,6 +162,31 @@ describe("an ARN that a contract names", () => {
   });
 });
 
+describe("an ARN of what no other account can be let into", () => {
+  const inDev = (on: string, action = "sagemaker:StopTrainingJob"): string =>
+    problemsOf({
+      "accounts/dev.yaml": accountFile("dev", "111111111111"),
+      "teams/fraud.yaml": teamFile("fraud", ...contract(`who: jobs, cannot: "${action}", on: "${on}"`)),
+    });
+
+  test("is of the account and its region, or the line would hold whatever the policies say", () => {
+    expect(inDev("arn:aws:sagemaker:eu-west-1:111111111111:training-job/x")).toBe("");
+    expect(inDev("arn:aws:sagemaker:*:*:training-job/x")).toBe("");
+    expect(inDev("arn:aws:sagemaker:eu-west-1:111111111112:training-job/x")).toMatch(
+      /the ARN is of the account 111111111112, and the account "dev" is 111111111111: [^]*\n {4}Write 111111111111, /,
+    );
+    expect(inDev("arn:aws:sagemaker:eu-wst-1:111111111111:training-job/x")).toContain("of the region eu-wst-1");
+  });
+
+  test("may be of another account where its owner could let somebody in", () => {
+    expect(inDev("arn:aws:sagemaker:eu-west-1:222222222222:model-package/x/1", "sagemaker:DescribeModelPackage")).toBe(
+      "",
+    );
+    expect(inDev("arn:aws:iam::222222222222:role/x", "sts:AssumeRole")).toBe("");
+    expect(inDev("arn:aws:iam::222222222222:role/x", "iam:PassRole")).toContain("222222222222");
+  });
+});
+
 describe("an account's contract", () => {
   test("names a role or group that at least one of its teams has", () => {
     const sales = lines("team: sales", "accounts: [dev]", "workloads: [notebook]");
