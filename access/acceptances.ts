@@ -1,3 +1,4 @@
+import { listIn } from "../evaluation/list-in";
 import type { RuleName } from "../evaluation/rules";
 import { distinctFindings } from "./findings";
 import type { Accepted, LintFinding, LintReport } from "./report";
@@ -38,7 +39,7 @@ export function accept(report: LintReport, acceptances: readonly Acceptance[], t
   const findings = report.findings.map((finding) => {
     const candidates = byStack.get(finding.stack ?? "") ?? [];
     const matching = candidates.filter((acceptance) => matches(acceptance, finding));
-    for (const acceptance of matching) listOf(matched, acceptance).push(finding);
+    for (const acceptance of matching) listIn(matched, acceptance).push(finding);
     const holding = matching.find(({ until }) => until >= today);
     if (finding.severity === "error" || !holding) return finding;
     const { reason, until, place } = holding;
@@ -53,17 +54,9 @@ export function accept(report: LintReport, acceptances: readonly Acceptance[], t
 function keyed(acceptances: readonly Acceptance[]): ReadonlyMap<string, readonly Acceptance[]> {
   const byStack = new Map<string, Acceptance[]>();
   for (const acceptance of acceptances) {
-    for (const stack of new Set(acceptance.stacks)) listOf(byStack, stack).push(acceptance);
+    for (const stack of new Set(acceptance.stacks)) listIn(byStack, stack).push(acceptance);
   }
   return byStack;
-}
-
-function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
-  const known = map.get(key);
-  if (known) return known;
-  const made: V[] = [];
-  map.set(key, made);
-  return made;
 }
 
 const matches = (

@@ -2,7 +2,15 @@ import { join } from "node:path";
 import { prove } from "../../cli/proof";
 import { formatProblems } from "../../organization";
 import { synthesize } from "../../stacks";
-import { accountFile, type Files, organizationOf, teamFile, teamIn, TWO_ACCOUNTS } from "../organization/support";
+import {
+  lines,
+  accountFile,
+  type Files,
+  organizationOf,
+  teamFile,
+  teamIn,
+  TWO_ACCOUNTS,
+} from "../organization/support";
 import { filesIn, folderOf } from "../stacks/support";
 
 /** What a synthesis of the small organization with these files says, and the files that it writes. */
@@ -96,6 +104,17 @@ describe("what is another team's", () => {
         "    Limit the statement to the team's own resources",
       ].join("\n"),
     );
+  });
+
+  it("is told once for a statement that opens it to several roles", () => {
+    const more = ["workloads: [training, notebook]", "executionRole:", "  statements:"];
+    const statement = "    - { Effect: Allow, Action: 'sagemaker:StopTrainingJob', Resource: '*' }";
+    const { text } = synthesised({
+      "teams/fraud.yaml": lines("team: fraud", "accounts: [dev]", ...more, statement),
+      "teams/card.yaml": teamFile("card"),
+    });
+    expect(text.match(/which is the team card's/g)).toHaveLength(1);
+    expect(text).toContain("\n    and 1 more thing like it\n");
   });
 
   it("is reached by AWS's policies, which are for an account of the team's own", () => {

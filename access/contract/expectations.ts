@@ -5,6 +5,7 @@ import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import { type Broken, brokenBy } from "./judge";
 import type { Asked, ContractLine } from "./line";
+import { ownedActionsOf } from "./owned-types";
 import type { Owners } from "./owners";
 
 /** A line of a team's contract, with the answers that break it. */
@@ -83,7 +84,8 @@ function onOthers(
     const acting = who.stack === undefined ? [] : [who, ...reach.from(who).map(({ known }) => known)];
     return line.actions.flatMap((action): ContractLine[] => {
       const granted = acting.flatMap(({ subject }) => grantedResources(subject, action));
-      const patterns = granted.filter((pattern) => !owners.isOwn(team, resource, pattern, false));
+      const toWrite = ownedActionsOf(action).some(({ writes }) => writes);
+      const patterns = granted.filter((pattern) => !owners.isOwn(team, resource, pattern, toWrite));
       const found = patterns.flatMap((pattern) => [...owners.others(team, resource, pattern, false)]);
       const on = who.stack === undefined ? others(owners, team, resource) : [...new Set(found.map(({ arn }) => arn))];
       return on.length === 0 ? [] : [{ ...line, who: [who], actions: [action], on }];

@@ -1,3 +1,4 @@
+import { listIn } from "../../evaluation/list-in";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Stack } from "../terraform";
 import { type Known, type ScpsOf, knownPrincipals } from "./known";
@@ -55,12 +56,4 @@ export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf): World {
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(thingOf(resource)),
   };
-}
-
-function listIn<T>(map: Map<string, T[]>, key: string): T[] {
-  const known = map.get(key);
-  if (known) return known;
-  const made: T[] = [];
-  map.set(key, made);
-  return made;
 }

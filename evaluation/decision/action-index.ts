@@ -1,3 +1,4 @@
+import { listIn } from "../list-in";
 import { remembering, rememberingByKey } from "../memo";
 import type { ActionList } from "./action-list";
 
@@ -34,11 +35,3 @@ const rememberedIndex = rememberingByKey((calls: readonly Call[]): ActionIndex =
     return { all, allows: all.filter((position) => calls[position]?.effect === "Allow") };
   });
 });
-
-function listIn<T>(map: Map<string, T[]>, key: string): T[] {
-  const known = map.get(key);
-  if (known) return known;
-  const made: T[] = [];
-  map.set(key, made);
-  return made;
-}

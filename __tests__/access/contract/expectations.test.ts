@@ -133,6 +133,13 @@ describe("a line with cannot", () => {
 });
 
 describe("what is other teams'", () => {
+  it("is not what carries the team's own name in a place that all use", () => {
+    const streams = { cannot: "logs:PutLogEvents", on: { team: "other", resource: "log-stream" } };
+    expect(broken({ who: "execution", ...streams })).toEqual([]);
+    const all = withPolicy(teams, ROLE, document(allow("logs:PutLogEvents", "*")));
+    expect(broken({ who: "execution", ...streams }, { on: all })).not.toEqual([]);
+  });
+
   const line = {
     who: ["execution", "ML_Engineers"],
     cannot: "sagemaker:StopTrainingJob",

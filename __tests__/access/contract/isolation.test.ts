@@ -171,6 +171,15 @@ describe("a team is refused", () => {
     ]);
   });
 
+  it("rights that it gives itself, of which nothing limits what they are about", () => {
+    const own = iamArn(`group/teams/fraud/${GROUP}`);
+    expect(ofGroup(allow("iam:PutGroupPolicy", own))).toEqual([
+      `${GROUP} may iam:PutGroupPolicy, and so give itself any right, also over what is another team's`,
+    ]);
+    const one = { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" } };
+    expect(ofGroup(allow("iam:AttachGroupPolicy", own, one))).toEqual([]);
+  });
+
   it("what a Deny leaves, in part or in case", () => {
     const all = allow("s3:GetObject", "*");
     const deny = (rest: object): object => ({ Effect: "Deny", Action: "s3:GetObject", ...rest });
