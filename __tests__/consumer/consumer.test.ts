@@ -25,6 +25,8 @@ const npm = (cwd: string, ...args: string[]): string =>
   });
 
 interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
@@ -103,12 +105,14 @@ describe("the packed library", () => {
     );
   });
 
-  it("asks for no package but its peers", () => {
+  it("asks for no package but its peers and its dependencies", () => {
     const dist = join(folder, "node_modules", "cdktf-sagemaker-access", "dist");
     const entries = ["modules", "policies", "testing"].map((entry) => reachable(join(dist, entry, "index.js")));
     const packages = new Set(entries.flatMap((entry) => [...entry.packages]));
-    const peers = ["@cdktf/provider-aws", "cdktf", "constructs"];
-    expect([...packages].filter((name) => !name.startsWith("node:")).sort()).toEqual(peers);
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
+    const declared = [...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort();
+    expect(declared).toEqual(["@cdktf/provider-aws", "cdktf", "constructs", "fastest-levenshtein"]);
+    expect([...packages].filter((name) => !name.startsWith("node:")).sort()).toEqual(declared);
     const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
     expect(files.size).toBeGreaterThan(100);
     expect([...files].filter((file) => !/^(access|evaluation|modules|policies|testing)\//.test(file))).toEqual([]);
