@@ -1,6 +1,6 @@
 import { type ActionFacts, actionFacts, type ResourceFormat } from "./decision/action-facts";
 import { arnsOverlap } from "./decision/arn-pattern";
-import { contextOf } from "./decision/context";
+import { contextOf, type ContextValues } from "./decision/context";
 import type { Deciding, Decision, Doubt } from "./decision/decision";
 import { derivedContext } from "./decision/derived-context";
 import { evaluate } from "./decision/evaluate";
@@ -18,10 +18,19 @@ import { UNKNOWN } from "./unknown";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function decide(subject: Subject, request: Request): Decision {
+export const decide = (subject: Subject, request: Request): Decision => judged(subject, request, decideOne);
+
+/** Whether a request may be allowed, doubt counted as access: all that {@link decide} does not deny, in less time. */
+export const mayBeAllowed = (subject: Subject, request: Request): boolean =>
+  judged(subject, request, evaluateOpen).verdict !== "denied";
+
+/** What AWS answers about one resource. */
+type Judge = (subject: Subject, request: Request, facts: ActionFacts) => Decision;
+
+function judged(subject: Subject, request: Request, judge: Judge): Decision {
   const facts = actionFacts(request.action);
   const asked = request.resource.replaceAll(UNKNOWN, "*");
-  const one = (resource: string): Decision => decideOne(subject, { ...request, resource }, facts);
+  const one = (resource: string): Decision => judge(subject, { ...request, resource }, facts);
   if (asked === "*" && facts.types.length > 0) return onEverything(facts, one);
   return companionsOf(facts, asked).reduce((sum, resource) => withCompanion(sum, one(resource), one), one(asked));
 }
@@ -40,17 +49,22 @@ function onEverything({ required, types }: ActionFacts, one: (resource: string) 
 const partly = (decision: Decision): Decision => ({ ...decision, verdict: "conditional" });
 
 function decideOne(subject: Subject, request: Request, facts: ActionFacts): Decision {
-  const values = { ...derivedContext(subject, request), ...request.context };
-  const open = evaluate(
-    subject,
-    request,
-    contextOf(values, () => "unknown"),
-    facts.none,
-  );
+  const open = evaluateOpen(subject, request, facts);
   if (open.verdict !== "conditional" || open.doubts.length === 0) return open;
-  const said = contextOf(values, (key) => (facts.saysKey(key) ? "absent" : "unknown"));
+  const said = contextOf(valuesOf(subject, request), (key) => (facts.saysKey(key) ? "absent" : "unknown"));
   return withWhatCounts(open, evaluate(subject, request, said, facts.none));
 }
+
+/** A key that is not told may have any value or none. */
+function evaluateOpen(subject: Subject, request: Request, { none }: ActionFacts): Decision {
+  const context = contextOf(valuesOf(subject, request), () => "unknown");
+  return evaluate(subject, request, context, none);
+}
+
+const valuesOf = (subject: Subject, request: Request): ContextValues => ({
+  ...derivedContext(subject, request),
+  ...request.context,
+});
 
 /** Of what is in doubt, what decides about the call as it is told; the rest it only must not name. */
 function withWhatCounts(open: Decision, asTold: Decision): Decision {

@@ -4,7 +4,7 @@ import type { Decision } from "../../evaluation/decision/decision";
 import type { Request } from "../../evaluation/decision/request";
 import { decide } from "../../evaluation/decide";
 import type { Subject } from "../../evaluation/subject";
-import { isOpen, mayBeGiven } from "../world/may";
+import { may, mayBeGiven } from "../world/may";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import type { Asked, ContractLine } from "./line";
@@ -34,10 +34,11 @@ export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken
         for (const { as, path } of all) {
           if (!line.can && isNeverGiven(world, as.subject, action, resource)) continue;
           const context = path.length === 0 ? line.context : ofTheCall(line.context, action);
-          const decision = answer(world, as.subject, { action, resource, context });
-          if (line.can ? decision.verdict !== "allowed" : isOpen(decision)) {
-            return [{ who, action, resource, decision, path, as }];
-          }
+          const request = withPolicy(world, { action, resource, context });
+          if (!line.can && !may(as.subject, request)) continue;
+          const decision = decide(as.subject, request);
+          if (line.can && decision.verdict === "allowed") continue;
+          return [{ who, action, resource, decision, path, as }];
         }
         return [];
       }),
@@ -56,7 +57,10 @@ export function ofTheCall(context: ContextValues, action: string): ContextValues
 }
 
 /** What AWS would answer, with the policy on the resource where a stack holds it. */
-export function answer(world: World, subject: Subject, request: Request): Decision {
+export const answer = (world: World, subject: Subject, request: Request): Decision =>
+  decide(subject, withPolicy(world, request));
+
+function withPolicy(world: World, request: Request): Request {
   const policy = world.resourcePolicy(request.resource);
-  return decide(subject, { ...request, ...(policy && { resourcePolicy: policy }) });
+  return policy ? { ...request, resourcePolicy: policy } : request;
 }

@@ -7,7 +7,7 @@ import { patternFor } from "../../evaluation/decision/pattern";
 import { decide } from "../../evaluation/decide";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Known } from "../world/known";
-import { isOpen } from "../world/may";
+import { isOpen, may } from "../world/may";
 import { ANY_NAME } from "./common-text";
 import { kindTest } from "../world/places";
 import { principalsNamed } from "../world/trusted";
@@ -98,7 +98,7 @@ function mayAtAll(
   pattern: string,
 ): boolean {
   const nobodys: Owned = { team: ANY_NAME, resource, arn: pattern, writes };
-  return isOpen(decide(subject, { action, resource: pattern, context: toldOf(nobodys, team, writes) }));
+  return may(subject, { action, resource: pattern, context: toldOf(nobodys, team, writes) });
 }
 
 /** One example is enough for a person to see what a statement opens. */

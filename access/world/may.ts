@@ -1,8 +1,7 @@
 import { isKnown } from "../../evaluation/decision/compiled";
 import { isAllowing } from "../../evaluation/decision/granted";
-import { decide } from "../../evaluation/decide";
+import { mayBeAllowed } from "../../evaluation/decide";
 import type { Decision } from "../../evaluation/decision/decision";
-import type { Request } from "../../evaluation/decision/request";
 import { placesOf } from "./places";
 import type { Subject } from "../../evaluation/subject";
 
@@ -24,6 +23,6 @@ export const mayBeGiven = (subject: Subject, action: string): boolean =>
 const isTold = ({ identity }: Subject): boolean => identity?.every(isKnown) ?? false;
 
 /** Whether a request may be allowed: doubt counts as access. */
-export const may = (subject: Subject, request: Request): boolean => isOpen(decide(subject, request));
+export const may = mayBeAllowed;
 
 export const isOpen = ({ verdict }: Decision): boolean => verdict !== "denied";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { decide } from "../../../evaluation/decide";
+import { decide, mayBeAllowed } from "../../../evaluation/decide";
 import type { ContextValues } from "../../../evaluation/decision/context";
 import type { Request } from "../../../evaluation/decision/request";
 import type { SourcedPolicy, Subject } from "../../../evaluation/subject";
@@ -127,7 +127,9 @@ function verdictOn({ identity, boundary, session, scp, resourcePolicy, resource,
     context,
     ...(resourcePolicy && { resourcePolicy: sourced("resource", resourcePolicy) }),
   };
-  return decide(subject, request).verdict;
+  const { verdict } = decide(subject, request);
+  expect(mayBeAllowed(subject, request)).toBe(verdict !== "denied");
+  return verdict;
 }
 
 /** One of the requests that may have been meant, with one of the policies that may come. */
