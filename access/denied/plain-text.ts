@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** Marks that do not part words; all others stand between words. */
 const WITHIN_WORDS = /^<\/?(a|b|code|em|i|kbd|mark|samp|span|strong|u|wbr)\b/i;
 
@@ -17,18 +19,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * quotes, in one line. In time proportional to its length.
  */
 export function plainText(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex
-      .replace(/\u001b\[[0-9;]*[A-Za-z]/g, "")
-      .replace(/<[/a-z][^<>]*>/gi, (tag) => (WITHIN_WORDS.test(tag) ? "" : " "))
-      .replace(/&(quot|apos|nbsp|lt|gt|amp|#34|#39);/g, (entity) => ENTITIES[entity] ?? entity)
-      .replace(/\\+["'nrt]?/g, unescaped)
-      .replace(/[\u201c\u201d]/g, '"')
-      .replace(/[\u2018\u2019]/g, "'")
-      .replace(/[\p{Cf}\p{Cs}]/gu, "")
-      .replace(/[\p{Cc}\s]+/gu, " ")
-  );
+  return stripVTControlCharacters(text)
+    .replace(/<[/a-z][^<>]*>/gi, (tag) => (WITHIN_WORDS.test(tag) ? "" : " "))
+    .replace(/&(quot|apos|nbsp|lt|gt|amp|#34|#39);/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/\\+["'nrt]?/g, unescaped)
+    .replace(/[\u201c\u201d]/g, '"')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\p{Cf}\p{Cs}]/gu, "")
+    .replace(/[\p{Cc}\s]+/gu, " ");
 }
 
 /** `\\"` is a quotation mark and `\\n` a line break, however often they were quoted. */
