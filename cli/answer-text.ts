@@ -2,8 +2,8 @@ import { legible } from "../access";
 import type { Answer } from "../access/answers";
 import { decisionWords } from "../access/words/decision-words";
 import type { Decision } from "../evaluation/decision/decision";
+import { groupBy } from "../evaluation/group-by";
 import { visible } from "../organization/shown-text";
-import { groupBy } from "./group-by";
 import { counted, fewOf, wrap } from "./words";
 
 /** What was asked, as a person wrote it: the action may be a pattern. */
@@ -60,7 +60,7 @@ export function actionsText(answers: readonly Answer[], indentation: string): st
   const order = (verdict: Decision["verdict"]): number => -VERDICTS.indexOf(verdict);
   const sameWords = (answer: Answer): string =>
     [answer.decision.verdict, ...answerLines(answer, `${indentation}  `)].join("\n");
-  return groupBy(answers, sameWords)
+  return [...groupBy(answers, sameWords).values()]
     .sort(([a], [b]) => order(a.decision.verdict) - order(b.decision.verdict))
     .flatMap((some) => {
       const [first] = some;

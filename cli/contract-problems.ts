@@ -1,9 +1,9 @@
 import type { Breach, Broken, BrokenExpectation, ContractReport } from "../access/contract";
 import { decisionWords } from "../access/words/decision-words";
 import { type Deployment, placeOfPolicy, type Problem } from "../organization";
-import { groupBy } from "../organization/checks/check";
 import { counted } from "./words";
 import { actionReference } from "../evaluation/escalation/grants";
+import { groupBy } from "../evaluation/group-by";
 import type { AccessLevel } from "../evaluation/reference";
 
 /** More unexpected answers to one line than these are counted. */
@@ -59,12 +59,11 @@ function weight({ action, decision: { verdict } }: Broken): number {
 function breachProblems(breaches: readonly Breach[], byStack: ReadonlyMap<string, Deployment>): Problem[] {
   const problems = breaches.map((breach) => ({ ...breach, place: placeOf(breach, byStack) }));
   const groups = groupBy(problems, ({ place, remedy }) => JSON.stringify([place, remedy]));
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (!first) return [];
+  return [...groups.values()].map(([first, ...others]) => {
     const { place, stack, deciding, message, remedy } = first;
     const by = deciding.map(({ statement, policy }) => `${statement} of ${policy.name}`).join(" and ");
     const more = others.length > 0 ? `\nand ${counted(others.length, "more thing")} like it` : "";
-    return [{ place, message: `${message}${by === "" ? "" : `, by ${by}`} (${stack})${more}\n${remedy}` }];
+    return { place, message: `${message}${by === "" ? "" : `, by ${by}`} (${stack})${more}\n${remedy}` };
   });
 }
 

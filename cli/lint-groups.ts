@@ -1,5 +1,5 @@
+import { groupBy } from "../evaluation/group-by";
 import type { LintFinding } from "../access";
-import { groupBy } from "./group-by";
 
 /** Where findings are that say the same. */
 export interface LintPlace {
@@ -25,7 +25,7 @@ const SEVERITIES = ["error", "warning", "unknown"];
 
 /** The findings that say the same together: errors first, then by rule. */
 export function lintGroups(findings: readonly LintFinding[]): LintGroup[] {
-  const groups = groupBy(findings, sameText).map((group): LintGroup => {
+  const groups = [...groupBy(findings, sameText).values()].map((group): LintGroup => {
     const messages = group.map(({ message }) => splitMessage(message));
     return {
       finding: group[0],
@@ -50,16 +50,20 @@ const sameText = ({ rule, severity, message, remedy, place, accepted }: LintFind
 
 /** First the principals of a stack with the same policies together, then the stacks with the same principals. */
 function placesOf(findings: readonly LintFinding[]): LintPlace[] {
-  const inStacks = groupBy(findings, (finding) => JSON.stringify([finding.stack, policyText(finding)])).map((same) => ({
+  const inStacks = [
+    ...groupBy(findings, (finding) => JSON.stringify([finding.stack, policyText(finding)])).values(),
+  ].map((same) => ({
     stack: same[0].stack ?? "",
     policies: policyText(same[0]),
     principals: [...new Set(same.flatMap(({ principal }) => principal ?? []))],
   }));
-  return groupBy(inStacks, ({ policies, principals }) => JSON.stringify([policies, principals])).map((same) => ({
-    stacks: same.map(({ stack }) => stack),
-    principals: same[0].principals,
-    policies: same[0].policies,
-  }));
+  return [...groupBy(inStacks, ({ policies, principals }) => JSON.stringify([policies, principals])).values()].map(
+    (same) => ({
+      stacks: same.map(({ stack }) => stack),
+      principals: same[0].principals,
+      policies: same[0].policies,
+    }),
+  );
 }
 
 /** Without a policy, Terraform's address says where to look. */

@@ -5,7 +5,7 @@ import type { Finding } from "../evaluation/finding";
 import { matchingActions } from "../evaluation/reference";
 import type { RuleName } from "../evaluation/rules";
 import { validatePolicy } from "../evaluation/validate";
-import { isAskedOn } from "../organization/contract-fit";
+import { isAskedOn } from "../evaluation/validation/asked-on";
 import type { Sources } from "./sources";
 
 /** What a request says beside its action and resource. */

@@ -12,7 +12,7 @@ const MOST_AT_A_PLACE = 3;
 
 /** A screenful for the person who ran the synthesis: what was made, what to know, what others must do. */
 export function summary(organization: Organization, proof: Proof): string {
-  const { settings, deployments, warnings } = organization;
+  const { settings, deployments } = organization;
   const teams = new Set(deployments.map(({ team }) => team.team));
   const accounts = new Set(deployments.map(({ account }) => account.account));
   const active = deployments.filter(({ team }) => !team.retired);
@@ -24,7 +24,6 @@ export function summary(organization: Organization, proof: Proof): string {
   return [
     heading,
     stackTable(deployments),
-    ...(warnings.length > 0 ? [`${count(warnings.length, "warning")}:\n${formatProblems(warnings)}`] : []),
     contracts(active),
     ...findings(proof),
     ...owners(ownerStatements(deployments)),

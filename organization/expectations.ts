@@ -1,6 +1,7 @@
 import { matchingActions } from "../evaluation/reference";
+import { isAskedOn } from "../evaluation/validation/asked-on";
 import { iamArn } from "../policies";
-import { arnFor, isAskedOn } from "./contract-fit";
+import { arnFor } from "./contract-fit";
 import { actionsOf, holdsIn, listOf, verbOf } from "./contract-line";
 import type { ContractResource } from "./contract-resources";
 import type { Deployment } from "./deployment";

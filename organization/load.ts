@@ -4,14 +4,12 @@ import { distinctProblems, type Problem } from "./problems";
 import { type Input, readInput } from "./read";
 import { resolveDeployment } from "./resolve";
 import type { OrganizationFile } from "./schema";
-import { warningsOf } from "./warnings";
 
 /** A checked organization: what the stacks are made from. */
 export interface Organization {
   readonly settings: OrganizationFile;
   /** Every team in every one of its accounts, sorted by the names of their stacks. */
   readonly deployments: readonly Deployment[];
-  readonly warnings: readonly Problem[];
 }
 
 /**
@@ -29,7 +27,6 @@ export function loadOrganization(folder: string): { organization: Organization }
     organization: {
       settings: input.organization.value,
       deployments: sorted,
-      warnings: distinctProblems(warningsOf(sorted)),
     },
   };
 }

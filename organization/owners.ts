@@ -1,3 +1,4 @@
+import { groupBy } from "../evaluation/group-by";
 import {
   type BucketGrant,
   bucketOwnerStatements,
@@ -10,7 +11,6 @@ import {
   tableOwnerStatements,
   volumeKeyOwnerStatements,
 } from "../policies";
-import { groupBy } from "./checks/check";
 import type { Deployment } from "./deployment";
 
 /**

@@ -2,8 +2,8 @@ import type { ContractLine } from "../access/contract/line";
 import { DATA, matchingActions } from "../evaluation/reference";
 import { isUnknown } from "../evaluation/unknown";
 import { validatePolicy } from "../evaluation/validate";
-import { type ArnPattern, parseArnPattern } from "../evaluation/validation/arn-pattern";
-import { acceptsArn } from "../evaluation/validation/arn-template";
+import { parseArnPattern } from "../evaluation/validation/arn-pattern";
+import { isAskedOn } from "../evaluation/validation/asked-on";
 import { acceptedBy } from "../evaluation/validation/resource-match";
 import { kinds, resourceRemedy } from "../evaluation/validation/resource-words";
 import type { Deployed } from "./deployed";
@@ -41,7 +41,7 @@ export function linesOf(deployed: Deployed, { who, can, actions, on, with: conte
   for (const key of Object.keys(context)) checkKey(key, patterns);
   const values = Object.entries(context).map(([key, value]) => [key, valueOf(deployed, value)] as const);
   return [...new Set(patterns.flatMap(matchingActions))].sort().flatMap((action) => {
-    const its = resources.filter((resource) => isAskedOn(action, resource));
+    const its = resources.filter((resource) => isAskedOn(action, arnIn(resource)));
     const line = { who: asked, can, actions: [action], on: its, context: Object.fromEntries(values) };
     return its.length > 0 ? [line] : [];
   });
@@ -76,7 +76,7 @@ function checkAction(pattern: string, resources: readonly string[]): void {
   if (matchingActions(pattern).length === 0) {
     throw new Error(`AWS had no action "${pattern}" on ${DATA.date}\nWrite one as in "s3:GetObject"`);
   }
-  if (resources.some((resource) => isAskedOn(pattern, resource))) return;
+  if (resources.some((resource) => isAskedOn(pattern, arnIn(resource)))) return;
   const { types } = acceptedBy(pattern);
   throw new Error(
     types.size === 0
@@ -86,7 +86,8 @@ function checkAction(pattern: string, resources: readonly string[]): void {
 }
 
 function checkResource(resource: string, patterns: readonly string[]): void {
-  if (!patterns.some((pattern) => isAskedOn(pattern, resource))) throw new Error(mismatch(patterns[0] ?? "", resource));
+  if (!patterns.some((pattern) => isAskedOn(pattern, arnIn(resource))))
+    throw new Error(mismatch(patterns[0] ?? "", resource));
 }
 
 function mismatch(action: string, resource: string): string {
@@ -98,11 +99,4 @@ function mismatch(action: string, resource: string): string {
   );
 }
 
-/** Whether AWS asks about the action, or one of the pattern, on such a resource. On everything it asks about every action. */
-function isAskedOn(action: string, resource: string): boolean {
-  const arn = parseArnPattern(resource);
-  return arn === undefined || acceptsSome(action, arn);
-}
-
-const acceptsSome = (action: string, arn: ArnPattern): boolean =>
-  [...acceptedBy(action).types.values()].flat().some((form) => acceptsArn(form, arn));
+const arnIn = (resource: string): string | undefined => (resource === "*" ? undefined : resource);

@@ -1,40 +1,12 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { type LintJson } from "../../cli/lint-json";
-import { runAccess } from "../../cli/access-program";
 import { synthesize } from "../../stacks";
 import { EVERYTHING, FINE, MISTYPED, policy } from "../access/support";
+import { access, ROOT, type Run } from "./answers.support";
 import { type Files, folderOf, oneTeam, organizationIn } from "../stacks/support";
 
-const ROOT = join(__dirname, "../..");
 const PLAN = join(__dirname, "../access/fixtures/plan.json");
-const TODAY = "2026-11-22";
-
-interface Run {
-  readonly status: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-const environment = { ...process.env };
-afterAll(() => {
-  process.env = environment;
-});
-
-/** A run in a project with this organization and this output of a synthesis. */
-function access(
-  args: readonly string[],
-  { organization = folderOf({}), outdir = "no-output", today = TODAY } = {},
-): Run {
-  Object.assign(process.env, { CDKTF_OUTDIR: outdir, SAGEMAKER_ACCESS_ORGANIZATION: organization });
-  const texts = { out: "", error: "" };
-  const status = runAccess(args, {
-    out: (text) => (texts.out += text),
-    error: (text) => (texts.error += text),
-    today,
-  });
-  return { status, ...texts };
-}
 
 /** An output folder with stacks that have one group each, with these statements. */
 function outdirOf(stacks: Readonly<Record<string, readonly object[]>>): string {

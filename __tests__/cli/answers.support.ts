@@ -19,18 +19,25 @@ afterAll(() => {
 });
 
 /** Runs a command in a project with this organization and this output of a synthesis. */
-export function asking(outdir: string, organization: string = folderOf({})): (...args: readonly string[]) => Run {
-  return (...args) => {
-    Object.assign(process.env, { CDKTF_OUTDIR: outdir, SAGEMAKER_ACCESS_ORGANIZATION: organization });
-    const texts = { out: "", error: "" };
-    const status = runAccess(args, {
-      out: (text) => (texts.out += text),
-      error: (text) => (texts.error += text),
-      today: "2026-11-22",
-    });
-    return { status, ...texts };
-  };
+export function access(
+  args: readonly string[],
+  { organization = folderOf({}), outdir = "no-output", today = "2026-11-22" } = {},
+): Run {
+  Object.assign(process.env, { CDKTF_OUTDIR: outdir, SAGEMAKER_ACCESS_ORGANIZATION: organization });
+  const texts = { out: "", error: "" };
+  const status = runAccess(args, {
+    out: (text) => (texts.out += text),
+    error: (text) => (texts.error += text),
+    today,
+  });
+  return { status, ...texts };
 }
+
+/** Runs commands in one project. */
+export const asking =
+  (outdir: string, organization: string = folderOf({})): ((...args: readonly string[]) => Run) =>
+  (...args) =>
+    access(args, { organization, outdir });
 
 /** The output of the synthesis of an organization. */
 export function synthesized(organization: string): string {

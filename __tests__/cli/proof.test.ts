@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { prove, type Proof } from "../../cli/proof";
 import { formatProblems, type Organization } from "../../organization";
@@ -19,7 +19,7 @@ function proven(organization: Organization, today = TODAY): Proven {
   const outdir = join(folderOf({}), "cdktf.out");
   synthesize(organization, outdir, (folder) => (proof = prove(organization, folder, today)).problems);
   if (!proof) throw new Error("nothing was proven");
-  return { ...proof, written: filesIn(outdir) };
+  return { ...proof, written: existsSync(outdir) ? filesIn(outdir) : {} };
 }
 
 /** The proof of a small organization whose team file goes on with these lines from line 4 on. */
@@ -206,3 +206,34 @@ it("counts the customer managed policies that are written against the account's 
 interface Terraform {
   readonly resource: { readonly aws_iam_policy: Readonly<Record<string, unknown>> };
 }
+
+describe("AWS managed policies", () => {
+  const neighbours = (line: string, alone = false): Proof =>
+    proven(
+      organizationOf({
+        "teams/fraud.yaml": alone
+          ? undefined
+          : teamFile("fraud", "data: [{ bucket: acme, access: read-write }]", "images: [fraud]"),
+        "teams/z.yaml": teamFile("sales", line),
+      }),
+    );
+
+  const BROAD = [
+    ["cloudWatch: { access: aws-managed }", "CloudWatchLogsFullAccess"],
+    ["ecr: { access: aws-managed }", "AmazonEC2ContainerRegistryReadOnly"],
+    ["groups: { ML_Engineers: { access: aws-managed } }", "AmazonSageMakerFullAccess"],
+    ["executionRole: { managedPolicies: [AmazonS3FullAccess] }", "AmazonS3FullAccess"],
+    ["executionRole: { managedPolicies: [service-role/AWSGlueServiceRole] }", "AWSGlueServiceRole"],
+    ["groups: { Guests: { managedPolicies: [ReadOnlyAccess] } }", "ReadOnlyAccess"],
+  ] as const;
+
+  it.each(BROAD)("that reach what a neighbour owns are refused: %s", (line, policy) => {
+    const text = formatProblems(neighbours(line).problems);
+    expect(text).toContain(", which is the team fraud's, by ");
+    expect(text).toContain(`AWS's policy ${policy} covers the whole account: give the team an account of its own`);
+  });
+
+  it.each(BROAD)("are left to a team that is alone in its account: %s", (line) => {
+    expect(neighbours(line, true).problems).toEqual([]);
+  });
+});

@@ -37,15 +37,6 @@ describe("the summary", () => {
     expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
   });
 
-  it("tells warnings with their places, and nothing where there are none", () => {
-    expect(text).not.toContain("warning");
-    const place = { file: "teams/a.yaml", line: 3, column: 7 };
-    const warned = { ...example(), warnings: [{ place, message: "it reaches others\nGive it an account" }] };
-    expect(paragraph(summary(warned, NOTHING_PROVEN), "1 warning")).toBe(
-      "1 warning:\nteams/a.yaml:3:7: it reaches others\n    Give it an account",
-    );
-  });
-
   it("prints what owners in other accounts must add, as JSON to copy", () => {
     const owners = paragraph(text, "The owners");
     expect(owners).toContain("Account 444444444444, bucket policy of arn:aws:s3:::acme-transactions:");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { matchingActions } from "../../evaluation/reference";
+import { isAskedOn } from "../../evaluation/validation/asked-on";
 import { type Expectation, expectationsOf, type Organization } from "../../organization";
-import { isAskedOn } from "../../organization/contract-fit";
 import {
   accountFile,
   deploymentOf,

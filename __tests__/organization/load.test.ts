@@ -309,7 +309,7 @@ describe("an organization does not depend on", () => {
         ),
       ]),
     ]) as Files;
-    const { deployments, warnings } = organizationOf({
+    const { deployments } = organizationOf({
       "accounts/dev.yaml": undefined,
       "teams/fraud.yaml": undefined,
       ...files,
@@ -322,7 +322,7 @@ describe("an organization does not depend on", () => {
         names: [names.path, names.group("a"), names.policy("b")],
       }),
     );
-    return JSON.stringify([plain, warnings]);
+    return JSON.stringify(plain);
   };
 
   test("the names and the order of its files, nor on the order of tags", () => {
@@ -361,9 +361,8 @@ test("two ways of writing the same give the same", () => {
   expect(teamOf(block)).toEqual(teamOf(flow));
 });
 
-test("an organization has settings, deployments and warnings, and no problems", () => {
+test("an organization has settings and deployments", () => {
   const organization = organizationOf({ "organization.yaml": organizationFile("tags: { a: b }") });
   expect(organization.settings.tags).toEqual({ a: "b" });
   expect(organization.deployments).toHaveLength(1);
-  expect(organization.warnings).toEqual([]);
 });

@@ -1,6 +1,6 @@
+import { groupBy } from "../../evaluation/group-by";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import { type Deployment, scpsOf } from "../../organization";
-import { groupBy } from "../../organization/checks/check";
 import type { Stack } from "../terraform";
 import { reachIn } from "../world/reach";
 import { worldOf } from "../world/world";

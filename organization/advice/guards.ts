@@ -1,4 +1,4 @@
-import { groupBy } from "../checks/check";
+import { groupBy } from "../../evaluation/group-by";
 import type { Path } from "../source";
 import { type Advice, advise, type Asked, sharedPlace } from "./asked";
 import { aboutResource } from "./matching";

@@ -18,17 +18,6 @@ export function problem(file: Located<unknown>, path: Path, message: string): Pr
   return { place: file.at(path), message };
 }
 
-/** The items by a key, in the order in which they came. */
-export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
-
 /** `teams/fraud.yaml:2`, to point at the other side of a clash. */
 export function reference(file: Located<unknown>, path: Path): string {
   const place = file.at(path);

@@ -1,12 +1,14 @@
 import type { Finding } from "../../evaluation/finding";
+import { groupBy } from "../../evaluation/group-by";
 import { remembering } from "../../evaluation/memo";
 import type { RuleName } from "../../evaluation/rules";
 import { validatePolicy } from "../../evaluation/validate";
 import { parseArnPattern } from "../../evaluation/validation/arn-pattern";
 import { typesOfArn } from "../../evaluation/validation/arn-template";
+import { isAskedOn } from "../../evaluation/validation/asked-on";
 import { acceptedBy } from "../../evaluation/validation/resource-match";
 import { kinds, resourceRemedy } from "../../evaluation/validation/resource-words";
-import { arnFor, isAskedOn, takesNoResource } from "../contract-fit";
+import { arnFor, takesNoResource } from "../contract-fit";
 import { actionsOf, entriesOf, type Entry, verbOf } from "../contract-line";
 import { CONTRACT_RESOURCES, sampleArn } from "../contract-resources";
 import { listed, type Problem } from "../problems";
@@ -14,7 +16,7 @@ import type { Located } from "../salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { ExpectLine, OnEntry } from "../schema/expect";
 import type { Path } from "../source";
-import { type Check, groupBy, problem } from "./check";
+import { type Check, problem } from "./check";
 import { valueProblems } from "./contract-values";
 
 type File = Located<TeamFile> | Located<AccountFile>;

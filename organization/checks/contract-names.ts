@@ -1,6 +1,7 @@
 import { globMatches } from "../../evaluation/glob";
 import { parseArn } from "../../policies";
 import { isShareable } from "../../evaluation/decision/shareable";
+import { groupBy } from "../../evaluation/group-by";
 import { actionsOf, entriesOf, holdsIn, listOf } from "../contract-line";
 import type { Deployment } from "../deployment";
 import { type Problem, suggestion } from "../problems";
@@ -8,7 +9,7 @@ import type { Located } from "../salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { ExpectLine, OnEntry } from "../schema/expect";
 import type { Path } from "../source";
-import { type Check, groupBy, problem } from "./check";
+import { type Check, problem } from "./check";
 
 /** Whose line it is, and what it may name. */
 interface Scope {

@@ -1,6 +1,7 @@
+import { groupBy } from "../../evaluation/group-by";
 import { writes } from "../../policies";
 import type { Deployment } from "../deployment";
-import { type Check, groupBy, problem, reference } from "./check";
+import { type Check, problem, reference } from "./check";
 
 type Grant = Deployment["data"][number];
 

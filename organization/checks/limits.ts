@@ -1,3 +1,4 @@
+import { groupBy } from "../../evaluation/group-by";
 import {
   COUNT,
   isStandardGroup,
@@ -12,7 +13,7 @@ import type { Deployment } from "../deployment";
 import { workPolicies } from "../work";
 import type { Problem } from "../problems";
 import type { Path } from "../source";
-import { type Check, groupBy, problem } from "./check";
+import { type Check, problem } from "./check";
 
 interface IamName {
   readonly kind: "role" | "group" | "policy";
@@ -79,9 +80,7 @@ export const namesUnique: Check = ({ deployments }) => {
   const key = ({ kind, name, deployment }: IamName): string =>
     `${deployment.environment.accountId} ${kind} ${name.toLowerCase()}`;
   return [...groupBy(deployments.flatMap(iamNames), key).values()].flatMap(([first, ...others]) =>
-    others.flatMap((other) =>
-      first && !sameStack(first.deployment, other.deployment) ? [madeTwice(other, first)] : [],
-    ),
+    others.flatMap((other) => (!sameStack(first.deployment, other.deployment) ? [madeTwice(other, first)] : [])),
   );
 };
 
@@ -180,7 +179,7 @@ const partsOf = (statements: readonly Statement[]): number =>
 export const tagKeysDiffer: Check = ({ deployments }) =>
   deployments.flatMap(({ tags, team, teamFile, account, accountFile }) =>
     [...groupBy(Object.keys(tags), (key) => key.toLowerCase()).values()].flatMap(([first, second]) => {
-      if (first === undefined || second === undefined) return [];
+      if (second === undefined) return [];
       const message = `the tags "${first}" and "${second}" are one to IAM, which does not tell upper from lower case\nSpell the key alike in organization, accounts and teams`;
       if (Object.hasOwn(team.tags ?? {}, second)) return [problem(teamFile, ["tags", second], message)];
       if (Object.hasOwn(account.tags ?? {}, second)) return [problem(accountFile, ["tags", second], message)];

@@ -1,7 +1,8 @@
+import { groupBy } from "../../evaluation/group-by";
 import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
 import type { Deployment } from "../deployment";
 import { listed, type Problem, suggestion } from "../problems";
-import { type Check, groupBy, problem } from "./check";
+import { type Check, problem } from "./check";
 
 export const membersOnce: Check = ({ teams }) =>
   teams.flatMap((file) =>

@@ -1,10 +1,11 @@
+import { groupBy } from "../../evaluation/group-by";
 import { administrativePolicy, allowsEverything, imageRegions, parseArn } from "../../policies";
 import { accountsNamed, textIn } from "../per-account";
 import { listed, type Problem } from "../problems";
 import { statementsOf } from "../resolve";
 import type { Located } from "../salvage";
 import type { Path } from "../source";
-import { type Check, groupBy, problem } from "./check";
+import { type Check, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */
 export const noAdministrativeRole: Check = ({ teams }) =>

@@ -1,6 +1,7 @@
+import { groupBy } from "../../evaluation/group-by";
 import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
-import { type Check, groupBy, problem, reference } from "./check";
+import { type Check, problem, reference } from "./check";
 
 /**
  * Names that would read as something else: SageMaker names the jobs of every team's pipelines `pipelines-…`, and
@@ -45,7 +46,7 @@ export const uniqueNames: Check = ({ accounts, teams }) => [
       problem(
         file,
         ["team"],
-        `there are two teams named "${file.value.team}": the other one is in ${first ? reference(first, ["team"]) : ""}\nRename one, or merge the files`,
+        `there are two teams named "${file.value.team}": the other one is in ${reference(first, ["team"])}\nRename one, or merge the files`,
       ),
     ),
   ),
@@ -54,7 +55,7 @@ export const uniqueNames: Check = ({ accounts, teams }) => [
       problem(
         file,
         ["account"],
-        `there are two accounts named "${file.value.account}": the other one is in ${first ? reference(first, ["account"]) : ""}\nRename one`,
+        `there are two accounts named "${file.value.account}": the other one is in ${reference(first, ["account"])}\nRename one`,
       ),
     ),
   ),
@@ -93,13 +94,13 @@ function nested({ team, teamFile, account }: Deployment, outer: string): Problem
 export const uniqueStacks: Check = ({ deployments }) =>
   [...groupBy(deployments, ({ stackName }) => stackName).values()].flatMap(([first, ...others]) =>
     others
-      .filter(({ team, account }) => team.team !== first?.team.team || account.account !== first.account.account)
+      .filter(({ team, account }) => team.team !== first.team.team || account.account !== first.account.account)
       .map(({ stackName, teamFile, account, team }) =>
         problem(
           teamFile,
           ["team"],
           `the team "${team.team}" in the account "${account.account}" gives the stack name and state "${stackName}", which the team ` +
-            `"${first?.team.team}" in the account "${first?.account.account}" gives too\nRename one of the teams or accounts`,
+            `"${first.team.team}" in the account "${first.account.account}" gives too\nRename one of the teams or accounts`,
         ),
       ),
   );

@@ -1,10 +1,10 @@
-/** The items of one key together, in the order in which the keys come. */
-export function groupBy<T>(items: readonly T[], key: (item: T) => string): [T, ...T[]][] {
+/** The items by a key, in the order in which they came. */
+export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, [T, ...T[]]> {
   const groups = new Map<string, [T, ...T[]]>();
   for (const item of items) {
     const group = groups.get(key(item));
     if (group) group.push(item);
     else groups.set(key(item), [item]);
   }
-  return [...groups.values()];
+  return groups;
 }

@@ -1,0 +1,27 @@
+import { remembering } from "../memo";
+import { parseArnPattern } from "./arn-pattern";
+import { acceptsArn, type ArnTemplate } from "./arn-template";
+import { acceptedBy } from "./resource-match";
+
+/**
+ * Whether AWS asks about the action on such a resource, so that an answer means something. On everything it asks about
+ * every action.
+ *
+ * @param action one action or a pattern, of which one is enough
+ * @param arn an ARN, a pattern of ARNs, or undefined for `*`
+ */
+export const isAskedOn = (action: string, arn: string | undefined): boolean =>
+  arn === undefined || [...acceptedBy(action).types.values()].some(takenBy(arn));
+
+/** Whether an ARN has one of the forms of a resource type. Actions share types, so the answers are kept. */
+const takenBy = remembering((arn) => {
+  const parts = parseArnPattern(arn);
+  const answers = new Map<readonly ArnTemplate[], boolean>();
+  return (forms: readonly ArnTemplate[]): boolean => {
+    const known = answers.get(forms);
+    if (known !== undefined) return known;
+    const taken = parts !== undefined && forms.some((form) => acceptsArn(form, parts));
+    answers.set(forms, taken);
+    return taken;
+  };
+});
