@@ -32,16 +32,17 @@ function judged(subject: Subject, request: Request, judge: Judge): Decision {
   const asked = request.resource.replaceAll(UNKNOWN, "*");
   const one = (resource: string): Decision => judge(subject, { ...request, resource }, facts);
   if (asked === "*" && facts.types.length > 0) return onEverything(facts, one);
-  return companionsOf(facts, asked).reduce((sum, resource) => withCompanion(sum, one(resource), one), one(asked));
+  const companions = companionsOf(facts, asked);
+  return companions.reduce((sum, resource) => withCompanion(sum, resource, facts.together, one), one(asked));
 }
 
-/** On all resources there are: of the types that the action takes. Where it always takes several, one refusal is enough. */
-function onEverything({ required, types }: ActionFacts, one: (resource: string) => Decision): Decision {
+/** On all resources there are: of the types that the action takes. Where it takes all of them, one refusal is enough. */
+function onEverything({ required, types, together }: ActionFacts, one: (resource: string) => Decision): Decision {
   const decisions = (required.length > 0 ? required : types).map(({ arn }) => one(anyOf(arn)));
   const [first] = decisions;
   const denied = decisions.find(({ verdict }) => verdict === "denied");
   const open = decisions.find(({ verdict }) => verdict !== "denied");
-  if (!first || (denied && (required.length > 0 || !open))) return denied ?? one("*");
+  if (!first || (denied && (together || !open))) return denied ?? one("*");
   return decisions.find(({ verdict }) => verdict === "conditional") ?? (denied && open ? partly(open) : first);
 }
 
@@ -95,11 +96,24 @@ function companionOf({ arn }: ResourceFormat, resource: string): string {
 
 const anyOf = remembering((format) => format.replace(/\$\{[^}]+\}/g, "*"));
 
+/** Nobody knows whether the call takes a resource of the other type too. */
+const onlyAlone = (decision: Decision, resource: string): Decision => ({
+  ...partly(decision),
+  assumes: [...decision.assumes, `the call needs no right on ${resource} beside it`],
+});
+
 /** With a resource beside the first that nobody has named: some must be allowed, and it is told which. */
-function withCompanion(sum: Decision, other: Decision, one: (resource: string) => Decision): Decision {
-  if (sum.verdict === "denied" || other.verdict === "allowed") return sum;
-  if (other.verdict === "denied") return other;
-  const some = (other.split?.allowed ?? []).filter((resource) => one(resource).verdict === "allowed");
+function withCompanion(
+  sum: Decision,
+  resource: string,
+  together: boolean,
+  one: (resource: string) => Decision,
+): Decision {
+  if (sum.verdict === "denied") return sum;
+  const other = one(resource);
+  if (other.verdict === "allowed") return sum;
+  if (other.verdict === "denied") return together ? other : onlyAlone(sum, resource);
+  const some = (other.split?.allowed ?? []).filter((part) => one(part).verdict === "allowed");
   if (some.length > 0) {
     return { ...sum, assumes: [...sum.assumes, `beside it, the call names one of ${some.join(", ")}`] };
   }

@@ -10,6 +10,10 @@ const BOTH = {
   Resource: "arn:aws:s3:::data/*",
 };
 const DENY = { Sid: "Never", Effect: "Deny", Action: "s3:PutObject", Resource: "arn:aws:s3:::data/*" };
+const worker = (...statements: object[]) => ({
+  aws_iam_role: { r: { name: "worker", assume_role_policy: policy(TRUST) } },
+  aws_iam_role_policy: { p: { name: "work", role: "worker", policy: policy(...statements) } },
+});
 const onlyFrom = (...values: string[]): object => ({ Condition: { StringEquals: { "aws:SourceVpc": values } } });
 
 describe("no difference is", () => {
@@ -71,10 +75,7 @@ describe("no difference is", () => {
     ["an account that is known", inAccount],
     ["one that is not", stackOf],
   ])("a role in another stack, in %s", (_, stack) => {
-    const role = {
-      aws_iam_role: { r: { name: "worker", assume_role_policy: policy(TRUST) } },
-      aws_iam_role_policy: { p: { name: "work", role: "worker", policy: policy(READ) } },
-    };
+    const role = worker(READ);
     const one = { aws_iam_group: { g: { name: "people" } } };
     expect(told([stack("a", role), stack("b", one)], [stack("a", one), stack("b", role)])).toEqual(SAME);
   });
@@ -190,6 +191,16 @@ describe("statements", () => {
       [READ],
       [READ, { ...READ, Action: "nosuch:Thing" }],
       ["Allow nosuch:Thing on arn:aws:s3:::data/in/*"],
+      [],
+    ],
+    [
+      "what an exception of NotAction is a part of, of a service that no reference knows",
+      [{ Effect: "Allow", NotAction: "nosuch:GetSecret", Resource: "*" }],
+      [
+        { Effect: "Allow", NotAction: "nosuch:GetSecret", Resource: "*" },
+        { Effect: "Allow", Action: "nosuch:Get*", Resource: "*" },
+      ],
+      ["Allow nosuch:Get* on *"],
       [],
     ],
   ])("%s is gained, and the other way round it is lost", (_, before, after, gained, lost) => {
@@ -350,9 +361,10 @@ describe("what is around the policies", () => {
     expect(told(members("ada", "bob"), members("ada")).lost).toEqual(["member of people"]);
   });
 
+  const bucket = (...statements: object[]) =>
+    inAccount("dev", { aws_s3_bucket_policy: { b: { bucket: "data", policy: policy(...statements) } } });
+
   it("a bucket's policy opened is gained, also by a Deny that is gone", () => {
-    const bucket = (...statements: object[]) =>
-      inAccount("dev", { aws_s3_bucket_policy: { b: { bucket: "data", policy: policy(...statements) } } });
     const open = { ...READ, Principal: { AWS: "arn:aws:iam::222222222222:role/x" } };
     const tls = { ...DENY, Principal: "*" };
     expect(told(bucket(open, tls), bucket(tls, open))).toEqual(SAME);
@@ -363,6 +375,26 @@ describe("what is around the policies", () => {
       ],
       lost: [],
     });
+  });
+
+  it("a bucket's policy that names two more is gained by both", () => {
+    const open = (...names: string[]) =>
+      bucket({ ...READ, Principal: { AWS: names.map((name) => `arn:aws:iam::222222222222:role/${name}`) } });
+    expect(told(open("a"), open("a", "b", "c")).gained).toEqual([
+      "resource Allow s3:GetObject on arn:aws:s3:::data/in/* by arn:aws:iam::222222222222:role/b,arn:aws:iam::222222222222:role/c",
+    ]);
+  });
+
+  it("policies of buckets whose names are not known are told apart by their addresses", () => {
+    const buckets = (a: object, b: object) =>
+      inAccount("dev", {
+        aws_s3_bucket_policy: {
+          a: { bucket: "${var.a}", policy: policy({ ...a, Principal: "*" }) },
+          b: { bucket: "${var.b}", policy: policy({ ...b, Principal: "*" }) },
+        },
+      });
+    expect(told(buckets(READ, WRITE), buckets(READ, WRITE))).toEqual(SAME);
+    expect(told(buckets(READ, WRITE), buckets(WRITE, READ)).gained).toHaveLength(2);
   });
 });
 
@@ -391,6 +423,16 @@ describe("principals", () => {
     };
     const diff = diffAccess([groupWith(READ)], [stackOf("dev", resource, other)]);
     expect(diff.principals.map(({ change }) => change).sort()).toEqual(["added", "removed"]);
+  });
+
+  it("of one name in accounts that are not known are all told", () => {
+    const after = [stackOf("b", worker(READ)), stackOf("c", worker(WRITE))];
+    expect(told(stackOf("a", worker()), after).gained).toEqual([
+      "Allow s3:GetObject on arn:aws:s3:::data/in/*",
+      "trust Allow sts:AssumeRole on * by sagemaker.amazonaws.com",
+      "Allow s3:PutObject on arn:aws:s3:::data/out/*",
+      "trust Allow sts:AssumeRole on * by sagemaker.amazonaws.com",
+    ]);
   });
 
   it("modules in other files may give anything", () => {

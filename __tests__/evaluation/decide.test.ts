@@ -182,6 +182,25 @@ describe("an action on several resources at once", () => {
     expect(decision.doubts.map(({ key }) => key)).toContain("aws:SecureTransport");
   });
 
+  it("is in doubt where nobody knows whether each is needed: on one, and on everything", () => {
+    const resource = "arn:aws:glue:eu-west-1:111111111111:table/fraud/cards";
+    const request = { action: "glue:GetTable", resource };
+    const decision = decide(role([allow("glue:GetTable", resource)]), request);
+    expect(decision.verdict).toBe("conditional");
+    expect(decision.assumes).toContainEqual(expect.stringMatching(/^the call needs no right on \S+ beside it$/));
+    expect(answer([allow("glue:GetTable", resource)], { ...request, resource: "*" })).toBe("conditional");
+    expect(answer([], request)).toBe("implicit");
+  });
+
+  test.each([
+    ["dynamodb:PutResourcePolicy", "arn:aws:dynamodb:eu-west-1:111111111111:table/cards"],
+    ["dynamodb:TagResource", "arn:aws:dynamodb:eu-west-1:111111111111:table/cards"],
+    ["dynamodb:ListTagsOfResource", "arn:aws:dynamodb:eu-west-1:111111111111:table/cards"],
+    ["sagemaker:BatchPutMetrics", sagemaker("training-job/fraud-1")],
+  ])("one is enough for %s", (action, resource) => {
+    expect(answer([allow(action, resource)], { action, resource })).toBe("allowed");
+  });
+
   it("a Deny of all of those ends it", () => {
     expect(both(create("*"), deny("*", sagemaker("endpoint-config/*")))).toMatchObject({
       verdict: "denied",

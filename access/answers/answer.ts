@@ -35,20 +35,14 @@ export interface Answer extends Question {
   readonly itself: Decision;
 }
 
-/**
- * Answers a question about any principal. Nobody is looked for who can act as somebody else, unless some role may do what
- * is asked.
- */
+/** Answers a question about any principal. */
 export function answering(world: World, reach: Reach, question: Question): (who: Known) => Answer {
   const handed = { ...question, context: ofTheCall(question.context, question.action) };
   const asRole = rememberingEach((known) => answer(world, known.subject, handed));
-  let able: boolean | undefined;
   return (who) => {
     const itself = answer(world, who.subject, question);
     const own: Answer = { ...question, who, as: who, path: [], decision: itself, itself };
     if (itself.verdict === "allowed") return own;
-    able ??= world.all.some((known) => known.subject.kind === "role" && isOpen(asRole(known)));
-    if (!able) return own;
     const others = reach
       .from(who)
       .map(({ known, path }): Answer => ({ ...own, as: known, path, decision: asRole(known) }));

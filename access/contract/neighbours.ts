@@ -87,7 +87,7 @@ const rankOf = ({ resource }: OwnedUse): number => (resource === "access-point" 
 /** What an action reaches of a pattern: who changes a bucket as a whole, by its policy or at all, changes its content. */
 function reachedBy({ resource, writes }: OwnedUse, pattern: string): OwnedUse & { readonly place: string } {
   if (resource !== "bucket" || !writes) return { resource, place: pattern, writes };
-  return { resource: "object", place: `${pattern.replace(/\*$/, "")}/*`, writes: false };
+  return { resource: "object", place: pattern.endsWith("*") ? pattern : `${pattern}/*`, writes: false };
 }
 
 /** Whether somebody may do it with anything of the pattern that is not their own, whosever: what nobody mentions. */

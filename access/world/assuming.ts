@@ -14,7 +14,7 @@ export function assumedRoles(world: World, { subject, accountId }: Known): Edge[
   const patterns = grantedResources(subject, "sts:AssumeRole");
   const candidates = [
     ...patterns.flatMap((pattern) => [...world.rolesLike(pattern)]),
-    ...[subject.arn ?? "", "*"].flatMap((name) => world.rolesTrusting(name)),
+    ...world.rolesTrusting(subject.arn),
   ];
   return [...new Set(candidates)].flatMap((role): Edge[] => {
     if (role.subject === subject) return [];

@@ -1,4 +1,5 @@
 import { listIn } from "../../evaluation/list-in";
+import { isUnknown } from "../../evaluation/unknown";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Stack } from "../terraform";
 import { type Known, type ScpsOf, knownPrincipals } from "./known";
@@ -22,8 +23,8 @@ export interface World {
   readonly like: (pattern: string) => Iterable<Known>;
   /** Roles whose ARNs may match a pattern. */
   readonly rolesLike: (pattern: string) => Iterable<Known>;
-  /** Roles whose trust policies name this: an ARN, an account id, a service or `*`. */
-  readonly rolesTrusting: (principal: string) => readonly Known[];
+  /** Roles whose trust policies may name somebody, or a session of theirs, by ARN; not by their account. */
+  readonly rolesTrusting: (arn: string | undefined) => readonly Known[];
   readonly runners: readonly Runner[];
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
   readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
@@ -43,7 +44,7 @@ export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf): World {
     if (arn !== undefined) byArn.set(arn, known);
     principals.add(arn ?? "*", known);
     if (kind === "role") roles.add(arn ?? "*", known);
-    for (const principal of principalsNamed(known.trust?.document)) listIn(trusting, principal).push(known);
+    for (const principal of principalsNamed(known.trust?.document)) listIn(trusting, trustKey(principal)).push(known);
   }
   const things = policiesByThing(stacks);
   return {
@@ -52,8 +53,20 @@ export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf): World {
     byArn: (arn) => byArn.get(arn),
     like: (pattern) => principals.candidates(pattern),
     rolesLike: (pattern) => roles.candidates(pattern),
-    rolesTrusting: (principal) => trusting.get(principal) ?? [],
+    rolesTrusting: (arn) =>
+      ["*", ...(arn === undefined ? [] : [arn, trustKey(sessionOf(arn))])].flatMap((key) => trusting.get(key) ?? []),
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(thingOf(resource)),
   };
 }
+
+/** All sessions of a role are under one key, and under `*` what may be anybody. */
+function trustKey(principal: string): string {
+  if (isUnknown(principal)) return "*";
+  const [, role = principal] = /^(arn:[^:]+:sts::\d*:assumed-role\/[^/]+)\//.exec(principal) ?? [];
+  return role;
+}
+
+/** A session's ARN has the role's name without its path. */
+const sessionOf = (role: string): string =>
+  role.replace(/:iam:(:\d*):role\/(?:.*\/)?([^/]+)$/, ":sts:$1:assumed-role/$2/");

@@ -5,8 +5,10 @@ import { type ActionReference, findService } from "../reference";
 export interface ActionFacts {
   /** Whether it takes no resource. Of an unknown action, nobody knows. */
   readonly none: boolean;
-  /** Formats of the types of resources that it always takes, several only where it takes all of them at once. */
+  /** Formats of the types of resources that it always takes, several only where it may take all of them at once. */
   readonly required: readonly ResourceFormat[];
+  /** Whether it surely takes all of these at once, so that one refusal is enough. */
+  readonly together: boolean;
   /** Formats of all types that it takes. */
   readonly types: readonly ResourceFormat[];
   /** Whether a call says the key itself, so that a call that does not name it is without it. In lower case. */
@@ -20,8 +22,27 @@ export interface ResourceFormat {
   readonly arn: string;
 }
 
-/** Actions with several types of resources of which each is enough, whatever the reference says. */
-const ALTERNATIVES = ["sagemaker:batchgetmetrics", "sagemaker:batchputmetrics"];
+/**
+ * Actions with several types of resources of which each is enough, whatever the reference says: those on one thing of
+ * whatever type, by their names, and metrics.
+ */
+const ALTERNATIVES =
+  /:((un)?tagresource|listtags\w*|(get|put|delete)resourcepolicy)$|^sagemaker:batch(get|put)metrics$/;
+
+/**
+ * Actions that surely need all of their types at once. The reference marks several types as required for many more, and
+ * where each of them is enough, to believe it would make what is possible seem impossible.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-access.html
+ */
+const TOGETHER: ReadonlySet<string> = new Set([
+  "kms:createalias",
+  "kms:deletealias",
+  "kms:updatealias",
+  "sagemaker:createendpoint",
+  "sagemaker:updateendpoint",
+]);
 
 /** Keys that are about the resource or the connection, which a call has whatever it names. */
 const NOT_SAID =
@@ -43,7 +64,8 @@ export const actionFacts = remembering((action: string): ActionFacts => {
   });
   return {
     none: reference !== undefined && types.length === 0,
-    required: ALTERNATIVES.includes(lower) ? [] : formats.filter(({ required }) => required),
+    required: ALTERNATIVES.test(lower) ? [] : formats.filter(({ required }) => required),
+    together: TOGETHER.has(lower),
     types: formats,
     saysKey: keyTest(reference),
   };

@@ -29,7 +29,8 @@ const principalContext = rememberingOf(({ kind, name, arn }: Subject): ContextVa
     ...(account !== undefined && { "aws:PrincipalAccount": account }),
     ...(kind === "role" && { "aws:PrincipalType": "AssumedRole", "aws:username": null }),
     ...((kind === "user" || kind === "group") && { "aws:PrincipalType": "User" }),
-    ...(kind === "user" && { "aws:username": name }),
+    // The name of somebody from elsewhere is the whole ARN.
+    ...(kind === "user" && { "aws:username": name.slice(name.lastIndexOf("/") + 1) }),
     ...((kind === "role" || kind === "user") && arn !== undefined && { "aws:PrincipalArn": arn }),
   };
 });

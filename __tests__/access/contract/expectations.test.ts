@@ -1,6 +1,8 @@
 import { UNKNOWN } from "../../../evaluation/unknown";
 import {
+  ACCOUNT,
   allow,
+  arn,
   document,
   GROUP,
   iamArn,
@@ -11,6 +13,7 @@ import {
   sageMakerArn,
   type Synthesised,
   synthesised,
+  withBucketPolicy,
   withContract,
   withPolicy,
 } from "./support";
@@ -31,6 +34,8 @@ function broken(line: object, { of = "fraud", on = teams } = {}): string[] {
 }
 
 const IN = s3Arn("acme-fraud/in.csv");
+const SAGEMAKER = "sagemaker.amazonaws.com";
+const OF_OWN_ACCOUNT = { "aws:SourceAccount": ACCOUNT };
 const JOB = sageMakerArn("training-job/fraud-*");
 const JOBS_OF_CARD = sageMakerArn("training-job/card-*");
 
@@ -106,6 +111,13 @@ describe("a line with cannot", () => {
     ]);
   });
 
+  it("is broken by the policy on a resource alone", () => {
+    const on = withBucketPolicy(teams, "acme-fraud", "*", allow("s3:DeleteObject", IN));
+    expect(broken({ who: "execution", cannot: "s3:DeleteObject", on: IN }, { on })).toEqual([
+      `${ROLE} s3:DeleteObject ${IN} allowed`,
+    ]);
+  });
+
   it("is broken by what a role allows that the principal can act as, with the way to it", () => {
     const on = withPolicy(teams, ROLE, document(allow("ses:SendEmail", "*")));
     const { broken: found } = proven(
@@ -159,6 +171,16 @@ describe("what is other teams'", () => {
     ]);
   });
 
+  it("may not be written, also where the other team may only read it", () => {
+    const writing = { who: "jobs", cannot: "dynamodb:PutItem", on: { team: "other", resource: "table" } };
+    const role = "card-SageMakerExecutionRole";
+    const on = withPolicy(teams, role, document(allow("dynamodb:PutItem", "*")));
+    expect(broken(writing, { of: "card" })).toEqual([]);
+    expect(broken(writing, { of: "card", on })).toEqual([
+      `${role} dynamodb:PutItem ${arn("dynamodb", "table/fraud-table")} allowed`,
+    ]);
+  });
+
   it("is a team's of that name, or every team's for can", () => {
     const named = {
       who: "execution",
@@ -173,17 +195,40 @@ describe("what is other teams'", () => {
 
 describe("who", () => {
   it.each([
-    ["sagemaker.amazonaws.com", "allowed"],
+    [SAGEMAKER, "allowed"],
     ["lambda.amazonaws.com", "denied"],
     [iamArn("user/eve"), "denied"],
     ["arn:aws:iam::999999999999:root", "denied"],
   ])("is also %s, of whom only the policy on the resource is known", (who, verdict) => {
-    const line = { who, on: "execution", with: { "aws:SourceAccount": "111111111111" } };
+    const line = { who, on: "execution", with: OF_OWN_ACCOUNT };
     expect(broken({ ...line, can: "sts:AssumeRole" })).toHaveLength(verdict === "allowed" ? 0 : 1);
     expect(broken({ ...line, cannot: "sts:AssumeRole" })).toHaveLength(verdict === "allowed" ? 1 : 0);
   });
 
+  it("is also such a one about what is other teams'", () => {
+    const line = { cannot: "sts:AssumeRole", on: { team: "other", resource: "execution-role" }, with: OF_OWN_ACCOUNT };
+    expect(broken({ ...line, who: SAGEMAKER })).toContain(
+      `${SAGEMAKER} sts:AssumeRole ${iamArn("role/teams/card/card-SageMakerExecutionRole")} allowed`,
+    );
+    expect(broken({ ...line, who: iamArn("user/eve") })).toEqual([]);
+  });
+
   it("may do anything with what nobody has told a policy of", () => {
     expect(broken({ who: iamArn("user/eve"), cannot: "s3:GetObject", on: IN })).toHaveLength(1);
+  });
+
+  it("is a user where the ARN says so", () => {
+    const users = allow("s3:GetObject", IN, { StringEquals: { "aws:PrincipalType": "User" } });
+    const on = withBucketPolicy(teams, "acme-fraud", "*", users);
+    expect(broken({ who: iamArn("user/eve"), cannot: "s3:GetObject", on: IN }, { on })).toHaveLength(1);
+    expect(broken({ who: iamArn("role/eve"), cannot: "s3:GetObject", on: IN }, { on })).toEqual([]);
+  });
+
+  it("has the name behind the last slash of the ARN", () => {
+    const eve = allow("s3:GetObject", IN, { StringEquals: { "aws:username": "eve" } });
+    const on = withBucketPolicy(teams, "acme-fraud", "*", eve);
+    const line = { cannot: "s3:GetObject", on: IN };
+    expect(broken({ ...line, who: iamArn("user/staff/eve") }, { on })).toHaveLength(1);
+    expect(broken({ ...line, who: iamArn("user/staff/ann") }, { on })).toEqual([]);
   });
 });

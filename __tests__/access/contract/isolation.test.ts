@@ -15,7 +15,9 @@ import {
   sageMakerArn,
   type Synthesised,
   synthesised,
+  withBucketPolicy,
   withPolicy,
+  withTrust,
 } from "./support";
 
 let teams: Synthesised;
@@ -58,16 +60,20 @@ describe("a team is refused", () => {
     ["changes of a shared bucket as a whole", allow("s3:PutBucketPolicy", SHARED)],
     ["the end of a shared bucket", allow("s3:DeleteBucket", SHARED)],
     ["another's access points", allow("s3:GetObject", arn("s3", "accesspoint/card-ap/object/*"))],
+    ["policies of another's access points", allow("s3:PutAccessPointPolicy", arn("s3", "accesspoint/card-ap"))],
     ["another's table", allow("dynamodb:GetItem", table("card-table"))],
     ["tables by a wildcard", allow("dynamodb:GetItem", "arn:aws:dynamodb:*:*:table/*-table")],
     ["an index of another's table", allow("dynamodb:Query", table("card-table/index/day"))],
     ["the stream of another's table", allow("dynamodb:GetRecords", table("card-table/stream/*"))],
     ["a backup of another's table", allow("dynamodb:RestoreTableFromBackup", table("card-table/backup/*"))],
+    ["an export of another's table", allow("dynamodb:DescribeExport", table("card-table/export/*"))],
     ["writing a table that both may read", allow("dynamodb:PutItem", table("card-*"))],
     ["another's images", allow("ecr:BatchGetImage", arn("ecr", "repository/card/img"))],
     ["every repository", allow("ecr:*", arn("ecr", "repository/*"))],
     ["another's log streams", allow("logs:GetLogEvents", arn("logs", `${LOGS}:log-stream:card-x/*`))],
     ["a search in a log group of all teams", allow("logs:FilterLogEvents", arn("logs", LOGS))],
+    ["a search in other letters", allow("LOGS:filterLogEvents", arn("logs", LOGS))],
+    ["every action but some on a log group", { Effect: "Allow", NotAction: "s3:*", Resource: arn("logs", LOGS) }],
     ["a query of all log groups", allow("logs:StartQuery", arn("logs", "log-group:*"))],
     ["log groups by their long form", allow("logs:StartLiveTail", arn("logs", `${LOGS}:*`))],
     ["the end of a log group of all teams", allow("logs:DeleteLogGroup", "*")],
@@ -85,6 +91,10 @@ describe("a team is refused", () => {
       allow("sagemaker:UpdateNotebookInstanceLifecycleConfig", sageMakerArn("notebook-instance-lifecycle-config/*")),
     ],
     ["others' pipelines", allow("sagemaker:UpdatePipeline", sageMakerArn("pipeline/*"))],
+    [
+      "exports of others' model cards",
+      allow("sagemaker:DescribeModelCardExportJob", sageMakerArn("model-card/card-*/export-job/*")),
+    ],
     ["runs of others' pipelines", allow("sagemaker:StopPipelineExecution", sageMakerArn("pipeline/*/execution/*"))],
     ["others' Studio profiles", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/*/*"))],
     ["all profiles of one domain", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/d-1/*"))],
@@ -105,8 +115,13 @@ describe("a team is refused", () => {
     ["roles under others' path", allow("iam:CreateRole", iamArn("role/teams/card/x"))],
     ["others' groups", allow("iam:AddUserToGroup", iamArn("group/teams/card/*"))],
     ["others' policies", allow("iam:CreatePolicyVersion", iamArn("policy/*"))],
+    ["policies under others' path", allow("iam:DeletePolicy", iamArn("policy/teams/card/extra"))],
     ["others' people", allow("iam:CreateAccessKey", iamArn("user/*"))],
+    ["others' people with a path", allow("iam:CreateAccessKey", iamArn("user/staff/cleo"))],
     ["others' keys", allow("kms:Decrypt", "*")],
+    ["encryption anew with others' keys", allow("kms:ReEncryptFrom", arn("kms", "key/card"))],
+    ["secrets shared by others' keys", allow("kms:DeriveSharedSecret", arn("kms", "key/card"))],
+    ["policies of others' keys", allow("kms:GetKeyPolicy", arn("kms", "key/card"))],
     [
       "what a condition allows in any case",
       allow("sagemaker:StopTrainingJob", "*", { Bool: { "aws:SecureTransport": "true" } }),
@@ -127,6 +142,14 @@ describe("a team is refused", () => {
     ["listing its old versions", allow("s3:ListBucketVersions", SHARED)],
     ["listing another's prefix", listing({ StringLike: { "s3:prefix": "card/*" } })],
     ["listing a part of another's prefix", listing({ StringEquals: { "s3:prefix": "card/2026/" } })],
+    ["listing another's prefix by a key in other letters", listing({ StringEquals: { "S3:Prefix": "card/2026/" } })],
+    [
+      "listing what is below another's prefix",
+      listing({
+        Null: { "s3:prefix": "false" },
+        StringNotEquals: { "s3:prefix": ["card/", "card", "car", "ca", "c", ""] },
+      }),
+    ],
     ["listing by a shorter start", listing({ StringLike: { "s3:prefix": ["c*", "fraud/*"] } })],
     ["listing by a start of another's prefix", listing({ StringEquals: { "s3:prefix": "ca" } })],
     ["listing with an empty prefix", listing({ StringEquals: { "s3:prefix": ["", "fraud/"] } })],
@@ -140,6 +163,11 @@ describe("a team is refused", () => {
     ["any model in a job of its own", allow("sagemaker:CreateTransformJob", sageMakerArn("transform-job/fraud-*"))],
     ["models by a wildcard", endpointConfig(model("c*"))],
     ["one model of another", endpointConfig({ ArnEquals: { "sagemaker:ModelArn": sageMakerArn("model/card-one") } })],
+    [
+      "one model of another by a key in other letters",
+      endpointConfig({ ArnEquals: { "SageMaker:ModelARN": sageMakerArn("model/card-one") } }),
+    ],
+    ["models by the end of their names", endpointConfig(model("*-one"))],
     ["all models but one", endpointConfig({ ArnNotLike: { "sagemaker:ModelArn": sageMakerArn("model/card-one") } })],
     [
       "another's model beside its own",
@@ -150,11 +178,29 @@ describe("a team is refused", () => {
       allow("sagemaker:CreateNotebookInstance", sageMakerArn("notebook-instance/fraud-*")),
     ],
     [
+      "any script in a notebook that it changes",
+      allow("sagemaker:UpdateNotebookInstance", sageMakerArn("notebook-instance/fraud-*")),
+    ],
+    [
+      "any model in an inference component",
+      allow("sagemaker:CreateInferenceComponent", [
+        sageMakerArn("inference-component/fraud-*"),
+        sageMakerArn("endpoint/fraud-*"),
+      ]),
+    ],
+    [
       "spaces of others' profiles",
       allow("sagemaker:CreateSpace", sageMakerArn("space/d-1/fraud-*"), {
         ArnLike: { "sagemaker:OwnerUserProfileArn": sageMakerArn("user-profile/d-1/*") },
       }),
     ],
+    ["spaces that it hands to others' profiles", allow("sagemaker:UpdateSpace", sageMakerArn("space/d-1/fraud-*"))],
+    ["changes of every bucket as a whole", allow("s3:PutBucketPolicy", "*")],
+    ["changes of buckets by the start of their names", allow("s3:DeleteBucket", s3Arn("acme-*"))],
+    ["access lists of every bucket", allow("s3:PutBucketAcl", s3Arn("*"))],
+    ["the policy of another's table", allow("dynamodb:PutResourcePolicy", arn("dynamodb", "table/card-table"))],
+    ["the tags of another's table", allow("dynamodb:TagResource", arn("dynamodb", "table/card-table"))],
+    ["apps of others' profiles", allow("sagemaker:CreateApp", sageMakerArn("app/d-1/fraud-*/*/*"))],
   ])("%s", (_, statement) => {
     const breaches = ofRole(statement);
     expect(breaches).not.toEqual([]);
@@ -190,21 +236,32 @@ describe("a team is refused", () => {
     expect(ofRole(all, deny({ NotResource: [s3Arn("acme-fraud/*"), `${SHARED}/fraud/*`] }))).toEqual([]);
   });
 
+  it("what a Deny leaves of a log group", () => {
+    const both = allow(["logs:DeleteLogGroup", "logs:FilterLogEvents"], arn("logs", LOGS));
+    expect(ofRole(both, { Effect: "Deny", Action: "logs:DeleteLogGroup", Resource: "*" })).toEqual([
+      `${ROLE} may logs:FilterLogEvents on ${arn("logs", LOGS)}, which is the team card's`,
+    ]);
+  });
+
+  it("a prefix that is called as one of its people may be", () => {
+    expect(ofGroup(allow("s3:GetObject", `${SHARED}/\${aws:username}/*`))).toEqual([
+      expect.stringContaining("may, as far as can be told, s3:GetObject"),
+    ]);
+  });
+
+  it("what it reaches of a bucket whose own policy names it", () => {
+    const own = { AWS: iamArn(`role/teams/fraud/${ROLE}`) };
+    const named = withBucketPolicy(teams, "acme-card", own, allow("s3:GetObject", s3Arn("acme-card/x")));
+    const added = document(allow("s3:DeleteObject", s3Arn("acme-card/*")));
+    expect(breachesOf(withPolicy(named, ROLE, added))).toHaveLength(1);
+  });
+
   it("a role that opens itself to the whole account, but not one that names who may assume it", () => {
     const assume = allow("sts:AssumeRole", "*");
-    const trusting = (AWS: string): Synthesised => ({
-      ...teams,
-      stacks: teams.stacks.map((stack) => ({
-        ...stack,
-        principals: stack.principals.map((one) =>
-          one.name === "card-SageMakerExecutionRole"
-            ? { ...one, trust: document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }) }
-            : one,
-        ),
-      })),
-    });
-    const breaches = (AWS: string): string[] =>
-      breachesOf(withPolicy(trusting(AWS), ROLE, document(assume))).filter((one) => one.includes("sts:AssumeRole"));
+    const breaches = (trusted: string): string[] =>
+      breachesOf(withPolicy(withTrust(teams, "card-SageMakerExecutionRole", trusted), ROLE, document(assume))).filter(
+        (one) => one.includes("sts:AssumeRole"),
+      );
     expect(breachesOf(withPolicy(teams, ROLE, document(assume)))).toEqual([]);
     expect(breaches(iamArn("root"))).toHaveLength(1);
     expect(breaches(iamArn(`role/teams/fraud/${ROLE}`))).toEqual([]);
@@ -246,10 +303,14 @@ it("tells with AWS's policies, once for each, that they are for an account of it
   expect(breaches.length).toBeLessThan(6);
 });
 
-it("leaves alone a team that has the account to itself", () => {
+it("leaves alone a team that has the account to itself, but for who may become its roles", () => {
   const [card] = teams.organization.deployments;
+  const role = card?.roles[0]?.name ?? "";
   const alone = { ...teams, organization: { ...teams.organization, deployments: card ? [card] : [] } };
-  expect(breachesOf(withPolicy(alone, card?.roles[0]?.name ?? "", document(allow("s3:*", "*"))))).toEqual([]);
+  expect(breachesOf(withPolicy(alone, role, document(allow("s3:*", "*"))))).toEqual([]);
+  expect(breachesOf(withTrust(alone, role, "999999999999"))).toEqual([
+    expect.stringMatching(`^999999999999 may assume ${role}, `),
+  ]);
 });
 
 it("leaves what an unknown policy says to the finding about it", () => {

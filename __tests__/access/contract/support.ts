@@ -72,28 +72,60 @@ export function synthesised(files: Files): Synthesised {
 export const ROLE = "fraud-SageMakerExecutionRole";
 export const GROUP = "fraud-ML_Engineers";
 
-/** With a policy beside those of a role or group. The document may be anything, or not be known. */
-export const withPolicy = (
+type Principal = Stack["principals"][number];
+
+const withPrincipal = (
   { stacks, organization }: Synthesised,
-  principal: string,
-  document: unknown,
-  name = "Statements",
+  name: string,
+  changed: (one: Principal) => Principal,
 ): Synthesised => ({
   organization,
   stacks: stacks.map((stack) => ({
     ...stack,
-    principals: stack.principals.map((one) =>
-      one.name === principal
-        ? { ...one, policies: [...one.policies, { name, origin: "inline", address: "added", document }] }
-        : one,
-    ),
+    principals: stack.principals.map((one) => (one.name === name ? changed(one) : one)),
   })),
 });
+
+/** With a policy beside those of a role or group. The document may be anything, or not be known. */
+export const withPolicy = (
+  synthesised: Synthesised,
+  principal: string,
+  document: unknown,
+  name = "Statements",
+): Synthesised =>
+  withPrincipal(synthesised, principal, (one) => ({
+    ...one,
+    policies: [...one.policies, { name, origin: "inline", address: "added", document }],
+  }));
 
 export const document = (...statements: readonly object[]): object => ({
   Version: "2012-10-17",
   Statement: statements,
 });
+
+/** With a role whose trust policy names only this account, or this principal of one. */
+export const withTrust = (synthesised: Synthesised, role: string, AWS: string): Synthesised =>
+  withPrincipal(synthesised, role, (one) => ({
+    ...one,
+    trust: document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }),
+  }));
+
+/** With a policy of a bucket, which allows a principal something. */
+export const withBucketPolicy = (
+  { stacks, organization }: Synthesised,
+  bucket: string,
+  Principal: unknown,
+  allowed: object,
+): Synthesised => {
+  const policy = { policyName: bucket, kind: "s3", resource: s3Arn(bucket), address: "added" } as const;
+  const added = { ...policy, document: document({ ...allowed, Principal }) };
+  return {
+    organization,
+    stacks: stacks.map((stack, index) =>
+      index === 0 ? { ...stack, resourcePolicies: [...stack.resourcePolicies, added] } : stack,
+    ),
+  };
+};
 
 /** With a contract for a team: lines as they stand in its file. */
 export const withContract = (

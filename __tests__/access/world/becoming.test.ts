@@ -1,4 +1,5 @@
-import { ACCOUNT, allow, roleArn, service, type Statement, waysFrom, waysOutFrom, worldWith } from "./support";
+import { reachIn } from "../../../access/world/reach";
+import { ACCOUNT, allow, knownIn, roleArn, service, type Statement, waysFrom, waysOutFrom, worldWith } from "./support";
 
 const iamArn = (rest: string): string => `arn:aws:iam::${ACCOUNT}:${rest}`;
 const worldOf = (can: readonly Statement[]) =>
@@ -44,8 +45,11 @@ describe("any right", () => {
 
   it.each([
     ["iam:PutGroupPolicy", iamArn("group/people")],
+    ["iam:AttachGroupPolicy", iamArn("group/people")],
+    ["iam:PutUserPolicy", iamArn("user/ann")],
     ["iam:AttachUserPolicy", iamArn("user/ann")],
     ["iam:PutRolePolicy", roleArn("jobs")],
+    ["iam:AttachRolePolicy", roleArn("jobs")],
     ["iam:CreatePolicyVersion", iamArn("policy/own")],
   ])("is reached by who writes policies: %s", (action, resource) => {
     expect(out(allow(action, resource))).toEqual([expect.stringMatching(ANY)]);
@@ -68,6 +72,15 @@ describe("a role that no stack has", () => {
     expect(out(allow("iam:PassRole", role), TRAIN)).toEqual([
       `people passes a role that no stack has, ${role} to sagemaker.amazonaws.com with sagemaker:CreateTrainingJob`,
     ]);
+  });
+
+  it("has policies of which nobody knows what they say", () => {
+    const world = worldOf([allow("sts:AssumeRole", roleArn("deploy"))]);
+    expect(
+      reachIn(world)
+        .from(knownIn(world, "people"))
+        .map(({ known }) => known.subject.identity),
+    ).toEqual([[{ name: `the policies of ${roleArn("deploy")}`, document: undefined }]]);
   });
 
   it("is not by who may pass it only, nor where the role is known", () => {

@@ -1,3 +1,5 @@
+import { UNKNOWN } from "../../../evaluation/unknown";
+import { policy } from "../support";
 import {
   ACCOUNT,
   allow,
@@ -49,12 +51,24 @@ describe("a role that is passed", () => {
     expect(from([allow("iam:PassRole", "*", cond), TRAIN])).toHaveProperty("jobs");
   });
 
-  it("is not reached where it trusts another service, and is by that service", () => {
+  it("is not reached where it trusts another service", () => {
     const roles = { jobs: { trust: service("lambda") } };
     expect(from([allow("iam:PassRole", "*"), TRAIN], { roles })).toEqual({});
+  });
+
+  it.each([
+    ["that service", service("lambda")],
+    ["everybody", { AWS: "*" }],
+  ])("is reached through another service where it trusts %s", (_, trust) => {
     const can = [allow("iam:PassRole", "*"), allow(["lambda:CreateFunction", "lambda:InvokeFunction"], "*")];
-    expect(from(can, { roles })).toEqual({
+    expect(from(can, { roles: { jobs: { trust } } })).toEqual({
       jobs: ["people passes jobs to lambda.amazonaws.com with lambda:CreateFunction + lambda:InvokeFunction"],
+    });
+  });
+
+  it("is reached through a service of which nobody knows how it is started", () => {
+    expect(from([allow("iam:PassRole", "*")], { roles: { jobs: { trust: service("braket") } } })).toEqual({
+      jobs: ["people passes jobs to braket.amazonaws.com with a call of that service"],
     });
   });
 
@@ -62,12 +76,17 @@ describe("a role that is passed", () => {
     expect(from([PASS, TRAIN], { roles: { jobs: {} } })).toHaveProperty("jobs");
   });
 
-  it("is not reached from another account", () => {
-    const world = worldWith(
-      { groups: { people: [allow("iam:PassRole", "*"), TRAIN] } },
-      { roles: JOBS, account: "222222222222" },
-    );
-    expect(waysFrom(world, "people")).toEqual({});
+  it("is reached where nobody knows more of it than its name", () => {
+    const more = { aws_iam_role_policy: { p: { name: "own", role: "platform", policy: policy(allow("s3:*", "*")) } } };
+    expect(from([allow("iam:PassRole", roleArn("platform")), TRAIN], { more })).toHaveProperty("platform");
+  });
+
+  it("is not reached from another account, and is where nobody knows its account", () => {
+    const people = [allow("iam:PassRole", "*"), TRAIN];
+    const ofAccount = (account: string | null): object =>
+      waysFrom(worldWith({ groups: { people } }, { roles: JOBS, account }), "people");
+    expect(ofAccount("222222222222")).toEqual({});
+    expect(ofAccount(null)).toHaveProperty("jobs");
   });
 });
 
@@ -81,14 +100,17 @@ describe("a role that is assumed", () => {
     expect(from([ASSUME])).toEqual({});
   });
 
-  it("is reached without a policy where its trust names the role that asks", () => {
-    const roles = {
-      jobs: { trust: { AWS: roleArn("ci") } },
-      ci: { trust: service("ec2") },
-      other: { trust: service("ec2") },
-    };
-    expect(waysFrom(worldWith({ roles }), "ci")).toEqual({ jobs: ["ci assumes jobs"] });
-    expect(waysFrom(worldWith({ roles }), "other")).toEqual({});
+  it("is reached without a policy where its trust names the role that asks, or everybody", () => {
+    const others = { ci: { trust: service("ec2") }, other: { trust: service("ec2") } };
+    const by = (name: string, trusted: string): object =>
+      waysFrom(worldWith({ roles: { jobs: { trust: { AWS: trusted } }, ...others } }), name);
+    expect(by("ci", roleArn("ci"))).toEqual({ jobs: ["ci assumes jobs"] });
+    expect(by("other", roleArn("ci"))).toEqual({});
+    expect(by("other", "*")).toEqual({ jobs: ["other assumes jobs"] });
+    const session = (name: string): string => `arn:aws:sts::${ACCOUNT}:assumed-role/${name}/build`;
+    expect(by("ci", session("ci"))).toEqual({ jobs: ["ci assumes jobs"] });
+    expect(by("ci", session("other"))).toEqual({});
+    expect(by("ci", UNKNOWN)).toEqual({ jobs: ["ci assumes jobs"] });
   });
 
   it("takes both from another account", () => {
@@ -116,6 +138,9 @@ describe("a role of something that runs", () => {
       u: { domain_id: "d-1", user_profile_name: "ann", user_settings: { execution_role: role_arn } },
     },
     aws_lambda_function: { f: { function_name: "f", role: role_arn } },
+    aws_glue_job: { g: { name: "g", role_arn } },
+    aws_sfn_state_machine: { s: { name: "s", role_arn } },
+    aws_codebuild_project: { c: { name: "c", service_role: role_arn } },
   };
   it.each([
     ["sagemaker:CreatePresignedNotebookInstanceUrl", "notebook-instance/lab"],
@@ -137,6 +162,25 @@ describe("a role of something that runs", () => {
       from([allow(["sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"], pipeline)], { more }),
     ).toHaveProperty("jobs");
     expect(from([allow("lambda:UpdateFunctionCode", "*")], { more })).toHaveProperty("jobs");
+  });
+
+  it.each([
+    ["changes a Glue job", ["glue:UpdateJob"], ["glue:StartJobRun"]],
+    [
+      "changes a state machine and starts it",
+      ["states:UpdateStateMachine", "states:StartExecution"],
+      ["states:UpdateStateMachine"],
+    ],
+    ["starts a project of CodeBuild", ["codebuild:StartBuild"], ["codebuild:BatchGetProjects"]],
+    ["changes a project of CodeBuild", ["codebuild:UpdateProject"], ["codebuild:BatchGetProjects"]],
+  ])("is reached by who %s, and not by less", (_, way, less) => {
+    expect(from([allow(way, "*")], { more })).toHaveProperty("jobs");
+    expect(from([allow(less, "*")], { more })).toEqual({});
+  });
+
+  it("is reached through a model that a condition names, in any case of letters", () => {
+    const one = { ArnLike: { "SageMaker:modelARN": sageMakerArn("model/sc*") } };
+    expect(from([allow("sagemaker:CreateTransformJob", "*", one)], { more })).toHaveProperty("jobs");
   });
 
   it.each([
@@ -164,16 +208,44 @@ describe("a role of something that runs", () => {
     const all = sageMakerArn("user-profile/$${sagemaker:DomainId}/*");
     expect(from([allow("sagemaker:CreatePresignedDomainUrl", all)], { more })).toHaveProperty("jobs");
   });
+});
 
-  it("is reached through a notebook that somebody else may create with it", () => {
-    const maker = [
-      allow("iam:PassRole", role_arn),
-      allow("sagemaker:CreateNotebookInstance", sageMakerArn("notebook-instance/team-*")),
-      TRAIN,
-    ];
-    const opener = [allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/*"))];
-    const world = worldWith({ roles: JOBS, groups: { makers: maker, openers: opener } });
-    expect(waysFrom(world, "openers")).toHaveProperty("jobs");
+describe("a role that somebody else may hand to a thing", () => {
+  const PASSING = [allow("iam:PassRole", roleArn("jobs")), TRAIN];
+  const OPEN_NOTEBOOKS = allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/*"));
+  const CHANGE_PIPELINES = allow(["sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"], "*");
+  const OPEN_PROFILES = allow("sagemaker:CreatePresignedDomainUrl", "*");
+  const RUN_MODELS = allow("sagemaker:CreateTransformJob", "*");
+  const openersOf = (opening: Statement, groups: Parts["groups"], more: object = {}): object =>
+    waysFrom(worldWith({ roles: JOBS, groups: { ...groups, openers: [opening] }, more }), "openers");
+
+  it.each<[string, string, Statement]>([
+    ["sagemaker:CreateNotebookInstance", "notebook-instance/team-*", OPEN_NOTEBOOKS],
+    ["sagemaker:UpdateNotebookInstance", "notebook-instance/team-x", OPEN_NOTEBOOKS],
+    ["sagemaker:CreateModel", "model/team-x", RUN_MODELS],
+    ["sagemaker:CreatePipeline", "pipeline/team-x", CHANGE_PIPELINES],
+    ["sagemaker:UpdatePipeline", "pipeline/team-x", CHANGE_PIPELINES],
+    ["sagemaker:CreateUserProfile", "user-profile/d-1/team-x", OPEN_PROFILES],
+    ["sagemaker:UpdateUserProfile", "user-profile/d-1/team-x", OPEN_PROFILES],
+  ])("is reached by who opens or runs what is there by %s", (action, made, opening) => {
+    expect(openersOf(opening, { makers: [...PASSING, allow(action, sageMakerArn(made))] })).toHaveProperty("jobs");
+  });
+
+  it("is reached through each kind of thing that may be made anywhere", () => {
+    const making = allow(["sagemaker:CreateNotebookInstance", "sagemaker:CreateModel"], "*");
+    for (const opening of [OPEN_NOTEBOOKS, RUN_MODELS]) {
+      expect(openersOf(opening, { makers: [...PASSING, making] })).toHaveProperty("jobs");
+    }
+  });
+
+  it("is reached through what a user may make by two groups together", () => {
+    const groups = { passing: PASSING, making: [allow("sagemaker:CreateNotebookInstance", "*")] };
+    const more = {
+      aws_iam_user: { ann: { name: "ann" } },
+      aws_iam_user_group_membership: { m: { user: "ann", groups: ["passing", "making"] } },
+    };
+    expect(openersOf(OPEN_NOTEBOOKS, groups, more)).toHaveProperty("jobs");
+    expect(openersOf(OPEN_NOTEBOOKS, groups)).toEqual({});
   });
 });
 

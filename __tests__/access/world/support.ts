@@ -30,7 +30,8 @@ export interface Parts {
   readonly roles?: Readonly<Record<string, RoleInput>>;
   readonly groups?: Readonly<Record<string, readonly Statement[]>>;
   readonly more?: object;
-  readonly account?: string;
+  /** Null: the stack does not say it. */
+  readonly account?: string | null;
 }
 
 const trusting = (principal: object): string =>
@@ -56,7 +57,7 @@ export function stackWith({
       aws_iam_group_policy: each(groups, (name, can) => ({ name: "own", group: name, policy: policy(...can) })),
       ...more,
     },
-    { aws: [{ region: "eu-west-1", allowed_account_ids: [account] }] },
+    { aws: [{ region: "eu-west-1", ...(account !== null && { allowed_account_ids: [account] }) }] },
   );
 }
 

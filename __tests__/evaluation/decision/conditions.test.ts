@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../evaluation/unknown";
-import { allow, answer, deny, OBJECT, onCondition, reading } from "./asking.support";
+import { ACCOUNT, allow, answer, deny, OBJECT, onCondition, reading } from "./asking.support";
 
 const KEY = "aws:PrincipalTag/team";
 const yes = "allowed";
@@ -49,6 +49,8 @@ describe("one value", () => {
     ["IpAddress", "192.0.2.7", "192.0.2.7", yes],
     ["IpAddress", "2001:db8::/32", "2001:db8::7", yes],
     ["IpAddress", "10.0.0.0/8", "2001:db8::7", no],
+    ["IpAddress", "10.0.0.0/8", "::ffff:10.0.0.1", no],
+    ["IpAddress", "10.0.0.0/8", "somewhere", no],
     ["IpAddress", "everywhere", "10.0.0.1", no],
     ["NotIpAddress", "10.0.0.0/8", "11.0.0.1", yes],
     ["NotIpAddress", "10.0.0.0/8", "10.0.0.1", no],
@@ -148,6 +150,20 @@ describe("several lines and values", () => {
 
   it("a negated operator takes none of its values", () => {
     expect(onCondition({ StringNotEquals: { [KEY]: ["fraud", "risk"] } }, { [KEY]: "risk" })).toBe(no);
+  });
+});
+
+describe("a key that a call has whatever it names", () => {
+  const KMS = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/one`;
+
+  test.each([
+    ["kms:Decrypt", KMS, { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }],
+    ["kms:Decrypt", KMS, { StringEquals: { "kms:CallerAccount": ACCOUNT } }],
+    ["s3:GetObject", OBJECT, { NumericLessThan: { "s3:TlsVersion": "1.2" } }],
+    ["s3:GetObject", OBJECT, { StringEquals: { "s3:signatureversion": "AWS" } }],
+    ["s3:GetObject", OBJECT, { StringEquals: { "s3:authType": "REST-QUERY-STRING" } }],
+  ])("may make a Deny apply, of %s on %s: %j", (action, resource, condition) => {
+    expect(answer([allow("*", "*"), deny(action, "*", condition)], { action, resource })).toBe("conditional");
   });
 });
 

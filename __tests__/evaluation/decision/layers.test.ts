@@ -1,6 +1,6 @@
 import { decide } from "../../../evaluation/decide";
 import type { Subject } from "../../../evaluation/subject";
-import { allow, answer, deny, OBJECT, policy, reading, role, shortly, unknownPolicy } from "./asking.support";
+import { ACCOUNT, allow, answer, deny, OBJECT, policy, reading, role, shortly, unknownPolicy } from "./asking.support";
 
 const OTHER = "arn:aws:s3:::data/other.csv";
 const may = (statements: readonly unknown[], rest: Partial<Subject> = {}): string =>
@@ -55,6 +55,12 @@ describe("one policy", () => {
     ["arn:aws:*:data/in.csv", "conditional"],
   ])("the resource %s: %s", (resource, outcome) => {
     expect(answer([allow("s3:GetObject", resource)])).toBe(outcome);
+  });
+
+  it("a wildcard may reach over the colons of an ARN", () => {
+    const execution = (start: string): string => `arn:aws:states:${start}:execution:machine:run`;
+    const request = { action: "states:StopExecution", resource: execution(`eu-west-1:${ACCOUNT}`) };
+    expect(answer([allow("states:StopExecution", execution("*"))], request)).toBe("conditional");
   });
 });
 

@@ -1,6 +1,6 @@
 import { decide } from "../../../evaluation/decide";
 import { UNKNOWN } from "../../../evaluation/unknown";
-import { allow, answer, deny, policy, reading, role, shortly } from "./asking.support";
+import { ACCOUNT, allow, answer, deny, policy, reading, role, shortly, unknownPolicy } from "./asking.support";
 
 const data = (key: string): string => `arn:aws:s3:::data/${key}`;
 const on = (key: string, ...statements: readonly unknown[]): string =>
@@ -54,6 +54,26 @@ it("is split by a boundary too", () => {
 it("is split only by what is certain", () => {
   const boundary = policy("boundary", allow("s3:*", "*", { Bool: { "aws:SecureTransport": "true" } }));
   expect(decide(role([get("a/x*")], { boundary }), reading({ resource: data("a/*") })).split).toBeUndefined();
+});
+
+it("is split beside a boundary that is not known, which is taken to allow", () => {
+  const subject = role([get("a/x*")], { boundary: unknownPolicy("boundary") });
+  expect(decide(subject, reading({ resource: data("a/*") })).split?.allowed).toEqual([data("a/x*")]);
+});
+
+test.each([
+  ["*/fraud-eve/KernelGateway/x", "conditional"],
+  ["*/card-eve/KernelGateway/x", "implicit"],
+])("an app that is told by its names is one of another's at the same places only: %s", (names, outcome) => {
+  const app = (rest: string): string => `arn:aws:sagemaker:eu-west-1:${ACCOUNT}:app/${rest}`;
+  const deleting = { action: "sagemaker:DeleteApp", resource: app("d-1/fraud-*/*/x") };
+  expect(answer([allow("sagemaker:DeleteApp", app(names))], deleting)).toBe(outcome);
+});
+
+it("of all regions is in one that is not known", () => {
+  const inIreland = allow("sagemaker:*", "*", { StringEquals: { "aws:RequestedRegion": "eu-west-1" } });
+  const resource = `arn:aws:sagemaker:*:${ACCOUNT}:training-job/x`;
+  expect(answer([inIreland], { action: "sagemaker:StopTrainingJob", resource })).toBe("conditional");
 });
 
 describe("a resource that is known only in part", () => {

@@ -39,6 +39,7 @@ describe("whom a policy on the resource means", () => {
     ["the account by its number", ACCOUNT, "implicit", "implicit"],
     ["another role", `${ROLE}s`, "implicit", "implicit"],
     ["another role's session", SESSION.replace("Runner", "Runners"), "implicit", "implicit"],
+    ["a session of another account", SESSION.replace(ACCOUNT, ELSEWHERE), "implicit", "implicit"],
     ["a service", { Service: "s3.amazonaws.com" }, "implicit", "implicit"],
     ["who is not known yet", UNKNOWN, "conditional", "conditional"],
   ])("%s, without and with a boundary that does not allow it", (_, principal, outcome, limited) => {
@@ -56,6 +57,7 @@ describe("whom a policy on the resource means", () => {
   it("a role whose ARN is not known is perhaps the one that is named", () => {
     const { arn: _, ...unknown } = role([]);
     expect(ask(unknown, read(ROLE))).toBe("conditional");
+    expect(ask({ ...unknown, name: `Run${UNKNOWN}` }, read(ROLE))).toBe("conditional");
     expect(ask(unknown, read(ROLE.replace("Runner", "Another")))).toBe("implicit");
   });
 
