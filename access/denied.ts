@@ -1,5 +1,6 @@
 import { callsIn, DECODE } from "./denied/call";
 import { deniedEvent, eventsIn, isEvent, parsed } from "./denied/cloud-trail";
+import { formsIn } from "./denied/console";
 import { decodedMessage, deniedByMessage } from "./denied/decoded";
 import type { Denied, Found } from "./denied/denial";
 import { sentencesIn } from "./denied/jobs";
@@ -46,7 +47,7 @@ function readText(text: string): Denied[] {
   const plain = plainText(text);
   const messages = messagesIn(plain);
   const sentences = sentencesIn(plain, messages);
-  const told: Found[] = [...messages, ...sentences].sort((a, b) => a.from - b.from);
+  const told: Found[] = [...messages, ...sentences, ...formsIn(plain, messages)].sort((a, b) => a.from - b.from);
   const found = [...told, ...callsIn(plain, told)].sort((a, b) => a.from - b.from);
   const documents = errorDocumentsIn(text);
   return distinct([...found, ...documents].map(({ denied }) => denied));

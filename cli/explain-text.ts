@@ -41,8 +41,12 @@ const LAYERS: Readonly<Record<DeniedLayer, string>> = {
   trust: "trust policy",
 };
 
+/** What AWS says of a key of KMS. */
+const ONE_OF_THREE =
+  "the resource does not exist in this Region, or no policy on it allows it, or one denies it; it does not say which";
+
 function awsWords({ reason, layer, policyArn, sid }: Denied): string {
-  if (reason === "unknown") return "it does not say why";
+  if (reason === "unknown") return layer === "resource" ? ONE_OF_THREE : "it does not say why";
   const policy = layer === undefined ? "policy" : LAYERS[layer];
   if (reason === "no-allow") return `no ${policy} allows it`;
   const which = [

@@ -235,6 +235,11 @@ describe("boto3 and the AWS CLI", () => {
     expect(denialsIn(text).map(({ action }) => action)).toEqual(["s3:GetObject", "s3:PutObject"]);
   });
 
+  test("name the object that is deleted", () => {
+    const text = `delete failed: s3://acme-cards/card/a.csv ${call("AccessDenied", "DeleteObject")}: Access Denied`;
+    expect(denialIn(text)).toMatchObject({ resource: "arn:aws:s3:::acme-cards/card/a.csv" });
+  });
+
   test("report other errors too, which are no denials", () => {
     expect(readDenied(`${call("ThrottlingException", "CreateTrainingJob")}: Rate exceeded`)).toHaveProperty(
       "unreadable",
@@ -343,6 +348,12 @@ describe("S3's error document", () => {
     expect(denialIn(document("<BucketName>acme-cards</BucketName><Key>a/b.csv</Key>")).resource).toBe(
       "arn:aws:s3:::acme-cards/a/b.csv",
     );
+  });
+
+  test("may say that all access is disabled", () => {
+    const document =
+      "<Error><Code>AllAccessDisabled</Code><Message>x</Message><BucketName>acme-cards</BucketName></Error>";
+    expect(denialIn(document).resource).toBe("arn:aws:s3:::acme-cards");
   });
 });
 
@@ -485,6 +496,14 @@ describe("a decoded authorization message", () => {
         reason: "explicit-deny",
         sid: "InSubnets",
       });
+  });
+
+  test("names the statement that denies, not one that allows", () => {
+    const items = [
+      { statementId: "Allowing", effect: "ALLOW" },
+      { statementId: "InSubnets", effect: "DENY" },
+    ];
+    expect(denialIn(JSON.stringify({ ...decoded, matchedStatements: { items } }))).toMatchObject({ sid: "InSubnets" });
   });
 
   test("may say that nothing allowed it, or that it was allowed", () => {

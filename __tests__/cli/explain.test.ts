@@ -72,6 +72,66 @@ describe("explain, in the example organization", () => {
     expect(elsewhere.status).toBe(1);
   });
 
+  const user = (name: string, account = "111111111111"): string => `arn:aws:iam::${account}:user/${name}`;
+
+  it("writes for every account of the team what the one account lacks", () => {
+    const answer = run("explain", denied(ROLE, "s3:GetObject", "arn:aws:s3:::acme-other/cash/x", NO_ALLOW));
+    expect(answer.out).toMatch(
+      /yaml:10:3: .*\n {4}- \{ bucket: \{ dev: acme-other, prod: <the bucket in prod> \}, prefixes: \["cash\/"\], access: read \}\n$/,
+    );
+  });
+
+  it("adds to the settings that are there, and names those that are not", () => {
+    const endpoints = run("explain", denied(ROLE, "ec2:DescribeVpcEndpoints", "*", NO_ALLOW));
+    expect(endpoints.out).toMatch(
+      /yaml:3:1: .*\n {4}executionRole:\n {6}statements:\n {8}- \{ Sid: DescribeVpcEndpoints,/,
+    );
+    const key = "arn:aws:kms:eu-west-1:111111111111:key/1a2b";
+    const decrypt = run("explain", denied(ROLE, "kms:Decrypt", key, NO_ALLOW));
+    expect(decrypt.out).toMatch(/yaml:15:7: .* Add to `kmsKey` of the entry\n {4}dev: arn:aws:kms:\S+1a2b\n/);
+    const role = "arn:aws:iam::111111111111:role/x";
+    const create = run("explain", denied(user("forecast-analyst-1"), "iam:CreateRole", role, NO_ALLOW));
+    expect(create.out).toMatch(/ Add to `groups\.Analysts\.statements`\n {4}- \{ Sid: CreateRole,/);
+    expect(create.out).not.toContain("statements:");
+  });
+
+  it("sends nobody into a group that they are in, or that does not help", () => {
+    const who = user("quickstart-analyst", "333333333333");
+    const answer = run("explain", denied(who, "s3:PutObject", "arn:aws:s3:::x/y", NO_ALLOW));
+    expect(answer.out).not.toContain("members:");
+    expect(answer.out.match(/No setting opens s3:PutObject/g)).toHaveLength(2);
+  });
+
+  it("reads the console's form", () => {
+    const answer = run(
+      "explain",
+      `Access denied to sagemaker:ListDomains\nUser: ${user("fraud-engineer-1")}\nAction: sagemaker:ListDomains\nContext: no identity-based policy allows the action`,
+    );
+    expect(answer).toMatchObject({ status: 0, error: "" });
+    expect(answer.out).toMatch(
+      /^fraud-engineer-1 was denied sagemaker:ListDomains\n {2}AWS: no policy of the principal allows it\n/,
+    );
+  });
+
+  it("tells what AWS says of a key that may not be there", () => {
+    const why =
+      "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
+    const text = `User: ${ROLE} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext ${why}`;
+    expect(run("explain", text).out.replace(/\s+/g, " ")).toContain(
+      "AWS: the resource does not exist in this Region, or no policy on it allows it, or one denies it; it does not say which Terraform:",
+    );
+  });
+
+  it.each([
+    ["s3:PutObjct", /s3 has no action "PutObjct"\n {4}Did you mean "s3:PutObject"\?\n$/],
+    ["sagemakr:CreateModel", /AWS has no service with the prefix "sagemakr"\n {4}Did you mean "sagemaker"\?\n$/],
+  ])("asks which action is meant: %s", (action, expected) => {
+    const answer = run("explain", denied(ROLE, action, "arn:aws:s3:::a/b", NO_ALLOW));
+    expect(answer).toMatchObject({ status: 1, error: "" });
+    expect(answer.out).toMatch(expected);
+    expect(answer.out).not.toContain("Action:");
+  });
+
   it("explains every denial of a text, in JSON too", () => {
     const texts = ["s3:PutObject", "s3:DeleteObject"].map((action) =>
       denied(ROLE, action, "arn:aws:s3:::acme-transactions-sample/card/x", NO_ALLOW),

@@ -1,6 +1,8 @@
 import type { Decision } from "../../evaluation/decision/decision";
 import { didYouMean } from "../../evaluation/did-you-mean";
+import type { RuleName } from "../../evaluation/rules";
 import type { Subject } from "../../evaluation/subject";
+import { validatePolicy } from "../../evaluation/validate";
 import { answer } from "../contract/judge";
 import type { Denied, DeniedPrincipal } from "../denied";
 import type { Stack } from "../terraform";
@@ -39,6 +41,8 @@ export function explain(
   denied: Denied,
 ): Explained | Unexplained {
   const { principal, action, resource = "*" } = denied;
+  const unknown = action === undefined ? undefined : unknownActionText(action);
+  if (unknown !== undefined) return { denied, unexplained: unknown };
   if (principal === undefined || action === undefined) {
     return { denied, unexplained: denied.ask ?? "the error does not say who was denied what\nPaste all of it" };
   }
@@ -54,6 +58,16 @@ export function explain(
   const request = { action, resource, ...(owner !== undefined && { resourceAccount: owner }) };
   const decision = answer(world, known.subject, request);
   return { denied, subject: known.subject, stacks: stacksOf(stacks, known), action, resource, decision };
+}
+
+/** What the rules for policies say of an action that AWS does not have. */
+const UNKNOWN: ReadonlySet<RuleName> = new Set<RuleName>(["malformed-action", "unknown-action", "unknown-service"]);
+
+/** Why there is no such action, and which may be meant; undefined where there is one. */
+function unknownActionText(action: string): string | undefined {
+  const document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] };
+  const found = validatePolicy(document, "identity").find(({ rule }) => UNKNOWN.has(rule));
+  return found && `${found.message}\n${found.remedy}`;
 }
 
 /** About services, the policy on the resource decides alone. */

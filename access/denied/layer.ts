@@ -25,6 +25,9 @@ const IMPLICIT = new RegExp(`^[ ,.;]*because (?:no|the) (${NAMES})(?:y|ies)\\b`,
 /** The resource of KMS is not there, not shared, or its key policy denies: AWS does not tell which. */
 const OF_A_KEY = /^[ ,.;]*because the resource does not exist in this region, no resource-based policies allow/i;
 
+/** The console's word for an explicit deny. */
+const DENIES = new RegExp(`^(?:an? |the |your )?(${NAMES})(?:y|ies) explicitly (?:denies|deny)\\b`, "i");
+
 /** The policy stands right behind its kind: `: arn:…`, or `, with policy ARN: arn:…`. */
 const POLICY_ARN = /^,?(?: with policy arn)?: ?(arn:[^\s"'<>]{1,2048})/i;
 
@@ -50,6 +53,17 @@ export function whyDenied(text: string): Pick<Denied, "reason" | "layer" | "poli
   if (layer) return { reason: "no-allow", layer };
   return OF_A_KEY.test(text) ? { reason: "unknown", layer: "resource" } : { reason: "unknown" };
 }
+
+/** Like {@link whyDenied}, from the context that the console shows: `no identity-based policy allows the action`. */
+export function whyInContext(text: string): Pick<Denied, "reason" | "layer" | "policyArn"> {
+  const layer = layerOf(DENIES.exec(text)?.[1]);
+  if (layer) return { reason: "explicit-deny", layer };
+  const [first] = [text, `because ${text}`, `with ${text}`, `with an ${text}`].map(whyDenied).filter(isTold);
+  return first ?? { reason: "unknown" };
+}
+
+const isTold = ({ reason, layer }: Pick<Denied, "reason" | "layer">): boolean =>
+  reason !== "unknown" || layer !== undefined;
 
 const layerOf = (name: string | undefined): DeniedLayer | undefined =>
   LAYERS.find(([known]) => known === name?.toLowerCase())?.[1];

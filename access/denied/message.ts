@@ -15,7 +15,9 @@ const ON_A_RESOURCE = /^,? on (?:the )?resources?\b:? ?/i;
 /** KMS knows the key by what it encrypted. */
 const BY_CIPHERTEXT = /^associated with this ciphertext/i;
 const WHICH_KEY = "The error does not name the key: it is the one that the object, table or volume is encrypted with.";
-const WHO = "The error does not say who asked. Name the role or group; `aws sts get-caller-identity` tells who calls.";
+/** What to ask for where nobody is named. */
+export const WHO =
+  "The error does not say who asked. Name the role or group; `aws sts get-caller-identity` tells who calls.";
 /** Older errors of IAM: `on resource: role fraud-SageMakerExecutionRole`. */
 const OF_IAM = /^(user|role|group) ([\w+=,.@/-]{1,576})/;
 

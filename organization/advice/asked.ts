@@ -3,6 +3,7 @@ import type { Deployment } from "../deployment";
 import { textIn } from "../per-account";
 import type { Place } from "../problems";
 import type { Path } from "../source";
+import type { Writing } from "./writing";
 
 /** A request that was denied. */
 export interface AdviceQuestion {
@@ -21,7 +22,7 @@ export interface AdviceQuestion {
 /** A setting, and what to write there. */
 export interface Advice {
   readonly place: Place;
-  /** One or two sentences. Lines behind the first are YAML. */
+  /** One or more sentences. Lines behind the first are YAML: what is added at the place, or takes the place of it. */
   readonly change: string;
 }
 
@@ -38,20 +39,26 @@ export const advise = ({ deployment }: Pick<Asked, "deployment">, path: Path, ch
   change,
 });
 
+/** Advice that ends with what to write. */
+export const toWrite = (sentences: string, { place, where, yaml }: Writing): Advice => ({
+  place,
+  change: `${sentences} ${where}\n${yaml}`,
+});
+
 /** The place of a setting that an account file may have for its teams: there, where the team's own is missing. */
-export function sharedPlace({ deployment }: Asked, path: Path): Place {
-  const { account, accountFile, team, teamFile, work } = deployment;
-  const [setting, kind] = path;
-  const ofAccount =
+export function sharedPlace(asked: Asked, path: Path): Place {
+  const { accountFile, teamFile } = asked.deployment;
+  return (sharesSetting(asked, path) ? accountFile : teamFile).at(path);
+}
+
+/** Whether the account file has a setting for the team. */
+export function sharesSetting({ deployment }: Asked, [setting, kind]: Path): boolean {
+  const { account, team, work } = deployment;
+  return (
     (setting === "network" && account.network !== undefined && work.network === account.network) ||
     (setting === "jobKeys" &&
       (kind === "volume" || kind === "output") &&
       account.jobKeys[kind] !== undefined &&
-      textIn(account.account, team.jobKeys[kind]) === undefined);
-  return (ofAccount ? accountFile : teamFile).at(path);
-}
-
-/** A value as it is written for the account of the deployment: `name`, or `{ dev: name }` where the team has more. */
-export function inAccount({ deployment: { team, account } }: Asked, value: string): string {
-  return team.accounts.length > 1 ? `{ ${account.account}: ${value} }` : value;
+      textIn(account.account, team.jobKeys[kind]) === undefined)
+  );
 }

@@ -1,8 +1,10 @@
 import { readLogsStatements, readMetricsStatements, writeLogsStatements } from "../../policies";
-import { type Advice, advise, type Asked } from "./asked";
+import { type Advice, advise, type Asked, toWrite } from "./asked";
 import { offers } from "./matching";
+import { memberAdvice } from "./members";
+import { statementAdvice } from "./statements";
 import type { Who } from "./who";
-import { memberAdvice, statementAdvice } from "./statements";
+import { valueAt } from "./writing";
 
 /** Why logs cannot be written or read: their streams are the team's by the name of the job. */
 export function logsAdvice(asked: Asked, who: Who): Advice[] {
@@ -31,15 +33,16 @@ export function logsAdvice(asked: Asked, who: Who): Advice[] {
 /** Metrics: a role writes namespaces by name, people read all. */
 export function metricsAdvice(asked: Asked, who: Who): Advice[] {
   const { action, deployment } = asked;
-  const { team } = deployment;
-  if (action === "cloudwatch:PutMetricData" && who.kind === "role")
+  const { team, teamFile } = deployment;
+  if (action === "cloudwatch:PutMetricData" && who.kind === "role") {
+    const namespaces = [...team.cloudWatch.namespaces.map((name) => JSON.stringify(name)), "<namespace>"];
     return [
-      advise(
-        asked,
-        ["cloudWatch", "namespaces"],
-        `Jobs write metrics to the namespaces ${team.team} and ${team.team}/… only. Use one of them, or add yours.\ncloudWatch: { namespaces: [<namespace>] }`,
+      toWrite(
+        `Jobs write metrics to the namespaces ${team.team} and ${team.team}/… only. Use one of them, or add yours.`,
+        valueAt(teamFile, ["cloudWatch", "namespaces"], `[${namespaces.join(", ")}]`),
       ),
     ];
+  }
   const members = offers(readMetricsStatements(), action) ? memberAdvice(asked, who) : [];
   return members.length > 0 ? members : statementAdvice(asked, who);
 }

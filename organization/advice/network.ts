@@ -1,8 +1,11 @@
 import { offlineStoreStatements, useNetworkStatements } from "../../policies";
-import { type Advice, advise, type Asked, inAccount } from "./asked";
+import { type Advice, advise, type Asked, toWrite } from "./asked";
 import { offers } from "./matching";
+import { memberAdvice } from "./members";
+import { fillIn, inEveryAccount } from "./per-account-values";
+import { statementAdvice } from "./statements";
 import type { Who } from "./who";
-import { memberAdvice, statementAdvice } from "./statements";
+import { pairsIn } from "./writing";
 
 /** A role makes network interfaces where the team's jobs are in a VPC. */
 export function networkAdvice(asked: Asked, who: Who): Advice[] {
@@ -27,14 +30,16 @@ export function glueAdvice(asked: Asked, who: Who): Advice[] {
   const store = offlineStoreStatements(deployment.environment, { bucket: "any", prefix: "any" });
   if (who.kind === "group" || !offers(store, action) || deployment.work.offlineStore)
     return statementAdvice(asked, who);
-  const workload = deployment.team.workloads.includes("feature-store")
-    ? ""
-    : `\nworkloads: [${[...deployment.team.workloads, "feature-store"].join(", ")}]`;
+  const { team, teamFile } = deployment;
+  const bucket = inEveryAccount(asked, "bucket", "<bucket>");
+  const workloads = [...new Set([...team.workloads, "feature-store"])];
   return [
-    advise(
-      asked,
-      ["featureStore"],
-      `The catalog belongs to the offline store of the feature store, and the team has none. Add it.\nfeatureStore: { bucket: ${inAccount(asked, "<bucket>")}, prefix: <prefix>/ }${workload}`,
+    toWrite(
+      `The catalog belongs to the offline store of the feature store, and the team has none.${fillIn(asked, "bucket")}`,
+      pairsIn(teamFile, [], {
+        featureStore: `{ bucket: ${bucket}, prefix: <prefix>/ }`,
+        ...(workloads.length > team.workloads.length && { workloads: `[${workloads.join(", ")}]` }),
+      }),
     ),
   ];
 }

@@ -1,7 +1,9 @@
-import { type Advice, advise, type Asked } from "./asked";
+import { type Advice, advise, type Asked, toWrite } from "./asked";
 import { about } from "./matching";
+import { memberAdvice } from "./members";
+import { statementAdvice } from "./statements";
 import type { Who } from "./who";
-import { memberAdvice, statementAdvice } from "./statements";
+import { entryIn, pairsIn, valueAt } from "./writing";
 
 /** Which roles may be handed over, and to whom. */
 export function iamAdvice(asked: Asked, who: Who): Advice[] {
@@ -50,31 +52,28 @@ function passRoleAdvice(asked: Asked, who: Who): Advice {
 /** Who may become a role of the team: its trust policy. A service may be asked about too. */
 export function trustAdvice(asked: Asked): Advice[] {
   const { deployment, principal, resource } = asked;
-  const { roles, team } = deployment;
+  const { roles, team, teamFile } = deployment;
   if (resource !== undefined && !roles.some(({ arn }) => arn === resource)) return [];
+  const { trust } = team.executionRole;
+  const path = ["executionRole", "trust"];
   if (principal === "sagemaker.amazonaws.com")
     return [
-      advise(
-        asked,
-        team.executionRole.trust.sourceAccount
-          ? ["executionRole", "trust", "sourceAccount"]
-          : ["executionRole", "trust"],
-        `SageMaker may assume the role when it works for the account ${deployment.account.id}. Check that the stack ${deployment.stackName} is deployed and that the request names the role with its path, ${roles[0]?.arn ?? ""}. A feature of SageMaker that does not send aws:SourceAccount${team.executionRole.trust.sourceArn ? " and aws:SourceArn" : ""} needs\nexecutionRole: { trust: { sourceAccount: false${team.executionRole.trust.sourceArn ? ", sourceArn: false" : ""} } }`,
+      toWrite(
+        `SageMaker may assume the role when it works for the account ${deployment.account.id}. Check that the stack ${deployment.stackName} is deployed and that the request names the role with its path, ${roles[0]?.arn ?? ""}. A feature of SageMaker that does not send aws:SourceAccount${trust.sourceArn ? " and aws:SourceArn" : ""} needs it switched off.`,
+        pairsIn(teamFile, path, { sourceAccount: "false", ...(trust.sourceArn && { sourceArn: "false" }) }),
       ),
     ];
   if (principal.endsWith(".amazonaws.com"))
     return [
-      advise(
-        asked,
-        ["executionRole", "trust", "services"],
-        `Only SageMaker may assume the team's roles. If ${principal} is to as well, write\nexecutionRole: { trust: { services: [${principal}] } }`,
+      toWrite(
+        `Only SageMaker may assume the team's roles. Let ${principal} too, if it is to.`,
+        valueAt(teamFile, [...path, "services"], `[${[...(trust.services ?? []), principal].join(", ")}]`),
       ),
     ];
   return [
-    advise(
-      asked,
-      ["executionRole", "trust", "principals"],
-      `Only SageMaker may assume the team's roles; people start jobs with them instead. If ${principal} is to assume them, every execution role of the team will trust it. Write\nexecutionRole: { trust: { principals: [{ arn: <the ARN of ${principal}> }] } }`,
+    toWrite(
+      `Only SageMaker may assume the team's roles; people start jobs with them instead. If ${principal} is to assume them, every execution role of the team will trust it.`,
+      entryIn(teamFile, [...path, "principals"], `{ arn: <the ARN of ${principal}> }`),
     ),
   ];
 }

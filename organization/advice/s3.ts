@@ -1,8 +1,11 @@
 import { type BucketGrant, reads, s3Statements, writes } from "../../policies";
 import type { Deployment } from "../deployment";
-import { type Advice, advise, type Asked, inAccount } from "./asked";
+import { bucketName, prefix as prefixSchema } from "../schema/data";
+import { type Advice, advise, type Asked, toWrite } from "./asked";
 import { offers } from "./matching";
+import { fillIn, inEveryAccount } from "./per-account-values";
 import { readsData, type Who } from "./who";
+import { entryIn, valueAt } from "./writing";
 import { bucketOf, covers } from "./data";
 import { otherTeamAdvice } from "./other-teams";
 import { statementAdvice } from "./statements";
@@ -16,7 +19,8 @@ export function s3Advice(asked: Asked, who: Who): Advice[] {
   if (!need) return statementAdvice(asked, who);
   if (who.kind === "group" && need !== "read")
     return who.standard === "ML_Engineers" ? defaultBucketAdvice(asked, need) : statementAdvice(asked, who);
-  return readsData(who) ? dataAdvice(asked, need) : [...statementAdvice(asked, who), ...dataAdvice(asked, need)];
+  const data = dataAdvice(asked, need);
+  return readsData(who) && data.length > 0 ? data : [...statementAdvice(asked, who), ...data];
 }
 
 /** The access whose statements have the action. */
@@ -34,82 +38,81 @@ const gives = (grant: Grant, need: Need): boolean =>
 
 function dataAdvice(asked: Asked, need: Need): Advice[] {
   const place = bucketOf(asked);
-  const grants = asked.deployment.data.filter(({ bucket }) => bucket === place?.bucket);
+  const { data, teamFile } = asked.deployment;
+  const grants = data.filter(({ bucket }) => bucket === place?.bucket);
   const covering = grants.filter((grant) => covers(grant, place?.key));
   if (covering.some((grant) => gives(grant, need))) return [];
-  if (covering[0]) return [widened(asked, covering[0], need), ...(need === "read" ? [] : otherTeamAdvice(asked))];
+  if (covering[0]) {
+    const theirs = need === "read" ? [] : otherTeamAdvice(asked);
+    return theirs.length > 0 ? theirs : widened(asked, covering[0], need);
+  }
   const enough = grants.find((grant) => grant.path[0] === "data" && gives(grant, need));
   if (enough) {
     const prefix = folderOf(place?.key) ?? "<prefix>/";
     const prefixes = [...(enough.prefixes ?? []), prefix].map((one) => JSON.stringify(one)).join(", ");
     return [
-      advise(
-        asked,
-        [...enough.path, "prefixes"],
-        `The entry is about other prefixes of ${enough.bucket}. Add the prefix.\nprefixes: [${prefixes}]`,
+      toWrite(
+        `The entry is about other prefixes of ${enough.bucket}.`,
+        valueAt(teamFile, [...enough.path, "prefixes"], `[${prefixes}]`),
       ),
     ];
   }
-  return [newEntry(asked, need, place?.bucket ?? "<bucket>", folderOf(place?.key))];
+  return [newEntry(asked, need)];
 }
 
-/** An entry that is about the place, with more access. */
-function widened(asked: Asked, { bucket, access, path }: Grant, need: Need): Advice {
-  if (need === "delete" && path[0] === "featureStore")
-    return advise(
-      asked,
-      path,
-      `Objects of the offline store are not deleted. If they may be, add an entry to data.\n${entryYaml(asked, need, bucket)}`,
-    );
+/** An entry that is about the place, with more access; none where the place can only have a statement. */
+function widened(asked: Asked, { bucket, access, path }: Grant, need: Need): Advice[] {
+  const { teamFile } = asked.deployment;
+  if (need === "delete" && path[0] === "featureStore") return [];
   if (need === "delete")
-    return advise(asked, [...path, "delete"], `Objects in ${bucket} may not be deleted. Write\ndelete: true`);
-  return advise(
-    asked,
-    [...path, "access"],
-    `The entry is for ${access === "read" ? "reading" : "writing"} only. Write\naccess: read-write`,
-  );
-}
-
-function newEntry(asked: Asked, need: Need, bucket: string, prefix: string | undefined): Advice {
-  return advise(
-    asked,
-    ["data"],
-    `${bucket === "<bucket>" ? "The bucket" : bucket} is not among the team's data. Add an entry; where another account owns the bucket, with its \`account\`.\n${entryYaml(asked, need, bucket, prefix)}`,
-  );
+    return [toWrite(`Objects in ${bucket} may not be deleted.`, valueAt(teamFile, [...path, "delete"], "true"))];
+  return [
+    toWrite(
+      `The entry is for ${access === "read" ? "reading" : "writing"} only.`,
+      valueAt(teamFile, [...path, "access"], "read-write"),
+    ),
+  ];
 }
 
 const ACCESS = { read: "access: read", write: "access: write", delete: "access: read-write, delete: true" };
 
-function entryYaml(asked: Asked, need: Need, bucket: string, prefix?: string): string {
-  const prefixes = prefix === undefined ? "" : `prefixes: [${JSON.stringify(prefix)}], `;
-  return `data:\n  - { bucket: ${inAccount(asked, bucket)}, ${prefixes}${ACCESS[need]} }`;
+function newEntry(asked: Asked, need: Need): Advice {
+  const place = bucketOf(asked);
+  const bucket = bucketName.safeParse(place?.bucket).data;
+  const folder = folderOf(place?.key);
+  const prefixes = folder === undefined ? "" : `prefixes: [${JSON.stringify(folder)}], `;
+  const entry = `{ bucket: ${inEveryAccount(asked, "bucket", bucket ?? "<bucket>")}, ${prefixes}${ACCESS[need]} }`;
+  return toWrite(
+    `${bucket ?? "The bucket"} is not among the team's data. Where another account owns the bucket, name it with \`account\`.${fillIn(asked, "bucket")}`,
+    entryIn(asked.deployment.teamFile, ["data"], entry),
+  );
 }
 
 /** The first folder of a key: `card/` of `card/2026/a.parquet`. */
 function folderOf(key: string | undefined): string | undefined {
-  const [folder, ...rest] = key?.split("/") ?? [];
-  return folder !== undefined && rest.length > 0 && !/[*?]/.test(folder) && folder !== "" ? `${folder}/` : undefined;
+  const [folder = "", ...rest] = key?.split("/") ?? [];
+  return rest.length > 0 ? prefixSchema.safeParse(`${folder}/`).data : undefined;
 }
 
 /** People write into the default bucket only, where the SDK puts their code. */
 function defaultBucketAdvice(asked: Asked, need: Need): Advice[] {
-  const { defaultBucket } = asked.deployment;
+  const { defaultBucket, teamFile } = asked.deployment;
   const place = bucketOf(asked);
-  if (!defaultBucket)
+  if (!defaultBucket) {
+    const bucket = inEveryAccount(asked, "bucket", bucketName.safeParse(place?.bucket).data ?? "<bucket>");
     return [
-      advise(
-        asked,
-        ["defaultBucket"],
-        `People write into the team's default bucket only, and the team file has none. Add it.\ndefaultBucket: { bucket: ${inAccount(asked, place?.bucket ?? "<bucket>")}, prefix: sagemaker/ }`,
+      toWrite(
+        `People write into the team's default bucket only, and the team file has none. Add it, and name the same to sagemaker.Session.${fillIn(asked, "bucket")}`,
+        valueAt(teamFile, ["defaultBucket"], `{ bucket: ${bucket}, prefix: sagemaker/ }`),
       ),
     ];
+  }
   const { bucket, prefixes } = defaultBucket;
   if (need === "delete" && place?.bucket === bucket && covers(defaultBucket, place.key))
     return [
-      advise(
-        asked,
-        ["defaultBucket", "delete"],
-        "Objects in the default bucket may not be deleted. Write\ndelete: true",
+      toWrite(
+        "Objects in the default bucket may not be deleted.",
+        valueAt(teamFile, ["defaultBucket", "delete"], "true"),
       ),
     ];
   const [prefix] = prefixes ?? [];

@@ -1,26 +1,57 @@
-import { type TeamRole, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "../../policies";
+import { NAMED_RESOURCE_TYPES, type TeamRole, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "../../policies";
 import type { Deployment } from "../deployment";
 import { rolesOf } from "../roles";
-import { type Advice, advise, type Asked } from "./asked";
+import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { memberAdvice } from "./members";
 import { offers } from "./matching";
-import { roleStatements, standardStatements, type Who } from "./who";
-import { memberAdvice, statementAdvice } from "./statements";
+import { statementAdvice } from "./statements";
+import { groupAsWho, roleStatements, standardStatements, type Who } from "./who";
+import { valueAt, type Writing } from "./writing";
 
 /** Why a call of SageMaker is denied: the name of the resource, a kind of work that the team has not, another role. */
 export function sageMakerAdvice(asked: Asked, who: Who): Advice[] {
   if (offers(who.statements, asked.action)) return [nameAdvice(asked)];
   if (who.kind === "role") return roleAdvice(asked, who.role);
-  if (who.standard === "ML_Engineers") {
-    const missing = missingWorkload(asked, (deployment) => standardStatements(deployment, "ML_Engineers"));
-    if (missing) return [missing];
-  }
-  const members = memberAdvice(asked, who);
-  const missing = missingWorkload(asked, (deployment) => standardStatements(deployment, "ML_Engineers"));
-  return members.length > 0 ? members : missing ? [missing] : statementAdvice(asked, who);
+  const isEngineer = who.standard === "ML_Engineers";
+  const missing = missingForPeople(asked, isEngineer ? "" : " Members of ML_Engineers may use it then.");
+  if (isEngineer && missing) return [missing, ...(isMisnamed(asked) ? [nameAdvice(asked)] : [])];
+  const others = [...(missing ? [missing] : []), ...memberAdvice(asked, who)];
+  if (others.length > 0) return others;
+  return isNamedOtherwise(asked) ? [nameAdvice(asked)] : statementAdvice(asked, who);
 }
+
+/** The kind of work that people lack, unless they have AWS's own policies, whatever the work. */
+function missingForPeople(asked: Asked, note: string): Advice | undefined {
+  const { groups } = asked.deployment;
+  return groups.some(({ key, access }) => key === "ML_Engineers" && access === "aws-managed")
+    ? undefined
+    : missingWorkload(asked, (deployment) => standardStatements(deployment, "ML_Engineers"), note);
+}
+
+/** Whether people chose a name that is not the team's. */
+function isMisnamed({ arn, deployment }: Asked): boolean {
+  const [type = ""] = arn?.resource.split("/") ?? [];
+  const name = nameIn(arn);
+  return (
+    name !== undefined &&
+    NAMED_RESOURCE_TYPES.some((one) => one === type) &&
+    !name.startsWith(`${deployment.team.team}-`)
+  );
+}
+
+/** Whether a group of the team may do it with resources of the team's names, which this one has not. */
+const isNamedOtherwise = ({ deployment, action }: Asked): boolean =>
+  deployment.groups
+    .map((group) => groupAsWho(deployment, group))
+    .some((who) => who.kind === "group" && who.standard !== undefined && offers(who.statements, action));
 
 /** Types whose names stand behind the id of a Studio domain. */
 const IN_A_DOMAIN = ["app", "space", "user-profile"];
+
+function nameIn(arn: Asked["arn"]): string | undefined {
+  const [type = "", ...names] = arn?.resource.split("/") ?? [];
+  return names[IN_A_DOMAIN.includes(type) ? 1 : 0];
+}
 
 /** The commonest mistake: the SDK names jobs after the image, unless it is told a name. */
 function nameAdvice(asked: Asked): Advice {
@@ -32,8 +63,8 @@ function nameAdvice(asked: Asked): Advice {
       ["accounts"],
       `The resource is in the account ${arn.accountId}, region ${arn.region}; the team works in ${environment.accountId}, ${environment.region} here.`,
     );
-  const [type = "resource", ...names] = arn?.resource.split("/") ?? [];
-  const name = names[IN_A_DOMAIN.includes(type) ? 1 : 0];
+  const [type = "resource"] = arn?.resource.split("/") ?? [];
+  const name = nameIn(arn);
   const own = name?.startsWith(`${team.team}-`) === true;
   const wrong =
     name === undefined || own
@@ -52,7 +83,7 @@ function roleAdvice(asked: Asked, role: TeamRole & { readonly name: string }): A
     const same = changed.roles.find(({ key }) => key === role.key);
     return same ? roleStatements(changed, same) : [];
   });
-  if (missing) return [missing];
+  if (missing) return [missing, ...(isMisnamed(asked) ? [nameAdvice(asked)] : [])];
   const others = deployment.roles.filter((other) => offers(roleStatements(deployment, other), action));
   if (others.length > 0)
     return [
@@ -65,10 +96,9 @@ function roleAdvice(asked: Asked, role: TeamRole & { readonly name: string }): A
   const people = offers(standardStatements(deployment, "ML_Engineers"), action);
   if (people)
     return [
-      advise(
-        asked,
-        ["workloads"],
-        `Jobs start nothing, on purpose. Members of ML_Engineers may use ${action}; code may in a notebook, in Studio or in a pipeline.\nworkloads: [${[...new Set([...deployment.team.workloads, "notebook"])].join(", ")}]`,
+      toWrite(
+        `Jobs start nothing, on purpose. Members of ML_Engineers may use ${action}; code may in a notebook, in Studio or in a pipeline.`,
+        workloads(deployment, "notebook"),
       ),
     ];
   const unknown = missingWorkload(asked, (changed) => standardStatements(changed, "ML_Engineers"));
@@ -86,6 +116,7 @@ function roleAdvice(asked: Asked, role: TeamRole & { readonly name: string }): A
 function missingWorkload(
   asked: Asked,
   after: (changed: Deployment) => ReturnType<typeof roleStatements>,
+  note = "",
 ): Advice | undefined {
   const { deployment, action } = asked;
   const { team, work, environment, names } = deployment;
@@ -97,12 +128,15 @@ function missingWorkload(
     return offers(after({ ...deployment, team: changed, work: { ...work, workloads }, roles }), action);
   });
   if (helping === undefined) return undefined;
-  return advise(
-    asked,
-    ["workloads"],
-    `${action} belongs to the kind of work "${helping}", which the team does not do. Add it.\nworkloads: [${[...team.workloads, helping].join(", ")}]`,
+  return toWrite(
+    `${action} belongs to the kind of work "${helping}", which the team does not do.${note}`,
+    workloads(deployment, helping),
   );
 }
+
+/** The kinds of work that the team does, and one more. */
+const workloads = ({ team, teamFile }: Deployment, more: WorkloadName): Writing =>
+  valueAt(teamFile, ["workloads"], `[${[...new Set([...team.workloads, more])].join(", ")}]`);
 
 function has(name: WorkloadName, action: string): boolean {
   const { actions, lists } = WORKLOADS[name];

@@ -1,5 +1,5 @@
 import { type Advice, advise, type Asked } from "./asked";
-import { memberAdvice } from "./statements";
+import { memberAdvice } from "./members";
 
 /** Of one who is neither a role nor in a group of the team. */
 export function strangerAdvice(asked: Asked): Advice[] {

@@ -1,13 +1,17 @@
 import { tableStatements } from "../../policies";
-import { type Advice, advise, type Asked, inAccount } from "./asked";
+import { table as tableSchema } from "../schema/data";
+import { type Advice, type Asked, toWrite } from "./asked";
 import { offers } from "./matching";
+import { memberAdvice } from "./members";
+import { fillIn, inEveryAccount, inThisAccount } from "./per-account-values";
+import { statementAdvice } from "./statements";
 import { readsData, type Who } from "./who";
-import { memberAdvice, statementAdvice } from "./statements";
+import { entryIn, valueAt } from "./writing";
 
 /** The entry of `tables` that opens a DynamoDB table. */
 export function tableAdvice(asked: Asked, who: Who): Advice[] {
   const { action, arn, deployment } = asked;
-  const { environment, tables } = deployment;
+  const { environment, tables, teamFile } = deployment;
   const access = (["read", "read-write"] as const).find((one) =>
     offers(tableStatements(environment, [{ table: "any", access: one }]), action),
   );
@@ -20,12 +24,18 @@ export function tableAdvice(asked: Asked, who: Who): Advice[] {
   if (declared)
     return [
       ...members,
-      advise(asked, [...declared.path, "access"], `${name} is read only here. Write\naccess: read-write`),
+      toWrite(`${name} is read only here.`, valueAt(teamFile, [...declared.path, "access"], "read-write")),
     ];
   const elsewhere = [
-    ...(arn && arn.accountId !== environment.accountId ? [`account: "${arn.accountId}", `] : []),
+    ...(arn && arn.accountId !== environment.accountId
+      ? [`account: ${inThisAccount(asked, `"${arn.accountId}"`)}, `]
+      : []),
     ...(arn && arn.region !== environment.region ? [`region: ${arn.region}, `] : []),
   ].join("");
-  const yaml = `tables:\n  - { table: ${inAccount(asked, name)}, ${elsewhere}access: ${access} }`;
-  return [...members, advise(asked, ["tables"], `${name} is not among the team's tables. Add an entry.\n${yaml}`)];
+  const table = tableSchema.safeParse({ table: name, access }).success ? name : "<table>";
+  const entry = `{ table: ${inEveryAccount(asked, "table", table)}, ${elsewhere}access: ${access} }`;
+  return [
+    ...members,
+    toWrite(`${name} is not among the team's tables.${fillIn(asked, "table")}`, entryIn(teamFile, ["tables"], entry)),
+  ];
 }

@@ -83,6 +83,10 @@ export function groupAsWho(deployment: Deployment, group: DeployedGroup): Who {
   };
 }
 
+/** The same role or group where the settings are others. */
+export const whoIn = (deployment: Deployment, who: Who): Who =>
+  who.kind === "role" ? roleAsWho(deployment, who.role) : groupAsWho(deployment, who.group);
+
 /** What an AWS managed policy says; nothing of a policy whose text is not known. */
 function ofManaged(nameOrArn: string): Statement[] {
   const document = managedPolicyDocument(nameOrArn) as
