@@ -5,7 +5,7 @@ import type { JSONSchema7 } from "json-schema";
 import { type Deployment, formatProblems, loadOrganization } from "../organization";
 import { jsonSchemas } from "../organization/schema/json-schema";
 import { settingsTable } from "../scripts/settings-tables";
-import { askingOf } from "./cli/answers.support";
+import { access, askingOf, synthesized } from "./cli/answers.support";
 
 const ROOT = join(__dirname, "..");
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
@@ -118,5 +118,20 @@ describe("the README", () => {
       expect(error).toBe("");
       expect(cut.length > 0 ? out.slice(0, beginning.length) : out).toBe(beginning);
     }
+  });
+
+  it("shows what a change opens as it is told", () => {
+    const folder = (change: (team: string) => string): string => {
+      const team = change(readFileSync(join(ROOT, "teams/fraud-detection.yaml"), "utf8"));
+      return withTeams({ "fraud-detection.yaml": team }, synthesized);
+    };
+    const before = folder((team) => team);
+    const after = folder((team) => team.replace("prefixes: [card/]", "prefixes: [card/, cash/]"));
+    const { out, status } = access(["diff", before, after]);
+    expect(status).toBe(3);
+    const [, block = ""] = README.split("access -- diff before cdktf.out\n");
+    const [, role = "", count = ""] = block.slice(0, block.indexOf("```")).split("…\n");
+    expect(out).toContain(`\n\n${role}\n`);
+    expect(out.endsWith(`\n\n${count}`)).toBe(true);
   });
 });

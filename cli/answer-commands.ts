@@ -70,7 +70,9 @@ const withContext = (command: Command): Command =>
     .option("--without <key>", "a condition key that the request does not have; may be repeated", repeated);
 
 const CAN_HELP = `
-On a pattern, can means all of it. A condition key that is not told may have any value.
+On a pattern, can means all of it. A condition key that is not told may have any value. Of what the call itself may name,
+such as sagemaker:FileSystemId, what is not told is taken as not named where that is enough, and the answer says so:
+"unless".
 
   npm run access -- can fraud-detection-ML_Engineers s3:GetObject "arn:aws:s3:::acme-fraud-models-dev/*" \\
     --stack dev-fraud-detection

@@ -28,7 +28,7 @@ export function answersText(answers: readonly Answer[], asked: Asked): string {
 
 function principalText(answers: readonly [Answer, ...Answer[]], { action, resource }: Asked): string {
   const [first] = answers;
-  const { name } = first.who.subject;
+  const name = `${first.who.subject.name} (${first.who.stack})`;
   if (answers.length === 1) {
     const head = `${HEADS[first.decision.verdict]}${asOther(first)}: ${name} ${sentence(first)} on ${resource}`;
     return [wrap(head, "", "  "), ...answerLines(first, "  "), ...adviceToTell(first)].join("\n");

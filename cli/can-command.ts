@@ -5,7 +5,9 @@ import { answersText, worstOf } from "./answer-text";
 import type { Surroundings } from "./lint-command";
 import { principalsAsked } from "./principal-asked";
 import { type ContextOptions, questionsOf } from "./question";
+import { resourceRemark } from "./resource-remark";
 import { readSources, type SourceOptions } from "./sources";
+import { paragraphs } from "./words";
 
 export interface CanOptions extends SourceOptions, ContextOptions {
   readonly json?: boolean;
@@ -42,6 +44,7 @@ export function canCommand(
   );
   const verdict = worstOf(answers);
   const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson) };
-  out(`${json ? jsonText(told) : answersText(answers, { action, resource })}\n`);
+  const texts = [answersText(answers, { action, resource }), resourceRemark(sources.world, resource)];
+  out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
   return verdict === "allowed" ? 0 : 1;
 }

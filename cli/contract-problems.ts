@@ -41,7 +41,7 @@ function lineProblem(
 /** The answer that was not expected: whose, the verdict with the statements that decide, and the way to it. */
 export function answerLines({ as, action, resource, decision, path }: Broken): string[] {
   return [
-    `${as.subject.name}, ${action} on ${resource}: ${decision.verdict}`,
+    `${as.subject.name}${as.stack === undefined ? "" : ` (${as.stack})`}, ${action} on ${resource}: ${decision.verdict}`,
     ...decisionWords(decision),
     ...(path.length > 0 ? [`path: ${path.join(", then ")}`] : []),
   ];

@@ -5,6 +5,7 @@ import type { Finding } from "../evaluation/finding";
 import { matchingActions } from "../evaluation/reference";
 import type { RuleName } from "../evaluation/rules";
 import { validatePolicy } from "../evaluation/validate";
+import { valueRemedy } from "../evaluation/validation/request-value";
 import { isAskedOn } from "../evaluation/validation/asked-on";
 import type { Sources } from "./sources";
 
@@ -30,7 +31,7 @@ export function questionsOf(
   options: ContextOptions,
 ): readonly Question[] {
   const context = contextOf(options);
-  const faults = faultsOf(action, resource, Object.keys(context));
+  const faults = [...faultsOf(action, resource, Object.keys(context)), ...valueFaults(context)];
   if (faults.length > 0) throw new UnreadableError(faults);
   const arn = resource === "*" ? undefined : resource;
   const owner = ownerOf(resource);
@@ -67,6 +68,9 @@ const RULES: ReadonlySet<RuleName> = new Set<RuleName>([
 ]);
 
 function faultsOf(action: string, resource: string, keys: readonly string[]): string[] {
+  if (action.includes(",")) {
+    return [`"${action}" is more than one action\nAsk about one, or about a pattern such as s3:*Object`];
+  }
   const found = findings({ Action: action, Resource: resource });
   const condition = (key: string): object => ({ StringEquals: { [key]: "x" } });
   const ofKeys = keys.flatMap((key) =>
@@ -78,6 +82,15 @@ function faultsOf(action: string, resource: string, keys: readonly string[]): st
     rule === "needs-all-resources" ? `${message}\nAsk about "*"` : `${message}\n${remedy}`,
   );
 }
+
+/** A value that no request has makes an answer that is of no use. */
+const valueFaults = (context: ContextValues): string[] =>
+  Object.entries(context).flatMap(([key, values]) =>
+    [values ?? []].flat().flatMap((value) => {
+      const remedy = valueRemedy(key, value);
+      return remedy === undefined ? [] : [`"${value}" is no value that a request has for ${key}\n${remedy}`];
+    }),
+  );
 
 const findings = (statement: object): readonly Finding[] =>
   validatePolicy({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] }, "identity").filter(

@@ -10,8 +10,10 @@ import {
 } from "./answer-json";
 import type { Surroundings } from "./lint-command";
 import { type ContextOptions, questionsOf } from "./question";
+import { resourceRemark } from "./resource-remark";
 import { readSources, type SourceOptions } from "./sources";
 import { whoCanText } from "./who-can-text";
+import { paragraphs } from "./words";
 
 export interface WhoCanOptions extends SourceOptions, ContextOptions {
   readonly json?: boolean;
@@ -44,7 +46,8 @@ export function whoCanCommand(
   const sources = readSources(options);
   const { stacks, world, reach } = sources;
   const able = whoCan(stacks, world, reach, questionsOf(sources, action, resource, options));
-  out(`${json ? jsonText(jsonOf(able)) : whoCanText(able, { action, resource }, world.all.length)}\n`);
+  const texts = [whoCanText(able, { action, resource }, world.all.length), resourceRemark(world, resource)];
+  out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
   return able.length > 0 ? 0 : 1;
 }
 

@@ -11,7 +11,9 @@ export function whoCanText(able: readonly Able[], asked: Asked, principals: numb
   const parts = [
     ...listText(`${counted(allowed.length, "principal")} can ${what}`, allowed, many),
     ...listText(`${counted(conditional.length, "principal")} can ${what} only under conditions`, conditional, many),
-    ...(able.length === 0 ? [`Nobody of ${counted(principals, "principal")} can ${what}`] : []),
+    ...(able.length === 0
+      ? [`Nobody of the ${principals.toLocaleString("en-US")} roles, groups and users can ${what}`]
+      : []),
   ];
   return forTerminal(parts.join("\n\n"));
 }

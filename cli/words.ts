@@ -31,3 +31,7 @@ export function wrap(text: string, first: string, further = first): string {
   }
   return [...lines, indentation + line].join("\n");
 }
+
+/** The texts that there are, with an empty line between. */
+export const paragraphs = (texts: readonly (string | undefined)[]): string =>
+  texts.filter((text) => text !== undefined).join("\n\n");

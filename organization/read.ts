@@ -24,6 +24,8 @@ export interface Input {
   /** The names of all accounts, also of those whose files have problems; undefined where a file does not tell. */
   readonly accountNames: readonly string[] | undefined;
   readonly teams: readonly Located<TeamFile>[];
+  /** Whether there is a team file of which nothing could be read, so that there are more teams than these. */
+  readonly moreTeams: boolean;
 }
 
 /** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
@@ -59,6 +61,7 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
     accounts: accounts.flatMap(({ located }) => located ?? []),
     accountNames: namesOf(accounts.map(({ data }) => data)),
     teams: teams.flatMap(({ located }) => located ?? []),
+    moreTeams: teams.some(({ located }) => located === undefined),
   };
   return { input, problems };
 }
@@ -79,7 +82,13 @@ function isFolder(path: string): boolean {
   }
 }
 
-const NOTHING: Input = { organization: undefined, accounts: [], accountNames: undefined, teams: [] };
+const NOTHING: Input = {
+  organization: undefined,
+  accounts: [],
+  accountNames: undefined,
+  teams: [],
+  moreTeams: false,
+};
 
 /** The YAML files of a subfolder. A folder in it would be left out without a word, so it is a problem. */
 function yamlFiles(folder: string, subfolder: string, what: string): { names: string[]; problems: Problem[] } {

@@ -21,6 +21,9 @@ export const isMainRole = (key: string): boolean => key === "jobs" || key === "e
 
 const KINDS: readonly RoleKind[] = ["jobs", "interactive", "orchestration"];
 
+/** Every key that an execution role can have, however a team's roles are divided. */
+export const ROLE_KEYS: readonly string[] = ["execution", ...KINDS, ...WORKLOAD_NAMES];
+
 /**
  * The execution roles of a team with these kinds of work. Each kind of work runs as exactly one of them; nothing runs
  * in a model registry, so of roles for each workload there is none for that.

@@ -22,7 +22,7 @@ describe("can, in the example organization", () => {
     );
     expect(answer).toMatchObject({ status: 0, error: "" });
     expect(answer.out).toMatch(
-      /^Yes: fraud-detection-ML_Engineers can s3:GetObject on arn:aws:s3:::acme-fraud-models-dev\/\*\n {2}allowed by ReadObjects of fraud-detection-ML_Engineers-Data \(dev-fraud-detection,\s+aws_iam_policy\.\S+\)\n$/,
+      /^Yes: fraud-detection-ML_Engineers \(dev-fraud-detection\) can s3:GetObject on arn:aws:s3:::acme-fraud-models-dev\/\*\n {2}allowed by ReadObjects of fraud-detection-ML_Engineers-Data \(dev-fraud-detection,\s+aws_iam_policy\.\S+\)\n$/,
     );
   });
 
@@ -32,7 +32,7 @@ describe("can, in the example organization", () => {
     const role = run("can", "execution", "s3:PutObject", object, ...STACK);
     expect(role.status).toBe(1);
     expect(role.out).toBe(
-      `No: fraud-detection-SageMakerExecutionRole cannot s3:PutObject on ${object}\n  denied: no statement allows it\n`,
+      `No: fraud-detection-SageMakerExecutionRole (dev-fraud-detection) cannot s3:PutObject on\n  ${object}\n  denied: no statement allows it\n`,
     );
     const both = jsonOf(run("can", "execution", "s3:GetObject", object, "--stack", "dev-recommendations", "--json"));
     expect(both.answers.length).toBeGreaterThan(1);
@@ -67,7 +67,7 @@ describe("can, in the example organization", () => {
     const put = run("can", "ML_Engineers", "s3:PutObject", "arn:aws:s3:::acme-fraud-models-dev/x", ...STACK);
     expect(put.status).toBe(0);
     expect(put.out).toMatch(
-      /^Yes, as fraud-detection-SageMakerExecutionRole: fraud-detection-ML_Engineers can s3:PutObject/,
+      /^Yes, as fraud-detection-SageMakerExecutionRole: fraud-detection-ML_Engineers \(dev-fraud-detection\) can s3:PutObject/,
     );
     expect(put.out).toContain("  itself: denied: no statement allows it\n");
     expect(put.out).toContain(
@@ -85,7 +85,18 @@ describe("can, in the example organization", () => {
     const object = "arn:aws:s3:::acme-fraud-models-dev/x";
     expect(run("can", "fraud-engineer-1", "s3:GetObject", object, ...STACK).status).toBe(0);
     const session = "arn:aws:sts::111111111111:assumed-role/fraud-detection-SageMakerExecutionRole/SageMaker";
-    expect(run("can", session, "s3:GetObject", object).out).toMatch(/^Yes: fraud-detection-SageMakerExecutionRole can/);
+    expect(run("can", session, "s3:GetObject", object).out).toMatch(
+      /^Yes: fraud-detection-SageMakerExecutionRole \(dev-fraud-detection\) can/,
+    );
+  });
+
+  it("says which role is meant by an ARN without its path", () => {
+    const meant = "arn:aws:iam::111111111111:role/teams/fraud-detection/fraud-detection-SageMakerExecutionRole";
+    const arn = meant.replace("teams/fraud-detection/", "");
+    const remark = `No stack has ${arn}. Did you mean\n  ${meant}?\n`;
+    expect(run("can", "ML_Engineers", "iam:PassRole", arn, ...STACK).out).toContain(`\n\n${remark}`);
+    expect(run("who-can", "iam:PassRole", arn).out).toContain(`\n\n${remark}`);
+    expect(run("who-can", "iam:PassRole", meant).out).not.toContain("Did you mean");
   });
 
   it("answers the examples of its help", () => {
@@ -139,7 +150,7 @@ describe("can", () => {
     const answer = can("s3:*tObject", OBJECTS);
     expect(answer.status).toBe(1);
     expect(answer.out).toMatch(
-      /^It depends: people can 0 of 2 actions of s3:\*tObject on .*, and 2 only under conditions\n/,
+      /^It depends: people \(one\) can 0 of 2 actions of s3:\*tObject on .*, and 2 only under conditions\n/,
     );
     expect(answer.out).toMatch(/\n {2}conditional: s3:GetObject\n {4}allowed only on/);
     const card = jsonOf(can("s3:GetObject*", "arn:aws:s3:::acme-models/card/x", "--json"));
@@ -164,6 +175,21 @@ describe("can", () => {
   });
 
   it.each<[string, readonly string[], RegExp]>([
+    [
+      "several actions in one",
+      ["people", "s3:GetObject,s3:PutObject", OBJECTS],
+      /^"s3:GetObject,s3:PutObject" is more than one action\n {4}Ask about one, or about a pattern such as s3:\*Object\n$/,
+    ],
+    [
+      "a value that no request has",
+      ["people", "s3:PutObject", OBJECTS, "--with", "aws:MultiFactorAuthPresent=yes"],
+      /^"yes" is no value that a request has for aws:MultiFactorAuthPresent\n {4}Write true or false\n$/,
+    ],
+    [
+      "the ARN of another service",
+      ["people", "s3:GetObject", "arn:aws:sagemaker:eu-west-1:111111111111:training-job/x"],
+      /Write an ARN of the form arn:aws:s3:::\$\{BucketName\}\/\$\{ObjectName\}\n$/,
+    ],
     [
       "an unknown action",
       ["people", "s3:GetObjct", OBJECTS],
@@ -250,7 +276,7 @@ describe("can --plan", () => {
   it("answers about anybody's plan", () => {
     const start = run("can", "vision-robot", "s3:GetObject", "arn:aws:s3:::acme-home/x", "--plan", PLAN);
     expect(start).toMatchObject({ status: 0, error: "" });
-    expect(start.out).toMatch(/^Yes, as vision-training: vision-robot can s3:GetObject/);
+    expect(start.out).toMatch(/^Yes, as vision-training: vision-robot \(plan\) can s3:GetObject/);
     expect(start.out).toContain("itself: what vision-models says is not known\n");
     expect(start.out).toContain("allowed by #1 of AmazonS3ReadOnlyAccess (plan, aws_iam_role_policy_attachment.read)");
     const logs = run(

@@ -47,7 +47,7 @@ describe("a line of a contract that does not hold", () => {
     expect(ofTeam("expect:", "  - { who: execution, can: s3:GetObject, on: 'arn:aws:s3:::a/b' }")).toBe(
       [
         'teams/fraud.yaml:5:5: the contract does not hold: "execution can s3:GetObject on arn:aws:s3:::a/b"',
-        "    fraud-SageMakerExecutionRole, s3:GetObject on arn:aws:s3:::a/b: denied",
+        "    fraud-SageMakerExecutionRole (dev-fraud), s3:GetObject on arn:aws:s3:::a/b: denied",
         "    denied: no statement allows it",
       ].join("\n"),
     );
@@ -62,7 +62,7 @@ describe("a line of a contract that does not hold", () => {
     );
     expect(text.split("\n")).toEqual([
       'teams/fraud.yaml:9:5: the contract does not hold: "ML_Engineers cannot ses:SendEmail on *"',
-      "    fraud-SageMakerExecutionRole, ses:SendEmail on *: allowed",
+      "    fraud-SageMakerExecutionRole (dev-fraud), ses:SendEmail on *: allowed",
       expect.stringMatching(/^ {4}allowed by Send of Statements \(dev-fraud, aws_iam_role_policy\.[\w-]+\)$/),
       expect.stringMatching(
         /^ {4}path: fraud-ML_Engineers passes fraud-SageMakerExecutionRole to sagemaker\.amazonaws\.com with sagemaker:\w+$/,

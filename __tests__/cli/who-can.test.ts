@@ -86,7 +86,7 @@ describe("who-can", () => {
   it("ends with 1 where nobody can, and with 2 where the question makes no sense", () => {
     expect(run("who-can", "s3:DeleteObject", OBJECTS)).toEqual({
       status: 1,
-      out: `Nobody of 7 principals can s3:DeleteObject on ${OBJECTS}\n`,
+      out: `Nobody of the 7 roles, groups and users can s3:DeleteObject on ${OBJECTS}\n`,
       error: "",
     });
     expect(run("who-can", "s3:DeleteObjct", OBJECTS)).toMatchObject({ status: 2, out: "" });

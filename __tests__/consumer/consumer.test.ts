@@ -38,8 +38,11 @@ const [PROGRAM = "", TEST = ""] = [
 /** Compiles files of the folder as a user would. */
 function compile(types: string, ...files: readonly string[]): void {
   const tsc = join(folder, "node_modules", "typescript", "bin", "tsc");
-  const options = ["--strict", "--skipLibCheck", "--module", "node20", "--target", "es2022", "--types", types];
-  execFileSync(process.execPath, [tsc, ...options, ...files], { cwd: folder, stdio: "pipe" });
+  const options = ["--strict", "--skipLibCheck", "--target", "es2022", "--types", types];
+  // As cdktf init writes it, and the module system of today.
+  for (const module of ["commonjs", "node20"]) {
+    execFileSync(process.execPath, [tsc, ...options, "--module", module, ...files], { cwd: folder, stdio: "pipe" });
+  }
 }
 
 /** Every file of the package that another one requires, from an entry on, and the packages that they require. */

@@ -42,10 +42,6 @@ describe("docs/contracts.md", () => {
   });
 
   it("shows what is printed where a line does not hold", () => {
-    expect(problemsWith(block("line")).replace(/:\d+:\d+:/, ":<line>:")).toBe(
-      block("answer")
-        .trim()
-        .replace(/:\d+:\d+:/, ":<line>:"),
-    );
+    expect(problemsWith(block("line"))).toBe(block("answer").trim());
   });
 });

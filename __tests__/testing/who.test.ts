@@ -1,5 +1,6 @@
 import { IamGroup } from "@cdktf/provider-aws/lib/iam-group";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamUserGroupMembership } from "@cdktf/provider-aws/lib/iam-user-group-membership";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
@@ -10,6 +11,7 @@ import type { Who } from "../../testing";
 import {
   ACCOUNT,
   failureOfAllow,
+  failureOfLeast,
   failureOfNot,
   give,
   groupThatPasses,
@@ -129,6 +131,11 @@ describe("who", () => {
     expect(own).not.toAllow({ who: ["ec2.amazonaws.com", "arn:aws:iam::222222222222:role/other"], ...assuming });
   });
 
+  it("is somebody from elsewhere by the ARN of another account, whatever the name", () => {
+    const elsewhere = "arn:aws:iam::222222222222:role/fraud-Role";
+    expect(stack).not.toAllow({ who: elsewhere, action: "sts:AssumeRole", on: role.arn });
+  });
+
   it("is refused where nobody is called so, whatever is asked", () => {
     const there = `There are: fraud-Role (aws_iam_role.role), other-Role (aws_iam_role.other)`;
     for (const who of ["fraud-Rol", `arn:aws:iam::${ACCOUNT}:role/path/fraud-Role`, "${aws_iam_role.none.name}"]) {
@@ -152,5 +159,27 @@ describe("who", () => {
     expect(failureOfAllow(own, { who: "arn:aws:iam::1:policy/fraud-Role", ...READING })).toContain(
       "the stack has no role, group or user",
     );
+  });
+});
+
+describe("what is asked about them", () => {
+  it("may have a reference as the value of a condition key", () => {
+    const asked = { "aws:SourceArn": `arn:aws:iam::${ACCOUNT}:role/fraud-Role` };
+    const { stack, role } = roleWith({ ...READ, Condition: { ArnEquals: asked } });
+    expect(stack).toAllow({ who: role, ...READING, with: { "aws:SourceArn": role.arn } });
+  });
+
+  it("is refused with a condition key that AWS has no more", () => {
+    const training = { action: "sagemaker:CreateTrainingJob", on: "*", with: { "sagemaker:VolumeKmsKey": "key" } };
+    expect(failureOfNot(roleWith(READ).stack, { who: "fraud-Role", ...training })).toMatch(
+      /\nWrite sagemaker:VolumeKmsKeyArn$/,
+    );
+  });
+
+  it("needs of a policy with statements that are not known all or nothing", () => {
+    const { stack, role } = roleWith(READ);
+    const document = policy({ ...READ, Sid: "More" }).replace("[", '["${var.more}",');
+    new IamRolePolicy(stack, "open", { name: "open", role: role.name, policy: document });
+    expect(failureOfLeast(stack, [{ who: role, can: READING.action, on: READING.on }])).toContain("\nall of open (");
   });
 });

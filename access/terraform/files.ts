@@ -7,7 +7,7 @@ import { planResources } from "./plan";
 import type { Stack } from "./stack";
 import { UnreadableError } from "./unreadable";
 
-const SYNTHESISE = "Synthesise first: npx cdktf synth";
+const SYNTHESISE = "Name a folder that a synthesis wrote, such as cdktf.out, or synthesise first: npx cdktf synth";
 const SHOW_PLAN = "Write it with: terraform show -json plan.bin > plan.json";
 
 /**

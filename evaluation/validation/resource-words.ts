@@ -6,9 +6,11 @@ import { listed, shown } from "./statement";
 
 /** Resource types in words: `training-job`, `policy` → `training jobs, policies`. Access points go without saying. */
 export function kinds(types: readonly string[]): string {
-  const plain = types.filter((type) => !/accesspoint/i.test(type));
+  const plain = types.filter((type) => !isAccessPoint(type));
   return listed([...new Set((plain.length > 0 ? plain : types).map(plural))]);
 }
+
+const isAccessPoint = (type: string): boolean => /accesspoint/i.test(type);
 
 function plural(type: string): string {
   const words = type.replace(/[-_]/g, " ");
@@ -21,7 +23,8 @@ function plural(type: string): string {
 export function resourceRemedy(accepted: Accepted, text: string, arn: ArnPattern): string {
   const bucket = bucketRemedy(accepted, text, arn);
   if (bucket !== undefined) return bucket;
-  const templates = [...accepted.types.values()].flat();
+  const plainFirst = [...accepted.types].sort(([a], [b]) => Number(isAccessPoint(a)) - Number(isAccessPoint(b)));
+  const templates = plainFirst.flatMap(([, forms]) => forms);
   const best =
     templates.find((template) => acceptsArn(template, { ...arn, region: "*", account: "*" })) ??
     templates.find(({ service }) => service === arn.service) ??
@@ -51,6 +54,8 @@ function filledIn(template: ArnTemplate, text: string, arn: ArnPattern): string 
   const fixed = [template.region, template.account].map((one) => (one === "" ? "" : undefined));
   const region = fixed[0] ?? part(template.region, arn.region);
   const account = fixed[1] ?? part(template.account, arn.account);
-  const resource = fits && !text.includes("${") ? arn.resource : rest.join(":");
+  // Every name is one of an object of S3.
+  const tells = template.service === arn.service || !rest.join(":").startsWith("${");
+  const resource = fits && tells && !text.includes("${") ? arn.resource : rest.join(":");
   return shown(`arn:${arn.partition}:${template.service}:${region}:${account}:${resource}`);
 }

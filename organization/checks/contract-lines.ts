@@ -9,6 +9,7 @@ import { isAskedOn } from "../../evaluation/validation/asked-on";
 import { acceptedBy } from "../../evaluation/validation/resource-match";
 import { kinds, resourceRemedy } from "../../evaluation/validation/resource-words";
 import { arnFor, takesNoResource } from "../contract-fit";
+import { ROLE_KEYS } from "../../policies";
 import { actionsOf, entriesOf, type Entry, verbOf } from "../contract-line";
 import { CONTRACT_RESOURCES, sampleArn } from "../contract-resources";
 import { listed, type Problem } from "../problems";
@@ -101,8 +102,12 @@ function fitProblems(file: File, actions: readonly Entry<string>[], on: readonly
   const everything = on.some(({ value }) => value === "*");
   const typed = actions.filter(({ value }) => !takesNoResource(value));
   const bare = everything ? [] : actions.filter(({ value }) => takesNoResource(value));
-  const idle = typed.length === 0 ? [] : on.filter((entry) => !typed.some((action) => meet(action, entry)));
-  const unmet = idle.length > 0 ? [] : typed.filter((action) => !on.some((entry) => meet(action, entry)));
+  const known = on.filter(({ value }) => !isUnknownName(value));
+  const idle = typed.length === 0 ? [] : known.filter((entry) => !typed.some((action) => meet(action, entry)));
+  const unmet =
+    idle.length > 0 || known.length < on.length
+      ? []
+      : typed.filter((action) => !on.some((entry) => meet(action, entry)));
   return [
     ...bare.map(({ value, path }) =>
       problem(
@@ -121,6 +126,10 @@ function fitProblems(file: File, actions: readonly Entry<string>[], on: readonly
     ),
   ];
 }
+
+/** A word that no role can be called by is told as such: it may be meant for a bucket. */
+const isUnknownName = (on: OnEntry): boolean =>
+  typeof on === "string" && on !== "*" && !on.startsWith("arn:") && !ROLE_KEYS.includes(on);
 
 const meet = (action: Entry<string>, on: Entry<OnEntry>): boolean => isAskedOn(action.value, arnFor(on.value));
 

@@ -23,14 +23,14 @@ interface Scope {
   readonly owner: string;
   /** The keys of execution roles and of groups; undefined where a file does not tell, as it has problems. */
   readonly known: { readonly roles: ReadonlySet<string>; readonly groups: ReadonlySet<string> } | undefined;
-  /** The teams of the account, and whether each has retired. */
-  readonly teams: ReadonlyMap<string, boolean>;
+  /** The teams of the account, and whether each has retired; undefined where there are more that could not be read. */
+  readonly teams: ReadonlyMap<string, boolean> | undefined;
 }
 
 /** Roles, groups, teams and partitions that a contract names are there, in each account in which its lines hold. */
-export const contractNamesKnown: Check = ({ deployments }) =>
+export const contractNamesKnown: Check = ({ deployments, moreTeams }) =>
   [...groupBy(deployments, ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
-    const teams = new Map(neighbours.map(({ team }) => [team.team, team.retired]));
+    const teams = moreTeams ? undefined : new Map(neighbours.map(({ team }) => [team.team, team.retired]));
     const active = neighbours.filter(({ team }) => !team.retired);
     const byFile = groupBy(active, ({ account }) => account.account);
     const ofTeams = active.flatMap((deployment) => {
@@ -41,7 +41,8 @@ export const contractNamesKnown: Check = ({ deployments }) =>
     const ofAccounts = [...byFile.values()].flatMap((some) =>
       some.slice(0, 1).flatMap((first) => {
         const owner = `the teams of the account "${first.account.account}" have`;
-        const where = { ...placeOf(first), file: first.accountFile, owner, known: knownIn(some), teams };
+        const known = moreTeams ? undefined : knownIn(some);
+        const where = { ...placeOf(first), file: first.accountFile, owner, known, teams };
         return linesIn(where, first.account.expect);
       }),
     );
@@ -91,7 +92,7 @@ function whoProblems(where: Scope, path: Path, who: string): Problem[] {
     return [problem(where.file, path, message)];
   }
   if (roles.has(who) || groups.has(who) || SERVICE.test(who)) return [];
-  const message = `${where.owner} no role and no group "${who}"\n${suggestion(who, [...roles, ...groups], "Write one of")}, a service or an ARN`;
+  const message = `${where.owner} no role and no group "${who}"\n${suggestion(who, [...roles, ...groups], "Write one of")}, a service such as ec2.amazonaws.com, or an ARN`;
   return [problem(where.file, path, message)];
 }
 
@@ -108,7 +109,7 @@ function onProblems(where: Scope, path: Path, on: OnEntry): Problem[] {
 }
 
 function teamProblems({ file, teams, account }: Scope, path: Path, team: string): Problem[] {
-  if (team === "own" || team === "other") return [];
+  if (team === "own" || team === "other" || !teams) return [];
   const retired = teams.get(team);
   if (retired === false) return [];
   if (retired === true) {

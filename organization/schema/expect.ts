@@ -21,7 +21,7 @@ const who = text(
 
 const action = text(
   /^[a-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128}$/,
-  '"%s" is not an action\nWrite the service and the action, such as s3:GetObject or s3:Get*',
+  '"%s" is not an action\nWrite the service in lower case and the action, such as s3:GetObject or s3:Get*',
 );
 
 const resource = z.enum(CONTRACT_RESOURCES).meta({
@@ -30,7 +30,7 @@ const resource = z.enum(CONTRACT_RESOURCES).meta({
 });
 const place = text(
   /^(\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+|[a-z][a-z-]{1,40})$/,
-  '"%s" is neither an ARN nor a role\nWrite an ARN such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
+  '"%s" is neither an ARN nor a role\nWrite an ARN with its five colons, such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
 );
 const owned = settings({
   team: teamName.meta({ description: "own, other (every other team of the account), or a team's name." }),

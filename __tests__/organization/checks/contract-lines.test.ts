@@ -143,13 +143,17 @@ describe("the context", () => {
     expect(withKeys("team: x")).toMatch(/^teams\/fraud\.yaml:5:64: [^\n]*"team"[^\n]*\n {4}\S[^\n]*$/);
     expect(withKeys("aws:RequestTag: x")).toContain("does not say which tag is meant");
     expect(withKeys("sagemaker:VolumeKmsKey: x")).toContain("Write sagemaker:VolumeKmsKeyArn");
+    const ofTwoServices = "cannot: [s3:PutObject, sagemaker:CreateModel], on: '*', with: { sagemakr:VpcSubnets: x }";
+    expect(problemsOfContract(ofTwoServices)).toContain('Did you mean "sagemaker:VpcSubnets"?');
   });
 
   test.each([
     ["iam:PassedToService: sagemaker", "Write a service principal, such as sagemaker.amazonaws.com"],
+    ["IAM:passedToService: sagemaker", "Write a service principal, such as sagemaker.amazonaws.com"],
     ["aws:SourceIp: 10.0.0.0/8", "Write the address that the request comes from, such as 203.0.113.7"],
     ["aws:MultiFactorAuthPresent: maybe", "Write true or false"],
     ["aws:PrincipalArn: Ann", "Write a whole ARN"],
+    ["sagemaker:NotebookInstanceLifecycleConfigArns: [setup]", "Write a whole ARN"],
     ["aws:PrincipalTag/team: '*'", "Write an example: values of a request are taken as they are, without wildcards"],
   ])("has values that a request can have, unlike %s", (key, remedy) => {
     expect(withKeys(key)).toMatch(/^teams\/fraud\.yaml:5:\d+: "[^"]+" is no value that a request has for /);
@@ -180,4 +184,10 @@ test("an account's contract is held to the same, whether it has teams or not", (
       'accounts/dev.yaml:5:23: s3 has no action "GetObjct"',
     );
   }
+});
+
+test("a word that can be no role is told once, and not as what does not fit", () => {
+  expect(problemsOfContract("cannot: s3:DeleteObject, on: acme-transactions")).toMatch(
+    /^[^\n]*the team "fraud" has no execution role "acme-transactions"\n[^\n]*$/,
+  );
 });

@@ -25,9 +25,9 @@ describe("whom a team's contract names", () => {
   test("is told with who is meant, where it is not there", () => {
     expect(ofTeam(by("[jobs, ML_Enginers]"), by("interactive"))).toBe(
       'teams/fraud.yaml:5:19: the team "fraud" has no role and no group "ML_Enginers"\n' +
-        '    Did you mean "ML_Engineers"? Write one of execution, jobs, ML_Engineers, Analysts, a service or an ARN\n' +
+        '    Did you mean "ML_Engineers"? Write one of execution, jobs, ML_Engineers, Analysts, a service such as ec2.amazonaws.com, or an ARN\n' +
         'teams/fraud.yaml:6:12: the team "fraud" has no role and no group "interactive"\n' +
-        "    Write one of execution, jobs, ML_Engineers, Analysts, a service or an ARN",
+        "    Write one of execution, jobs, ML_Engineers, Analysts, a service such as ec2.amazonaws.com, or an ARN",
     );
   });
 
@@ -37,9 +37,13 @@ describe("whom a team's contract names", () => {
         "teams/fraud.yaml": teamFile("fraud", `executionRoles: ${division}`, ...contract(...some)),
       });
     expect(team("per-workload", by("training"), by("execution"))).toBe("");
-    expect(team("per-workload", by("jobs"))).toContain("Write one of execution, training, a service or an ARN");
+    expect(team("per-workload", by("jobs"))).toContain(
+      "Write one of execution, training, a service such as ec2.amazonaws.com, or an ARN",
+    );
     expect(team("single", by("execution"))).toBe("");
-    expect(team("single", by("jobs"))).toContain("Write one of execution, a service or an ARN");
+    expect(team("single", by("jobs"))).toContain(
+      "Write one of execution, a service such as ec2.amazonaws.com, or an ARN",
+    );
   });
 
   test("is not both a role and a group", () => {
@@ -193,7 +197,7 @@ describe("an account's contract", () => {
     expect(ofAccount({ "teams/sales.yaml": sales }, by("interactive"), by("ML_Engineers"), on("interactive"))).toBe("");
     expect(ofAccount({}, by("interactive"), on("interactive"))).toBe(
       'accounts/dev.yaml:5:12: the teams of the account "dev" have no role and no group "interactive"\n' +
-        "    Write one of execution, jobs, ML_Engineers, Analysts, a service or an ARN\n" +
+        "    Write one of execution, jobs, ML_Engineers, Analysts, a service such as ec2.amazonaws.com, or an ARN\n" +
         'accounts/dev.yaml:6:39: the teams of the account "dev" have no execution role "interactive"\n' +
         "    Write one of execution, jobs, or the ARN of what is meant",
     );
@@ -229,5 +233,19 @@ test("a line holds in accounts of its team", () => {
   };
   expect(problemsOf(files)).toBe(
     'teams/fraud.yaml:5:65: the team does not work in the account "prd"\n    Its accounts are dev',
+  );
+});
+
+test("where a team file cannot be read, nobody is missed who may stand in it", () => {
+  const account = accountFile(
+    "dev",
+    "111111111111",
+    ...contract(by("Analysts"), on("{ team: sales, resource: execution-role }")),
+  );
+  const sales = teamFile("sales", "groups: { Analysts: {} }");
+  const files = { "accounts/dev.yaml": account, "teams/sales.yaml": sales };
+  expect(problemsOf(files)).toBe("");
+  expect(problemsOf({ ...files, "teams/sales.yaml": `${sales}images: [` })).toMatch(
+    /^teams\/sales.yaml:\S+: not valid YAML[^\n]*$/,
   );
 });

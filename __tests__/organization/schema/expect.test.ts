@@ -94,7 +94,7 @@ describe("a line of a contract", () => {
     "is about an action of a service, unlike %p",
     (action) => {
       expect(problemsOfContract(`who: execution, can: '${action}', ${ON}`)).toBe(
-        `teams/fraud.yaml:5:28: "${action}" is not an action\n    Write the service and the action, such as s3:GetObject or s3:Get*`,
+        `teams/fraud.yaml:5:28: "${action}" is not an action\n    Write the service in lower case and the action, such as s3:GetObject or s3:Get*`,
       );
     },
   );
@@ -102,7 +102,7 @@ describe("a line of a contract", () => {
   test.each(["", "s3://lake/", "arn:aws:s3", "lake/*", "**", "Jobs"])("is about an ARN or a role, unlike %p", (on) => {
     expect(problemsOfContract(`${EXECUTION}, on: ['${on}']`)).toBe(
       `teams/fraud.yaml:5:47: "${on}" is neither an ARN nor a role\n` +
-        '    Write an ARN such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
+        '    Write an ARN with its five colons, such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
     );
   });
 
