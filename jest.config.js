@@ -1,7 +1,8 @@
 const transform = { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] };
 
 /** Tests that synthesise whole organizations again and again run with the end-to-end tests. */
-const WHOLE = "e2e/|consumer/|cli/(access|can|explain|proof|who-can)|docs/contracts";
+const WHOLE =
+  "e2e/|consumer/|readme|cli/(access|can|contract-problems|explain|proof|recover-imports|who-can)|docs/contracts|access/diff-properties|stacks/state-stack";
 
 /** @type {import("jest").Config} */
 module.exports = {

@@ -5,4 +5,4 @@ export type * from "./diff/report";
 export { legible } from "./findings";
 export { lint } from "./lint";
 export type { Accepted, Allowed, LintFinding, LintReport, NotScoped, Place } from "./report";
-export { readPlan, readPlanChange, readStacks, type Stack, UnreadableError } from "./terraform";
+export { readPlan, readPlanChange, readStacks, readTogether, type Stack, UnreadableError } from "./terraform";

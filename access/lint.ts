@@ -4,14 +4,20 @@ import { distinctFindings, legibleFinding } from "./findings";
 import { notScopedActions } from "./not-scoped";
 import type { LintFinding, LintReport } from "./report";
 import { isObject } from "./terraform/json";
-import type { Stack, StackDocument, StackPrincipal } from "./terraform";
+import type { Stack, StackDocument, StackPolicy, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";
 
 /** Judges every policy of the stacks on its own, and every principal by all its policies together. */
 export function lint(stacks: readonly Stack[]): LintReport {
   const notScoped = notScopedActions();
+  const boundaries = boundariesIn(stacks);
   const findings = stacks.flatMap((stack) => [
-    ...stack.documents.flatMap((document) => documentFindings(stack, document)),
+    ...stack.documents.flatMap((document) =>
+      documentFindings(stack, document).filter(
+        // A boundary gives nothing: what it leaves open is for the policies within it to say.
+        ({ severity }) => severity === "error" || !boundaries.has(`${stack.name} ${document.address}`),
+      ),
+    ),
     ...stack.principals.flatMap((principal) => {
       notScoped.add(stack, principal);
       return principalFindings(stack, principal);
@@ -28,6 +34,20 @@ export function lint(stacks: readonly Stack[]): LintReport {
     findings: distinctFindings(findings.map(legibleFinding)),
     notScoped: notScoped.all(),
   };
+}
+
+/** The policies that cap principals and are given to none, each by its stack and address. */
+function boundariesIn(stacks: readonly Stack[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const given = new Set<string>();
+  for (const { name, principals } of stacks) {
+    const key = ({ stack = name, address }: StackPolicy): string => `${stack} ${address}`;
+    for (const { boundary, policies } of principals) {
+      if (boundary) found.add(key(boundary));
+      for (const policy of policies) given.add(key(policy));
+    }
+  }
+  return new Set([...found].filter((key) => !given.has(key)));
 }
 
 function documentFindings(

@@ -10,5 +10,5 @@ export function acceptancesIn(
   folder: string,
 ): { readonly acceptances: readonly Acceptance[] } | { readonly problems: readonly Problem[] } {
   const found = deploymentsIn(folder);
-  return "problems" in found ? found : { acceptances: acceptedFindings(found.deployments) };
+  return "problems" in found ? found : { acceptances: acceptedFindings(found) };
 }

@@ -1,4 +1,4 @@
-import { answering, type Answer } from "../access/answers";
+import { answering, type Answer, asUsual } from "../access/answers";
 import type { Decision } from "../evaluation/decision/decision";
 import { type AnswerJson, answerJson, type AnswersJson, HEADER, jsonText } from "./answer-json";
 import { answersText, worstOf } from "./answer-text";
@@ -37,7 +37,7 @@ export function canCommand(
 ): number {
   const sources = readSources(options);
   const asked = questionsOf(sources, action, resource, options).map((question) =>
-    answering(sources.world, sources.reach, question),
+    answering(sources.world, sources.reach, question, asUsual),
   );
   const answers = principalsAsked(sources, principal, options.stack).flatMap((who) =>
     asked.map((answer): Answer => answer(who)),

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Deployment, loadOrganization, type Problem } from "../organization";
+import { loadOrganization, type Organization, type Problem } from "../organization";
 
-/** The deployments of the organization in a folder; none where there is no organization, as in another project. */
+/** The stacks of the organization in a folder; none where there is no organization, as in another project. */
 export function deploymentsIn(
   folder: string,
-): { readonly deployments: readonly Deployment[] } | { readonly problems: readonly Problem[] } {
-  if (!existsSync(join(folder, "organization.yaml"))) return { deployments: [] };
+): Pick<Organization, "accounts" | "deployments"> | { readonly problems: readonly Problem[] } {
+  if (!existsSync(join(folder, "organization.yaml"))) return { deployments: [], accounts: [] };
   const loaded = loadOrganization(folder);
-  return "problems" in loaded ? loaded : { deployments: loaded.organization.deployments };
+  return "problems" in loaded ? loaded : loaded.organization;
 }

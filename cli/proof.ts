@@ -4,10 +4,11 @@ import type { RuleName } from "../evaluation/rules";
 import { contractProblems } from "./contract-problems";
 import {
   acceptedFindings,
-  type Deployment,
   distinctProblems,
   type Organization,
+  type Place,
   placeOfPolicy,
+  placeOfShared,
   policyQuotaProblems,
   type Problem,
 } from "../organization";
@@ -37,16 +38,18 @@ export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, 
  *
  * @param today `YYYY-MM-DD`, for acceptances that expire
  */
-export function prove({ deployments }: Organization, folder: string, today: string): Proof {
+export function prove(organization: Organization, folder: string, today: string): Proof {
+  const { deployments, accounts } = organization;
   const stacks = readStacks(folder);
-  const report = accept(lint(stacks), acceptedFindings(deployments), today);
+  const report = accept(lint(stacks), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
-  const problem = (finding: LintFinding): ProofFinding => asProblem(finding, byStack);
+  const placeIn = placesOf(organization);
+  const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
   const open = report.findings.filter(({ accepted }) => !accepted);
   return {
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),
-      ...policyQuotaProblems(deployments, countPolicies(stacks)),
+      ...policyQuotaProblems([...deployments, ...accounts], countPolicies(stacks)),
       ...contractProblems(proveContracts(stacks, deployments), byStack),
     ]),
     findings: open.filter(({ severity }) => severity !== "error").map(problem),
@@ -66,9 +69,21 @@ function countPolicies(stacks: readonly Stack[]): ReadonlyMap<string, number> {
   );
 }
 
-function asProblem(finding: LintFinding, byStack: ReadonlyMap<string, Deployment>): ProofFinding {
+/** The setting that a finding in a stack comes from. */
+function placesOf({ deployments, accounts, state }: Organization): (finding: LintFinding) => Place {
+  const places = new Map<string, (finding: LintFinding) => Place>([
+    ...deployments.map((one) => [one.stackName, (finding: LintFinding) => placeOfPolicy(one, finding)] as const),
+    ...accounts.map((one) => [one.stackName, (finding: LintFinding) => placeOfShared(one, finding)] as const),
+    ...(state ? [[state.stackName, () => state.place] as const] : []),
+  ]);
+  return (finding) => {
+    const { stack = "" } = finding;
+    return places.get(stack)?.(finding) ?? { file: stack, line: 1, column: 1 };
+  };
+}
+
+function asProblem(finding: LintFinding, placeIn: (finding: LintFinding) => Place): ProofFinding {
   const { rule, message, remedy, stack = "", principal, policies, statements, place } = finding;
-  const deployment = byStack.get(stack);
   const where = [
     ...(principal === undefined ? [] : [principal]),
     ...(policies.length === 0 ? [] : [policies.join(" and ")]),
@@ -76,7 +91,7 @@ function asProblem(finding: LintFinding, byStack: ReadonlyMap<string, Deployment
   ].join(", ");
   return {
     rule,
-    place: place ?? (deployment ? placeOfPolicy(deployment, finding) : { file: stack, line: 1, column: 1 }),
+    place: place ?? placeIn(finding),
     // A finding about an acceptance has a place of its own.
     message: `${rule}: ${message}${where === "" || place ? "" : ` (${stack}: ${where})`}\n${remedy}`,
   };

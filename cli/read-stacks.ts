@@ -1,4 +1,4 @@
-import { readPlan, readStacks, type Stack } from "../access";
+import { readTogether, type Stack } from "../access";
 
 /**
  * The stacks in an output folder of CDKTF, those of plans, or both where both are named.
@@ -9,15 +9,5 @@ import { readPlan, readStacks, type Stack } from "../access";
  */
 export function stacksIn(folder: string | undefined, plans: readonly string[], outdir: string): Stack[] {
   const outdirs = folder === undefined && plans.length > 0 ? [] : [folder ?? outdir];
-  return [...outdirs.flatMap(readStacks), ...readPlans(plans)];
-}
-
-/** Two files of one name are told apart by their folders. */
-function readPlans(paths: readonly string[]): Stack[] {
-  const unique = [...new Set(paths)];
-  const stacks = unique.map((path) => ({ path, stack: readPlan(path) }));
-  const names = stacks.map(({ stack }) => stack.name);
-  return stacks.map(({ path, stack }) =>
-    names.indexOf(stack.name) === names.lastIndexOf(stack.name) ? stack : { ...stack, name: path },
-  );
+  return readTogether(outdirs, [...new Set(plans)]);
 }

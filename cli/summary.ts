@@ -13,17 +13,18 @@ const MOST_AT_A_PLACE = 3;
 /** A screenful for the person who ran the synthesis: what was made, what to know, what others must do. */
 export function summary(organization: Organization, proof: Proof): string {
   const { settings, deployments } = organization;
+  const rows = [...platformRows(organization), ...deployments.map(row)];
   const teams = new Set(deployments.map(({ team }) => team.team));
   const accounts = new Set(deployments.map(({ account }) => account.account));
   const active = deployments.filter(({ team }) => !team.retired);
   const groups = active.flatMap((deployment) => deployment.groups);
   const roles = active.flatMap((deployment) => deployment.roles);
   const heading =
-    `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(deployments.length, "stack")} ` +
+    `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(rows.length, "stack")} ` +
     `with ${count(roles.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
   return [
     heading,
-    stackTable(deployments),
+    stackTable(rows),
     contracts(active),
     ...findings(proof),
     ...owners(ownerStatements(deployments)),
@@ -32,16 +33,36 @@ export function summary(organization: Organization, proof: Proof): string {
   ].join("\n\n");
 }
 
-const count = (number: number, noun: string): string =>
-  `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+const count = (number: number, noun: string, plural = `${noun}s`): string =>
+  `${number.toLocaleString("en-US")} ${number === 1 ? noun : plural}`;
 
 const members = (groups: Deployment["groups"]): number => groups.reduce((sum, group) => sum + group.members.length, 0);
 
-function stackTable(deployments: readonly Deployment[]): string {
+function stackTable(rows: readonly string[][]): string {
   const head = ["Stack", "Account", "Execution roles", "Groups", "Members", "Data", "Notebooks"];
-  const table = plainTable(head, deployments.slice(0, MOST_ROWS).map(row));
-  const rest = deployments.length - MOST_ROWS;
+  const table = plainTable(head, rows.slice(0, MOST_ROWS));
+  const rest = rows.length - MOST_ROWS;
   return rest > 0 ? `${table}\nand ${count(rest, "more stack")}` : table;
+}
+
+/** The stacks that are no team's. */
+function platformRows({ state, accounts }: Organization): string[][] {
+  const row = (stack: string, account: string, text: string): string[] => [stack, account, text, "", "", "", ""];
+  return [
+    ...(state ? [row(state.stackName, state.environment.accountId, `bucket ${state.bucket}`)] : []),
+    ...accounts.map((one) => row(one.stackName, one.account.id, `shared: ${sharedIn(one).join(", ")}`)),
+  ];
+}
+
+/** What the teams of an account share. */
+function sharedIn({ account, shared }: Organization["accounts"][number]): string[] {
+  return [
+    ...(shared.boundary ? ["boundary"] : []),
+    ...(shared.guardrails ? ["guardrails"] : []),
+    ...(shared.policies.length > 0 ? [count(shared.policies.length, "policy", "policies")] : []),
+    ...(account.auditTrail ? ["audit trail"] : []),
+    ...(account.accessAnalyzer ? ["access analyzer"] : []),
+  ];
 }
 
 function row({ stackName, account, roles, team, groups, data, tables, notebooks }: Deployment): string[] {

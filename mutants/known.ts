@@ -35,8 +35,8 @@ export const KNOWN: readonly Mutant[] = [
   {
     name: "a team is given the roles of its neighbour",
     file: "organization/load.ts",
-    find: "deployments: sorted,",
-    replace: "deployments: sorted.map((one, at) => ({ ...one, roles: (sorted[at ^ 1] ?? one).roles })),",
+    find: "deployments: sorted(deployments),",
+    replace: "deployments: sorted(deployments).map((one, at, all) => ({ ...one, roles: (all[at ^ 1] ?? one).roles })),",
     caughtBy: ["contracts", "__tests__/stacks/team-stack.test.ts"],
   },
   {

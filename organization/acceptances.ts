@@ -1,4 +1,4 @@
-import type { Deployment } from "./deployment";
+import type { Organization } from "./load";
 import type { Place } from "./problems";
 import type { Located } from "./salvage";
 import type { AccountFile, TeamFile } from "./schema";
@@ -20,11 +20,17 @@ export interface AcceptedFinding {
 }
 
 /** Everything that the files of teams and accounts accept. */
-export function acceptedFindings(deployments: readonly Deployment[]): AcceptedFinding[] {
+export function acceptedFindings({
+  deployments,
+  accounts,
+}: Pick<Organization, "accounts" | "deployments">): AcceptedFinding[] {
   const stacksOf = new Map<Located<TeamFile> | Located<AccountFile>, string[]>();
   for (const { stackName, teamFile, accountFile, team } of deployments) {
     if (team.retired) continue;
     for (const file of [teamFile, accountFile]) stacksOf.set(file, [...(stacksOf.get(file) ?? []), stackName]);
+  }
+  for (const { stackName, accountFile } of accounts) {
+    stacksOf.set(accountFile, [...(stacksOf.get(accountFile) ?? []), stackName]);
   }
   return [...stacksOf].flatMap(([file, stacks]) =>
     file.value.accept.map(({ finding, policy, statement, reason, until }, index) => ({

@@ -30,11 +30,14 @@ export function belongingsOf(deployment: Deployment): Belonging[] {
 
 const own = (resource: BelongingType, arn: string): Belonging => ({ resource, arn, writes: true });
 
-const arn = (
-  { environment: { partition, region, accountId } }: Deployment,
+/** The team's names are its own in every region of the account. */
+const inRegions = (
+  { environment: { partition, region, furtherRegions, accountId } }: Deployment,
+  type: BelongingType,
   service: string,
   resource: string,
-): string => `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+): Belonging[] =>
+  [region, ...furtherRegions].map((one) => own(type, `arn:${partition}:${service}:${one}:${accountId}:${resource}`));
 
 /** What stands before the name of the team, and behind it, where the type alone does not: the id of a Studio domain. */
 const AROUND: Readonly<Record<string, readonly [before: string, behind: string]>> = {
@@ -44,9 +47,9 @@ const AROUND: Readonly<Record<string, readonly [before: string, behind: string]>
 };
 
 function sageMakerBelongings(deployment: Deployment): Belonging[] {
-  return NAMED_RESOURCE_TYPES.map((type) => {
+  return NAMED_RESOURCE_TYPES.flatMap((type) => {
     const [before, behind] = AROUND[type] ?? ["", ""];
-    return own(type, arn(deployment, "sagemaker", `${type}/${before}${deployment.team.team}-*${behind}`));
+    return inRegions(deployment, type, "sagemaker", `${type}/${before}${deployment.team.team}-*${behind}`);
   });
 }
 
@@ -59,7 +62,7 @@ function logBelongings(deployment: Deployment): Belonging[] {
     ...(workloads.includes("pipeline") ? ["*:log-stream:pipelines-*"] : []),
     ...(workloads.includes("studio") ? [`studio:log-stream:*/${team}-*/*/*`] : []),
   ];
-  return streams.map((stream) => own("log-stream", arn(deployment, "logs", `log-group:/aws/sagemaker/${stream}`)));
+  return streams.flatMap((stream) => inRegions(deployment, "log-stream", "logs", `log-group:/aws/sagemaker/${stream}`));
 }
 
 function roleBelongings({ environment: { partition, accountId }, names, roles }: Deployment): Belonging[] {

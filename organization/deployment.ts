@@ -11,6 +11,7 @@ import type {
 import type { Names } from "./names";
 import type { Located } from "./salvage";
 import type { Path } from "./source";
+import type { Shared } from "./shared";
 import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
 
 /** One team in one account, with everything that may differ per account decided: what a stack is made from. */
@@ -25,6 +26,8 @@ export interface Deployment {
   readonly accountFile: Located<AccountFile>;
   readonly teamFile: Located<TeamFile>;
   readonly environment: Required<Environment>;
+  /** What the teams of the account share. */
+  readonly shared: Shared;
   readonly names: Names;
   readonly tags: Readonly<Record<string, string>>;
   /** The execution roles, in the order of their keys' kinds. */

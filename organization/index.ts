@@ -6,8 +6,12 @@ export { type Expectation, expectationsOf, type Target, type Who } from "./expec
 export { type NamedScp, scpsOf } from "./scps";
 export { loadOrganization, type Organization } from "./load";
 export { policyQuotaProblems } from "./checks/limits";
-export { placeOfPolicy } from "./origins";
+export { placeOfPolicy, placeOfShared } from "./origins";
 export { ownerStatements } from "./owners";
-export { statementsOf } from "./resolve";
+export { statementsOf } from "./statements";
+export { type Shared, sharedLimits, type SharedPolicy } from "./shared";
+export { type AccountDeployment, accountStackName } from "./account-deployment";
+export { roleOf } from "./schema/deploy-role";
+export { type State, type StateRole, stateRoleArn } from "./state";
 export { distinctProblems, formatProblems, type Place, type Problem } from "./problems";
 export type { AccountFile, OrganizationFile, TeamFile } from "./schema";

@@ -1,15 +1,25 @@
+import { groupBy } from "../evaluation/group-by";
+import { PolicyError } from "../policies";
+import { type AccountDeployment, resolveAccount, sharesNothing } from "./account-deployment";
 import { CHECKS } from "./checks";
 import type { Deployment } from "./deployment";
 import { distinctProblems, type Problem } from "./problems";
 import { type Input, readInput } from "./read";
 import { resolveDeployment } from "./resolve";
-import type { OrganizationFile } from "./schema";
+import type { Located } from "./salvage";
+import type { AccountFile, OrganizationFile } from "./schema";
+import { resolveShared, type Shared } from "./shared";
+import { resolveState, type State, withStateAccount } from "./state";
 
 /** A checked organization: what the stacks are made from. */
 export interface Organization {
   readonly settings: OrganizationFile;
   /** Every team in every one of its accounts, sorted by the names of their stacks. */
   readonly deployments: readonly Deployment[];
+  /** What the teams of an account share, for each account that has such things, sorted likewise. */
+  readonly accounts: readonly AccountDeployment[];
+  /** The state bucket, where the project makes it. */
+  readonly state: State | undefined;
 }
 
 /**
@@ -19,26 +29,74 @@ export interface Organization {
  */
 export function loadOrganization(folder: string): { organization: Organization } | { problems: Problem[] } {
   const { input, problems } = readInput(folder);
-  const deployments = resolveAll(input);
-  problems.push(...CHECKS.flatMap((check) => check({ ...input, deployments })));
-  if (problems.length > 0 || !input.organization) return { problems: distinctProblems(problems) };
-  const sorted = [...deployments].sort((a, b) => (a.stackName < b.stackName ? -1 : 1));
+  const resolved = resolveAll(input);
+  const { settings, deployments, accounts, state } = resolved;
+  problems.push(
+    ...resolved.problems,
+    ...CHECKS.flatMap((check) => check({ ...input, deployments, accountDeployments: accounts })),
+  );
+  if (problems.length > 0 || !settings) return { problems: distinctProblems(problems) };
   return {
     organization: {
-      settings: input.organization.value,
-      deployments: sorted,
+      settings,
+      deployments: sorted(deployments),
+      accounts: sorted(accounts.filter((account) => !sharesNothing(account))),
+      state,
     },
   };
 }
 
-function resolveAll({ organization, accounts, teams }: Input): Deployment[] {
-  if (!organization) return [];
-  const byName = new Map(accounts.map((file) => [file.value.account, file]));
+const sorted = <T extends { readonly stackName: string }>(stacks: readonly T[]): T[] =>
+  [...stacks].sort((a, b) => (a.stackName < b.stackName ? -1 : 1));
+
+interface Resolved {
+  readonly settings: OrganizationFile | undefined;
+  /** In the order of the files. */
+  readonly deployments: Deployment[];
+  readonly accounts: AccountDeployment[];
+  readonly state: State | undefined;
+  readonly problems: Problem[];
+}
+
+function resolveAll({ organization, accounts, teams }: Input): Resolved {
+  if (!organization) return { settings: undefined, deployments: [], accounts: [], state: undefined, problems: [] };
   const ids = new Map(accounts.map(({ value }) => [value.account, value.id]));
-  return teams.flatMap((team) =>
+  const settings = withStateAccount(organization.value, ids);
+  const problems: Problem[] = [];
+  const byName = new Map<string, { file: Located<AccountFile>; shared: Shared }>();
+  for (const file of accounts) {
+    const shared = sharedIn(settings, file);
+    if ("message" in shared) problems.push(shared);
+    else byName.set(file.value.account, { file, shared });
+  }
+  const deployments = teams.flatMap((team) =>
     [...new Set(team.value.accounts)].flatMap((name) => {
       const account = byName.get(name);
-      return account ? [resolveDeployment(organization.value, account, team, ids)] : [];
+      return account ? [resolveDeployment(settings, account.file, account.shared, team, ids)] : [];
     }),
   );
+  const teamsOf = groupBy(deployments, ({ account }) => account.account);
+  return {
+    settings,
+    deployments,
+    accounts: [...byName].map(([name, { file, shared }]) =>
+      resolveAccount(settings, file, shared, teamsOf.get(name) ?? []),
+    ),
+    state: resolveState(
+      organization,
+      settings,
+      accounts.map(({ value }) => value),
+    ),
+    problems,
+  };
+}
+
+/** A statement that no policy can hold is the account file's. */
+function sharedIn(organization: OrganizationFile, file: Located<AccountFile>): Shared | Problem {
+  try {
+    return resolveShared(organization, file.value);
+  } catch (error) {
+    if (error instanceof PolicyError) return { place: file.at(["account"]), message: error.message };
+    throw error;
+  }
 }

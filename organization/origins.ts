@@ -1,4 +1,5 @@
 import { AWS_MANAGED_GROUP_POLICIES, isStandardGroup } from "../policies";
+import type { AccountDeployment } from "./account-deployment";
 import type { Deployment } from "./deployment";
 import { textIn } from "./per-account";
 import type { Place } from "./problems";
@@ -23,6 +24,17 @@ interface Named {
   readonly principal?: string | undefined;
   readonly policies: readonly string[];
   readonly statements: readonly string[];
+}
+
+/** The place in the account file that a policy of the account's stack comes from. */
+export function placeOfShared({ accountFile, shared }: AccountDeployment, { policies, statements }: Named): Place {
+  const all = [shared.boundary, shared.guardrails, ...shared.policies].filter((policy) => policy !== undefined);
+  const policy = all.find(({ name }) => policies.some((one) => isOrPartOf(one, name)));
+  if (!policy) return accountFile.at(["account"]);
+  const index = accountFile.value.policies[policy.key]?.statements.findIndex(
+    ({ Sid }, position) => statements.includes(Sid ?? "") || statements.includes(`#${position + 1}`),
+  );
+  return accountFile.at(index === undefined || index < 0 ? policy.setting : [...policy.setting, "statements", index]);
 }
 
 /** The place in the team file that policies of a stack come from: the setting, or else the team. */

@@ -1,10 +1,12 @@
-import { awsManagedPolicyArn, type BucketGrant, partitionOf, type Statement, type Trust } from "../policies";
+import { awsManagedPolicyArn, type BucketGrant, type Trust } from "../policies";
 import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
 import { listIn, type PerAccount, textIn } from "./per-account";
 import type { Located } from "./salvage";
 import { rolesOf } from "./roles";
 import type { AccountFile, OrganizationFile, TeamFile } from "./schema";
+import type { Shared } from "./shared";
+import { statementsOf } from "./statements";
 import { resolveWork } from "./work";
 
 type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
@@ -12,21 +14,19 @@ type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
 /**
  * Decides everything about one team in one account.
  *
+ * @param shared what the teams of the account share
  * @param accountIds the ids of the organization's accounts by name, for owners that are named
  */
 export function resolveDeployment(
   organization: OrganizationFile,
   accountFile: Located<AccountFile>,
+  shared: Shared,
   teamFile: Located<TeamFile>,
   accountIds: ReadonlyMap<string, string>,
 ): Deployment {
   const account = accountFile.value;
   const team = teamFile.value;
-  const environment = {
-    accountId: account.id,
-    region: account.region,
-    partition: account.partition ?? partitionOf(account.region),
-  };
+  const { environment } = shared;
   const names = namesOf(organization, account, team);
   const here = (value: PerAccount<string> | undefined): string | undefined => textIn(account.account, value);
   const owner = (value: PerAccount<string> | undefined): string => {
@@ -41,7 +41,7 @@ export function resolveDeployment(
     (policies ?? [])
       .map((policy) => here(policy))
       .filter((name) => name !== undefined)
-      .map((name) => (name.startsWith("arn:") ? name : awsManagedPolicyArn(environment, name)));
+      .flatMap((name) => arnsOfPolicy(shared, name));
   const defaultBucket = bucketIn(account.account, team, team.defaultBucket);
   const featureStore = bucketIn(account.account, team, team.featureStore);
   return {
@@ -53,6 +53,7 @@ export function resolveDeployment(
     accountFile,
     teamFile,
     environment,
+    shared,
     names,
     tags: { ...organization.tags, ...account.tags, ...team.tags },
     roles: rolesOf(environment, names, team),
@@ -85,7 +86,7 @@ export function resolveDeployment(
       const ownerId = owner(owned);
       return { repository: name, region, accountId: ownerId, ownerId, path: ["images", index] };
     }),
-    trust: resolveTrust(account.account, team.executionRole.trust),
+    trust: resolveTrust(account, team.executionRole.trust),
     managedPolicyArns: policyArns(team.executionRole.managedPolicies),
     groups: resolveGroups(account.account, team, names, policyArns),
     notebooks: resolveNotebooks(account.account, team),
@@ -115,10 +116,18 @@ function bucketIn(
 
 const onlyName = (repository: string) => ({ repository, account: undefined, region: undefined });
 
-function resolveTrust(account: string, trust: TeamFile["executionRole"]["trust"]): Trust {
+/** The ARNs of a managed policy: of this account's own, which may be split, of one that is named by its ARN, of AWS's. */
+function arnsOfPolicy({ environment, policies }: Shared, name: string): readonly string[] {
+  if (name.startsWith("arn:")) return [name];
+  return policies.find(({ key }) => key === name)?.arns ?? [awsManagedPolicyArn(environment, name)];
+}
+
+/** Where there is a trail, sessions may say in it who is behind them. */
+function resolveTrust({ account, auditTrail }: AccountFile, trust: TeamFile["executionRole"]["trust"]): Trust {
   const { services, principals = [], ...conditions } = trust;
   return {
     ...conditions,
+    ...(auditTrail && { setSourceIdentity: true }),
     ...(services && { services }),
     principals: principals.flatMap(({ arn, externalId, mfa }) => {
       const principal = textIn(account, arn);
@@ -156,12 +165,4 @@ function resolveNotebooks(account: string, team: TeamFile): DeployedNotebook[] {
       securityGroupIds: listIn(account, perAccount.securityGroups),
       kmsKeyId: textIn(account, perAccount.kmsKey),
     }));
-}
-
-/** The schema's optional keys may be there as undefined; a statement's are left out then. */
-export function statementsOf(statements: TeamFile["executionRole"]["statements"]): Statement[] {
-  return (statements ?? []).map(
-    (statement) =>
-      Object.fromEntries(Object.entries(statement).filter(([, value]) => value !== undefined)) as unknown as Statement,
-  );
 }

@@ -1,5 +1,6 @@
 import { regionalArn } from "./arn";
 import { elsewhere, type Environment } from "./environment";
+import { everyRegion } from "./regions";
 import { sagemakerImageAccounts } from "./sagemaker-images";
 import { allow, type Statement } from "./statement";
 
@@ -31,7 +32,7 @@ export function repositoryArn(environment: Environment, { repository, accountId,
 
 /**
  * Pulling images: from the named repositories and, where wanted, from the registries in which AWS publishes its
- * SageMaker images for the region. ECR judges the caller on AWS's repositories too.
+ * SageMaker images for its regions. ECR judges the caller on AWS's repositories too.
  *
  * @param awsImages whether AWS's own SageMaker images may be pulled
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
@@ -43,11 +44,11 @@ export function pullStatements(
   awsImages: boolean,
 ): Statement[] {
   const own = repositories.map((repository) => repositoryArn(environment, repository));
-  const aws = awsImages
-    ? sagemakerImageAccounts(environment.region).map((accountId) =>
-        repositoryArn(environment, { repository: "*", accountId }),
-      )
-    : [];
+  const aws = everyRegion(environment).flatMap((there) =>
+    awsImages
+      ? sagemakerImageAccounts(there.region).map((accountId) => repositoryArn(there, { repository: "*", accountId }))
+      : [],
+  );
   return [
     allow("LogInToRegistries", ["ecr:GetAuthorizationToken"], "*"),
     ...(own.length > 0 ? [allow("PullImages", PULL, own)] : []),

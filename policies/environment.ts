@@ -13,6 +13,12 @@ export interface Environment {
    * @default - the region's partition, see {@link partitionOf}
    */
   readonly partition?: Partition;
+  /**
+   * Regions in which SageMaker works too, with the same roles: IAM has no regions.
+   *
+   * @default - none
+   */
+  readonly furtherRegions?: readonly string[];
 }
 
 /**

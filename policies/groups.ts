@@ -9,6 +9,7 @@ import { readMetricsStatements } from "./metrics";
 import { createInNetworkStatements } from "./network";
 import { type BucketGrant, reads, s3Statements } from "./s3";
 import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker";
+import { inEveryRegion, keysIn } from "./regions";
 import { rolesFor, startedByPeople, type TeamRole } from "./roles";
 import { deny, type Statement, withCondition } from "./statement";
 import type { WorkScope } from "./work-scope";
@@ -49,6 +50,12 @@ export interface TeamScope extends WorkScope {
    */
   readonly permissionsBoundary?: string;
   /**
+   * ARNs of managed policies that administrators may not take from the team's roles.
+   *
+   * @default - none
+   */
+  readonly guardrails?: readonly string[];
+  /**
    * Keys of tags that administrators may not change.
    *
    * @default - none
@@ -61,6 +68,17 @@ export type GroupPolicies = Readonly<Record<string, readonly Statement[]>>;
 
 /** The scoped policies of a standard group. Each is a customer managed policy of its own. */
 export function groupPolicies(group: StandardGroup, environment: Environment, scope: TeamScope): GroupPolicies {
+  const policies = (region: Environment): GroupPolicies =>
+    policiesInRegion(group, region, { ...scope, keys: keysIn(region, scope.keys) });
+  return Object.fromEntries(
+    STANDARD_GROUP_POLICIES[group].map((policy) => [
+      policy,
+      inEveryRegion(environment, (region) => policies(region)[policy] ?? []),
+    ]),
+  );
+}
+
+function policiesInRegion(group: StandardGroup, environment: Environment, scope: TeamScope): GroupPolicies {
   const passed = rolesFor(startedByPeople(scope.workloads), scope.executionRoles);
   switch (group) {
     case "ML_Engineers":
@@ -78,7 +96,7 @@ export function groupPolicies(group: StandardGroup, environment: Environment, sc
       return withMfa({
         SageMaker: administerStatements(environment, scope.team),
         Roles: [
-          ...manageRolesStatements(scope.roles, scope.permissionsBoundary),
+          ...manageRolesStatements(scope.roles, scope.permissionsBoundary, scope.guardrails),
           ...passRoleStatements(scope.executionRoles.map(({ arn }) => arn)),
           ...volumes(scope, true),
           ...(scope.network ? createInNetworkStatements() : []),

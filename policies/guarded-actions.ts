@@ -92,6 +92,94 @@ export const WITH_STUDIO_LIFECYCLE_CONFIGS = [
   "sagemaker:UpdateUserProfile",
 ];
 
+/** They name the definition of a job, or hold one themselves, which always names an instance type. */
+export const SCHEDULES = ["sagemaker:CreateMonitoringSchedule", "sagemaker:UpdateMonitoringSchedule"];
+
+/** Definitions of jobs, which always have machines and output. */
+export const JOB_DEFINITIONS = [
+  "sagemaker:CreateDataQualityJobDefinition",
+  "sagemaker:CreateModelBiasJobDefinition",
+  "sagemaker:CreateModelExplainabilityJobDefinition",
+  "sagemaker:CreateModelQualityJobDefinition",
+];
+
+/** Jobs that run code of people on machines which the request names. */
+export const CODE_JOBS = [
+  "sagemaker:CreateHyperParameterTuningJob",
+  "sagemaker:CreateProcessingJob",
+  "sagemaker:CreateTrainingJob",
+];
+
+/** They choose their machines themselves. */
+export const AUTOML_JOBS = ["sagemaker:CreateAutoMLJob", "sagemaker:CreateAutoMLJobV2"];
+
+/** Beside {@link NEVER_IN_A_NETWORK}: jobs of those who have all of SageMaker, which no condition keeps in a network. */
+export const FURTHER_JOBS_NEVER_IN_A_NETWORK = [
+  "sagemaker:CreateAIBenchmarkJob",
+  "sagemaker:CreateAIRecommendationJob",
+  "sagemaker:CreateEdgePackagingJob",
+  "sagemaker:CreateInferenceRecommendationsJob",
+];
+
+/** Calls about Studio that may name an instance type for apps; apps of Studio itself have the type `system`. */
+export const WITH_STUDIO_INSTANCE_TYPES = [
+  "sagemaker:CreateApp",
+  "sagemaker:CreateDomain",
+  "sagemaker:CreateSpace",
+  "sagemaker:CreateUserProfile",
+  "sagemaker:UpdateDomain",
+  "sagemaker:UpdateSpace",
+  "sagemaker:UpdateUserProfile",
+];
+
+/**
+ * What people create and may tag. A model package of a group refuses tags, and Studio makes its spaces and apps for
+ * people who cannot write any.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/custom-tags.html
+ */
+export const TAGGED_AT_CREATION = [
+  "sagemaker:CreateAction",
+  "sagemaker:CreateAlgorithm",
+  "sagemaker:CreateAppImageConfig",
+  "sagemaker:CreateAutoMLJob",
+  "sagemaker:CreateAutoMLJobV2",
+  "sagemaker:CreateCodeRepository",
+  "sagemaker:CreateCompilationJob",
+  "sagemaker:CreateContext",
+  "sagemaker:CreateDataQualityJobDefinition",
+  "sagemaker:CreateEndpoint",
+  "sagemaker:CreateEndpointConfig",
+  "sagemaker:CreateExperiment",
+  "sagemaker:CreateFeatureGroup",
+  "sagemaker:CreateHyperParameterTuningJob",
+  "sagemaker:CreateImage",
+  "sagemaker:CreateInferenceComponent",
+  "sagemaker:CreateInferenceExperiment",
+  "sagemaker:CreateInferenceRecommendationsJob",
+  "sagemaker:CreateLabelingJob",
+  "sagemaker:CreateModel",
+  "sagemaker:CreateModelBiasJobDefinition",
+  "sagemaker:CreateModelCard",
+  "sagemaker:CreateModelExplainabilityJobDefinition",
+  "sagemaker:CreateModelPackageGroup",
+  "sagemaker:CreateModelQualityJobDefinition",
+  "sagemaker:CreateMonitoringSchedule",
+  "sagemaker:CreateNotebookInstance",
+  "sagemaker:CreateNotebookInstanceLifecycleConfig",
+  "sagemaker:CreateOptimizationJob",
+  "sagemaker:CreatePipeline",
+  "sagemaker:CreateProcessingJob",
+  "sagemaker:CreateProject",
+  "sagemaker:CreateStudioLifecycleConfig",
+  "sagemaker:CreateTrainingJob",
+  "sagemaker:CreateTransformJob",
+  "sagemaker:CreateTrial",
+  "sagemaker:CreateTrialComponent",
+  "sagemaker:CreateUserProfile",
+];
+
 /** Every SageMaker action that a guard is about: those of a principal with all SageMaker actions. */
 export const GUARDED_ACTIONS: readonly string[] = [
   ...new Set([

@@ -1,4 +1,4 @@
-import { allow, type Statement } from "./statement";
+import { allow, deny, type Statement } from "./statement";
 import { SAGEMAKER_SERVICE } from "./trust";
 
 /**
@@ -42,14 +42,26 @@ const GRANT = ["iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePo
  *
  * @param roles the ARNs or ARN patterns of the roles: `arn:aws:iam::111111111111:role/teams/fraud/*`
  * @param boundary the ARN of the permissions boundary, where the account has one
+ * @param guardrails ARNs of managed policies that stay on the roles
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
  */
-export function manageRolesStatements(roles: readonly string[], boundary: string | undefined): Statement[] {
+export function manageRolesStatements(
+  roles: readonly string[],
+  boundary: string | undefined,
+  guardrails: readonly string[] = [],
+): Statement[] {
   return [
     allow("ViewRoles", VIEW, roles),
     allow("DescribeRoles", DESCRIBE, roles),
     ...(boundary === undefined
       ? []
-      : [allow("GrantWithinBoundary", GRANT, roles, { StringEquals: { "iam:PermissionsBoundary": boundary } })]),
+      : [
+          allow("GrantWithinBoundary", GRANT, roles, { StringEquals: { "iam:PermissionsBoundary": boundary } }),
+          ...(guardrails.length === 0
+            ? []
+            : [
+                deny("KeepGuardrails", ["iam:DetachRolePolicy"], roles, { ArnEquals: { "iam:PolicyARN": guardrails } }),
+              ]),
+        ]),
   ];
 }

@@ -1,5 +1,6 @@
 import { regionalArn } from "./arn";
 import type { Environment } from "./environment";
+import { inEveryRegion } from "./regions";
 import { allow, type Statement } from "./statement";
 
 /** Where a team's logs and metrics are. */
@@ -40,12 +41,11 @@ function streams(environment: Environment, { team, pipelines, studio }: TeamLogs
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
-export function writeLogsStatements(environment: Environment, logs: TeamLogs): Statement[] {
-  return [
-    allow("FindLogs", ["logs:CreateLogGroup", "logs:DescribeLogStreams"], group(environment, "*")),
-    allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], streams(environment, logs)),
-  ];
-}
+export const writeLogsStatements = (environment: Environment, logs: TeamLogs): Statement[] =>
+  inEveryRegion(environment, (region) => [
+    allow("FindLogs", ["logs:CreateLogGroup", "logs:DescribeLogStreams"], group(region, "*")),
+    allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], streams(region, logs)),
+  ]);
 
 /**
  * A person reads the team's logs. Searches work on whole log groups, so they are granted only on the team's own

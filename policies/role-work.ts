@@ -7,6 +7,7 @@ import { keyStatements, volumeKeyStatements } from "./kms";
 import { readLogsStatements } from "./logs";
 import { readMetricsStatements } from "./metrics";
 import { useNetworkStatements } from "./network";
+import { inEveryRegion, keysIn } from "./regions";
 import { rolesFor, startedWith, type TeamRole } from "./roles";
 import { creates, namedArn, tagAtCreationStatements, teamArn, workStatements } from "./sagemaker";
 import { allow, sidPart, type Statement } from "./statement";
@@ -29,7 +30,10 @@ export interface RoleScope extends WorkScope {
  * @returns no statements where the work takes nothing more
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
-export function roleWorkStatements(environment: Environment, scope: RoleScope): Statement[] {
+export const roleWorkStatements = (environment: Environment, scope: RoleScope): Statement[] =>
+  inEveryRegion(environment, (region) => workInRegion(region, { ...scope, keys: keysIn(region, scope.keys) }));
+
+function workInRegion(environment: Environment, scope: RoleScope): Statement[] {
   const { team, runs, network, keys = {}, offlineStore } = scope;
   const output = keys.output === undefined ? [] : [keys.output];
   return [

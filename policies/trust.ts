@@ -1,5 +1,6 @@
 import { regionalArn } from "./arn";
 import type { Environment } from "./environment";
+import { everyRegion } from "./regions";
 import type { Conditions, ResourceStatement, Values } from "./statement";
 
 /** SageMaker's service principal. */
@@ -72,15 +73,20 @@ export function trustStatements(environment: Environment, trust: Trust = {}): Re
   const account: Conditions =
     trust.sourceAccount === false ? {} : { StringEquals: { "aws:SourceAccount": environment.accountId } };
   const arn: Conditions = trust.sourceArn
-    ? { ArnLike: { "aws:SourceArn": regionalArn(environment, "sagemaker", "*") } }
+    ? { ArnLike: { "aws:SourceArn": everyRegion(environment).map((region) => regionalArn(region, "sagemaker", "*")) } }
     : {};
   return [
     assume("SageMaker", { Service: SAGEMAKER_SERVICE }, action, { ...account, ...arn }),
     ...(trust.services?.length ? [assume("Services", { Service: trust.services }, action, account)] : []),
-    ...(trust.principals ?? []).map((principal, index) =>
-      assume(`Principal${index + 1}`, { AWS: principal.arn }, action, principalConditions(principal)),
-    ),
+    ...principalStatements(trust.principals ?? [], action),
   ];
+}
+
+/** Trust in users, roles and accounts, each on its own conditions. */
+export function principalStatements(principals: readonly TrustedPrincipal[], action: Values): ResourceStatement[] {
+  return principals.map((principal, index) =>
+    assume(`Principal${index + 1}`, { AWS: principal.arn }, action, principalConditions(principal)),
+  );
 }
 
 function principalConditions({ externalId, mfa }: TrustedPrincipal): Conditions {

@@ -31,7 +31,15 @@ const STACKS_AT_A_TIME = Math.min(4, os.availableParallelism());
 export async function deploy(stacks: readonly string[], options: DeployOptions): Promise<void> {
   const { organization, outdir, environment, log, signal } = options;
   const progress = new DeployProgress(log);
-  const args = ["--auto-approve", "--skip-provider-lock", "--no-color", "--parallelism", String(STACKS_AT_A_TIME)];
+  const alone = stacks.includes("*") ? [] : ["--ignore-missing-stack-dependencies"];
+  const args = [
+    "--auto-approve",
+    "--skip-provider-lock",
+    "--no-color",
+    "--parallelism",
+    String(STACKS_AT_A_TIME),
+    ...alone,
+  ];
   const { status, lines } = await cdktf(["deploy", ...stacks, ...args, "--output", outdir], {
     environment: { ...environment, SAGEMAKER_ACCESS_ORGANIZATION: organization },
     onLine: (line) => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { bootstrap } from "../cli/bootstrap/bootstrap";
 import { configuration } from "../cli/configuration";
 import { formatProblems, loadOrganization, type Organization } from "../organization";
 import { callerEnvironment } from "./caller";
@@ -40,6 +41,7 @@ async function sandbox(waiting: boolean, signal: AbortSignal): Promise<void> {
     log("Synthesising …");
     rmSync(WORKING_COPY, { recursive: true, force: true });
     const environment = childEnvironment(caller, path.join(FOLDER, "plugin-cache"));
+    if (organization.state) await makeState(folder, environment, signal);
     await deploy(["*"], { organization: folder, outdir: OUTDIR, environment, log, signal });
     if (!waiting) return;
     log(`\n${writeInstructions(organization, { folder: WORKING_COPY, outdir: OUTDIR, caller })}`);
@@ -48,6 +50,23 @@ async function sandbox(waiting: boolean, signal: AbortSignal): Promise<void> {
   } finally {
     await emulator.stop();
   }
+}
+
+/** As `npm run bootstrap` does. */
+async function makeState(
+  organization: string,
+  environment: Readonly<NodeJS.ProcessEnv>,
+  signal: AbortSignal,
+): Promise<void> {
+  log("Making the state bucket, which takes a minute …");
+  const request = {
+    organization,
+    workFolder: path.join(WORKING_COPY, ".bootstrap"),
+    autoApprove: true,
+    environment,
+    signal,
+  };
+  await bootstrap(request, { out: () => undefined, confirm: () => Promise.resolve(true) });
 }
 
 function load(folder: string): Organization {

@@ -28,19 +28,23 @@ function identity(one: Surrounding): string {
   }
 }
 
+/** One that the project makes is made by the bootstrap. */
 function stateBucket(organization: Organization): Surrounding[] {
   const { s3 } = organization.settings.state;
-  if (!s3) return [];
+  if (!s3 || s3.create) return [];
   const owner = s3.assumeRole === undefined ? undefined : parseArn(s3.assumeRole)?.accountId;
   const accountId = owner ?? callerAccountId(organization);
   return [{ kind: "bucket", accountId, region: s3.region, name: s3.bucket, versioned: true }];
 }
 
-function surroundingsOfOne({ environment, account, data, groups, managedPolicyArns }: Deployment): Surrounding[] {
+function surroundingsOfOne({ environment, account, shared, data, groups, managedPolicyArns }: Deployment): Surrounding[] {
   const { accountId, region } = environment;
-  const boundary = account.permissionsBoundary === undefined ? [] : [account.permissionsBoundary];
+  const boundary = typeof account.permissionsBoundary === "string" ? [account.permissionsBoundary] : [];
   const attached = [...managedPolicyArns, ...groups.flatMap((group) => group.managedPolicyArns)];
-  const ownPolicies = [...boundary, ...attached].filter((arn) => parseArn(arn)?.accountId !== "aws");
+  const made = shared.policies.flatMap(({ arns }) => arns);
+  const ownPolicies = [...boundary, ...attached].filter(
+    (arn) => parseArn(arn)?.accountId !== "aws" && !made.includes(arn),
+  );
   const users = groups.flatMap(({ members }) => members);
   return [
     ...ownPolicies.map((arn): Surrounding => ({ kind: "managed policy", accountId, region, arn })),

@@ -1,23 +1,23 @@
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
-import type { Deployment } from "../organization";
+import { type AccountFile, type OrganizationFile, roleOf, stateRoleArn } from "../organization";
 
 /** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the project. */
 const PROJECT = "../../..";
 
+/** Whose state it is. */
+export interface StateOwner {
+  readonly organization: OrganizationFile;
+  readonly account: AccountFile;
+  readonly stackName: string;
+  readonly stateKey: string;
+}
+
 /** Where the stack keeps its state, as the organization says: Amazon S3, HCP Terraform or files. */
-export function configureBackend(stack: TerraformStack, { organization, stackName, stateKey }: Deployment): void {
+export function configureBackend(stack: TerraformStack, owner: StateOwner): void {
+  const { organization, account, stackName, stateKey } = owner;
   const { s3, cloud, local } = organization.state;
-  if (s3) {
-    const backend = new S3Backend(stack, {
-      bucket: s3.bucket,
-      region: s3.region,
-      key: stateKey,
-      encrypt: true,
-      ...(s3.kmsKeyId !== undefined && { kmsKeyId: s3.kmsKeyId }),
-      ...(s3.assumeRole !== undefined && { assumeRole: { roleArn: s3.assumeRole } }),
-    });
-    backend.addOverride("use_lockfile", true);
-  }
+  if (s3)
+    configureS3Backend(stack, organization, stateKey, stateRoleArn(organization, account.account) ?? s3.assumeRole);
   if (cloud) {
     new CloudBackend(stack, {
       hostname: cloud.hostname,
@@ -26,4 +26,36 @@ export function configureBackend(stack: TerraformStack, { organization, stackNam
     });
   }
   if (local) new LocalBackend(stack, { path: `${PROJECT}/${local.path}/${stateKey}` });
+}
+
+/**
+ * State in Amazon S3.
+ *
+ * @param role whom the backend reaches the bucket as; without it, the caller
+ */
+export function configureS3Backend(
+  stack: TerraformStack,
+  { state: { s3 } }: OrganizationFile,
+  key: string,
+  role: AccountFile["deployRole"],
+): void {
+  if (!s3) return;
+  const { bucket, region, kmsKeyId, create } = s3;
+  const assumed = role === undefined ? undefined : roleOf(role);
+  const backend = new S3Backend(stack, {
+    bucket,
+    region,
+    key,
+    // With `encrypt` and no key Terraform asks for S3's keys, which a bucket with a key of its own refuses.
+    ...(create?.encryption !== "kms" && { encrypt: true }),
+    ...(kmsKeyId !== undefined && { kmsKeyId }),
+    ...(assumed && {
+      assumeRole: {
+        roleArn: assumed.arn,
+        ...(assumed.externalId !== undefined && { externalId: assumed.externalId }),
+        ...(assumed.sessionName !== undefined && { sessionName: assumed.sessionName }),
+      },
+    }),
+  });
+  backend.addOverride("use_lockfile", true);
 }

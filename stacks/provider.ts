@@ -1,14 +1,25 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
-import type { Deployment } from "../organization";
+import type { AccountFile, OrganizationFile } from "../organization";
+import type { Environment } from "../policies";
+
+/** Where a stack is deployed, and as whom. */
+export interface Target {
+  readonly environment: Environment;
+  readonly deployRole: AccountFile["deployRole"];
+  readonly organization: OrganizationFile;
+  readonly tags: Readonly<Record<string, string>>;
+}
 
 /** The stack's own AWS provider: it works in the account's region, as its deploy role, and in no other account. */
-export function configureProvider(stack: TerraformStack, { account, organization, tags }: Deployment): void {
-  const { deployRole } = account;
+export function configureProvider(
+  stack: TerraformStack,
+  { environment, deployRole, organization, tags }: Target,
+): void {
   const role = typeof deployRole === "string" ? { arn: deployRole } : deployRole;
   new AwsProvider(stack, "aws", {
-    region: account.region,
-    allowedAccountIds: [account.id],
+    region: environment.region,
+    allowedAccountIds: [environment.accountId],
     ...(role && {
       assumeRole: [
         {

@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { App } from "cdktf";
-import type { Deployment, Organization, Problem } from "../organization";
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { App, type TerraformStack } from "cdktf";
+import { accountStackName, type Organization, type Place, type Problem } from "../organization";
 import { PolicyError } from "../policies";
+import { AccountStack } from "./account-stack";
+import { privateFolder } from "./private-folder";
+import { StateStack } from "./state-stack";
 import { TeamStack } from "./team-stack";
 
 /** What a synthesis may write into a stack's folder; everything else there is Terraform's or a person's. */
@@ -31,7 +34,7 @@ export function synthesize(
   const workshop = privateFolder(target);
   try {
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
-    const problems = organization.deployments.flatMap((deployment) => addStack(app, deployment));
+    const problems = addStacks(app, organization);
     if (problems.length > 0) return problems;
     app.synth();
     const faults = prove(workshop);
@@ -42,21 +45,35 @@ export function synthesize(
   }
 }
 
-/** Beside the target, or in it where it exists: it may be a mount, and files are moved only within a file system. */
-function privateFolder(target: string): string {
-  if (existsSync(target)) return mkdtempSync(join(target, ".synthesis-"));
-  mkdirSync(dirname(target), { recursive: true });
-  return mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+/** Teams come after what their account's teams share. Returns what is wrong with the stacks. */
+function addStacks(app: App, { accounts, deployments, state }: Organization): Problem[] {
+  const shared = new Map<string, TerraformStack>();
+  const ofAccounts = accounts.flatMap((deployment) => {
+    const { account, accountFile, stackName } = deployment;
+    return addStack(accountFile.at(["account"]), `the account "${account.account}"`, () => {
+      const stack = new AccountStack(app, deployment);
+      shared.set(stackName, stack);
+      return stack;
+    });
+  });
+  const ofTeams = deployments.flatMap((deployment) => {
+    const { account, teamFile } = deployment;
+    return addStack(teamFile.at(["team"]), `the account "${account.account}"`, () => {
+      const stack = new TeamStack(app, deployment);
+      const before = shared.get(accountStackName(account));
+      if (before) stack.addDependency(before);
+      return stack;
+    });
+  });
+  const ofState = state ? addStack(state.place, "the stack of the state", () => new StateStack(app, state)) : [];
+  return [...ofState, ...ofAccounts, ...ofTeams];
 }
 
-/** A fault that only shows in the finished policies is the team file's all the same. */
-function addStack(app: App, deployment: Deployment): Problem[] {
-  const problem = (message: string): Problem => ({
-    place: deployment.teamFile.at(["team"]),
-    message: `in the account "${deployment.account.account}", ${message}`,
-  });
+/** A fault that only shows in the finished policies is the file's all the same. */
+function addStack(place: Place, where: string, make: () => TerraformStack): Problem[] {
+  const problem = (message: string): Problem => ({ place, message: `in ${where}, ${message}` });
   try {
-    const stack = new TeamStack(app, deployment);
+    const stack = make();
     return stack.node.findAll().flatMap((construct) => construct.node.validate().map(problem));
   } catch (error) {
     if (error instanceof PolicyError) return [problem(error.message)];

@@ -10,7 +10,7 @@ import {
   TeamGroups,
   WorkloadAccess,
 } from "../modules";
-import { type DeployedRole, type Deployment, statementsOf } from "../organization";
+import { type DeployedRole, type Deployment, sharedLimits, statementsOf } from "../organization";
 import { iamArn, isMainRole } from "../policies";
 import { configureBackend } from "./backend";
 import { configureProvider } from "./provider";
@@ -36,7 +36,7 @@ export class TeamStack extends TerraformStack {
   ) {
     super(scope, deployment.stackName);
     configureBackend(this, deployment);
-    configureProvider(this, deployment);
+    configureProvider(this, { ...deployment, deployRole: deployment.account.deployRole });
     if (deployment.team.retired) return;
 
     const roles = deployment.roles.map((plan): TeamRole => ({ plan, role: this.executionRole(plan) }));
@@ -55,7 +55,8 @@ export class TeamStack extends TerraformStack {
   }
 
   private executionRole({ key, name }: DeployedRole): SageMakerExecutionRole {
-    const { environment, names, team, account, trust, managedPolicyArns } = this.deployment;
+    const { environment, names, team, account, shared, trust, managedPolicyArns } = this.deployment;
+    const { permissionsBoundary, guardrails } = sharedLimits(shared);
     const { description, maxSessionDuration, statements, exclusive } = team.executionRole;
     return new SageMakerExecutionRole(this, isMainRole(key) ? "execution-role" : `${key}-role`, {
       name,
@@ -64,9 +65,9 @@ export class TeamStack extends TerraformStack {
       description:
         description ?? `Amazon SageMaker execution role of the team ${team.team}${isMainRole(key) ? "" : `: ${key}`}`,
       maxSessionDuration,
-      ...(account.permissionsBoundary !== undefined && { permissionsBoundary: account.permissionsBoundary }),
+      ...(permissionsBoundary !== undefined && { permissionsBoundary }),
       trust,
-      managedPolicyArns,
+      managedPolicyArns: [...guardrails, ...managedPolicyArns],
       maxManagedPolicies: account.limits.policiesPerRole,
       statements: statementsOf(statements),
       statementsPolicyName: names.policy(`${key}-role-Statements`),
@@ -132,7 +133,8 @@ export class TeamStack extends TerraformStack {
   }
 
   private groups(): TeamGroups {
-    const { environment, names, tags, account, data, tables, groups, roles, work, defaultBucket } = this.deployment;
+    const { environment, names, tags, shared, data, tables, groups, roles, work, defaultBucket } = this.deployment;
+    const limits = sharedLimits(shared);
     return new TeamGroups(this, "groups", {
       ...work,
       environment,
@@ -142,8 +144,13 @@ export class TeamStack extends TerraformStack {
       tables,
       tagKeys: Object.keys(tags),
       ...(defaultBucket && { defaultBucket }),
-      ...(account.permissionsBoundary !== undefined && { permissionsBoundary: account.permissionsBoundary }),
-      groups: Object.fromEntries(groups.map((group) => [group.key, group])),
+      ...limits,
+      groups: Object.fromEntries(
+        groups.map((group) => [
+          group.key,
+          { ...group, managedPolicyArns: [...limits.guardrails, ...group.managedPolicyArns] },
+        ]),
+      ),
       policyName: (key) => names.policy(key),
       path: names.path,
       ...this.tags,

@@ -1,4 +1,4 @@
-import { type Answer, answering, whoCan } from "../../access/answers";
+import { type Answer, answering, asUsual, inAnyWay, whoCan } from "../../access/answers";
 import { reachIn } from "../../access/world/reach";
 import { worldOf } from "../../access/world/world";
 import { iamArn } from "./contract/support";
@@ -16,7 +16,7 @@ describe("what a group may that can hand a role to a service", () => {
   function answered(condition: object | undefined, own: readonly Statement[] = [], context = {}): Answer {
     const roles = { jobs: { trust: service("sagemaker"), can: [allow("s3:GetObject", "*", condition)] } };
     const world = worldWith({ roles, groups: { people: [...PASSING, ...own] } });
-    return answering(world, reachIn(world), { ...reading, context })(knownIn(world, "people"));
+    return answering(world, reachIn(world), { ...reading, context }, asUsual)(knownIn(world, "people"));
   }
 
   it.each([
@@ -39,9 +39,23 @@ it.each([
   ["as a role that no stack has", [allow("sts:AssumeRole", roleArn("deploy"))]],
 ])("a group may %s, though no role of the stacks may", (_, people) => {
   const world = worldWith({ groups: { people, admins: [READ] } });
-  const { decision, path } = answering(world, reachIn(world), reading)(knownIn(world, "people"));
+  const { decision, path } = answering(world, reachIn(world), reading, asUsual)(knownIn(world, "people"));
   expect(path).toHaveLength(1);
   expect(decision.verdict).not.toBe("denied");
+});
+
+describe("a bucket, whose ARN tells no region", () => {
+  const inRegion = (region: string): object => ({ StringEquals: { "aws:RequestedRegion": region } });
+
+  it.each([
+    ["eu-west-1", "allowed", "allowed"],
+    ["us-east-1", "denied", "conditional"],
+  ])("that may be read in %s: as usual it is %s, in any way %s", (region, usual, anyWay) => {
+    const world = worldWith({ groups: { people: [allow("s3:GetObject", "*", inRegion(region))] } });
+    const verdictOf = (judge: typeof asUsual): string =>
+      answering(world, reachIn(world), reading, judge)(knownIn(world, "people")).decision.verdict;
+    expect([verdictOf(asUsual), verdictOf(inAnyWay)]).toEqual([usual, anyWay]);
+  });
 });
 
 describe("who can", () => {

@@ -20,20 +20,25 @@ describe("the summary", () => {
   it("counts what was made", () => {
     expect(roles.length).toBeGreaterThan(6);
     expect(text.split("\n")[0]).toBe(
-      `acme: 4 teams in 3 accounts, 6 stacks with ${roles.length} execution roles, 16 groups and 21 memberships`,
+      `acme: 4 teams in 3 accounts, 10 stacks with ${roles.length} execution roles, 16 groups and 21 memberships`,
     );
   });
 
   it("has a row per stack, with its first role and how many more, without trailing spaces", () => {
     const rows = paragraph(text, "Stack").split("\n");
     expect(rows[0]).toMatch(/^Stack +Account +Execution roles +Groups +Members +Data +Notebooks$/);
-    expect(rows[1]).toMatch(
+    expect(rows.slice(1, 4)).toEqual([
+      "state                 999999999999  bucket acme-terraform-state",
+      "dev-account           111111111111  shared: boundary, guardrails",
+      "prod-account          222222222222  shared: boundary, guardrails, audit trail, access analyzer",
+    ]);
+    expect(rows[5]).toMatch(
       /^dev-forecasting +111111111111 +forecasting-SageMakerExecutionRole and 1 more +2 +3 +\d+ +2$/,
     );
-    expect(rows[2]).toMatch(
+    expect(rows[6]).toMatch(
       /^dev-fraud-detection +111111111111 +fraud-detection-SageMakerExecutionRole +3 +4 +\d+ +0$/,
     );
-    expect(rows).toHaveLength(1 + 6);
+    expect(rows).toHaveLength(1 + 10);
     expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
   });
 
@@ -75,7 +80,7 @@ describe("the summary", () => {
       .flatMap((one) => Array.from({ length: 300 }, (_, index) => ({ ...one, stackName: `stack-${index}` })));
     const long = summary({ ...organization, deployments }, NOTHING_PROVEN);
     expect(long.split("\n").length).toBeLessThan(40);
-    expect(long).toContain("and 275 more stacks");
+    expect(long).toContain("and 279 more stacks");
   });
 });
 

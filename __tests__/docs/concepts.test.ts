@@ -28,12 +28,12 @@ function excerpts(page: string): Excerpt[] {
   });
 }
 
-const page = readFileSync(join(ROOT, "docs/concepts.md"), "utf8");
+const page = ["concepts", "accounts"].map((name) => readFileSync(join(ROOT, `docs/${name}.md`), "utf8")).join("\n");
 const all = excerpts(page);
 const ofFiles = all.filter(({ words }) => words.length === 1);
 const ofResources = all.filter(({ words }) => words.length > 1);
 
-describe("docs/concepts.md", () => {
+describe("docs/concepts.md and docs/accounts.md", () => {
   let outdir: string;
 
   beforeAll(() => {

@@ -20,7 +20,9 @@ import { type Checkout, load, PROJECT, World } from "./support/world";
 jest.setTimeout(300_000);
 
 const organization = load(PROJECT);
-const stackNames = organization.deployments.map(({ stackName }) => stackName);
+const stackNames = [...organization.deployments, ...(organization.state ? [organization.state] : [])].map(
+  ({ stackName }) => stackName,
+);
 const teamAccounts = [...new Set(organization.deployments.map(({ account }) => account.id))];
 const surroundings = surroundingsOf(organization);
 
@@ -81,9 +83,17 @@ describeWithTerraform()("the example, deployed", () => {
     });
   });
 
-  it("leaves nothing in the accounts of the state and of other people's data", async () => {
+  it("has a role for the state of each account in the state's, and nothing else of the kind", async () => {
+    const { roles, ...rest } = await actualAccount(
+      await world.clients(organization.state?.environment.accountId ?? ""),
+    );
+    expect(rest).toEqual({ policies: {}, groups: {}, notebooks: {} });
+    expect(Object.keys(roles)).toEqual(["terraform-state-dev", "terraform-state-prod", "terraform-state-sandbox"]);
+  });
+
+  it("leaves nothing in the accounts of other people's data", async () => {
     const others = new Set(surroundings.map(({ accountId }) => accountId).filter((id) => !teamAccounts.includes(id)));
-    expect(others.size).toBe(2);
+    expect(others.size).toBe(1);
     for (const accountId of others) {
       const found = await actualAccount(await world.clients(accountId));
       expect(found).toEqual({ roles: {}, policies: {}, groups: {}, notebooks: {} });
@@ -178,8 +188,7 @@ describeWithTerraform()("the example, deployed", () => {
     let second: Checkout;
 
     beforeAll(async () => {
-      const stateBucket = surroundings.find((one) => one.kind === "bucket" && one.name === Bucket);
-      state = (await world.clients(stateBucket?.accountId ?? "")).s3;
+      state = (await world.clients(organization.state?.environment.accountId ?? "")).s3;
       second = world.checkout("second", { ownOrganization: false });
       const info = { ID: "0f6b7d0e-8c1c-4c6b-9a54-6a2c1d1f0b7e", Operation: "OperationTypeApply", Who: who };
       await state.send(new PutObjectCommand({ ...lock, Body: JSON.stringify(info) }));
@@ -210,7 +219,7 @@ describeWithTerraform()("the example, deployed", () => {
   it("refuses to deploy with rights in a wrong account, and makes nothing there", async () => {
     const wrong = world.checkout("wrong", { ownOrganization: true });
     const accountFile = path.join(wrong.organization, "accounts", "dev.yaml");
-    writeFileSync(accountFile, readFileSync(accountFile, "utf8").replace(/^deployRole:.*\n/m, ""));
+    writeFileSync(accountFile, readFileSync(accountFile, "utf8").replace(/^deployRole: (.*)$/m, "pipelines: [$1]"));
 
     await expect(world.deploy(wrong, "dev-forecasting")).rejects.toThrow("AWS account ID not allowed: 123456789012");
 

@@ -107,6 +107,7 @@ describe("the application", () => {
         "prod-fraud-detection",
         "prod-recommendations",
         "sandbox-quickstart",
+        "state",
       ].map((stack) => `/stacks/${stack}/cdk.tf.json`),
     ]);
     for (const project of [byVariable, byContext, byCli]) expect(files(join(project, "cdktf.out"))).toEqual(expected);

@@ -5,7 +5,7 @@ const accept = (...settings: string[]): string[] => [
   "accept:",
   ...settings.map((some) => `  - { ${some}, reason: The data team looks after it, until: "2027-06-30" }`),
 ];
-const acceptedIn = (files: Files) => acceptedFindings(organizationOf(files).deployments);
+const acceptedIn = (files: Files) => acceptedFindings(organizationOf(files));
 
 describe("what files accept", () => {
   it("is nothing, where they do not say so", () => {

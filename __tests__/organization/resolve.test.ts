@@ -35,7 +35,7 @@ test.each([
   const { environment } = deploymentOf({
     "accounts/dev.yaml": lines("account: dev", 'id: "111111111111"', `region: ${region}`),
   });
-  expect(environment).toEqual({ accountId: "111111111111", region, partition });
+  expect(environment).toEqual({ accountId: "111111111111", region, partition, furtherRegions: [] });
 });
 
 describe("tags", () => {

@@ -46,8 +46,10 @@ describe("the example organization", () => {
     const backend = stack.terraform?.["backend"]?.["s3"];
     expect(backend).toMatchObject({
       key: `acme/${account}/${team.join("-")}/terraform.tfstate`,
-      encrypt: true,
       use_lockfile: true,
+      assume_role: {
+        role_arn: `arn:aws:iam::999999999999:role/terraform-state/acme/terraform-state-${account}`,
+      },
     });
     const id = { dev: "111111111111", prod: "222222222222", sandbox: "333333333333" }[account];
     expect(stack.provider?.["aws"]).toEqual([
@@ -86,12 +88,12 @@ describe("the example organization", () => {
     expect(JSON.stringify(statements)).not.toContain("sample");
   });
 
-  it("caps the roles of production with the account's boundary, and those of the other accounts with none", () => {
+  it("caps the roles of each account with its boundary", () => {
     const boundariesOf = (name: string) =>
       resources(stacks[name] ?? {}, "aws_iam_role").map((role) => role["permissions_boundary"]);
-    const boundary = "arn:aws:iam::222222222222:policy/ml-boundary";
-    expect(boundariesOf("prod-recommendations")).toEqual([boundary, boundary]);
-    expect(boundariesOf("dev-recommendations")).toEqual([undefined, undefined]);
+    const boundary = (id: string): string => `arn:aws:iam::${id}:policy/sagemaker-access/acme/acme-Boundary`;
+    expect(boundariesOf("prod-recommendations")).toEqual([boundary("222222222222"), boundary("222222222222")]);
+    expect(boundariesOf("sandbox-quickstart")).toEqual([boundary("333333333333")]);
   });
 
   it("hands a person's name through Terraform to IAM", () => {

@@ -1,6 +1,7 @@
 import type { ContextValues } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
 import { answer, ofTheCall } from "../contract/judge";
+import { atHome } from "../world/home-region";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
 import type { Reach } from "../world/reach";
@@ -35,12 +36,27 @@ export interface Answer extends Question {
   readonly itself: Decision;
 }
 
+/** How a question about somebody is judged. */
+export type Judge = (world: World, known: Known, question: Question) => Decision;
+
+/** As the call is usually made: whether it works. */
+export const asUsual: Judge = (world, known, question) =>
+  answer(world, known.subject, { ...question, context: atHome(known, question) });
+
+/** However the call is made: whether it can be. One as usual that is allowed says most about it. */
+export const inAnyWay: Judge = (world, known, question) => {
+  const decision = answer(world, known.subject, question);
+  if (decision.verdict !== "conditional") return decision;
+  const usual = asUsual(world, known, question);
+  return usual.verdict === "allowed" ? usual : decision;
+};
+
 /** Answers a question about any principal. */
-export function answering(world: World, reach: Reach, question: Question): (who: Known) => Answer {
+export function answering(world: World, reach: Reach, question: Question, judge: Judge): (who: Known) => Answer {
   const handed = { ...question, context: ofTheCall(question.context, question.action) };
-  const asRole = rememberingEach((known) => answer(world, known.subject, handed));
+  const asRole = rememberingEach((known) => judge(world, known, handed));
   return (who) => {
-    const itself = answer(world, who.subject, question);
+    const itself = judge(world, who, question);
     const own: Answer = { ...question, who, as: who, path: [], decision: itself, itself };
     if (itself.verdict === "allowed") return own;
     const others = reach

@@ -3,7 +3,7 @@ import type { Known } from "../world/known";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import type { Stack } from "../terraform";
-import { type Answer, answering, type Question } from "./answer";
+import { type Answer, answering, inAnyWay, type Question } from "./answer";
 import { type Members, membersIn } from "./members";
 
 /** Somebody who can do some of what is asked, or may under conditions. */
@@ -21,7 +21,7 @@ export interface Able {
  * name. A user who can as much as a group stands with the group.
  */
 export function whoCan(stacks: readonly Stack[], world: World, reach: Reach, questions: readonly Question[]): Able[] {
-  const asked = questions.map((question) => answering(world, reach, question));
+  const asked = questions.map((question) => answering(world, reach, question, inAnyWay));
   const able = new Map<Known, Omit<Able, "users">>();
   for (const who of world.all) {
     const answers = asked.map((answer) => answer(who)).filter(({ decision }) => isOpen(decision));

@@ -5,9 +5,13 @@ import type { Request } from "../../evaluation/decision/request";
 import { decide } from "../../evaluation/decide";
 import type { Subject } from "../../evaluation/subject";
 import { may, mayBeGiven } from "../world/may";
+import { atHome } from "../world/home-region";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import type { Asked, ContractLine } from "./line";
+
+/** A request, with what it says. */
+type Call = Request & { readonly context: ContextValues };
 
 /** An answer that a line did not expect. */
 export interface Broken {
@@ -34,16 +38,25 @@ export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken
         for (const { as, path } of all) {
           if (!line.can && isNeverGiven(world, as.subject, action, resource)) continue;
           const context = path.length === 0 ? line.context : ofTheCall(line.context, action);
-          const request = withPolicy(world, { action, resource, context });
-          if (!line.can && !may(as.subject, request)) continue;
-          const decision = decide(as.subject, request);
-          if (line.can && decision.verdict === "allowed") continue;
-          return [{ who, action, resource, decision, path, as }];
+          const decision = unexpected(world, as, line.can, { action, resource, context });
+          if (decision) return [{ who, action, resource, decision, path, as }];
         }
         return [];
       }),
     );
   });
+}
+
+/**
+ * The answer to one call, where it is not the expected one. What must be possible is asked as it usually is; of what must
+ * not be, a call as usual that is allowed says most.
+ */
+function unexpected(world: World, as: Asked, can: boolean, call: Call): Decision | undefined {
+  const request = withPolicy(world, call);
+  if (!can && !may(as.subject, request)) return undefined;
+  const usual = decide(as.subject, { ...request, context: atHome(as, call) });
+  if (usual.verdict === "allowed") return can ? undefined : usual;
+  return can ? usual : decide(as.subject, request);
 }
 
 /** Whether nothing gives it, which most actions of a pattern need no further look for. */
@@ -53,7 +66,8 @@ const isNeverGiven = (world: World, subject: Subject, action: string, resource: 
 /** Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same. */
 export function ofTheCall(context: ContextValues, action: string): ContextValues {
   const { saysKey } = actionFacts(action);
-  return Object.fromEntries(Object.entries(context).filter(([key]) => saysKey(key.toLowerCase())));
+  const isOfTheCall = (key: string): boolean => key === "aws:requestedregion" || saysKey(key);
+  return Object.fromEntries(Object.entries(context).filter(([key]) => isOfTheCall(key.toLowerCase())));
 }
 
 /** What AWS would answer, with the policy on the resource where a stack holds it. */

@@ -3,7 +3,7 @@ import type { Subject } from "../../evaluation/subject";
 import type { Known } from "../world/known";
 
 /** Who a line is about: one of the stacks', or somebody from elsewhere. */
-export type Asked = Known | { readonly subject: Subject; readonly stack?: undefined };
+export type Asked = Known | { readonly subject: Subject; readonly stack?: undefined; readonly region?: undefined };
 
 /** What must, or must not, be possible. */
 export interface ContractLine {

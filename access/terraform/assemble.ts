@@ -9,11 +9,36 @@ import { runnersOf } from "./runners";
 import type { Stack, StackDocument, StackPolicy } from "./stack";
 import { commonWhereabouts } from "./whereabouts";
 
-/** Who there is in a stack, and which policies say what about them. */
-export function assembleStack({ name, resources, unreadModules }: Resources): Stack {
-  const byResource = new Map(resources.map((resource) => [resource, documentsOf(resource)]));
+/**
+ * Who there is in each stack, and which policies say what about them. What one stack attaches by ARN, another one of
+ * them may hold.
+ */
+export function assembleStacks(all: readonly Resources[]): Stack[] {
+  const shared = new Map<string, StackPolicy>();
+  const drafts = all.map((stack) => {
+    const byResource = new Map(stack.resources.map((resource) => [resource, documentsOf(resource)]));
+    const policies = new ManagedPolicies(stack.name, byResource, shared);
+    for (const [arn, policy] of policies.byArn) shared.set(arn, policy);
+    return { stack, byResource, policies };
+  });
+  return drafts.map(({ stack, byResource, policies }) => assemble(stack, byResource, policies));
+}
+
+/** One stack on its own. */
+export const assembleStack = (resources: Resources): Stack => {
+  const [stack] = assembleStacks([resources]);
+  if (!stack) throw new Error("every stack is assembled");
+  return stack;
+};
+
+type Documents = ReadonlyMap<Resource, readonly StackDocument[]>;
+
+function assemble(
+  { name, resources, unreadModules }: Resources,
+  byResource: Documents,
+  policies: ManagedPolicies,
+): Stack {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
-  const policies = new ManagedPolicies(byResource);
   const principals = new Principals(byResource, policies);
   const documents: StackDocument[] = [];
   // A state repeats the inline policies of a role in the role: the resource of its own goes first.

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { assembleStack } from "./assemble";
+import { assembleStack, assembleStacks } from "./assemble";
 import { configurationResources } from "./configuration";
 import { isObject, type JsonObject, textAt } from "./json";
 import { planResources } from "./plan";
+import type { Resources } from "./resource";
 import type { Stack } from "./stack";
 import { UnreadableError } from "./unreadable";
 
@@ -15,7 +16,26 @@ const SHOW_PLAN = "Write it with: terraform show -json plan.bin > plan.json";
  *
  * @throws {UnreadableError} with every file that is missing or is not what it should be
  */
-export function readStacks(outdir: string): Stack[] {
+export const readStacks = (outdir: string): Stack[] => readTogether([outdir], []);
+
+/**
+ * The stacks in output folders of CDKTF and in the output of `terraform show -json`, each with what others of them hold.
+ * A plan or state is called as its file is, without `.json`: who names the file after its stack gets the stack's
+ * acceptances. Two files of one name are told apart by their folders.
+ *
+ * @throws {UnreadableError} likewise
+ */
+export function readTogether(outdirs: readonly string[], plans: readonly string[]): Stack[] {
+  const read = plans.map((path) => ({ path, resources: planned(path, readJson(path, SHOW_PLAN)) }));
+  const names = read.map(({ resources }) => resources.name);
+  const isUnique = (name: string): boolean => names.indexOf(name) === names.lastIndexOf(name);
+  return assembleStacks([
+    ...outdirs.flatMap(resourcesIn),
+    ...read.map(({ path, resources }) => (isUnique(resources.name) ? resources : { ...resources, name: path })),
+  ]);
+}
+
+function resourcesIn(outdir: string): Resources[] {
   const path = join(outdir, "manifest.json");
   const manifest = readJson(path, SYNTHESISE);
   const stacks = isObject(manifest) ? manifest["stacks"] : undefined;
@@ -36,7 +56,7 @@ export function readStacks(outdir: string): Stack[] {
   return read;
 }
 
-function readStack(outdir: string, name: string, entry: unknown): Stack {
+function readStack(outdir: string, name: string, entry: unknown): Resources {
   const file = isObject(entry) ? textAt(entry, "synthesizedStackPath") : undefined;
   if (file === undefined) {
     const path = join(outdir, "manifest.json");
@@ -50,7 +70,7 @@ function readStack(outdir: string, name: string, entry: unknown): Stack {
   const json = readJson(path, SYNTHESISE);
   if (!isConfiguration(json))
     throw new UnreadableError([`${path} is no Terraform: it is no JSON object\n${SYNTHESISE}`]);
-  return assembleStack(configurationResources(name, json));
+  return configurationResources(name, json);
 }
 
 /** Everything in a configuration is in blocks; a text or number in place of one is another kind of file. */
@@ -58,12 +78,11 @@ const isConfiguration = (json: unknown): json is JsonObject =>
   isObject(json) && (json["resource"] === undefined || typeof json["resource"] === "object");
 
 /**
- * The stack in the output of `terraform show -json`, of a plan or a state. It is called as the file is, without `.json`:
- * who names the file after its stack gets the stack's acceptances.
+ * The stack in the output of `terraform show -json`, of a plan or a state.
  *
  * @throws {UnreadableError} where the file is missing or something else
  */
-export const readPlan = (path: string): Stack => planned(path, readJson(path, SHOW_PLAN));
+export const readPlan = (path: string): Stack => assembleStack(planned(path, readJson(path, SHOW_PLAN)));
 
 /**
  * What the output of `terraform show -json` of a plan says is there before it, and what will be there after it. Before
@@ -79,11 +98,13 @@ export function readPlanChange(path: string): { readonly before: readonly Stack[
   }
   const prior = json["prior_state"];
   const isEmpty = !isObject(prior) || !isObject(prior["values"]);
-  return { before: isEmpty ? [] : [planned(path, prior)], after: [after] };
+  return { before: isEmpty ? [] : [assembleStack(planned(path, prior))], after: [assembleStack(after)] };
 }
 
-const planned = (path: string, json: unknown): Stack =>
-  assembleStack({ ...planResources(path, json), name: basename(path).replace(/\.json$/, "") });
+const planned = (path: string, json: unknown): Resources => ({
+  ...planResources(path, json),
+  name: basename(path).replace(/\.json$/, ""),
+});
 
 function readJson(path: string, remedy: string): unknown {
   try {

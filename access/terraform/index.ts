@@ -1,6 +1,6 @@
-export { assembleStack } from "./assemble";
+export { assembleStack, assembleStacks } from "./assemble";
 export { configurationResources } from "./configuration";
-export { readPlan, readPlanChange, readStacks } from "./files";
+export { readPlan, readPlanChange, readStacks, readTogether } from "./files";
 export { planResources } from "./plan";
 export type {
   PolicyKind,

@@ -4,12 +4,23 @@ import { nameOf } from "./documents";
 import { knownText, type Link, type Resource } from "./resource";
 import type { StackDocument, StackPolicy } from "./stack";
 
+/** Managed policies by ARN. */
+export type PoliciesByArn = ReadonlyMap<string, StackPolicy>;
+
 /** The managed policies of a stack, by address and by ARN, and those of AWS and of elsewhere. */
 export class ManagedPolicies {
   private readonly byAddress = new Map<string, StackPolicy>();
-  private readonly byArn = new Map<string, StackPolicy>();
+  private readonly own = new Map<string, StackPolicy>();
 
-  constructor(documents: ReadonlyMap<Resource, readonly StackDocument[]>) {
+  /**
+   * @param stack the stack's name
+   * @param shared what all stacks hold that were read together, which may be still to come
+   */
+  constructor(
+    stack: string,
+    documents: ReadonlyMap<Resource, readonly StackDocument[]>,
+    private readonly shared: PoliciesByArn,
+  ) {
     for (const [resource, [found]] of documents) {
       if (resource.type !== "aws_iam_policy") continue;
       const arn = knownText(resource.values, "arn");
@@ -18,11 +29,17 @@ export class ManagedPolicies {
         origin: "customer-managed",
         document: found?.document,
         address: resource.address,
+        stack,
         ...(arn !== undefined && { arn }),
       };
       this.byAddress.set(resource.address, policy);
-      if (arn !== undefined) this.byArn.set(arn, policy);
+      if (arn !== undefined) this.own.set(arn, policy);
     }
+  }
+
+  /** Those of the stack itself. */
+  get byArn(): PoliciesByArn {
+    return this.own;
   }
 
   /** The one policy that an argument points to. What may be any of several is not known. */
@@ -34,7 +51,11 @@ export class ManagedPolicies {
   /** The policy that an argument points to; `address` is that of the resource with the argument. */
   find(link: Link, address: string): StackPolicy {
     const found =
-      "address" in link ? this.byAddress.get(link.address) : "text" in link ? this.byArn.get(link.text) : undefined;
+      "address" in link
+        ? this.byAddress.get(link.address)
+        : "text" in link
+          ? (this.own.get(link.text) ?? this.shared.get(link.text))
+          : undefined;
     if (found) return found;
     const text = wordsOf(link);
     const arn = parseArn(text);

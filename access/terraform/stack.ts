@@ -20,6 +20,8 @@ export interface StackDocument {
 export interface StackPolicy extends NamedPolicy {
   /** The resource that holds the policy; for a policy from elsewhere, the one that attaches it. */
   readonly address: string;
+  /** The stack of that resource. @default - the principal's */
+  readonly stack?: string;
   /** Of a managed policy, where it can be told. */
   readonly arn?: string;
 }

@@ -9,6 +9,8 @@ export interface Known {
   /** The stack that makes it; of one from elsewhere, the first that gives it something. */
   readonly stack: string;
   readonly accountId?: string;
+  /** Where the stack works. */
+  readonly region?: string;
   /** Of a role, where it is known. */
   readonly trust?: SourcedPolicy;
 }
@@ -83,7 +85,7 @@ function sourcing(stack: string): Sourcing {
   const known = new Map<StackPolicy, SourcedPolicy>();
   return (policy) => {
     const { name, document, address } = policy;
-    const made = known.get(policy) ?? { name, document, address, stack };
+    const made = known.get(policy) ?? { name, document, address, stack: policy.stack ?? stack };
     known.set(policy, made);
     return made;
   };
@@ -110,6 +112,7 @@ function knownOf(
     },
     stack,
     ...(account !== undefined && { accountId: account }),
+    ...(region !== undefined && { region }),
     ...(trust && { trust }),
   };
 }

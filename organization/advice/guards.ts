@@ -93,10 +93,20 @@ export function sidAdvice(asked: Asked, sid: string): Advice[] {
   const name = sid.replace(/X\d+$/, "");
   const guard = Object.hasOwn(GUARDS, name) ? GUARDS[name] : undefined;
   if (own) return [own];
-  if (!guard) return [];
   return [
-    { place: sharedPlace(asked, guard.path), change: guard.change.replace("<team>", asked.deployment.team.team) },
+    ...(guard
+      ? [{ place: sharedPlace(asked, guard.path), change: guard.change.replace("<team>", asked.deployment.team.team) }]
+      : []),
+    ...guardrailAdvice(asked, name),
   ];
+}
+
+/** What the account denies to all its teams. */
+function guardrailAdvice({ deployment, action }: Asked, name: string): Advice[] {
+  const { account, accountFile, shared } = deployment;
+  if (!shared.guardrails?.statements.some(({ Sid }) => Sid === name)) return [];
+  const change = `The guardrails of the account ${account.account} deny it to everybody on purpose (${name}). Make the request of ${action} fit them, or ask those who look after the account; the team file cannot change it.`;
+  return [{ place: accountFile.at(["guardrails"]), change }];
 }
 
 /** A Deny that the team wrote itself. */

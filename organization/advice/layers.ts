@@ -2,13 +2,13 @@ import type { Advice, Asked } from "./asked";
 
 /** What the team file cannot change: policies of others, which cap what it gives. */
 export function layerAdvice({ layer, action, deployment }: Asked): Advice[] {
-  const { account, accountFile } = deployment;
+  const { account, accountFile, shared } = deployment;
   const inAccountFile = (setting: string, change: string): Advice[] => [{ place: accountFile.at([setting]), change }];
   switch (layer) {
     case "boundary":
       return inAccountFile(
         account.permissionsBoundary === undefined ? "account" : "permissionsBoundary",
-        `The permissions boundary ${account.permissionsBoundary ?? "of the principal"} caps every role on purpose. Ask those who look after the account ${account.account} whether it may allow ${action}; the team file cannot.`,
+        `The permissions boundary ${shared.permissionsBoundary ?? "of the principal"} caps every role on purpose. Ask those who look after the account ${account.account} whether it may allow ${action}; the team file cannot.${shared.boundary ? " Services and regions are added there: permissionsBoundary: { services: […], regions: […] }" : ""}`,
       );
     case "scp":
     case "rcp":

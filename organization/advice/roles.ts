@@ -16,7 +16,7 @@ export function iamAdvice(asked: Asked, who: Who): Advice[] {
     return [
       {
         place: deployment.accountFile.at(["permissionsBoundary"]),
-        change: `Rights are given to ${resource ?? "roles"} in the team file, where they are reviewed. ML_Admins may give them only to roles under a permissions boundary, and the account has none.\npermissionsBoundary: <the ARN of a managed policy>`,
+        change: `Rights are given to ${resource ?? "roles"} in the team file, where they are reviewed. ML_Admins may give them only to roles under a permissions boundary, and the account has none.\npermissionsBoundary: {}`,
       },
     ];
   return statementAdvice(asked, who);

@@ -1,4 +1,11 @@
-import { NAMED_RESOURCE_TYPES, type TeamRole, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "../../policies";
+import {
+  NAMED_RESOURCE_TYPES,
+  regionsOf,
+  type TeamRole,
+  WORKLOAD_NAMES,
+  type WorkloadName,
+  WORKLOADS,
+} from "../../policies";
 import type { Deployment } from "../deployment";
 import { rolesOf } from "../roles";
 import { type Advice, advise, type Asked, toWrite } from "./asked";
@@ -57,11 +64,11 @@ function nameIn(arn: Asked["arn"]): string | undefined {
 function nameAdvice(asked: Asked): Advice {
   const { deployment, arn, action } = asked;
   const { team, environment } = deployment;
-  if (arn && (arn.accountId !== environment.accountId || arn.region !== environment.region))
+  if (arn && (arn.accountId !== environment.accountId || !regionsOf(environment).includes(arn.region)))
     return advise(
       asked,
       ["accounts"],
-      `The resource is in the account ${arn.accountId}, region ${arn.region}; the team works in ${environment.accountId}, ${environment.region} here.`,
+      `The resource is in the account ${arn.accountId}, region ${arn.region}; the team works in ${environment.accountId}, ${regionsOf(environment).join(" and ")} here.`,
     );
   const [type = "resource"] = arn?.resource.split("/") ?? [];
   const name = nameIn(arn);

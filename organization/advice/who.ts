@@ -13,7 +13,8 @@ import {
   writeMetricsStatements,
 } from "../../policies";
 import type { DeployedGroup, DeployedRole, Deployment } from "../deployment";
-import { statementsOf } from "../resolve";
+import { sharedLimits } from "../shared";
+import { statementsOf } from "../statements";
 import { workPolicies } from "../work";
 
 /** A role or group that asks, and what the settings give it. */
@@ -42,14 +43,14 @@ export function roleStatements(deployment: Deployment, role: DeployedRole): Stat
     ...(team.sageMaker.access === "scoped"
       ? workPolicies(deployment, role).flatMap(([, statements]) => statements)
       : ofManaged("AmazonSageMakerFullAccess")),
-    ...managedPolicyArns.flatMap(ofManaged),
+    ...ofPolicies(deployment, managedPolicyArns),
     ...statementsOf(team.executionRole.statements),
   ];
 }
 
 /** The statements that the settings give a standard group with scoped policies. */
 export function standardStatements(deployment: Deployment, group: StandardGroup): Statement[] {
-  const { environment, roles, work, data, tables, defaultBucket, account, tags } = deployment;
+  const { environment, roles, work, data, tables, defaultBucket, shared, tags } = deployment;
   const scope: TeamScope = {
     ...work,
     executionRoles: roles,
@@ -58,7 +59,7 @@ export function standardStatements(deployment: Deployment, group: StandardGroup)
     tables,
     tagKeys: Object.keys(tags),
     ...(defaultBucket && { defaultBucket }),
-    ...(account.permissionsBoundary !== undefined && { permissionsBoundary: account.permissionsBoundary }),
+    ...sharedLimits(shared),
   };
   return Object.values(groupPolicies(group, environment, scope)).flat();
 }
@@ -79,13 +80,23 @@ export function groupAsWho(deployment: Deployment, group: DeployedGroup): Who {
     kind: "group",
     group,
     standard,
-    statements: [...given, ...managedPolicyArns.flatMap(ofManaged), ...statements],
+    statements: [...given, ...ofPolicies(deployment, managedPolicyArns), ...statements],
   };
 }
 
 /** The same role or group where the settings are others. */
 export const whoIn = (deployment: Deployment, who: Who): Who =>
   who.kind === "role" ? roleAsWho(deployment, who.role) : groupAsWho(deployment, who.group);
+
+/** What policies say that are attached, and the guardrails that always are. */
+function ofPolicies({ shared }: Deployment, arns: readonly string[]): Statement[] {
+  const attached = shared.policies.filter((policy) => policy.arns.some((arn) => arns.includes(arn)));
+  return [
+    ...arns.flatMap(ofManaged),
+    ...attached.flatMap(({ statements }) => statements),
+    ...(shared.guardrails?.statements ?? []),
+  ];
+}
 
 /** What an AWS managed policy says; nothing of a policy whose text is not known. */
 function ofManaged(nameOrArn: string): Statement[] {

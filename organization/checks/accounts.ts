@@ -97,14 +97,18 @@ export const narrowedAccounts: Check = ({ teams, accountNames }) =>
 /** IAM takes these ARNs only from the account itself. */
 export const ownArns: Check = ({ accounts, deployments }) => [
   ...accounts.flatMap((file) => {
-    const { deployRole, permissionsBoundary } = file.value;
-    const role =
-      typeof deployRole === "string"
-        ? { path: ["deployRole"], arn: deployRole }
-        : { path: ["deployRole", "arn"], arn: deployRole?.arn };
+    const { permissionsBoundary } = file.value;
+    const roles = (["deployRole", "adminRole"] as const).flatMap((setting) => {
+      const role = file.value[setting];
+      const [path, arn] = typeof role === "object" ? [[setting, "arn"], role.arn] : [[setting], role];
+      const what = setting === "deployRole" ? "the deploy role" : "the admin role";
+      return foreign(file, path, arn, file.value, what, "or correct the id");
+    });
     return [
-      ...foreign(file, role.path, role.arn, file.value, "the deploy role", "or correct the id"),
-      ...foreign(file, ["permissionsBoundary"], permissionsBoundary, file.value, "the boundary", "or correct the id"),
+      ...roles,
+      ...(typeof permissionsBoundary === "string"
+        ? foreign(file, ["permissionsBoundary"], permissionsBoundary, file.value, "the boundary", "or correct the id")
+        : []),
     ];
   }),
   ...deployments.flatMap(({ team, teamFile, account }) =>
@@ -140,6 +144,26 @@ function foreign(
   }
   return [];
 }
+
+/** The regions of an account are of one partition, and each is told once. */
+export const regionsDiffer: Check = ({ accounts }) =>
+  accounts.flatMap((file) => {
+    const { region, furtherRegions } = file.value;
+    return furtherRegions.flatMap((further, index) => {
+      const path = ["furtherRegions", index];
+      if (further === region || furtherRegions.indexOf(further) < index)
+        return [problem(file, path, `the region ${further} is told twice\nRemove one`)];
+      if (partitionOf(further) !== partitionOf(region))
+        return [
+          problem(
+            file,
+            path,
+            `the region ${further} is in the partition ${partitionOf(further)}, the account in ${partitionOf(region)}\nAn account has one partition: remove the region, or write an account file for the other account`,
+          ),
+        ];
+      return [];
+    });
+  });
 
 export const partitions: Check = ({ accounts }) =>
   accounts.flatMap((file) => {

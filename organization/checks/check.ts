@@ -1,3 +1,4 @@
+import type { AccountDeployment } from "../account-deployment";
 import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
 import type { Input } from "../read";
@@ -8,6 +9,8 @@ import type { Path } from "../source";
 export interface Checked extends Input {
   /** In the order of the files. Retired teams are among them. */
   readonly deployments: readonly Deployment[];
+  /** Every account, also those whose teams share nothing. */
+  readonly accountDeployments: readonly AccountDeployment[];
 }
 
 /** A rule over the whole organization. */

@@ -1,5 +1,5 @@
 import { globMatches } from "../../evaluation/glob";
-import { parseArn } from "../../policies";
+import { parseArn, regionsOf } from "../../policies";
 import { isShareable } from "../../evaluation/decision/shareable";
 import { groupBy } from "../../evaluation/group-by";
 import { actionsOf, entriesOf, holdsIn, listOf } from "../contract-line";
@@ -18,7 +18,7 @@ interface Scope {
   readonly partition: string;
   /** Twelve digits. */
   readonly accountId: string;
-  readonly region: string;
+  readonly regions: readonly string[];
   /** The team that works in the account, or some of those that do. */
   readonly owner: string;
   /** The keys of execution roles and of groups; undefined where a file does not tell, as it has problems. */
@@ -51,12 +51,12 @@ export const contractNamesKnown: Check = ({ deployments, moreTeams }) =>
 
 const placeOf = ({
   account: { account },
-  environment: { partition, accountId, region },
-}: Deployment): Pick<Scope, "account" | "partition" | "accountId" | "region"> => ({
+  environment,
+}: Deployment): Pick<Scope, "account" | "partition" | "accountId" | "regions"> => ({
   account,
-  partition,
-  accountId,
-  region,
+  partition: environment.partition,
+  accountId: environment.accountId,
+  regions: regionsOf(environment),
 });
 
 function knownIn(deployments: readonly Deployment[]): Scope["known"] {
@@ -123,26 +123,26 @@ function teamProblems({ file, teams, account }: Scope, path: Path, team: string)
 
 /** What its owner can open to nobody of another account is impossible there whatever the policies say. */
 function elsewhereProblems(
-  { file, account, accountId, region }: Scope,
+  { file, account, accountId, regions }: Scope,
   path: Path,
   on: OnEntry,
   actions: readonly string[],
 ): Problem[] {
   const arn = typeof on === "string" ? parseArn(on) : undefined;
   if (!arn || typeof on !== "string" || actions.some((action) => isShareable(action, on))) return [];
-  const said = (what: string, written: string, own: string): Problem[] =>
-    written === "" || globMatches(written, own)
+  const said = (what: string, written: string, own: readonly string[]): Problem[] =>
+    written === "" || own.some((one) => globMatches(written, one))
       ? []
       : [
           problem(
             file,
             path,
-            `the ARN is of the ${what} ${written}, and the account "${account}" is ${own}: nobody of it could do anything there, whatever the policies say\n` +
-              `Write ${own}, or for another account of the team a line with accounts`,
+            `the ARN is of the ${what} ${written}, and the account "${account}" is ${own.join(", ")}: nobody of it could do anything there, whatever the policies say\n` +
+              `Write ${own.join(" or ")}, or for another account of the team a line with accounts`,
           ),
         ];
-  const wrong = said("account", arn.accountId, accountId);
-  return wrong.length > 0 ? wrong : said("region", arn.region, region);
+  const wrong = said("account", arn.accountId, [accountId]);
+  return wrong.length > 0 ? wrong : said("region", arn.region, regions);
 }
 
 function partitionProblems({ file, account, partition }: Scope, path: Path, arn: string): Problem[] {

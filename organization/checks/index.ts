@@ -1,5 +1,14 @@
-import { accountsOnce, everyAccountCovered, knownAccounts, narrowedAccounts, ownArns, partitions } from "./accounts";
+import {
+  accountsOnce,
+  everyAccountCovered,
+  knownAccounts,
+  narrowedAccounts,
+  ownArns,
+  partitions,
+  regionsDiffer,
+} from "./accounts";
 import type { Check } from "./check";
+import { guardedNetworkKnown } from "./guardrails";
 import { contractsMeaningful } from "./contract-lines";
 import { contractNamesKnown } from "./contract-names";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
@@ -16,6 +25,8 @@ import {
   notebooksWithinLimits,
 } from "./resources";
 import { scpNamesDiffer, scpsValid } from "./scps";
+import { auditBucketApart, boundaryFits, sharedNames, sharedOnce, sharedPoliciesThere } from "./shared";
+import { pipelinesKnown, stateBucketMakeable } from "./state";
 import { statementsValid } from "./statements";
 import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
 
@@ -31,6 +42,15 @@ export const CHECKS: readonly Check[] = [
   narrowedAccounts,
   ownArns,
   partitions,
+  regionsDiffer,
+  sharedOnce,
+  boundaryFits,
+  sharedNames,
+  guardedNetworkKnown,
+  sharedPoliciesThere,
+  auditBucketApart,
+  stateBucketMakeable,
+  pipelinesKnown,
   oneAccessPerPrefix,
   disjointWrites,
   membersOnce,

@@ -125,21 +125,21 @@ export const accountQuotas: Check = ({ deployments }) =>
  *
  * @param policies the number of customer managed policies of each stack
  */
-export const policyQuotaProblems = (
-  deployments: readonly Deployment[],
-  policies: ReadonlyMap<string, number>,
-): Problem[] =>
-  byAccount(deployments).flatMap((neighbours) => {
+export const policyQuotaProblems = (stacks: readonly InAccount[], policies: ReadonlyMap<string, number>): Problem[] =>
+  byAccount(stacks).flatMap((neighbours) => {
     const count = neighbours.reduce((sum, { stackName }) => sum + (policies.get(stackName) ?? 0), 0);
     return overQuota(neighbours, ACCOUNT_QUOTAS[2], count);
   });
 
-const byAccount = (deployments: readonly Deployment[]): Deployment[][] => [
-  ...groupBy(deployments, ({ environment }) => environment.accountId).values(),
+/** A team's stack, or an account's. */
+type InAccount = Pick<Deployment, "stackName" | "account" | "accountFile">;
+
+const byAccount = <T extends InAccount>(stacks: readonly T[]): T[][] => [
+  ...groupBy(stacks, ({ account }) => account.id).values(),
 ];
 
 function overQuota(
-  [first]: readonly Deployment[],
+  [first]: readonly InAccount[],
   { plural, maximum }: (typeof ACCOUNT_QUOTAS)[number],
   count: number,
 ): Problem[] {
@@ -153,20 +153,21 @@ function overQuota(
 
 export const policiesPerRole: Check = ({ deployments }) =>
   deployments.flatMap((deployment) => {
-    const { team, teamFile, account, managedPolicyArns, roles } = deployment;
+    const { team, teamFile, account, shared, managedPolicyArns, roles } = deployment;
     if (team.retired) return [];
     const work = roles.map((role) =>
       workPolicies(deployment, role).reduce((sum, [, statements]) => sum + partsOf(statements), 0),
     );
     const awsManaged = team.sageMaker.access === "aws-managed" ? 1 : 0;
-    const count = new Set(managedPolicyArns).size + 2 + awsManaged + Math.max(0, ...work);
+    const guardrails = shared.guardrails?.arns.length ?? 0;
+    const count = guardrails + new Set(managedPolicyArns).size + 2 + awsManaged + Math.max(0, ...work);
     const limit = account.limits.policiesPerRole;
     if (count <= limit) return [];
     return [
       problem(
         teamFile,
         ["executionRole", "managedPolicies"],
-        `an execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch, ECR and work count), and IAM attaches ${limit}\n` +
+        `an execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch, ECR and work count, and guardrails), and IAM attaches ${limit}\n` +
           `Merge some, or have AWS raise the quota (to ${COUNT.managedPoliciesPerRole.maximum} at most) and write limits: { policiesPerRole: … } in the account file`,
       ),
     ];

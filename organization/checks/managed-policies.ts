@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { closestWord } from "../../evaluation/did-you-mean";
 import { isManagedPolicy, managedPolicyNames } from "../../evaluation/managed-policies";
+import type { AccountDeployment } from "../account-deployment";
 import type { TeamFile } from "../schema";
 import type { Path } from "../source";
 import { type Check, problem } from "./check";
@@ -9,17 +10,21 @@ import { type Check, problem } from "./check";
 const TYPO = 2;
 
 /** The name of an AWS managed policy, which Terraform looks for at the apply only. */
-export const managedPoliciesSpelled: Check = ({ teams }) =>
+export const managedPoliciesSpelled: Check = ({ teams, accountDeployments }) =>
   teams.flatMap((file) =>
-    namesIn(file.value).flatMap(([path, name]) => {
-      if (!file.intact(path) || isManagedPolicy(name)) return [];
+    policiesNamedIn(file.value).flatMap(([path, name]) => {
+      if (!file.intact(path) || isManagedPolicy(name) || isShared(accountDeployments, name)) return [];
       const meant = closestWord(name, managedPolicyNames());
       if (meant === undefined || distance(name.toLowerCase(), meant.toLowerCase()) > TYPO) return [];
       return [problem(file, path, `AWS has no managed policy "${name}"\nDid you mean "${meant}"?`)];
     }),
   );
 
-function namesIn({ executionRole, groups }: TeamFile): [Path, string][] {
+const isShared = (accounts: readonly AccountDeployment[], name: string): boolean =>
+  accounts.some(({ shared }) => shared.policies.some(({ key }) => key === name));
+
+/** The names of policies of AWS or of the account, with their places. */
+export function policiesNamedIn({ executionRole, groups }: TeamFile): [Path, string][] {
   const lists: [Path, TeamFile["executionRole"]["managedPolicies"]][] = [
     [["executionRole", "managedPolicies"], executionRole.managedPolicies],
     ...Object.entries(groups).map(([key, group]): [Path, typeof group.managedPolicies] => [

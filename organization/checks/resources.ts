@@ -1,8 +1,15 @@
 import { groupBy } from "../../evaluation/group-by";
-import { administrativePolicy, allowsEverything, imageRegions, parseArn } from "../../policies";
+import {
+  administrativePolicy,
+  allowsEverything,
+  type Environment,
+  imageRegions,
+  parseArn,
+  regionsOf,
+} from "../../policies";
 import { accountsNamed, textIn } from "../per-account";
 import { listed, type Problem } from "../problems";
-import { statementsOf } from "../resolve";
+import { statementsOf } from "../statements";
 import type { Located } from "../salvage";
 import type { Path } from "../source";
 import { type Check, problem } from "./check";
@@ -108,15 +115,17 @@ export const notebooksOnce: Check = ({ teams }) =>
   );
 
 export const awsImagesKnown: Check = ({ deployments }) =>
-  deployments
-    .filter(({ team, environment }) => team.awsImages && !imageRegions.includes(environment.region))
-    .map(({ teamFile, environment }) =>
-      problem(
-        teamFile,
-        ["awsImages"],
-        `no SageMaker images of AWS are known for the region ${environment.region}\nCopy them to a repository of yours and name it under images, or use one of ${listed(imageRegions, 40)}`,
+  deployments.flatMap(({ team, teamFile, environment }) =>
+    (team.awsImages ? regionsOf(environment) : [])
+      .filter((region) => !imageRegions.includes(region))
+      .map((region) =>
+        problem(
+          teamFile,
+          ["awsImages"],
+          `no SageMaker images of AWS are known for the region ${region}\nCopy them to a repository of yours and name it under images, or use one of ${listed(imageRegions, 40)}`,
+        ),
       ),
-    );
+  );
 
 /** A key works only in its own partition, and for a notebook and the volumes of jobs only in their region. */
 export const keysReachable: Check = ({ deployments }) => [
@@ -162,15 +171,21 @@ function unreachable(
   file: Located<unknown>,
   path: Path,
   arn: string | undefined,
-  { account, partition, region }: { account: string; partition: string; region: string },
+  environment: Required<Environment> & { readonly account: string },
   user: string | undefined,
 ): Problem[] {
+  const { account, partition, region, furtherRegions } = environment;
   const parts = arn === undefined ? undefined : parseArn(arn);
   if (!parts) return [];
   if (parts.partition !== partition) {
     const message = `the key is in the partition ${parts.partition}, the account "${account}" in ${partition}\nName a key of the account's partition`;
     return [problem(file, path, message)];
   }
-  if (user === undefined || parts.region === region) return [];
-  return [problem(file, path, `the key is in ${parts.region}, ${user} in ${region}\nName a key in ${region}`)];
+  if (user === undefined) return [];
+  if (parts.region !== region)
+    return [problem(file, path, `the key is in ${parts.region}, ${user} in ${region}\nName a key in ${region}`)];
+  // Notebooks are made in the home region only.
+  if (path[0] === "notebooks" || furtherRegions.length === 0 || parts.resource.startsWith("key/mrk-")) return [];
+  const message = `the key is in ${region} only, ${user} also in ${furtherRegions.join(", ")}\nName a multi-Region key with replicas there: its id begins with mrk-`;
+  return [problem(file, path, message)];
 }

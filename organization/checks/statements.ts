@@ -1,9 +1,9 @@
 import { validatePolicy } from "../../evaluation/validate";
 import { policyDocument, PolicyError, type Statement } from "../../policies";
 import type { Problem } from "../problems";
-import { statementsOf } from "../resolve";
+import { statementsOf } from "../statements";
 import type { Located } from "../salvage";
-import type { TeamFile } from "../schema";
+import type { AccountFile, TeamFile } from "../schema";
 import type { Path } from "../source";
 import { type Check, problem } from "./check";
 import { pathWithin } from "./spot-path";
@@ -12,9 +12,9 @@ import { pathWithin } from "./spot-path";
  * What AWS would refuse, or what cannot do what it says, in the statements that a file adds. What they open is told
  * when the whole policies are judged.
  */
-export const statementsValid: Check = ({ teams }) =>
-  teams.flatMap((file) =>
-    settingsWithStatements(file).flatMap(([path, statements]) => [
+export const statementsValid: Check = ({ accounts, teams }) =>
+  [...teams.map(ofTeam), ...accounts.map(ofAccount)].flatMap(({ file, settings }) =>
+    settings.flatMap(([path, statements]) => [
       ...statements.flatMap((statement, index) => {
         const place = [...path, index];
         return file.intact(place) ? statementProblems(file, place, statement) : [];
@@ -37,15 +37,30 @@ function sidsTwice(file: Located<unknown>, path: Path, statements: readonly Stat
 /** Equal statements become one. */
 const equal = (a: Statement | undefined, b: Statement | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function settingsWithStatements(file: Located<TeamFile>): [Path, Statement[]][] {
+/** A file, and its settings that are statements. */
+interface Written {
+  readonly file: Located<unknown>;
+  readonly settings: readonly [Path, Statement[]][];
+}
+
+function ofTeam(file: Located<TeamFile>): Written {
   const { executionRole, groups } = file.value;
-  return [
+  const settings: [Path, Statement[]][] = [
     [["executionRole", "statements"], statementsOf(executionRole.statements)],
     ...Object.entries(groups).map(([key, group]): [Path, Statement[]] => [
       ["groups", key, "statements"],
       statementsOf(group.statements),
     ]),
   ];
+  return { file, settings };
+}
+
+function ofAccount(file: Located<AccountFile>): Written {
+  const settings = Object.entries(file.value.policies).map(([key, { statements }]): [Path, Statement[]] => [
+    ["policies", key, "statements"],
+    statementsOf(statements),
+  ]);
+  return { file, settings };
 }
 
 function statementProblems(file: Located<unknown>, path: Path, statement: Statement): Problem[] {

@@ -2,23 +2,18 @@ import { z } from "zod";
 import { settings } from "./settings";
 import { COUNT } from "../../policies";
 import { accept } from "./accept";
+import { deployRole } from "./deploy-role";
 import { accountExpect } from "./expect";
 import { scps } from "./scps";
 import { accountJobKeys, accountNetwork } from "./work";
-import { accountId, accountName, names, policyArn, region, roleArn, tags, text } from "./common";
+import { accessAnalyzer, auditTrail, permissionsBoundary, sharedPolicies } from "./account-shared";
+import { guardrails } from "./guardrails";
+import { accountId, accountName, names, region, tags, text } from "./common";
 
-const deployRole = settings({
-  arn: roleArn.meta({ description: "The role's ARN." }),
-  externalId: text(
-    /^[\w+=,.@:/-]{2,1224}$/,
-    '"%s" cannot be an external id\nWrite 2 to 1,224 letters, digits and +=,.@:/-',
-  )
-    .optional()
-    .meta({ description: "The external id that the role asks for." }),
-  sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name\nWrite 2 to 64 letters, digits and +=,.@-')
-    .optional()
-    .meta({ description: "The name of Terraform's session, in CloudTrail. Default: one by the provider" }),
-});
+const pipelineArn = text(
+  /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(user|role)\/[A-Za-z0-9+=,.@_/-]{1,575}$/,
+  '"%s" is not the ARN of a user or role\nWrite arn:aws:iam::<account id>:role/<name>, without wildcards',
+);
 
 /** A quota that AWS raises on request: no less than its default, no more than AWS gives. */
 function raised(quota: { default: number; maximum: number }): z.ZodDefault<z.ZodNumber> {
@@ -35,17 +30,28 @@ export const accountSchema = settings({
   account: accountName.meta({ description: "The account's name here, the first part of its stacks' names." }),
   id: accountId.meta({ description: "The twelve digits, in quotes." }),
   region: region.meta({ description: "The region in which SageMaker works." }),
+  furtherRegions: z.array(region).default([]).meta({
+    description: "Regions in which SageMaker works too, with the same roles and groups: IAM has no regions.",
+  }),
   partition: z
     .enum(["aws", "aws-cn", "aws-us-gov"])
     .optional()
     .meta({ description: "The partition. Default: the region's" }),
-  deployRole: z
-    .union([roleArn, deployRole])
+  deployRole: deployRole
     .optional()
     .meta({ description: "The role that Terraform assumes in the account. Default: none, the caller's own rights" }),
-  permissionsBoundary: policyArn
-    .optional()
-    .meta({ description: "The ARN of the managed policy that caps every role. Default: none" }),
+  adminRole: deployRole.optional().meta({
+    description: "The role that Terraform assumes for what the teams share, likewise. Default: the deployRole",
+  }),
+  pipelines: z.array(pipelineArn).min(1).optional().meta({
+    description:
+      "The users and roles that run Terraform for the account and so reach its state, where the project makes the state bucket. Default: the deployRole and the adminRole",
+  }),
+  permissionsBoundary,
+  guardrails,
+  policies: sharedPolicies,
+  auditTrail,
+  accessAnalyzer,
   network: accountNetwork.optional(),
   jobKeys: accountJobKeys.prefault({}),
   limits: settings({

@@ -13,7 +13,7 @@ export const prefix = text(
   '"%s" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
 );
 
-const accountNameOrId = text(
+export const accountNameOrId = text(
   /^(\d{12}|(?=.{2,32}$)[a-z0-9]+(-[a-z0-9]+)*)$/,
   '"%s" cannot be the name or the id of an account\nWrite the name of one in accounts/, or the twelve digits of any in quotes',
 );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { settings } from "./settings";
 import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
 import { bucketName } from "./data";
+import { stateBucket } from "./state-bucket";
 
 const relativeFolder = text(
   /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))(?!cdktf\.out(\/|$))[A-Za-z0-9._/-]{1,200}$/,
@@ -17,6 +18,9 @@ const s3State = settings({
   assumeRole: roleArn
     .optional()
     .meta({ description: "The role that reaches the bucket. Default: the caller's own rights" }),
+  create: stateBucket.optional().meta({
+    description: "How the stack `state` makes the bucket, with a role for each account. Default: it is there",
+  }),
 }).meta({ description: "State in Amazon S3, locked with a lock file (Terraform 1.10 or newer)." });
 
 const cloudState = settings({

@@ -9,7 +9,10 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 from moto.server import main  # noqa: E402
 
+from analyzers import serve_analyzers  # noqa: E402
+from bucket_policies import leave_conditions_out  # noqa: E402
 from notebook_instances import complete_notebook_instances  # noqa: E402
+from trails import find_trails_by_arn  # noqa: E402
 
 
 def end_with_parent() -> None:
@@ -20,4 +23,7 @@ def end_with_parent() -> None:
 
 threading.Thread(target=end_with_parent, daemon=True).start()
 complete_notebook_instances()
+leave_conditions_out()
+find_trails_by_arn()
+serve_analyzers()
 main(["-H", "127.0.0.1", "-p", sys.argv[1]])

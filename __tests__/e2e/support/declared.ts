@@ -13,16 +13,20 @@ export function declaredAccount(organization: Organization, accountId: string, o
     ({ environment, team }) => environment.accountId === accountId && !team.retired,
   );
   const stacks = deployments.map((deployment) => ({ deployment, json: new StackJson(deployment, outdir) }));
+  const accounts = organization.accounts.filter(({ account }) => account.id === accountId);
   return {
     roles: merged(stacks.map(({ deployment, json }) => roles(deployment, json))),
-    policies: merged(stacks.map(({ deployment, json }) => policies(deployment, json))),
+    policies: merged([
+      ...accounts.map((account) => policies(account, new StackJson({ ...account, ...account.shared }, outdir))),
+      ...stacks.map(({ deployment, json }) => policies(deployment, json)),
+    ]),
     groups: merged(stacks.map(({ deployment, json }) => groups(deployment, json))),
     notebooks: merged(stacks.map(({ deployment }) => notebooks(deployment))),
   };
 }
 
 function roles(deployment: Deployment, json: StackJson): Record<string, Role> {
-  const { names, account, team, tags } = deployment;
+  const { names, shared, team, tags } = deployment;
   const written = json.resources("aws_iam_role");
   const of = (name: string, type: string) => json.resources(type).filter(({ role }) => json.resolve(role) === name);
   return Object.fromEntries(
@@ -37,7 +41,7 @@ function roles(deployment: Deployment, json: StackJson): Record<string, Role> {
           description: role?.["description"],
           tags,
           maxSessionDuration: team.executionRole.maxSessionDuration,
-          permissionsBoundary: account.permissionsBoundary,
+          permissionsBoundary: shared.permissionsBoundary,
           trust: StackJson.document(role?.["assume_role_policy"]),
           inline: Object.fromEntries(inline.map((one) => [String(one["name"]), StackJson.document(one["policy"])])),
           attached: attached.map((one) => json.resolve(one["policy_arn"])).sort(),
@@ -47,7 +51,7 @@ function roles(deployment: Deployment, json: StackJson): Record<string, Role> {
   );
 }
 
-function policies({ tags }: Deployment, json: StackJson): Record<string, Policy> {
+function policies({ tags }: Pick<Deployment, "tags">, json: StackJson): Record<string, Policy> {
   return Object.fromEntries(
     json.resources("aws_iam_policy").map((written) => {
       const { description, policy } = written;

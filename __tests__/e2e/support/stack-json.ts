@@ -13,7 +13,7 @@ export class StackJson {
   private readonly resource: Resources;
 
   constructor(
-    private readonly deployment: Deployment,
+    private readonly deployment: Pick<Deployment, "stackName" | "environment">,
     outdir: string,
   ) {
     const file = path.join(outdir, "stacks", deployment.stackName, "cdk.tf.json");

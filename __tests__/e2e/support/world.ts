@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { bootstrap } from "../../../cli/bootstrap/bootstrap";
 import { loadOrganization, type Organization } from "../../../organization";
 import { type AwsClients, clientsOf } from "../../../sandbox/aws-clients";
 import { callerEnvironment } from "../../../sandbox/caller";
@@ -37,11 +38,18 @@ export class World {
     readonly emulator: Emulator,
     private readonly project: string,
     private readonly folder: string,
-    private readonly environment: Readonly<NodeJS.ProcessEnv>,
+    /** What `cdktf`, Terraform and this project's commands find in their environment. */
+    readonly environment: Readonly<NodeJS.ProcessEnv>,
   ) {}
 
-  /** @param project the folder of the organization: the example's, or another */
-  static async start(project = PROJECT): Promise<World> {
+  /**
+   * @param project the folder of the organization: the example's, or another
+   * @param options whether the state bucket is made, where the organization's project makes it
+   */
+  static async start(
+    project = PROJECT,
+    options: { readonly stateBucket: boolean } = { stateBucket: true },
+  ): Promise<World> {
     const organization = load(project);
     const folder = mkdtempSync(path.join(os.tmpdir(), "sagemaker-access-e2e-"));
     const emulator = await startEmulator({ log: silent });
@@ -49,7 +57,9 @@ export class World {
       await createSurroundings(emulator, surroundingsOf(organization));
       const caller = await callerEnvironment(emulator, organization);
       const environment = childEnvironment(caller, path.join(PROJECT, ".sandbox", "plugin-cache"));
-      return new World(emulator, project, folder, environment);
+      const world = new World(emulator, project, folder, environment);
+      if (organization.state && options.stateBucket) await world.bootstrap();
+      return world;
     } catch (error) {
       await emulator.stop();
       throw error;
@@ -72,6 +82,18 @@ export class World {
       cpSync(path.join(this.project, input), path.join(checkout, input), { recursive: true });
     }
     return { organization: checkout, outdir };
+  }
+
+  /** Makes the state bucket. Resolves with what the command says. */
+  async bootstrap(): Promise<string[]> {
+    const { project: organization, environment, controller } = this;
+    const lines: string[] = [];
+    const workFolder = path.join(this.folder, ".bootstrap");
+    await bootstrap(
+      { organization, workFolder, autoApprove: true, environment, signal: controller.signal },
+      { out: (line) => lines.push(line), confirm: () => Promise.resolve(true) },
+    );
+    return lines;
   }
 
   /** @param stacks names or patterns */

@@ -237,7 +237,7 @@ describe("the managed policies of an execution role", () => {
   test("are ten at most, with the team's own two", () => {
     expect(problemsOfTeam(policies(8))).toBe("");
     expect(problemsOfTeam(policies(9))).toBe(
-      'teams/fraud.yaml:4:35: an execution role would have 11 managed policies in the account "dev" (those for CloudWatch, ECR and work count), and IAM attaches 10\n' +
+      'teams/fraud.yaml:4:35: an execution role would have 11 managed policies in the account "dev" (those for CloudWatch, ECR and work count, and guardrails), and IAM attaches 10\n' +
         "    Merge some, or have AWS raise the quota (to 25 at most) and write limits: { policiesPerRole: … } in the account file",
     );
   });

@@ -82,7 +82,7 @@ describe("the state", () => {
     ],
     [
       "{ s3: { bucket: acme-state, region: eu-west-1, dynamodbTable: locks } }",
-      '3:55: "dynamodbTable" is not a setting here\n    The settings here are bucket, region, kmsKeyId, assumeRole',
+      '3:55: "dynamodbTable" is not a setting here\n    The settings here are bucket, region, kmsKeyId, assumeRole, create',
     ],
     [
       "{ cloud: { organization: a b } }",

@@ -1,0 +1,21 @@
+import { arnParts } from "../../evaluation/decision/arn-parts";
+import type { ContextValues } from "../../evaluation/decision/context";
+import type { Known } from "./known";
+
+/** Services that answer for every region in one. */
+const GLOBAL = /^(iam|sts|organizations):/i;
+
+const REGION = "aws:RequestedRegion";
+
+/**
+ * The context of a call as it is usually made: of a bucket, whose ARN tells no region, in the region of the principal's
+ * stack. For what must be possible; what must not be may be tried from anywhere.
+ */
+export function atHome(
+  { region }: { readonly region?: Known["region"] },
+  { action, resource, context }: { action: string; resource: string; context: ContextValues },
+): ContextValues {
+  const told = Object.keys(context).some((key) => key.toLowerCase() === REGION.toLowerCase());
+  if (region === undefined || told || GLOBAL.test(action)) return context;
+  return (arnParts(resource)?.region ?? "") === "" ? { ...context, [REGION]: region } : context;
+}

@@ -1,0 +1,145 @@
+import { Cloudtrail, type CloudtrailAdvancedEventSelector } from "@cdktf/provider-aws/lib/cloudtrail";
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import {
+  auditBucketStatements,
+  auditKeyStatements,
+  type Environment,
+  renderPolicy,
+  s3Arn,
+  trailArn,
+} from "../policies";
+import { PrivateBucket } from "./private/private-bucket";
+
+export interface AuditTrailProps {
+  /** The trail's name: 3 to 128 letters, digits, and single `.`, `_` and `-` between them. */
+  readonly name: string;
+  /** The name of the bucket for the logs. It is made here, and nothing else should be in it. */
+  readonly bucket: string;
+  /** The account, and the trail's home region. It records all regions. */
+  readonly environment: Environment;
+  /**
+   * The names of buckets of which each reading and writing of an object is recorded. CloudTrail charges for every such
+   * event.
+   *
+   * @default - none: management events only
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+   */
+  readonly dataEventBuckets?: readonly string[];
+  /**
+   * After how many days S3 removes a log. Its last version stays 30 days longer.
+   *
+   * @default - never
+   */
+  readonly retentionDays?: number;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Who did what in the account: a trail of all regions with validated log files, in a bucket and under a key of its own.
+ * Terraform refuses to destroy or replace the bucket and the key while they are in the stack. Where the module is taken
+ * out of it, S3 refuses as long as there are logs in the bucket, and the key stays with them.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+ */
+export class AuditTrail extends Construct {
+  /** The trail's ARN, computed. */
+  readonly trailArn: string;
+  /** The bucket's name. */
+  readonly bucket: string;
+  /** The key's alias, computed: `alias/<name>`, with `-` for every dot, which KMS does not take. */
+  readonly keyAlias: string;
+
+  constructor(scope: Construct, id: string, props: AuditTrailProps) {
+    super(scope, id);
+    const { name, environment, dataEventBuckets = [], retentionDays, tags } = props;
+    this.node.addValidation({ validate: () => problems(props) });
+    this.trailArn = trailArn(environment, name);
+    this.bucket = props.bucket;
+    this.keyAlias = `alias/${name.replaceAll(".", "-")}`;
+
+    const key = new KmsKey(this, "key", {
+      description: `Logs of the trail ${name}`,
+      enableKeyRotation: true,
+      policy: renderPolicy(auditKeyStatements(environment, name)),
+      ...(tags && { tags: { ...tags } }),
+      lifecycle: { preventDestroy: true },
+    });
+    new KmsAlias(this, "alias", { name: this.keyAlias, targetKeyId: key.keyId });
+    const bucket = new PrivateBucket(this, "bucket", {
+      bucket: props.bucket,
+      key,
+      policy: auditBucketStatements(environment, name, props.bucket),
+      lifecycle: retentionDays === undefined ? undefined : retention(retentionDays),
+      tags,
+    });
+    new Cloudtrail(this, "Default", {
+      name,
+      s3BucketName: bucket.name,
+      kmsKeyId: key.arn,
+      isMultiRegionTrail: true,
+      includeGlobalServiceEvents: true,
+      enableLogFileValidation: true,
+      enableLogging: true,
+      ...(dataEventBuckets.length > 0 && { advancedEventSelector: selectors(environment, dataEventBuckets) }),
+      ...(tags && { tags: { ...tags } }),
+      // CloudTrail asks at once whether it may write.
+      dependsOn: [bucket.policy],
+    });
+  }
+}
+
+/** How many days a log is kept after it has expired. */
+const NONCURRENT_DAYS = 30;
+
+const retention = (days: number): S3BucketLifecycleConfigurationRule => ({
+  id: "retention",
+  status: "Enabled",
+  filter: [{ prefix: "AWSLogs/" }],
+  expiration: [{ days }],
+  noncurrentVersionExpiration: [{ noncurrentDays: NONCURRENT_DAYS }],
+});
+
+/** Selectors replace the recording of management events that a trail has by itself, so they name those too. */
+function selectors(environment: Environment, buckets: readonly string[]): CloudtrailAdvancedEventSelector[] {
+  const objects = [...new Set(buckets)].sort().map((bucket) => s3Arn(environment, bucket, ""));
+  const category = (value: string) => ({ field: "eventCategory", equalTo: [value] });
+  return [
+    { name: "Management events", fieldSelector: [category("Management")] },
+    {
+      name: "Objects of data buckets",
+      fieldSelector: [
+        category("Data"),
+        { field: "resources.type", equalTo: ["AWS::S3::Object"] },
+        { field: "resources.ARN", startsWith: objects },
+      ],
+    },
+  ];
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
+const TRAIL_NAME = /^(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/;
+
+function problems({ name, bucket, dataEventBuckets = [], retentionDays }: AuditTrailProps): string[] {
+  const found: string[] = [];
+  if (!Token.isUnresolved(name) && !TRAIL_NAME.test(name)) {
+    found.push(
+      `CloudTrail takes no trail named "${name}"\nWrite 3 to 128 letters and digits, with single ".", "_" or "-" between them`,
+    );
+  }
+  if (dataEventBuckets.includes(bucket)) {
+    found.push(
+      `the trail "${name}" would record its own deliveries to the bucket "${bucket}", each of which makes another\nLeave the bucket out of dataEventBuckets`,
+    );
+  }
+  if (retentionDays !== undefined && !(Number.isInteger(retentionDays) && retentionDays > 0)) {
+    found.push(
+      `the logs of the trail "${name}" cannot be kept for ${retentionDays} days\nWrite a whole number of days, for example retentionDays: 365`,
+    );
+  }
+  return found;
+}

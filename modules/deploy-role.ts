@@ -1,0 +1,117 @@
+import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import {
+  deployRoleStatements,
+  type DeployScope,
+  type Environment,
+  iamArn,
+  oidcProvidersOf,
+  type PipelineTrust,
+  pipelineTrustStatements,
+  plannedSize,
+  POLICY_SIZE,
+  PolicyError,
+  renderPolicy,
+  sizeProblem,
+} from "../policies";
+
+export interface DeployRoleProps extends Omit<DeployScope, "roleArn"> {
+  /** The role's name: at most 64 of `[A-Za-z0-9+=,.@_-]`. */
+  readonly name: string;
+  /** The account, and the regions of its notebook instances. */
+  readonly environment: Environment;
+  /** Who may assume the role. */
+  readonly trust: PipelineTrust;
+  /**
+   * The role's own IAM path, with a slash at both ends. It does not lie below one of `paths`.
+   *
+   * @default "/pipelines/"
+   */
+  readonly path?: string;
+  /**
+   * The longest session in seconds, 3,600 to 43,200.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDuration?: number;
+  /**
+   * Whether the OpenID Connect providers of the trust are made too. An account has one for each host.
+   *
+   * @default false
+   */
+  readonly createOidcProviders?: boolean;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The role of a pipeline that deploys the teams' access: it manages the roles, groups and policies under some IAM paths,
+ * gives rights only to roles with the permissions boundary, and changes neither the boundary nor itself.
+ *
+ * @throws {PolicyError} where the role could change itself, nobody may assume it, or its trust is not exact
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+ */
+export class DeployRole extends Construct {
+  /** The role's name, for resources of the same stack: a reference that orders them after the role. */
+  readonly name: string;
+  /** The role's ARN, as a reference like {@link name}. */
+  readonly arn: string;
+  /** The role's ARN, computed: policies name it without waiting for the role. */
+  readonly computedArn: string;
+
+  constructor(scope: Construct, id: string, props: DeployRoleProps) {
+    super(scope, id);
+    const { environment, trust, path = "/pipelines/", tags } = props;
+    const above = props.paths.find((managed) => path.startsWith(managed));
+    if (above !== undefined) {
+      throw new PolicyError(
+        `the deploy role "${props.name}" would lie in "${path}", below "${above}", which it manages\n` +
+          'Give it a path of its own: path: "/pipelines/"',
+      );
+    }
+    this.computedArn = iamArn(environment, `role${path}${props.name}`);
+    const trusted = pipelineTrustStatements(environment, trust);
+    const statements = deployRoleStatements(environment, { ...props, roleArn: this.computedArn });
+    this.node.addValidation({
+      validate: () =>
+        [
+          sizeProblem(
+            `the trust policy of the role "${props.name}"`,
+            plannedSize(trusted),
+            POLICY_SIZE.trust,
+            "Trust fewer pipelines, or make them a role each",
+          ),
+          sizeProblem(
+            `the policy of the role "${props.name}"`,
+            plannedSize(statements),
+            POLICY_SIZE.roleInline,
+            "Name fewer paths and policies, or make several deploy roles",
+          ),
+        ].filter((problem) => problem !== undefined),
+    });
+    const role = new IamRole(this, "Default", {
+      name: props.name,
+      path,
+      description: `Deploys Amazon SageMaker access under ${props.paths.join(", ")}`,
+      maxSessionDuration: props.maxSessionDuration ?? 3600,
+      assumeRolePolicy: renderPolicy(trusted),
+      ...(tags && { tags: { ...tags } }),
+    });
+    this.name = role.name;
+    this.arn = role.arn;
+    new IamRolePolicy(this, "Deploy", { name: "Deploy", role: this.name, policy: renderPolicy(statements) });
+    if (props.createOidcProviders) this.createOidcProviders(props);
+  }
+
+  private createOidcProviders({ environment, trust, tags }: DeployRoleProps): void {
+    for (const { host, audiences } of oidcProvidersOf(environment, trust)) {
+      new IamOpenidConnectProvider(this, `oidc-${host}`, {
+        url: `https://${host}`,
+        clientIdList: [...audiences],
+        ...(tags && { tags: { ...tags } }),
+      });
+    }
+  }
+}

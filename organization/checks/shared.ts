@@ -1,0 +1,107 @@
+import { groupBy } from "../../evaluation/group-by";
+import { isManagedPolicy } from "../../evaluation/managed-policies";
+import { NAME_LENGTH } from "../../policies";
+import { type AccountDeployment, sharesNothing } from "../account-deployment";
+import type { Problem } from "../problems";
+import type { SharedPolicy } from "../shared";
+import { iamNames } from "./limits";
+import { policiesNamedIn } from "./managed-policies";
+import { type Check, problem, reference } from "./check";
+
+/** A permissions boundary is one policy: it cannot be divided. */
+export const boundaryFits: Check = ({ accountDeployments }) =>
+  accountDeployments.flatMap(({ accountFile, shared: { boundary } }) =>
+    boundary && boundary.arns.length > 1
+      ? [
+          problem(
+            accountFile,
+            ["permissionsBoundary", "services"],
+            "the permissions boundary is larger than the one policy of 6,144 characters that IAM takes for it\nName fewer services",
+          ),
+        ]
+      : [],
+  );
+
+/** IAM's objects have no region: two files of one account would make them twice. */
+export const sharedOnce: Check = ({ accountDeployments }) =>
+  [...groupBy(accountDeployments.filter(sharing), ({ account }) => account.id).values()].flatMap(([first, ...others]) =>
+    others.map(({ account, accountFile }) =>
+      problem(
+        accountFile,
+        ["id"],
+        `the accounts "${account.account}" and "${first.account.account}" (${reference(first.accountFile, ["id"])}) are one, and both say what its teams share\n` +
+          "Write one file for the account, with its other regions under furtherRegions",
+      ),
+    ),
+  );
+
+const sharing = (deployment: AccountDeployment): boolean => !sharesNothing(deployment);
+
+const RESERVED = ["Boundary", "Guardrails"];
+
+/** Names of shared policies that IAM takes, and that nothing else has. */
+export const sharedNames: Check = ({ accountDeployments, deployments }) =>
+  accountDeployments.flatMap((account) => {
+    const { shared, accountFile } = account;
+    const taken = new Map(
+      deployments
+        .filter((deployment) => deployment.account.id === account.account.id)
+        .flatMap((deployment) =>
+          iamNames(deployment)
+            .filter(({ kind }) => kind === "policy")
+            .map(({ name }) => [name.toLowerCase(), deployment.team.team] as const),
+        ),
+    );
+    const all = [shared.boundary, shared.guardrails, ...shared.policies].filter((policy) => policy !== undefined);
+    return all.flatMap((policy): Problem[] => {
+      const wrong = wrongName(policy, taken);
+      return wrong === undefined ? [] : [problem(accountFile, policy.setting, wrong)];
+    });
+  });
+
+function wrongName({ key, name, setting }: SharedPolicy, taken: ReadonlyMap<string, string>): string | undefined {
+  const team = taken.get(name.toLowerCase());
+  if (setting[0] === "policies" && RESERVED.some((one) => one.toLowerCase() === key.toLowerCase()))
+    return `the policy name "${key}" is reserved\nChoose another one`;
+  if (setting[0] === "policies" && isManagedPolicy(key))
+    return `"${key}" is the name of a policy of AWS's, which teams mean by it\nChoose another one`;
+  if (name.length > NAME_LENGTH.policy)
+    return `the name of the policy "${name}" has ${name.length} characters, and IAM takes ${NAME_LENGTH.policy}\nShorten it`;
+  if (team !== undefined)
+    return `the team "${team}" has a policy named "${name}" too\nChoose another name, or another pattern for policy under names:`;
+  return undefined;
+}
+
+/** A team that names a policy of its account does so in accounts that have it. */
+export const sharedPoliciesThere: Check = ({ accountDeployments, teams }) =>
+  teams.flatMap((file) =>
+    policiesNamedIn(file.value).flatMap(([path, name]) => {
+      const having = accountDeployments.filter(({ shared }) => shared.policies.some(({ key }) => key === name));
+      if (having.length === 0) return [];
+      const missing = file.value.accounts.filter((account) =>
+        accountDeployments.some((one) => one.account.account === account && !having.includes(one)),
+      );
+      if (missing.length === 0) return [];
+      const remedy = `Add it under policies: there, or name it in a team file for ${having.map(({ account }) => account.account).join(", ")} only`;
+      return [problem(file, path, `the account ${missing.join(", ")} has no policy "${name}"\n${remedy}`)];
+    }),
+  );
+
+/** The logs of a trail are in a bucket that is nobody else's. */
+export const auditBucketApart: Check = ({ organization, accountDeployments, deployments }) => {
+  const trails = accountDeployments.flatMap(({ account, accountFile }) =>
+    account.auditTrail ? [{ bucket: account.auditTrail.bucket, accountFile }] : [],
+  );
+  const owners = new Map<string, string>(
+    deployments.flatMap(({ data, team }) => data.map(({ bucket }) => [bucket, `the team "${team.team}"`] as const)),
+  );
+  const state = organization?.value.state.s3?.bucket;
+  if (state !== undefined) owners.set(state, "Terraform's state");
+  return trails.flatMap(({ bucket, accountFile }, index) => {
+    const twin = trails.slice(0, index).find((other) => other.bucket === bucket);
+    const owner = twin ? `the trail of ${twin.accountFile.value.account}` : owners.get(bucket);
+    if (owner === undefined) return [];
+    const message = `the bucket "${bucket}" is that of ${owner}\nName a bucket for the trail alone; it is made`;
+    return [problem(accountFile, ["auditTrail", "bucket"], message)];
+  });
+};

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { policyArn, region, statements, text } from "./common";
+import { bucketName } from "./data";
+import { settings } from "./settings";
+
+const service = text(
+  /^(?!iam$|sts$|organizations$|account$)[a-z0-9-]{2,63}$/,
+  '"%s" cannot be among the services of a permissions boundary\nWrite the prefix of its actions, such as athena; iam, sts, organizations and account are left out on purpose',
+);
+
+const madeBoundary = settings({
+  services: z
+    .array(service)
+    .default([])
+    .meta({ description: "Services beside those that SageMaker's work takes, by the prefix of their actions." }),
+  regions: z
+    .array(region)
+    .min(1)
+    .optional()
+    .meta({ description: "The regions in which roles may work. Default: the account's" }),
+});
+
+/** What caps every role of the account: a policy that is there, or one that the account's stack makes. */
+export const permissionsBoundary = z.union([policyArn, madeBoundary]).optional().meta({
+  description:
+    "What caps every role: the ARN of a managed policy, or a map, {} at least, for one that the account's stack makes. Default: none",
+});
+
+/** Who did what, recorded. */
+export const auditTrail = settings({
+  bucket: bucketName.meta({ description: "The bucket of the trail's logs, which the account's stack makes." }),
+  dataEvents: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether reads and writes of objects in the teams' buckets are recorded, which costs." }),
+  retentionDays: z
+    .int()
+    .min(1)
+    .max(36_500)
+    .optional()
+    .meta({ description: "After how many days logs are deleted. Default: never" }),
+})
+  .optional()
+  .meta({
+    description:
+      "A trail of CloudTrail for all regions; execution roles then take the identity of the person behind a session. Default: none",
+  });
+
+export const accessAnalyzer = settings({
+  unusedAccessAge: z.int().min(1).max(365).optional().meta({
+    description: "After how many days access that nobody uses is reported, which costs. Default: it is not looked at",
+  }),
+})
+  .optional()
+  .meta({ description: "IAM Access Analyzer, for access from outside the account. Default: none" });
+
+/** Customer managed policies that teams of the account may attach. */
+export const sharedPolicies = z
+  .record(
+    text(
+      /^[A-Za-z0-9+=,.@_-]{1,64}$/,
+      '"%s" cannot be the name of a policy\nWrite at most 64 letters, digits and +=,.@_-',
+    ),
+    settings({ statements: statements.min(1) }),
+  )
+  .default({})
+  .meta({
+    description:
+      "Customer managed policies that the account's stack makes, by name. Teams name them under managedPolicies.",
+  });

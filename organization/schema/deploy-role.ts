@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { roleArn, text } from "./common";
+import { settings } from "./settings";
+
+/** A role that Terraform assumes: its ARN, or how to assume it. */
+export const deployRole = z.union([
+  roleArn,
+  settings({
+    arn: roleArn.meta({ description: "The role's ARN." }),
+    externalId: text(
+      /^[\w+=,.@:/-]{2,1224}$/,
+      '"%s" cannot be an external id\nWrite 2 to 1,224 letters, digits and +=,.@:/-',
+    )
+      .optional()
+      .meta({ description: "The external id that the role asks for." }),
+    sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name\nWrite 2 to 64 letters, digits and +=,.@-')
+      .optional()
+      .meta({ description: "The name of Terraform's session, in CloudTrail. Default: one by the provider" }),
+  }),
+]);
+
+export type DeployRole = z.output<typeof deployRole>;
+
+/** The role and how to assume it, as a map in any case. */
+export const roleOf = (role: DeployRole): Exclude<DeployRole, string> =>
+  typeof role === "string" ? { arn: role } : role;

@@ -1,0 +1,113 @@
+import { iamArn } from "./arn";
+import type { Environment } from "./environment";
+import { allow, deny, type Statement } from "./statement";
+import { SAGEMAKER_SERVICE } from "./trust";
+
+/** What a permissions boundary leaves to the roles that carry it. */
+export interface BoundaryScope {
+  /** The regions in which they may work, at least one. */
+  readonly regions: readonly string[];
+  /**
+   * Prefixes of services beside those that SageMaker's work takes: `athena`, `secretsmanager`. Roles may be handed to
+   * them too.
+   *
+   * @default - none
+   */
+  readonly services?: readonly string[];
+  /**
+   * ARNs of buckets that are nobody's: those of Terraform's state and of the audit trail.
+   *
+   * @default - none
+   */
+  readonly platformBuckets?: readonly string[];
+}
+
+/** What jobs, notebooks and pipelines work with, all of it. Roles get their share by their own policies. */
+const WORK = [
+  "application-autoscaling:*",
+  "cloudwatch:*",
+  "dynamodb:*",
+  "ec2:CreateNetworkInterface",
+  "ec2:CreateNetworkInterfacePermission",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DeleteNetworkInterfacePermission",
+  "ec2:Describe*",
+  "ecr:*",
+  "glue:*",
+  "kms:*",
+  "logs:*",
+  "s3:*",
+  "sagemaker:*",
+  "sns:Publish",
+];
+
+/**
+ * Every action of IAM that changes something, by its first word; `iam:PassRole` changes nothing.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+const IAM_WRITES = [
+  "Accept",
+  "Add",
+  "Associate",
+  "Attach",
+  "Change",
+  "Create",
+  "Deactivate",
+  "Delete",
+  "Detach",
+  "Disable",
+  "Enable",
+  "Put",
+  "Reject",
+  "Remove",
+  "Reset",
+  "Resync",
+  "Send",
+  "Set",
+  "Tag",
+  "Untag",
+  "Update",
+  "Upload",
+].map((verb) => `iam:${verb}*`);
+
+/** Services that answer in one region for all, or that a role needs wherever it works. */
+const GLOBAL = ["iam:*", "sts:*"];
+
+/**
+ * A permissions boundary for execution roles: what they can do at most, whatever policies somebody gives them. It gives
+ * nothing by itself. They work with SageMaker's surroundings, in these regions; they hand roles to SageMaker only; they
+ * write nothing in IAM, so that no role without the boundary, and no other boundary, comes from them; the buckets of the
+ * platform are closed to them.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
+ */
+export function boundaryStatements(environment: Environment, scope: BoundaryScope): Statement[] {
+  const { regions, services = [], platformBuckets = [] } = scope;
+  const receivers = services.map((service) => `${service}.amazonaws.com`);
+  return [
+    allow("WorkWithinServices", [...WORK, ...services.map((service) => `${service}:*`)], "*"),
+    allow("ReadRoles", ["iam:Get*", "iam:List*"], "*"),
+    allow("PassRoles", ["iam:PassRole"], iamArn(environment, "role/*"), {
+      StringEquals: { "iam:PassedToService": [SAGEMAKER_SERVICE, ...receivers] },
+    }),
+    {
+      Sid: "WithinRegions",
+      Effect: "Deny",
+      NotAction: GLOBAL,
+      Resource: "*",
+      Condition: { StringNotEquals: { "aws:RequestedRegion": regions } },
+    },
+    deny("NoIamWrites", IAM_WRITES, "*"),
+    ...(platformBuckets.length === 0
+      ? []
+      : [
+          deny(
+            "NobodysBuckets",
+            ["s3:*"],
+            platformBuckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+          ),
+        ]),
+  ];
+}

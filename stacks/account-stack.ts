@@ -1,0 +1,82 @@
+import { TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AccessAnalyzer, AuditTrail, ManagedPolicy } from "../modules";
+import type { AccountDeployment, SharedPolicy } from "../organization";
+import { configureBackend } from "./backend";
+import { configureProvider } from "./provider";
+
+/**
+ * What the teams of an account share: the permissions boundary of their roles, the guardrails, policies that several of
+ * them attach, the audit trail and IAM Access Analyzer. Team stacks name the policies by computed ARNs, so each can be
+ * planned alone, and are deployed after it.
+ *
+ * Outputs: `permissions_boundary_arn`, `guardrail_arns`, `policy_arns` by the policies' names, `trail_arn`,
+ * `trail_bucket`, `analyzer_arns`.
+ */
+export class AccountStack extends TerraformStack {
+  constructor(
+    scope: Construct,
+    private readonly deployment: AccountDeployment,
+  ) {
+    super(scope, deployment.stackName);
+    const { account, shared } = deployment;
+    configureBackend(this, deployment);
+    configureProvider(this, { ...deployment, ...shared, deployRole: account.adminRole ?? account.deployRole });
+
+    const boundary = shared.boundary && this.policies(shared.boundary);
+    const guardrails = shared.guardrails && this.policies(shared.guardrails);
+    const policies = shared.policies.map((policy) => [policy.key, this.policies(policy)] as const);
+    const trail = this.trail();
+    const analyzer = this.analyzer();
+    const outputs = {
+      permissions_boundary_arn: boundary?.[0],
+      guardrail_arns: guardrails,
+      policy_arns: policies.length > 0 ? Object.fromEntries(policies) : undefined,
+      trail_arn: trail?.trailArn,
+      trail_bucket: trail?.bucket,
+      analyzer_arns: analyzer && [analyzer.arn, analyzer.unusedAccessArn].filter((arn) => arn !== undefined),
+    };
+    for (const [name, value] of Object.entries(outputs)) {
+      if (value !== undefined) new TerraformOutput(this, name, { value, staticId: true });
+    }
+  }
+
+  /** Returns the ARNs, as references. */
+  private policies({ key, name, description, statements }: SharedPolicy): readonly string[] {
+    const { shared } = this.deployment;
+    return new ManagedPolicy(this, key, { name, path: shared.path, description, statements, ...this.tags }).arns;
+  }
+
+  private trail(): AuditTrail | undefined {
+    const { account, shared, organization, buckets } = this.deployment;
+    const { auditTrail } = account;
+    if (!auditTrail) return undefined;
+    const { bucket, dataEvents, retentionDays } = auditTrail;
+    return new AuditTrail(this, "audit-trail", {
+      name: `${organization.organization}-sagemaker-access`,
+      bucket,
+      environment: shared.environment,
+      ...(dataEvents && { dataEventBuckets: buckets }),
+      ...(retentionDays !== undefined && { retentionDays }),
+      ...this.tags,
+    });
+  }
+
+  private analyzer(): AccessAnalyzer | undefined {
+    const { account, organization } = this.deployment;
+    const { accessAnalyzer } = account;
+    if (!accessAnalyzer) return undefined;
+    const { unusedAccessAge } = accessAnalyzer;
+    return new AccessAnalyzer(this, "access-analyzer", {
+      name: `${organization.organization}-sagemaker-access`,
+      ...(unusedAccessAge !== undefined && { unusedAccessAge }),
+      ...this.tags,
+    });
+  }
+
+  /** Tags of each resource, unless the provider sets them as its defaults. */
+  private get tags(): { tags?: Readonly<Record<string, string>> } {
+    const { organization, tags } = this.deployment;
+    return organization.tagging === "resources" && Object.keys(tags).length > 0 ? { tags } : {};
+  }
+}
