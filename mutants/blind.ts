@@ -42,7 +42,7 @@ export const BLIND: readonly Mutant[] = [
     file: "policies/guards.ts",
     find: '"ForAnyValue:StringNotEquals": { "sagemaker:VpcSecurityGroupIds": securityGroups },',
     replace: '"ForAllValues:StringNotEquals": { "sagemaker:VpcSecurityGroupIds": securityGroups },',
-    caughtBy: ["contracts", "__tests__/policies/guards.test.ts"],
+    caughtBy: ["contracts", "__tests__/policies/attacks.test.ts"],
   },
   {
     name: "administrators of a team whose path is not its own manage every role there",

@@ -30,7 +30,7 @@ export const KNOWN: readonly Mutant[] = [
     file: "policies/guards.ts",
     find: '...guard("InSubnets", IN_A_NETWORK, { Null: { "sagemaker:VpcSubnets": "true" } }),',
     replace: "",
-    caughtBy: ["contracts"],
+    caughtBy: ["contracts", "__tests__/policies/attacks.test.ts"],
   },
   {
     name: "a team is given the roles of its neighbour",
@@ -73,5 +73,26 @@ export const KNOWN: readonly Mutant[] = [
     find: "`repository/${repository}`);",
     replace: "`repository/${repository.slice(0, 0)}*`);",
     caughtBy: ["contracts"],
+  },
+  {
+    name: "the permissions boundary lets its roles change IAM",
+    file: "policies/boundary.ts",
+    find: 'deny("NoIamWrites", IAM_WRITES, "*"),',
+    replace: "",
+    caughtBy: ["contracts", "__tests__/policies/boundary.test.ts"],
+  },
+  {
+    name: "the guardrails are on roles only",
+    file: "stacks/team-stack.ts",
+    find: "{ ...group, managedPolicyArns: [...limits.guardrails, ...group.managedPolicyArns] },",
+    replace: "group,",
+    caughtBy: ["contracts", "__tests__/stacks/account-stack.test.ts"],
+  },
+  {
+    name: "the pipelines of prod read the states of prod-eu too",
+    file: "policies/state-access.ts",
+    find: "`${prefix}/*/terraform.tfstate`",
+    replace: "`${prefix}*/terraform.tfstate`",
+    caughtBy: ["__tests__/policies/state-bucket.test.ts"],
   },
 ];

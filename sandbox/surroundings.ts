@@ -37,7 +37,14 @@ function stateBucket(organization: Organization): Surrounding[] {
   return [{ kind: "bucket", accountId, region: s3.region, name: s3.bucket, versioned: true }];
 }
 
-function surroundingsOfOne({ environment, account, shared, data, groups, managedPolicyArns }: Deployment): Surrounding[] {
+function surroundingsOfOne({
+  environment,
+  account,
+  shared,
+  data,
+  groups,
+  managedPolicyArns,
+}: Deployment): Surrounding[] {
   const { accountId, region } = environment;
   const boundary = typeof account.permissionsBoundary === "string" ? [account.permissionsBoundary] : [];
   const attached = [...managedPolicyArns, ...groups.flatMap((group) => group.managedPolicyArns)];

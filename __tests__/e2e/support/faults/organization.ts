@@ -12,7 +12,7 @@ const team = (name: string, executionRole?: object): object => ({
   groups: { ML_Engineers: { members: [`${name}-engineer`] } },
 });
 
-/** One account with three teams. What is put by hand on the role of the first is removed by a deploy. */
+/** One account with four teams. What is put by hand on the role of `fraud` is removed by a deploy. */
 export const FAULTS_ORGANIZATION: Files = {
   "organization.yaml": {
     version: 1,
@@ -27,6 +27,7 @@ export const FAULTS_ORGANIZATION: Files = {
     region: "eu-west-1",
     deployRole: `arn:aws:iam::${ACCOUNT}:role/terraform-deploy`,
   },
+  "teams/audio.yaml": team("audio"),
   "teams/fraud.yaml": team("fraud", { exclusive: true }),
   "teams/risk.yaml": team("risk"),
   "teams/vision.yaml": team("vision"),
