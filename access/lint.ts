@@ -4,7 +4,7 @@ import { distinctFindings, legibleFinding } from "./findings";
 import { notScopedActions } from "./not-scoped";
 import type { LintFinding, LintReport } from "./report";
 import { isObject } from "./terraform/json";
-import type { Stack, StackDocument, StackPolicy, StackPrincipal } from "./terraform";
+import type { Stack, StackDocument, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";
 
 /** Judges every policy of the stacks on its own, and every principal by all its policies together. */
@@ -15,7 +15,7 @@ export function lint(stacks: readonly Stack[]): LintReport {
     ...stack.documents.flatMap((document) =>
       documentFindings(stack, document).filter(
         // A boundary gives nothing: what it leaves open is for the policies within it to say.
-        ({ severity }) => severity === "error" || !boundaries.has(`${stack.name} ${document.address}`),
+        ({ severity }) => severity === "error" || !boundaries.has(document.document),
       ),
     ),
     ...stack.principals.flatMap((principal) => {
@@ -36,18 +36,12 @@ export function lint(stacks: readonly Stack[]): LintReport {
   };
 }
 
-/** The policies that cap principals and are given to none, each by its stack and address. */
-function boundariesIn(stacks: readonly Stack[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const given = new Set<string>();
-  for (const { name, principals } of stacks) {
-    const key = ({ stack = name, address }: StackPolicy): string => `${stack} ${address}`;
-    for (const { boundary, policies } of principals) {
-      if (boundary) found.add(key(boundary));
-      for (const policy of policies) given.add(key(policy));
-    }
-  }
-  return new Set([...found].filter((key) => !given.has(key)));
+/** The documents of policies that cap principals and are given to none. */
+function boundariesIn(stacks: readonly Stack[]): ReadonlySet<unknown> {
+  const principals = stacks.flatMap((stack) => stack.principals);
+  const given = new Set(principals.flatMap(({ policies }) => policies.map(({ document }) => document)));
+  const boundaries = principals.flatMap(({ boundary }) => (boundary?.document === undefined ? [] : boundary.document));
+  return new Set(boundaries.filter((document) => !given.has(document)));
 }
 
 function documentFindings(

@@ -1,3 +1,4 @@
+import { isRetiredKey } from "../evaluation/validation/condition-keys";
 import { legible } from "../access";
 import type { Answer } from "../access/answers";
 import { decisionWords } from "../access/words/decision-words";
@@ -87,7 +88,7 @@ export function answerLines({ as, path, decision, itself }: Answer, indentation:
 const MOST_KEYS = 3;
 
 function adviceToTell({ decision: { verdict, doubts }, path }: Answer): string[] {
-  const keys = [...new Set(doubts.map(({ key }) => key))].slice(0, MOST_KEYS);
+  const keys = [...new Set(doubts.map(({ key }) => key))].filter((key) => !isRetiredKey(key)).slice(0, MOST_KEYS);
   if (verdict !== "conditional" || path.length > 0 || keys.length === 0) return [];
   const options = keys.map((key) => `--with ${key}=<value> or --without ${key}`);
   return [wrap(`For a certain answer, tell what the request has: ${options.join(", ")}`, "  ", "    ")];

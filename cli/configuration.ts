@@ -27,7 +27,7 @@ export function configuration(): Configuration {
   const context = { ...file.context, ...(JSON.parse(CDKTF_CONTEXT_JSON ?? "{}") as CdktfJson["context"]) };
   return {
     folder: [SAGEMAKER_ACCESS_ORGANIZATION, context.organization].find(isFolder) ?? ".",
-    outdir: CDKTF_OUTDIR ?? file.output ?? "cdktf.out",
+    outdir: [CDKTF_OUTDIR, file.output].find(isFolder) ?? "cdktf.out",
     byCli: process.env["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] !== undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Statement } from "../policies";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
+import { firstOf } from "./private/grants";
 
 export interface ManagedPolicyProps {
   /** The name: at most 128 of `[A-Za-z0-9+=,.@_-]`. Where one does not hold everything, the others' names go on with `-1`, `-01`, … */
@@ -24,11 +25,15 @@ export interface ManagedPolicyProps {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
  */
 export class ManagedPolicy extends Construct {
+  /** The ARN of the policy, as a reference; of the first one, where there are several. */
+  readonly arn: string;
   /** The ARNs, as references: of one policy, or of each part. */
   readonly arns: readonly string[];
 
   constructor(scope: Construct, id: string, props: ManagedPolicyProps) {
     super(scope, id);
-    this.arns = Object.values(new CustomerManagedPolicies(this, "policy", props).arns);
+    const { arns } = new CustomerManagedPolicies(this, "policy", props);
+    this.arns = Object.values(arns);
+    this.arn = firstOf(arns);
   }
 }

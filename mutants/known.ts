@@ -91,8 +91,8 @@ export const KNOWN: readonly Mutant[] = [
   {
     name: "the pipelines of prod read the states of prod-eu too",
     file: "policies/state-access.ts",
-    find: "`${prefix}/*/terraform.tfstate`",
-    replace: "`${prefix}*/terraform.tfstate`",
+    find: "`${prefix}/*terraform.tfstate`",
+    replace: "`${prefix}*terraform.tfstate`",
     caughtBy: ["__tests__/policies/state-bucket.test.ts"],
   },
 ];

@@ -6,7 +6,7 @@ import { bucketOf, covers } from "./advice/data";
 import { guardAdvice, sidAdvice } from "./advice/guards";
 import { imageAdvice } from "./advice/images";
 import { kmsAdvice } from "./advice/kms";
-import { layerAdvice } from "./advice/layers";
+import { beyondBoundary, layerAdvice } from "./advice/layers";
 import { logsAdvice, metricsAdvice } from "./advice/logs";
 import { glueAdvice, networkAdvice } from "./advice/network";
 import { otherTeamAdvice } from "./advice/other-teams";
@@ -58,6 +58,8 @@ export function adviceFor(
   const advice = asked.action === "sts:AssumeRole" ? trustAdvice(asked) : [];
   if (advice.length > 0) return advice;
   const asking = whoAsks(asked);
+  const beyond = asking.some(({ kind }) => kind === "role") ? beyondBoundary(asked) : [];
+  if (beyond.length > 0) return beyond;
   const allowed = asking.flatMap((who) => {
     const already = allowedAdvice(asked, who);
     return already ? [already, ...guardAdvice(asked, who)] : [];

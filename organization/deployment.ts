@@ -28,6 +28,8 @@ export interface Deployment {
   readonly environment: Required<Environment>;
   /** What the teams of the account share. */
   readonly shared: Shared;
+  /** Whether no other team works in the account. */
+  readonly alone: boolean;
   readonly names: Names;
   readonly tags: Readonly<Record<string, string>>;
   /** The execution roles, in the order of their keys' kinds. */

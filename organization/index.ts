@@ -9,7 +9,7 @@ export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./origins";
 export { ownerStatements } from "./owners";
 export { statementsOf } from "./statements";
-export { type Shared, sharedLimits, type SharedPolicy } from "./shared";
+export { administration, type Shared, sharedLimits, type SharedPolicy } from "./shared";
 export { type AccountDeployment, accountStackName } from "./account-deployment";
 export { roleOf } from "./schema/deploy-role";
 export { type State, type StateRole, stateRoleArn } from "./state";

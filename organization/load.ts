@@ -69,10 +69,19 @@ function resolveAll({ organization, accounts, teams }: Input): Resolved {
     if ("message" in shared) problems.push(shared);
     else byName.set(file.value.account, { file, shared });
   }
+  const active = groupBy(
+    teams
+      .filter(({ value }) => !value.retired)
+      .flatMap(({ value }) => value.accounts.map((name) => ({ id: ids.get(name), team: value.team }))),
+    ({ id }) => id ?? "",
+  );
+  const teamsIn = (id: string): ReadonlySet<string> => new Set(active.get(id)?.map(({ team }) => team));
   const deployments = teams.flatMap((team) =>
     [...new Set(team.value.accounts)].flatMap((name) => {
       const account = byName.get(name);
-      return account ? [resolveDeployment(settings, account.file, account.shared, team, ids)] : [];
+      if (!account) return [];
+      const alone = teamsIn(account.file.value.id).size < 2;
+      return [resolveDeployment(settings, account.file, account.shared, team, ids, alone)];
     }),
   );
   const teamsOf = groupBy(deployments, ({ account }) => account.account);

@@ -1,14 +1,16 @@
 import {
   boundaryStatements,
   type Environment,
+  guardrailStatements,
   iamArn,
   partitionOf,
   POLICY_SIZE,
+  regionsOf,
   s3Arn,
   splitStatements,
   type Statement,
-  guardrailStatements,
 } from "../policies";
+import type { Deployment } from "./deployment";
 import { resolveGuardrails } from "./guardrails";
 import type { Path } from "./source";
 import type { AccountFile, OrganizationFile } from "./schema";
@@ -42,52 +44,60 @@ export interface Shared {
 
 /** What an account file says of all its teams. */
 export function resolveShared(organization: OrganizationFile, account: AccountFile): Shared {
-  const { id, region, permissionsBoundary } = account;
-  const environment = {
-    accountId: id,
-    region,
-    partition: account.partition ?? partitionOf(region),
-    furtherRegions: account.furtherRegions,
-  };
+  const { id, region, furtherRegions, permissionsBoundary } = account;
+  const partition = account.partition ?? partitionOf(region);
+  const environment = { accountId: id, region, partition, furtherRegions };
   const path = `/sagemaker-access/${organization.organization}/`;
-  const shared = (key: string, setting: Path, description: string, statements: readonly Statement[]): SharedPolicy => {
+  const policy = (key: string, setting: Path, description: string, statements: readonly Statement[]): SharedPolicy => {
     const name = `${organization.organization}-${key}`;
     const parts = splitStatements(statements, POLICY_SIZE.managed, "Write several policies");
     const arns = parts.map(({ suffix }) => iamArn(environment, `policy${path}${name}${suffix}`));
     return { key, name, description, statements, arns, setting };
   };
+  const atMost = boundaryOf(organization, account, environment);
   const boundary =
-    typeof permissionsBoundary === "object"
-      ? shared(
-          "Boundary",
-          ["permissionsBoundary"],
-          "What execution roles for Amazon SageMaker can do at most",
-          boundaryStatements(environment, {
-            regions: permissionsBoundary.regions ?? [region, ...account.furtherRegions],
-            services: permissionsBoundary.services,
-            platformBuckets: platformBuckets(organization, account).map((bucket) => s3Arn(environment, bucket)),
-          }),
-        )
-      : undefined;
+    atMost &&
+    policy("Boundary", ["permissionsBoundary"], "What execution roles for Amazon SageMaker can do at most", atMost);
   const guardrails = resolveGuardrails(account);
+  const denied = guardrails && guardrailStatements(environment, guardrails);
   return {
     environment,
     path,
     permissionsBoundary: typeof permissionsBoundary === "string" ? permissionsBoundary : boundary?.arns[0],
     boundary,
     guardrails:
-      guardrails &&
-      shared(
-        "Guardrails",
-        ["guardrails"],
-        "What nobody may do with Amazon SageMaker in the account",
-        guardrailStatements(environment, guardrails),
-      ),
+      denied && policy("Guardrails", ["guardrails"], "What nobody may do with Amazon SageMaker in the account", denied),
     policies: Object.entries(account.policies).map(([key, { statements }]) =>
-      shared(key, ["policies", key], `Shared by the teams of the account: ${key}`, statementsOf(statements)),
+      policy(key, ["policies", key], `Shared by the teams of the account: ${key}`, statementsOf(statements)),
     ),
   };
 }
+
+/** What the boundary says that the account's stack makes. */
+function boundaryOf(
+  { state }: OrganizationFile,
+  { permissionsBoundary, auditTrail }: AccountFile,
+  environment: Required<Environment>,
+): Statement[] | undefined {
+  if (typeof permissionsBoundary !== "object") return undefined;
+  const { regions = regionsOf(environment), services } = permissionsBoundary;
+  // Terraform's state and the trail's logs.
+  const platform = [state.s3?.bucket, auditTrail?.bucket].filter((bucket) => bucket !== undefined);
+  const platformBuckets = platform.map((bucket) => s3Arn(environment, bucket));
+  return boundaryStatements(environment, { regions, services, platformBuckets });
+}
+
+/**
+ * What administrators of a team may do with its roles. They give rights within the boundary only where no other team
+ * works in the account: the boundary is the account's, so that within it a role may reach every team's data.
+ */
+export const administration = ({
+  shared,
+  alone,
+}: Pick<Deployment, "shared" | "alone">): ReturnType<typeof sharedLimits> => {
+  const { permissionsBoundary, guardrails } = sharedLimits(shared);
+  return { guardrails, ...(alone && permissionsBoundary !== undefined && { permissionsBoundary }) };
+};
 
 /** What holds for the execution roles and groups of an account, whatever the team file says, by ARN. */
 export const sharedLimits = ({
@@ -97,7 +107,3 @@ export const sharedLimits = ({
   ...(permissionsBoundary !== undefined && { permissionsBoundary }),
   guardrails: guardrails?.arns ?? [],
 });
-
-/** Terraform's state and the trail's logs. */
-const platformBuckets = ({ state }: OrganizationFile, { auditTrail }: AccountFile): string[] =>
-  [state.s3?.bucket, auditTrail?.bucket].filter((bucket) => bucket !== undefined);

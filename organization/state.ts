@@ -22,18 +22,20 @@ export interface State {
   readonly keyAlias: string | undefined;
   readonly noncurrentDays: number;
   readonly tags: Readonly<Record<string, string>>;
-  /** One role for each account, sorted by their names. */
+  /** One role for each account, or two where its own stack is an administrator's; sorted by their names. */
   readonly roles: readonly StateRole[];
 }
 
 /** The role that reaches the states of one account. */
 export interface StateRole {
-  /** The account's name. */
-  readonly account: string;
+  /** The account's name, with `.admin` for the role that reaches the state of the account's own stack only. */
+  readonly key: string;
   readonly name: string;
   readonly path: string;
   /** What the keys of the states begin with: `acme/prod`. */
   readonly prefix: string;
+  /** The folder below it that is the administrator's. */
+  readonly except?: string;
   /** The ARNs of those who may assume the role. */
   readonly pipelines: readonly string[];
 }
@@ -74,31 +76,54 @@ export function resolveState(
     keyAlias: encryption === "kms" ? `alias/terraform-state/${organization}` : undefined,
     noncurrentDays,
     tags: settings.tags ?? {},
-    roles: accounts
-      .map((account) => ({
-        ...roleNames(organization, account.account),
-        account: account.account,
-        prefix: `${organization}/${account.account}`,
-        pipelines: pipelinesOf(account),
-      }))
-      .sort((a, b) => (a.account < b.account ? -1 : 1)),
+    roles: accounts.flatMap((account) => rolesFor(organization, account)).sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
 
-/** The ARN of the role that reaches the states of an account; undefined where the project does not make the bucket. */
-export function stateRoleArn({ organization, state: { s3 } }: OrganizationFile, account: string): string | undefined {
+/** What an administrator deploys with a role of its own has a state that the teams' pipelines do not reach. */
+function rolesFor(organization: string, account: AccountFile): StateRole[] {
+  const prefix = `${organization}/${account.account}`;
+  const teams = { ...roleNames(organization, account.account), prefix, pipelines: pipelinesOf(account) };
+  if (account.adminRole === undefined) return [teams];
+  const admin = { ...roleNames(organization, adminKey(account.account)), prefix: `${prefix}/account` };
+  return [
+    { ...teams, except: "account" },
+    { ...admin, pipelines: adminPipelinesOf(account) },
+  ];
+}
+
+/** No account's name has a dot. */
+const adminKey = (account: string): string => `${account}.admin`;
+
+/**
+ * The ARN of the role that reaches the states of an account; undefined where the project does not make the bucket.
+ *
+ * @param own whether it is about the state of the account's own stack
+ */
+export function stateRoleArn(
+  { organization, state: { s3 } }: OrganizationFile,
+  { account, adminRole }: Pick<AccountFile, "account" | "adminRole">,
+  own: boolean,
+): string | undefined {
   if (!s3?.create) return undefined;
-  const { path, name } = roleNames(organization, account);
+  const { path, name } = roleNames(organization, own && adminRole !== undefined ? adminKey(account) : account);
   return iamArn(stateEnvironment(s3.create, s3.region), `role${path}${name}`);
 }
 
-/** Who runs Terraform for an account: whom its file names, or else the roles that Terraform assumes there. */
-export const pipelinesOf = ({ pipelines, deployRole, adminRole }: AccountFile): readonly string[] =>
-  pipelines ?? [deployRole, adminRole].flatMap((role) => (role === undefined ? [] : roleOf(role).arn));
+/** Who runs Terraform for an account: whom its file names, or else the role that Terraform assumes there. */
+export const pipelinesOf = ({ pipelines, deployRole }: AccountFile): readonly string[] =>
+  pipelines ?? arnsOf(deployRole);
 
-/** An account's name has at most 32 characters, so that the role's has at most 48 of IAM's 64. */
-const roleNames = (organization: string, account: string): Pick<StateRole, "name" | "path"> => ({
-  name: `terraform-state-${account}`,
+/** Likewise for the account's own stack, where it has an admin role. */
+export const adminPipelinesOf = ({ adminPipelines, adminRole }: AccountFile): readonly string[] =>
+  adminPipelines ?? arnsOf(adminRole);
+
+const arnsOf = (role: AccountFile["deployRole"]): string[] => (role === undefined ? [] : [roleOf(role).arn]);
+
+/** An account's name has at most 32 characters, so that the role's has at most 54 of IAM's 64. */
+const roleNames = (organization: string, key: string): Pick<StateRole, "key" | "name" | "path"> => ({
+  key,
+  name: `terraform-state-${key}`,
   path: `/terraform-state/${organization}/`,
 });
 

@@ -1,5 +1,6 @@
 import { iamArn } from "./arn";
 import type { Environment } from "./environment";
+import { GLOBAL_SERVICES } from "./global-services";
 import { allow, deny, type Statement } from "./statement";
 import { SAGEMAKER_SERVICE } from "./trust";
 
@@ -34,11 +35,46 @@ const WORK = [
   "ec2:Describe*",
   "ecr:*",
   "glue:*",
-  "kms:*",
+  "kms:CreateGrant",
+  "kms:Decrypt",
+  "kms:Describe*",
+  "kms:Encrypt",
+  "kms:GenerateDataKey*",
+  "kms:GetPublicKey",
+  "kms:List*",
+  "kms:ReEncrypt*",
   "logs:*",
   "s3:*",
   "sagemaker:*",
   "sns:Publish",
+  // CodeArtifact and ECR Public hand out their tokens so.
+  "sts:GetServiceBearerToken",
+];
+
+/** What opens a thing to others, or a way past the names of buckets. */
+const SHARING = [
+  "ecr:DeleteRepositoryPolicy",
+  "ecr:PutRegistryPolicy",
+  "ecr:SetRepositoryPolicy",
+  "glue:DeleteResourcePolicy",
+  "glue:PutResourcePolicy",
+  "dynamodb:DeleteResourcePolicy",
+  "dynamodb:PutResourcePolicy",
+  "logs:DeleteResourcePolicy",
+  "logs:PutResourcePolicy",
+  "s3:CreateAccessPoint*",
+  "s3:CreateMultiRegionAccessPoint",
+  "s3:DeleteBucketPolicy",
+  "s3:PutAccessPointPolicy*",
+  "s3:PutAccountPublicAccessBlock",
+  "s3:PutBucketAcl",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutMultiRegionAccessPointPolicy",
+  "sagemaker:PutLineageGroupPolicy",
+  "sagemaker:PutModelPackageGroupPolicy",
+  "sagemaker:PutResourcePolicy",
 ];
 
 /**
@@ -71,14 +107,11 @@ const IAM_WRITES = [
   "Upload",
 ].map((verb) => `iam:${verb}*`);
 
-/** Services that answer in one region for all, or that a role needs wherever it works. */
-const GLOBAL = ["iam:*", "sts:*"];
-
 /**
  * A permissions boundary for execution roles: what they can do at most, whatever policies somebody gives them. It gives
  * nothing by itself. They work with SageMaker's surroundings, in these regions; they hand roles to SageMaker only; they
- * write nothing in IAM, so that no role without the boundary, and no other boundary, comes from them; the buckets of the
- * platform are closed to them.
+ * write nothing in IAM, so that no role without the boundary, and no other boundary, comes from them; they open nothing to
+ * others, and manage no keys; the buckets of the platform are closed to them.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
@@ -95,11 +128,12 @@ export function boundaryStatements(environment: Environment, scope: BoundaryScop
     {
       Sid: "WithinRegions",
       Effect: "Deny",
-      NotAction: GLOBAL,
+      NotAction: ["iam:*", "sts:*", ...services.filter((one) => GLOBAL_SERVICES.has(one)).map((one) => `${one}:*`)],
       Resource: "*",
       Condition: { StringNotEquals: { "aws:RequestedRegion": regions } },
     },
     deny("NoIamWrites", IAM_WRITES, "*"),
+    deny("NoSharing", SHARING, "*"),
     ...(platformBuckets.length === 0
       ? []
       : [

@@ -23,6 +23,13 @@ export interface DeployScope {
    * @default - none
    */
   readonly sharedPolicyArns?: readonly string[];
+  /**
+   * IAM paths of the account whose policies, likewise, may be attached and stay as they are, with a slash at both ends:
+   * `/sagemaker-access/acme/`, where the account's stack keeps the guardrails.
+   *
+   * @default - none
+   */
+  readonly sharedPaths?: readonly string[];
   /** The deploy role's own ARN. */
   readonly roleArn: string;
   /**
@@ -114,15 +121,16 @@ type Kind = keyof typeof CHANGES;
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 export function deployRoleStatements(environment: Environment, scope: DeployScope): Statement[] {
-  check(scope);
+  check(environment, scope);
   const below = (kind: Kind): string[] => scope.paths.map((path) => iamArn(environment, `${kind}${path}*`));
-  const attachable = { "iam:PolicyARN": [...below("policy"), ...(scope.sharedPolicyArns ?? [])] };
+  const shared = (scope.sharedPaths ?? []).map((path) => iamArn(environment, `policy${path}*`));
+  const attachable = { "iam:PolicyARN": [...below("policy"), ...shared, ...(scope.sharedPolicyArns ?? [])] };
   return [
     ...roleStatements(below("role"), scope.permissionsBoundary, attachable),
     allow("ManagePolicies", [...READ_POLICIES, ...MANAGE_POLICIES], below("policy")),
     ...groupStatements(environment, below("group"), attachable),
     ...(scope.notebooks ? notebookStatements(environment, below("role"), scope.notebookKeys ?? []) : []),
-    ...denials(scope),
+    ...denials(scope, shared),
   ];
 }
 
@@ -172,19 +180,17 @@ function notebookStatements(environment: Environment, roles: readonly string[], 
 }
 
 /** The deploy role itself, the boundary, the shared policies and what else is protected stay as they are. */
-function denials({
-  roleArn,
-  permissionsBoundary,
-  sharedPolicyArns = [],
-  protectedArns = [],
-}: DeployScope): Statement[] {
+function denials(
+  { roleArn, permissionsBoundary, sharedPolicyArns = [], protectedArns = [] }: DeployScope,
+  belowShared: readonly string[],
+): Statement[] {
   // Nobody but AWS changes what AWS manages.
   const shared = sharedPolicyArns.filter((arn) => parseArn(arn)?.accountId !== "aws");
   const kept = (kind: Kind): string[] => protectedArns.filter((arn) => kindOf(arn) === kind);
   const groups = kept("group");
   return [
     deny("KeepRoles", CHANGES.role, [roleArn, ...kept("role")]),
-    deny("KeepPolicies", CHANGES.policy, [permissionsBoundary, ...shared, ...kept("policy")]),
+    deny("KeepPolicies", CHANGES.policy, [permissionsBoundary, ...belowShared, ...shared, ...kept("policy")]),
     ...(groups.length > 0 ? [deny("KeepGroups", CHANGES.group, groups)] : []),
   ];
 }
@@ -195,9 +201,22 @@ function kindOf(arn: string): Kind | undefined {
   return service === "iam" && Object.hasOwn(CHANGES, kind) ? (kind as Kind) : undefined;
 }
 
-function check({ paths, permissionsBoundary, sharedPolicyArns = [], protectedArns = [] }: DeployScope): void {
+function check(
+  { accountId }: Environment,
+  { paths, permissionsBoundary, sharedPolicyArns = [], sharedPaths = [], protectedArns = [] }: DeployScope,
+): void {
   if (paths.length === 0) throw new PolicyError("the deploy role manages no path\nName at least one: /teams/");
-  for (const path of paths) {
+  const owner = parseArn(permissionsBoundary)?.accountId;
+  if (owner !== undefined && owner !== "aws" && owner !== accountId) {
+    throw new PolicyError(
+      `the boundary ${permissionsBoundary} is not in the account ${accountId}\nName one of that account: IAM takes no other`,
+    );
+  }
+  const both = sharedPaths.find((shared) => paths.some((path) => shared.startsWith(path) || path.startsWith(shared)));
+  if (both !== undefined) {
+    throw new PolicyError(`"${both}" is shared and managed\nKeep what is shared under a path of its own`);
+  }
+  for (const path of [...paths, ...sharedPaths]) {
     if (!/^\/([\w+=,.@-]+\/)+$/.test(path)) {
       throw new PolicyError(
         `"${path}" is no IAM path that a deploy role could be held to\nWrite one below "/", with a slash at both ends and no wildcard: /teams/`,

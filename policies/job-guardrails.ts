@@ -24,6 +24,10 @@ const absentInDefinition = (...keys: string[]): Conditions => ({
   Null: { ...absent(...keys)["Null"], "sagemaker:InstanceTypes": "false" },
 });
 
+/** An endpoint configuration that names no model is for inference components, which may bring containers of their own. */
+const FOR_COMPONENTS = ["sagemaker:CreateEndpointConfig"];
+const withoutModel = (key: string): Conditions => absent(key, "sagemaker:ModelArn");
+
 /**
  * Conditions of one statement must hold together, so each way out of the network has a Deny of its own.
  *
@@ -36,9 +40,11 @@ export function networkGuardrails({ subnets, securityGroups }: Network): Stateme
   return [
     deny("SubnetsRequired", inNetwork, "*", absent("sagemaker:VpcSubnets")),
     deny("SubnetsRequiredInSchedules", SCHEDULES, "*", absentInDefinition("sagemaker:VpcSubnets")),
+    deny("SubnetsRequiredWithoutModel", FOR_COMPONENTS, "*", withoutModel("sagemaker:VpcSubnets")),
     deny("ListedSubnetsOnly", all, "*", { "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": subnets } }),
     deny("SecurityGroupsRequired", inNetwork, "*", absent("sagemaker:VpcSecurityGroupIds")),
     deny("SecurityGroupsRequiredInSchedules", SCHEDULES, "*", absentInDefinition("sagemaker:VpcSecurityGroupIds")),
+    deny("SecurityGroupsRequiredWithoutModel", FOR_COMPONENTS, "*", withoutModel("sagemaker:VpcSecurityGroupIds")),
     deny("ListedSecurityGroupsOnly", [...all, ...WITH_SECURITY_GROUPS], "*", {
       "ForAnyValue:StringNotEquals": { "sagemaker:VpcSecurityGroupIds": securityGroups },
     }),
@@ -96,7 +102,7 @@ export function outputKeyGuardrails(keys: readonly string[]): Statement[] {
   ];
 }
 
-/** An endpoint configuration may leave it to its models, and a schedule to the definition that it names. */
+/** An endpoint configuration may leave it to the models that it names, and a schedule to its definition. */
 export function networkIsolationGuardrails(): Statement[] {
   const key = "sagemaker:NetworkIsolation";
   return [
@@ -104,6 +110,7 @@ export function networkIsolationGuardrails(): Statement[] {
       BoolIfExists: { [key]: "false" },
     }),
     deny("NetworkIsolationRequiredInSchedules", SCHEDULES, "*", absentInDefinition(key)),
+    deny("NetworkIsolationRequiredWithoutModel", FOR_COMPONENTS, "*", withoutModel(key)),
     deny("NetworkIsolationNotOff", [...SCHEDULES, "sagemaker:CreateEndpointConfig"], "*", switchedOff(key)),
   ];
 }

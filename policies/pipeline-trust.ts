@@ -116,6 +116,8 @@ const GITHUB = "token.actions.githubusercontent.com";
  * @see https://docs.gitlab.com/ci/cloud_services/aws/
  */
 export function pipelineTrustStatements(environment: Environment, trust: PipelineTrust): ResourceStatement[] {
+  const vague = trust.principals?.find(({ arn }) => /[*?]/.test(arn));
+  if (vague) throw new PolicyError(`"${vague.arn}" has a wildcard\nName each principal by its whole ARN`);
   const statements = [
     ...tokensOf(environment, trust).map((tokens) => federated(environment, tokens)),
     ...principalStatements(trust.principals ?? [], "sts:AssumeRole"),

@@ -1,6 +1,6 @@
 import { regionalArn, s3Arn } from "./arn";
 import { type Environment, viaService } from "./environment";
-import { allow, type ResourceStatement, type Statement } from "./statement";
+import { allow, deny, type ResourceStatement, type Statement } from "./statement";
 
 /** A part of a state bucket. */
 export interface StateScope {
@@ -8,6 +8,12 @@ export interface StateScope {
   readonly bucket: string;
   /** What the keys of the states begin with, without a slash at the end: `acme/prod`. */
   readonly prefix: string;
+  /**
+   * A folder below the prefix that is somebody else's: `account`.
+   *
+   * @default - none
+   */
+  readonly except?: string | undefined;
   /**
    * The alias of the bucket's KMS key: `alias/terraform-state/acme`.
    *
@@ -25,11 +31,15 @@ export interface StateScope {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#condition-key-bucket-ops-2
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
  */
-export function stateAccessStatements(environment: Environment, { bucket, prefix, keyAlias }: StateScope): Statement[] {
-  const state = s3Arn(environment, bucket, `${prefix}/*/terraform.tfstate`);
+export function stateAccessStatements(
+  environment: Environment,
+  { bucket, prefix, except, keyAlias }: StateScope,
+): Statement[] {
+  const state = s3Arn(environment, bucket, `${prefix}/*terraform.tfstate`);
   return [
     allow("FindStates", "s3:ListBucket", s3Arn(environment, bucket), { StringLike: { "s3:prefix": `${prefix}/*` } }),
     allow("ReadAndWriteStates", ["s3:GetObject", "s3:PutObject"], state),
+    ...(except === undefined ? [] : [deny("NotOfOthers", "s3:*", s3Arn(environment, bucket, `${prefix}/${except}/*`))]),
     allow("LockStates", ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], `${state}.tflock`),
     ...(keyAlias === undefined
       ? []

@@ -20,7 +20,7 @@ export class AccountStack extends TerraformStack {
   ) {
     super(scope, deployment.stackName);
     const { account, shared } = deployment;
-    configureBackend(this, deployment);
+    configureBackend(this, { ...deployment, own: true });
     configureProvider(this, { ...deployment, ...shared, deployRole: account.adminRole ?? account.deployRole });
 
     const boundary = shared.boundary && this.policies(shared.boundary);

@@ -10,14 +10,15 @@ export interface StateOwner {
   readonly account: AccountFile;
   readonly stackName: string;
   readonly stateKey: string;
+  /** Whether it is the account's own stack. @default false */
+  readonly own?: boolean;
 }
 
 /** Where the stack keeps its state, as the organization says: Amazon S3, HCP Terraform or files. */
 export function configureBackend(stack: TerraformStack, owner: StateOwner): void {
-  const { organization, account, stackName, stateKey } = owner;
+  const { organization, account, stackName, stateKey, own = false } = owner;
   const { s3, cloud, local } = organization.state;
-  if (s3)
-    configureS3Backend(stack, organization, stateKey, stateRoleArn(organization, account.account) ?? s3.assumeRole);
+  if (s3) configureS3Backend(stack, organization, stateKey, stateRoleArn(organization, account, own) ?? s3.assumeRole);
   if (cloud) {
     new CloudBackend(stack, {
       hostname: cloud.hostname,

@@ -26,9 +26,9 @@ export class StateStack extends TerraformStack {
       noncurrentDays: state.noncurrentDays,
       ...tags,
     });
-    const roles = state.roles.map(({ account, ...role }) => {
-      const access = new StateAccessRole(this, `role-${account}`, { ...role, environment, bucket, keyAlias, ...tags });
-      return [account, access.arn] as const;
+    const roles = state.roles.map(({ key, ...role }) => {
+      const access = new StateAccessRole(this, `role-${key}`, { ...role, environment, bucket, keyAlias, ...tags });
+      return [key, access.arn] as const;
     });
     this.output("bucket", made.name);
     if (keyAlias !== undefined) {

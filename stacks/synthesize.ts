@@ -1,12 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { App, type TerraformStack } from "cdktf";
-import { accountStackName, type Organization, type Place, type Problem } from "../organization";
-import { PolicyError } from "../policies";
-import { AccountStack } from "./account-stack";
+import { App } from "cdktf";
+import type { Organization, Problem } from "../organization";
+import { buildStacks } from "./build-stacks";
 import { privateFolder } from "./private-folder";
-import { StateStack } from "./state-stack";
-import { TeamStack } from "./team-stack";
 
 /** What a synthesis may write into a stack's folder; everything else there is Terraform's or a person's. */
 const GENERATED = ["cdk.tf.json", "cdk.tf", "metadata.json"];
@@ -34,7 +31,7 @@ export function synthesize(
   const workshop = privateFolder(target);
   try {
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
-    const problems = addStacks(app, organization);
+    const problems = buildStacks(app, organization);
     if (problems.length > 0) return problems;
     app.synth();
     const faults = prove(workshop);
@@ -42,42 +39,6 @@ export function synthesize(
     return faults;
   } finally {
     rmSync(workshop, { recursive: true, force: true });
-  }
-}
-
-/** Teams come after what their account's teams share. Returns what is wrong with the stacks. */
-function addStacks(app: App, { accounts, deployments, state }: Organization): Problem[] {
-  const shared = new Map<string, TerraformStack>();
-  const ofAccounts = accounts.flatMap((deployment) => {
-    const { account, accountFile, stackName } = deployment;
-    return addStack(accountFile.at(["account"]), `the account "${account.account}"`, () => {
-      const stack = new AccountStack(app, deployment);
-      shared.set(stackName, stack);
-      return stack;
-    });
-  });
-  const ofTeams = deployments.flatMap((deployment) => {
-    const { account, teamFile } = deployment;
-    return addStack(teamFile.at(["team"]), `the account "${account.account}"`, () => {
-      const stack = new TeamStack(app, deployment);
-      const before = shared.get(accountStackName(account));
-      if (before) stack.addDependency(before);
-      return stack;
-    });
-  });
-  const ofState = state ? addStack(state.place, "the stack of the state", () => new StateStack(app, state)) : [];
-  return [...ofState, ...ofAccounts, ...ofTeams];
-}
-
-/** A fault that only shows in the finished policies is the file's all the same. */
-function addStack(place: Place, where: string, make: () => TerraformStack): Problem[] {
-  const problem = (message: string): Problem => ({ place, message: `in ${where}, ${message}` });
-  try {
-    const stack = make();
-    return stack.node.findAll().flatMap((construct) => construct.node.validate().map(problem));
-  } catch (error) {
-    if (error instanceof PolicyError) return [problem(error.message)];
-    throw error;
   }
 }
 

@@ -10,7 +10,7 @@ import {
   TeamGroups,
   WorkloadAccess,
 } from "../modules";
-import { type DeployedRole, type Deployment, sharedLimits, statementsOf } from "../organization";
+import { administration, type DeployedRole, type Deployment, sharedLimits, statementsOf } from "../organization";
 import { iamArn, isMainRole } from "../policies";
 import { configureBackend } from "./backend";
 import { configureProvider } from "./provider";
@@ -144,7 +144,7 @@ export class TeamStack extends TerraformStack {
       tables,
       tagKeys: Object.keys(tags),
       ...(defaultBucket && { defaultBucket }),
-      ...limits,
+      ...administration(this.deployment),
       groups: Object.fromEntries(
         groups.map((group) => [
           group.key,

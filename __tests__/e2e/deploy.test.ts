@@ -36,11 +36,12 @@ function deploymentOf(stack: string): Deployment {
 describeWithTerraform()("the example, deployed", () => {
   let world: World;
   let checkout: Checkout;
+  let said: readonly string[];
 
   beforeAll(async () => {
     world = await World.start();
     checkout = world.checkout("first", { ownOrganization: true });
-    await world.deploy(checkout, "*");
+    said = await world.deploy(checkout, "*");
   });
 
   afterAll(async () => {
@@ -83,12 +84,25 @@ describeWithTerraform()("the example, deployed", () => {
     });
   });
 
+  it("has what an account's teams share before its teams' stacks", () => {
+    const done = (stack: string): number => said.findIndex((line) => line.trim().startsWith(`${stack}: `));
+    for (const { account, stackName } of organization.deployments) {
+      const order = [done(`${account.account}-account`), done(stackName)];
+      expect([stackName, order[0] !== -1, Number(order[0]) < Number(order[1])]).toEqual([stackName, true, true]);
+    }
+  });
+
   it("has a role for the state of each account in the state's, and nothing else of the kind", async () => {
     const { roles, ...rest } = await actualAccount(
       await world.clients(organization.state?.environment.accountId ?? ""),
     );
     expect(rest).toEqual({ policies: {}, groups: {}, notebooks: {} });
-    expect(Object.keys(roles)).toEqual(["terraform-state-dev", "terraform-state-prod", "terraform-state-sandbox"]);
+    expect(Object.keys(roles)).toEqual([
+      "terraform-state-dev",
+      "terraform-state-prod",
+      "terraform-state-prod.admin",
+      "terraform-state-sandbox",
+    ]);
   });
 
   it("leaves nothing in the accounts of other people's data", async () => {

@@ -101,11 +101,14 @@ describe("the application", () => {
     expect(Object.keys(expected)).toEqual([
       "/manifest.json",
       ...[
+        "dev-account",
         "dev-forecasting",
         "dev-fraud-detection",
         "dev-recommendations",
+        "prod-account",
         "prod-fraud-detection",
         "prod-recommendations",
+        "sandbox-account",
         "sandbox-quickstart",
         "state",
       ].map((stack) => `/stacks/${stack}/cdk.tf.json`),
@@ -119,7 +122,7 @@ describe("the application", () => {
     const { status, stdout, stderr } = example;
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
-      "acme: 4 teams in 3 accounts, 6 stacks with 9 execution roles, 16 groups and 21 memberships\n",
+      "acme: 4 teams in 3 accounts, 10 stacks with 9 execution roles, 16 groups and 21 memberships\n",
     );
     expect(stdout.split("\n").length).toBeLessThan(40);
   });

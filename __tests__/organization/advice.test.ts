@@ -483,9 +483,11 @@ describe("roles", () => {
     ]);
   });
 
-  test("get rights in the team file, or under a boundary", () => {
+  test("get rights in the team file", () => {
     expect(ask("eve", "iam:PutRolePolicy", roleArn(JOBS))).toEqual([
-      expect.stringMatching(/^dev\.yaml:1 .*permissionsBoundary: /),
+      expect.stringMatching(
+        /^fraud\.yaml:\d+ Rights are given to .* in the team file, .* other teams work in the account/,
+      ),
     ]);
   });
 });

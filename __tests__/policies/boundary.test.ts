@@ -79,6 +79,14 @@ describe("what nobody can give a role", () => {
     ["lambda:CreateFunction", "*", {}],
     ["organizations:LeaveOrganization", "*", {}],
     ["cloudtrail:StopLogging", "*", {}],
+    ["kms:ScheduleKeyDeletion", "arn:aws:kms:eu-west-1:111111111111:key/1", {}],
+    ["kms:PutKeyPolicy", "arn:aws:kms:eu-west-1:111111111111:key/1", {}],
+    ["kms:DisableKey", "arn:aws:kms:eu-west-1:111111111111:key/1", {}],
+    ["s3:PutBucketPolicy", "arn:aws:s3:::acme-data", {}],
+    ["s3:CreateAccessPoint", "arn:aws:s3:eu-west-1:111111111111:accesspoint/x", {}],
+    ["ecr:SetRepositoryPolicy", "arn:aws:ecr:eu-west-1:111111111111:repository/x", {}],
+    ["logs:PutResourcePolicy", "*", {}],
+    ["sagemaker:PutModelPackageGroupPolicy", "arn:aws:sagemaker:eu-west-1:111111111111:model-package-group/x", {}],
     ["s3:GetObject", `${STATE}/acme/dev/fraud/terraform.tfstate`, {}],
     ["s3:PutObject", `${STATE}/acme/dev/fraud/terraform.tfstate`, {}],
     ["s3:ListBucket", STATE, {}],
@@ -101,6 +109,13 @@ describe("what nobody can give a role", () => {
 
 it("lets a role read IAM, which answers in one region for all", () => {
   expect(within("iam:GetRole", ROLE, { "aws:RequestedRegion": "us-east-1" })).toBe("allowed");
+});
+
+it("opens a service that answers for all regions in one wherever that is", () => {
+  const cloudfront = { ...SCOPE, services: ["cloudfront"] };
+  const elsewhere = { "aws:RequestedRegion": "us-east-1" };
+  expect(within("cloudfront:ListDistributions", "*", elsewhere, cloudfront)).toBe("allowed");
+  expect(within("cloudfront:ListDistributions", "*", elsewhere)).toBe("denied");
 });
 
 describe("a further service", () => {

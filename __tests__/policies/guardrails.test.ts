@@ -64,6 +64,7 @@ const PROPER: Context = {
   "sagemaker:DirectInternetAccess": "Disabled",
   "sagemaker:MinimumInstanceMetadataServiceVersion": "2",
   "sagemaker:EnableRemoteDebug": "false",
+  "sagemaker:ModelArn": "arn:aws:sagemaker:eu-west-1:111111111111:model/fraud",
   "aws:RequestTag/team": "fraud",
   "aws:RequestTag/cost-center": "4711",
 };
@@ -276,6 +277,21 @@ describe.each(CASES)("$guardrail, by $key,", ({ guardrail, key: name, bad, calls
       without,
       is: asked === "required" ? "denied" : "allowed",
     });
+  });
+});
+
+describe("an endpoint configuration without a model, for components that bring their own containers,", () => {
+  it.each([
+    ["network", "sagemaker:VpcSubnets"],
+    ["network", "sagemaker:VpcSecurityGroupIds"],
+    ["networkIsolation", "sagemaker:NetworkIsolation"],
+  ] as const)("is held by %s to name %s itself", (guardrail, name) => {
+    const subject = administrator(only(guardrail));
+    const call = "CreateEndpointConfig";
+    const proper = properCall(call, { "sagemaker:ModelArn": [] });
+    expect(verdict(subject, call, proper)).toBe("allowed");
+    expect(verdict(subject, call, { ...proper, [name]: [] })).toBe("denied");
+    expect(verdict(subject, call, properCall(call, { [name]: [] }))).toBe("allowed");
   });
 });
 

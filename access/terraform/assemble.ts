@@ -18,10 +18,16 @@ export function assembleStacks(all: readonly Resources[]): Stack[] {
   const drafts = all.map((stack) => {
     const byResource = new Map(stack.resources.map((resource) => [resource, documentsOf(resource)]));
     const policies = new ManagedPolicies(stack.name, byResource, shared);
-    for (const [arn, policy] of policies.byArn) shared.set(arn, policy);
+    for (const [arn, policy] of policies.byArn) shared.set(arn, agreed(shared.get(arn), policy));
     return { stack, byResource, policies };
   });
   return drafts.map(({ stack, byResource, policies }) => assemble(stack, byResource, policies));
+}
+
+/** One policy of two stacks, such as one that was read twice, says what it says only where both say the same. */
+function agreed(known: StackPolicy | undefined, policy: StackPolicy): StackPolicy {
+  if (!known || JSON.stringify(known.document) === JSON.stringify(policy.document)) return policy;
+  return { ...policy, document: undefined };
 }
 
 /** One stack on its own. */

@@ -1,9 +1,7 @@
 import { arnParts } from "../../evaluation/decision/arn-parts";
 import type { ContextValues } from "../../evaluation/decision/context";
+import { GLOBAL_SERVICES } from "../../policies";
 import type { Known } from "./known";
-
-/** Services that answer for every region in one. */
-const GLOBAL = /^(iam|sts|organizations):/i;
 
 const REGION = "aws:RequestedRegion";
 
@@ -16,6 +14,6 @@ export function atHome(
   { action, resource, context }: { action: string; resource: string; context: ContextValues },
 ): ContextValues {
   const told = Object.keys(context).some((key) => key.toLowerCase() === REGION.toLowerCase());
-  if (region === undefined || told || GLOBAL.test(action)) return context;
+  if (region === undefined || told || GLOBAL_SERVICES.has(action.replace(/:.*$/, "").toLowerCase())) return context;
   return (arnParts(resource)?.region ?? "") === "" ? { ...context, [REGION]: region } : context;
 }

@@ -42,7 +42,8 @@ export class PrefixIndex<T> {
     for (const length of this.lengths) {
       if (length < start.length) yield* this.byStart.get(start.slice(0, length)) ?? [];
     }
-    if (!WILDCARD.test(pattern)) {
+    // Nothing is behind the start: no wildcard, and no domain that was left out.
+    if (start === pattern) {
       yield* this.byStart.get(start) ?? [];
       return;
     }

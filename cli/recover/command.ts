@@ -73,7 +73,10 @@ async function recover(request: RecoverRequest, { out, confirm }: Dialogue): Pro
       await recovery.apply();
       out(`Imported ${counted(found.length, "resource")}.\n`);
     }
-    out(`Next, a deploy makes what is still missing: npx cdktf deploy ${stack} --ignore-missing-stack-dependencies\n`);
+    if (missing.length > 0)
+      out(
+        `Next, a deploy makes what is still missing: npx cdktf deploy ${stack} --ignore-missing-stack-dependencies\n`,
+      );
     return 0;
   } finally {
     recovery.end();

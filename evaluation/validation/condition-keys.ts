@@ -21,6 +21,9 @@ const RETIRED = new Map(
   ].map(([old = "", current = ""]) => [old.toLowerCase(), current]),
 );
 
+/** Whether no action sends the key any more. */
+export const isRetiredKey = (key: string): boolean => RETIRED.has(key.toLowerCase());
+
 /** The prefixes of the services that the statement's actions are of. */
 export function servicesOf({ actions, notActions }: ParsedStatement): readonly string[] {
   const prefixes = [...actions, ...notActions].map((action) => action.slice(0, Math.max(0, action.indexOf(":"))));

@@ -1,4 +1,7 @@
 import { groupBy } from "../../evaluation/group-by";
+import { type Environment, guardrailStatements } from "../../policies";
+import { resolveGuardrails } from "../guardrails";
+import type { AccountFile } from "../schema";
 import type { Path } from "../source";
 import { type Advice, advise, type Asked, sharedPlace } from "./asked";
 import { aboutResource } from "./matching";
@@ -105,8 +108,21 @@ export function sidAdvice(asked: Asked, sid: string): Advice[] {
 function guardrailAdvice({ deployment, action }: Asked, name: string): Advice[] {
   const { account, accountFile, shared } = deployment;
   if (!shared.guardrails?.statements.some(({ Sid }) => Sid === name)) return [];
-  const change = `The guardrails of the account ${account.account} deny it to everybody on purpose (${name}). Make the request of ${action} fit them, or ask those who look after the account; the team file cannot change it.`;
-  return [{ place: accountFile.at(["guardrails"]), change }];
+  const setting = guardrailOf(shared.environment, account, name);
+  const remedy =
+    name === "NoJobsOutsideOfNetworks"
+      ? "no condition of IAM would keep this kind of job in the network, so no request of it passes"
+      : `make the request of ${action} fit it`;
+  const change = `The guardrail${setting === undefined ? "" : ` ${setting}`} of the account ${account.account} denies it to everybody on purpose (${name}): ${remedy}, or ask those who look after the account. The team file cannot change it.`;
+  return [{ place: accountFile.at(["guardrails", ...(setting === undefined ? [] : [setting])]), change }];
+}
+
+/** The guardrail that a Deny comes from. */
+function guardrailOf(environment: Environment, account: AccountFile, sid: string): string | undefined {
+  const guardrails = resolveGuardrails(account) ?? {};
+  return Object.entries(guardrails).find(([key, value]) =>
+    guardrailStatements(environment, { [key]: value as unknown }).some(({ Sid }) => Sid === sid),
+  )?.[0];
 }
 
 /** A Deny that the team wrote itself. */

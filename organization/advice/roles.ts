@@ -1,5 +1,6 @@
 import { type Advice, advise, type Asked, toWrite } from "./asked";
 import { about } from "./matching";
+import { administration } from "../shared";
 import { memberAdvice } from "./members";
 import { statementAdvice } from "./statements";
 import type { Who } from "./who";
@@ -10,15 +11,23 @@ export function iamAdvice(asked: Asked, who: Who): Advice[] {
   const { action, resource, deployment } = asked;
   if (action === "iam:PassRole") return [passRoleAdvice(asked, who), ...membersIfNone(asked, who)];
   if (
-    deployment.account.permissionsBoundary === undefined &&
+    administration(deployment).permissionsBoundary === undefined &&
     /^iam:((Attach|Detach|Put|Delete)RolePolicy)$/.test(action)
   )
-    return [
-      {
-        place: deployment.accountFile.at(["permissionsBoundary"]),
-        change: `Rights are given to ${resource ?? "roles"} in the team file, where they are reviewed. ML_Admins may give them only to roles under a permissions boundary, and the account has none.\npermissionsBoundary: {}`,
-      },
-    ];
+    return !deployment.alone
+      ? [
+          advise(
+            asked,
+            ["executionRole"],
+            `Rights are given to ${resource ?? "roles"} in the team file, where they are reviewed: other teams work in the account, and a role that ML_Admins gave rights to could reach their data.`,
+          ),
+        ]
+      : [
+          {
+            place: deployment.accountFile.at(["permissionsBoundary"]),
+            change: `Rights are given to ${resource ?? "roles"} in the team file, where they are reviewed. ML_Admins may give them only to roles under a permissions boundary, and the account has none.\npermissionsBoundary: {}`,
+          },
+        ];
   return statementAdvice(asked, who);
 }
 

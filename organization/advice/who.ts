@@ -13,7 +13,7 @@ import {
   writeMetricsStatements,
 } from "../../policies";
 import type { DeployedGroup, DeployedRole, Deployment } from "../deployment";
-import { sharedLimits } from "../shared";
+import { administration } from "../shared";
 import { statementsOf } from "../statements";
 import { workPolicies } from "../work";
 
@@ -50,7 +50,7 @@ export function roleStatements(deployment: Deployment, role: DeployedRole): Stat
 
 /** The statements that the settings give a standard group with scoped policies. */
 export function standardStatements(deployment: Deployment, group: StandardGroup): Statement[] {
-  const { environment, roles, work, data, tables, defaultBucket, shared, tags } = deployment;
+  const { environment, roles, work, data, tables, defaultBucket, tags } = deployment;
   const scope: TeamScope = {
     ...work,
     executionRoles: roles,
@@ -59,7 +59,7 @@ export function standardStatements(deployment: Deployment, group: StandardGroup)
     tables,
     tagKeys: Object.keys(tags),
     ...(defaultBucket && { defaultBucket }),
-    ...sharedLimits(shared),
+    ...administration(deployment),
   };
   return Object.values(groupPolicies(group, environment, scope)).flat();
 }

@@ -8,6 +8,7 @@ import {
   regionsDiffer,
 } from "./accounts";
 import type { Check } from "./check";
+import { notebooksWithinGuardrails } from "./guarded-notebooks";
 import { guardedNetworkKnown } from "./guardrails";
 import { contractsMeaningful } from "./contract-lines";
 import { contractNamesKnown } from "./contract-names";
@@ -25,7 +26,15 @@ import {
   notebooksWithinLimits,
 } from "./resources";
 import { scpNamesDiffer, scpsValid } from "./scps";
-import { auditBucketApart, boundaryFits, sharedNames, sharedOnce, sharedPoliciesThere } from "./shared";
+import {
+  auditBucketApart,
+  boundaryFits,
+  boundaryRegions,
+  sharedNames,
+  sharedOnce,
+  sharedPoliciesThere,
+  stateBucketApart,
+} from "./shared";
 import { pipelinesKnown, stateBucketMakeable } from "./state";
 import { statementsValid } from "./statements";
 import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
@@ -45,6 +54,8 @@ export const CHECKS: readonly Check[] = [
   regionsDiffer,
   sharedOnce,
   boundaryFits,
+  boundaryRegions,
+  stateBucketApart,
   sharedNames,
   guardedNetworkKnown,
   sharedPoliciesThere,
@@ -69,6 +80,7 @@ export const CHECKS: readonly Check[] = [
   notebooksOnce,
   settingsHaveWork,
   notebooksWithinLimits,
+  notebooksWithinGuardrails,
   awsImagesKnown,
   keysReachable,
   statementsValid,

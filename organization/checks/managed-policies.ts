@@ -14,9 +14,11 @@ export const managedPoliciesSpelled: Check = ({ teams, accountDeployments }) =>
   teams.flatMap((file) =>
     policiesNamedIn(file.value).flatMap(([path, name]) => {
       if (!file.intact(path) || isManagedPolicy(name) || isShared(accountDeployments, name)) return [];
-      const meant = closestWord(name, managedPolicyNames());
+      const shared = accountDeployments.flatMap((one) => one.shared.policies.map(({ key }) => key));
+      const meant = closestWord(name, [...managedPolicyNames(), ...new Set(shared)]);
       if (meant === undefined || distance(name.toLowerCase(), meant.toLowerCase()) > TYPO) return [];
-      return [problem(file, path, `AWS has no managed policy "${name}"\nDid you mean "${meant}"?`)];
+      const who = shared.length > 0 ? "neither AWS nor the account has a" : "AWS has no";
+      return [problem(file, path, `${who} managed policy "${name}"\nDid you mean "${meant}"?`)];
     }),
   );
 

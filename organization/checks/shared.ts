@@ -1,7 +1,7 @@
 import { groupBy } from "../../evaluation/group-by";
 import { isManagedPolicy } from "../../evaluation/managed-policies";
-import { NAME_LENGTH } from "../../policies";
-import { type AccountDeployment, sharesNothing } from "../account-deployment";
+import { NAME_LENGTH, partitionOf } from "../../policies";
+import { sharesNothing } from "../account-deployment";
 import type { Problem } from "../problems";
 import type { SharedPolicy } from "../shared";
 import { iamNames } from "./limits";
@@ -22,20 +22,20 @@ export const boundaryFits: Check = ({ accountDeployments }) =>
       : [],
   );
 
-/** IAM's objects have no region: two files of one account would make them twice. */
+/** IAM's objects have no region: two files of one account would make them twice, or leave teams of one without them. */
 export const sharedOnce: Check = ({ accountDeployments }) =>
-  [...groupBy(accountDeployments.filter(sharing), ({ account }) => account.id).values()].flatMap(([first, ...others]) =>
-    others.map(({ account, accountFile }) =>
-      problem(
-        accountFile,
-        ["id"],
-        `the accounts "${account.account}" and "${first.account.account}" (${reference(first.accountFile, ["id"])}) are one, and both say what its teams share\n` +
-          "Write one file for the account, with its other regions under furtherRegions",
+  [...groupBy(accountDeployments, ({ account }) => account.id).values()]
+    .filter((files) => files.some((one) => !sharesNothing(one)))
+    .flatMap(([first, ...others]) =>
+      others.map(({ account, accountFile }) =>
+        problem(
+          accountFile,
+          ["id"],
+          `the accounts "${account.account}" and "${first.account.account}" (${reference(first.accountFile, ["id"])}) are one, and what its teams share is said for one of the files only\n` +
+            "Write one file for the account, with its other regions under furtherRegions",
+        ),
       ),
-    ),
-  );
-
-const sharing = (deployment: AccountDeployment): boolean => !sharesNothing(deployment);
+    );
 
 const RESERVED = ["Boundary", "Guardrails"];
 
@@ -53,11 +53,18 @@ export const sharedNames: Check = ({ accountDeployments, deployments }) =>
         ),
     );
     const all = [shared.boundary, shared.guardrails, ...shared.policies].filter((policy) => policy !== undefined);
-    return all.flatMap((policy): Problem[] => {
-      const wrong = wrongName(policy, taken);
+    return all.flatMap((policy, index): Problem[] => {
+      const twin = all.slice(0, index).find((other) => sameName(policy, other));
+      const wrong = twin
+        ? `"${policy.key}" and "${twin.key}" give policies of one name, for IAM tells no upper from lower case\nChoose another name`
+        : wrongName(policy, taken);
       return wrong === undefined ? [] : [problem(accountFile, policy.setting, wrong)];
     });
   });
+
+/** A policy that is split has several names. */
+const sameName = (one: SharedPolicy, other: SharedPolicy): boolean =>
+  one.arns.some((arn) => other.arns.some((another) => arn.toLowerCase() === another.toLowerCase()));
 
 function wrongName({ key, name, setting }: SharedPolicy, taken: ReadonlyMap<string, string>): string | undefined {
   const team = taken.get(name.toLowerCase());
@@ -86,6 +93,38 @@ export const sharedPoliciesThere: Check = ({ accountDeployments, teams }) =>
       return [problem(file, path, `the account ${missing.join(", ")} has no policy "${name}"\n${remedy}`)];
     }),
   );
+
+/** Terraform's state is nobody's data: whoever writes it decides what the next apply does. */
+export const stateBucketApart: Check = ({ organization, deployments }) => {
+  const state = organization?.value.state.s3?.bucket;
+  return deployments.flatMap(({ data, teamFile }) =>
+    data
+      .filter(({ bucket }) => bucket === state)
+      .map(({ bucket, path }) =>
+        problem(
+          teamFile,
+          [...path, "bucket"],
+          `the bucket "${bucket}" is that of Terraform's state, which no team reads or writes\nName a bucket of the team's own`,
+        ),
+      ),
+  );
+};
+
+/** Roles work in the account's region at least. */
+export const boundaryRegions: Check = ({ accounts }) =>
+  accounts.flatMap((file) => {
+    const { permissionsBoundary, region, account } = file.value;
+    if (typeof permissionsBoundary !== "object" || !permissionsBoundary.regions) return [];
+    const { regions } = permissionsBoundary;
+    const path = ["permissionsBoundary", "regions"];
+    const foreign = regions.findIndex((one) => partitionOf(one) !== partitionOf(region));
+    if (foreign >= 0) {
+      const message = `the region ${regions[foreign] ?? ""} is not in the partition of the account "${account}"\nRemove it`;
+      return [problem(file, [...path, foreign], message)];
+    }
+    const message = `the boundary leaves out ${region}, the region of the account "${account}": its roles could do nothing\nAdd ${region}, or leave regions out`;
+    return regions.includes(region) ? [] : [problem(file, path, message)];
+  });
 
 /** The logs of a trail are in a bucket that is nobody else's. */
 export const auditBucketApart: Check = ({ organization, accountDeployments, deployments }) => {

@@ -3,7 +3,8 @@ import { type Problem, suggestion } from "../problems";
 import type { Located } from "../salvage";
 import type { AccountFile, OrganizationFile } from "../schema";
 import { roleOf } from "../schema/deploy-role";
-import { pipelinesOf } from "../state";
+import type { Path } from "../source";
+import { adminPipelinesOf, pipelinesOf } from "../state";
 import { type Check, problem } from "./check";
 
 const S3 = ["state", "s3"];
@@ -77,30 +78,40 @@ export const pipelinesKnown: Check = ({ organization, accounts }) => {
   if (!organization?.intact(S3)) return [];
   if (s3?.create) return accounts.flatMap((file) => unreachable(file, partitionOf(s3.region)));
   return accounts
-    .filter(({ value }) => value.pipelines !== undefined)
+    .filter(({ value }) => value.pipelines !== undefined || value.adminPipelines !== undefined)
     .map((file) => {
       const message = "pipelines may reach the state in a bucket that the project makes, and it makes none";
       return problem(
         file,
-        ["pipelines"],
+        [file.value.pipelines ? "pipelines" : "adminPipelines"],
         `${message}\nRemove them, or write create under state.s3 in organization.yaml`,
       );
     });
 };
 
 function unreachable(file: Located<AccountFile>, partition: Partition): Problem[] {
-  const { account, pipelines } = file.value;
+  const { account, pipelines, adminPipelines, adminRole } = file.value;
   const principals = pipelinesOf(file.value);
+  if (adminPipelines && adminRole === undefined) {
+    const message = "adminPipelines reach the state of what the adminRole deploys, and the account has none";
+    return [problem(file, ["adminPipelines"], `${message}\nAdd adminRole, or remove them`)];
+  }
   if (principals.length === 0) {
     if (!file.intact(["pipelines"]) || !file.intact(["deployRole"])) return [];
     const message = `nobody could reach the state of the account "${account}": its file names neither pipelines nor a deployRole`;
     return [problem(file, ["account"], `${message}\nAdd pipelines: [<the ARN of the role that runs Terraform>]`)];
   }
-  return principals.flatMap((arn, index) => {
-    const own = parseArn(arn)?.partition;
-    if (own === partition) return [];
+  const named: [Path, string][] = [
+    ...principals.map((arn, index): [Path, string] => [pipelines ? ["pipelines", index] : ["account"], arn]),
+    ...adminPipelinesOf(file.value).map((arn, index): [Path, string] => [
+      adminPipelines ? ["adminPipelines", index] : ["account"],
+      arn,
+    ]),
+  ];
+  return named.flatMap(([path, arn]) => {
+    if (parseArn(arn)?.partition === partition) return [];
     const message = `${arn} cannot assume a role in the state bucket's partition, ${partition}`;
-    const path = pipelines ? ["pipelines", index] : ["account"];
-    return [problem(file, path, `${message}\nWrite pipelines that begin with arn:${partition}:`)];
+    const remedy = `Write pipelines that begin with arn:${partition}:, or keep accounts of another partition in an organization of their own`;
+    return [problem(file, path, `${message}\n${remedy}`)];
   });
 }

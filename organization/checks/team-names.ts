@@ -1,4 +1,5 @@
 import { groupBy } from "../../evaluation/group-by";
+import { sharesNothing } from "../account-deployment";
 import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
 import { type Check, problem, reference } from "./check";
@@ -91,8 +92,21 @@ function nested({ team, teamFile, account }: Deployment, outer: string): Problem
 }
 
 /** Account `ml` with team `dev-x` and account `ml-dev` with team `x` would both make the stack `ml-dev-x`. */
-export const uniqueStacks: Check = ({ deployments }) =>
-  [...groupBy(deployments, ({ stackName }) => stackName).values()].flatMap(([first, ...others]) =>
+export const uniqueStacks: Check = ({ deployments, accountDeployments }) => [
+  ...accountDeployments
+    .filter((account) => !sharesNothing(account))
+    .flatMap(({ stackName, account }) =>
+      deployments
+        .filter((deployment) => deployment.stackName === stackName)
+        .map(({ teamFile, team }) =>
+          problem(
+            teamFile,
+            ["team"],
+            `the team "${team.team}" gives the stack name "${stackName}", which is that of what the teams of the account "${account.account}" share\nRename the team or an account`,
+          ),
+        ),
+    ),
+  ...[...groupBy(deployments, ({ stackName }) => stackName).values()].flatMap(([first, ...others]) =>
     others
       .filter(({ team, account }) => team.team !== first.team.team || account.account !== first.account.account)
       .map(({ stackName, teamFile, account, team }) =>
@@ -103,4 +117,5 @@ export const uniqueStacks: Check = ({ deployments }) =>
             `"${first.team.team}" in the account "${first.account.account}" gives too\nRename one of the teams or accounts`,
         ),
       ),
-  );
+  ),
+];

@@ -45,7 +45,10 @@ export const accountSchema = settings({
   }),
   pipelines: z.array(pipelineArn).min(1).optional().meta({
     description:
-      "The users and roles that run Terraform for the account and so reach its state, where the project makes the state bucket. Default: the deployRole and the adminRole",
+      "The users and roles that run Terraform for the account and so reach its state, where the project makes the state bucket. Default: the deployRole",
+  }),
+  adminPipelines: z.array(pipelineArn).min(1).optional().meta({
+    description: "Likewise, of the account's own stack, where the account has an adminRole. Default: the adminRole",
   }),
   permissionsBoundary,
   guardrails,

@@ -53,6 +53,22 @@ describe("a policy that another stack holds", () => {
   });
 });
 
+describe("a policy that two stacks hold", () => {
+  const twice = (other: string) => ({
+    account,
+    again: {
+      ...account,
+      resource: { aws_iam_policy: { shared: { name: "boundary", path: "/shared/", policy: policy(other) } } },
+    },
+    team: role({ permissions_boundary: ARN }),
+  });
+
+  it("is known where both say the same, and unknown where they do not", () => {
+    expect(knownIn(twice("Shared"))?.boundary?.document).toMatchObject({ Statement: [{ Sid: "Shared" }] });
+    expect(knownIn(twice("Other"))?.boundary).toMatchObject({ document: undefined });
+  });
+});
+
 describe("a permissions boundary", () => {
   const rules = (stacks: Record<string, object>) =>
     lint(stacksOf(stacks))
@@ -62,6 +78,15 @@ describe("a permissions boundary", () => {
   it("opens nothing, so that what it leaves open is no finding", () => {
     expect(rules({ account })).toEqual(["pass-role"]);
     expect(rules({ account, team: role({ permissions_boundary: ARN }) })).toEqual([]);
+  });
+
+  it("that no stack holds hides nothing of what the role says itself", () => {
+    const anybody = { Effect: "Allow", Principal: { Service: "sagemaker.amazonaws.com" }, Action: "sts:AssumeRole" };
+    const trust = JSON.stringify({ Version: "2012-10-17", Statement: [anybody] });
+    const told = (more: object) =>
+      lint(stacksOf({ team: role({ assume_role_policy: trust, ...more }) })).findings.map(({ rule }) => rule);
+    expect(told({})).toContain("confused-deputy");
+    expect(told({ permissions_boundary: ARN })).toContain("confused-deputy");
   });
 
   it("that is also given to somebody opens what it says", () => {

@@ -38,6 +38,13 @@ it("leaves out what differs before the first wildcard, also behind the id of a S
   expect([...index.candidates(profile("*/fraud-eve"))]).toEqual([3]);
 });
 
+it("finds what a wildcard in place of the domain matches, however many slashes that has", () => {
+  const index = new PrefixIndex<number>();
+  const space = (rest: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:space/${rest}`;
+  index.add(space("*/card"), 1);
+  expect([...index.candidates(space("a/b/card"))]).toEqual([1]);
+});
+
 it("finds the values of equal patterns, and those that are added after a first look", () => {
   const index = new PrefixIndex<number>();
   index.add("a", 1);

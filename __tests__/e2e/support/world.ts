@@ -96,10 +96,16 @@ export class World {
     return lines;
   }
 
-  /** @param stacks names or patterns */
-  async deploy({ organization, outdir }: Checkout, ...stacks: string[]): Promise<void> {
+  /**
+   * @param stacks names or patterns
+   * @returns what is said of each stack, in the order in which they were done
+   */
+  async deploy({ organization, outdir }: Checkout, ...stacks: string[]): Promise<string[]> {
     const { environment, controller } = this;
-    await deploy(stacks, { organization, outdir, environment, log: silent, signal: controller.signal });
+    const lines: string[] = [];
+    const log = (line: string): void => void lines.push(line);
+    await deploy(stacks, { organization, outdir, environment, log, signal: controller.signal });
+    return lines;
   }
 
   async synth({ organization, outdir }: Checkout): Promise<void> {

@@ -43,12 +43,13 @@ describe("two files of one account", () => {
     "accounts/us.yaml": lines("account: us", 'id: "111111111111"', "region: us-east-1", ...more),
   });
 
-  it("do not both say what its teams share", () => {
-    expect(problemsOf(second("accessAnalyzer: {}"))).toBe(
-      'accounts/us.yaml:2:5: the accounts "us" and "dev" (accounts/dev.yaml:2) are one, and both say what its teams share\n' +
-        "    Write one file for the account, with its other regions under furtherRegions",
-    );
-    expect(problemsOf(second())).toBe("");
+  it("are one where what its teams share is said", () => {
+    const told =
+      'accounts/us.yaml:2:5: the accounts "us" and "dev" (accounts/dev.yaml:2) are one, and what its teams share is said for one of the files only\n' +
+      "    Write one file for the account, with its other regions under furtherRegions";
+    expect(problemsOf(second("accessAnalyzer: {}"))).toBe(told);
+    // Or the teams of one file would have neither boundary nor guardrails.
+    expect(problemsOf(second())).toBe(told);
   });
 });
 
@@ -117,6 +118,86 @@ describe("a policy that teams share", () => {
     const wrong = POLICY.replace("s3:GetObject", "s3:GetObjekt");
     expect(problemsOfAccount(`policies: { Maps: ${wrong} }`)).toMatch(/^accounts\/dev\.yaml:4:.*GetObjekt/);
     expect(problemsOfAccount("policies: { Maps: { statements: [] } }")).toContain("at least 1 entry is needed");
+  });
+
+  it("has a name of its own, whatever the case, also where another one is split", () => {
+    expect(problemsOfAccount(`policies: { Maps: ${POLICY}, maps: ${POLICY} }`)).toContain(
+      '"maps" and "Maps" give policies of one name',
+    );
+    const split = "guardrails: { requiredTags: [a, b, c, d, e, f], networkIsolation: true, imdsV2: true }";
+    expect(problemsOfAccount(split, `policies: { Guardrails-1: ${POLICY} }`)).toContain(
+      '"Guardrails-1" and "Guardrails" give policies of one name',
+    );
+  });
+
+  it("is meant where its name is nearly told", () => {
+    expect(problemsOf({ ...shared("RegionalMaps"), "teams/fraud.yaml": naming("RegionalMap") })).toContain(
+      'neither AWS nor the account has a managed policy "RegionalMap"\n    Did you mean "RegionalMaps"?',
+    );
+  });
+});
+
+describe("what belongs to the platform", () => {
+  it("is no team's data: the bucket of Terraform's state", () => {
+    const organization = lines(
+      "version: 1",
+      "organization: acme",
+      "state: { s3: { bucket: acme-state, region: eu-west-1 } }",
+    );
+    for (const setting of ["data: [{ bucket: acme-state, access: read }]", "defaultBucket: { bucket: acme-state }"]) {
+      const files = { "organization.yaml": organization, "teams/fraud.yaml": teamFile("fraud", setting) };
+      expect(problemsOf(files)).toContain('the bucket "acme-state" is that of Terraform\'s state');
+    }
+  });
+
+  it("is no team's stack: what the teams of an account share", () => {
+    const files = {
+      "accounts/dev-x.yaml": accountFile("dev-x", "222222222222", "permissionsBoundary: {}"),
+      "teams/x-account.yaml": teamFile("x-account"),
+    };
+    expect(problemsOf(files)).toContain(
+      'the team "x-account" gives the stack name "dev-x-account", which is that of what the teams of the account "dev-x" share',
+    );
+  });
+});
+
+describe("the regions of a boundary", () => {
+  it.each([
+    ["[us-east-1]", "the boundary leaves out eu-west-1, the region of the account"],
+    ["[eu-west-1, cn-north-1]", "the region cn-north-1 is not in the partition of the account"],
+  ])("are not %s", (regions, message) => {
+    expect(problemsOfAccount(`permissionsBoundary: { regions: ${regions} }`)).toContain(message);
+  });
+});
+
+describe("a notebook of a team file", () => {
+  const SUBNET = "subnet-0a1b2c3d4e5f60718";
+  const KEY = "arn:aws:kms:eu-west-1:111111111111:key/1";
+  const NETWORK = `network: { subnets: [${SUBNET}], securityGroups: [sg-0a1b2c3d4e5f60718] }`;
+  const RAILS =
+    "guardrails: { network: true, volumeKeys: true, instanceTypes: [ml.t3.*], notebooksWithoutRoot: true, notebooksWithoutInternet: true }";
+  const notebook = (more: string): Files => ({
+    ...account(NETWORK, RAILS),
+    "teams/fraud.yaml": teamFile("fraud", `notebooks: [{ name: a, ${more} }]`).replace("[training]", "[notebook]"),
+  });
+  const inNetwork = `subnet: ${SUBNET}, securityGroups: [sg-0a1b2c3d4e5f60718]`;
+  const proper = `${inNetwork}, instanceType: ml.t3.large, kmsKey: "${KEY}"`;
+
+  it("is within the guardrails, which its deploy role does not have", () => {
+    expect(problemsOf(notebook(proper))).toBe("");
+  });
+
+  it.each([
+    ["has root access", `${proper}, rootAccess: true`],
+    ["is a ml.p3.2xlarge", proper.replace("ml.t3.large", "ml.p3.2xlarge")],
+    ["has no kmsKey", proper.replace(/, kmsKey.*/, "")],
+    ["has another kmsKey", proper.replace("111111111111:key", "222222222222:key")],
+    ["has direct internet access", `${proper}, directInternetAccess: true`],
+    ["is not in the account's network", proper.replace(SUBNET, "subnet-00000000000000000")],
+  ])("is refused where it %s", (what, settings) => {
+    expect(problemsOf(notebook(settings))).toContain(
+      `the notebook "a" ${what}, which the guardrails of the account "dev" deny to everybody`,
+    );
   });
 });
 

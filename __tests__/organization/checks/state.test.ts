@@ -67,7 +67,7 @@ describe("the pipelines of an account", () => {
   it("are in the partition of the bucket", () => {
     expect(problemsWith(CREATE, "pipelines: ['arn:aws-cn:iam::777777777777:role/ci']")).toBe(
       "accounts/dev.yaml:4:13: arn:aws-cn:iam::777777777777:role/ci cannot assume a role in the state bucket's partition, aws\n" +
-        "    Write pipelines that begin with arn:aws:",
+        "    Write pipelines that begin with arn:aws:, or keep accounts of another partition in an organization of their own",
     );
   });
 

@@ -1,0 +1,47 @@
+import type { App, TerraformStack } from "cdktf";
+import { accountStackName, type Organization, type Place, type Problem } from "../organization";
+import { PolicyError } from "../policies";
+import { AccountStack } from "./account-stack";
+import { StateStack } from "./state-stack";
+import { TeamStack } from "./team-stack";
+
+/**
+ * Makes all stacks of the organization: of the state, of the accounts, and of the teams, which come after what the teams
+ * of their account share.
+ *
+ * @returns what is wrong with them, each fault at the file that it comes from
+ */
+export function buildStacks(app: App, { accounts, deployments, state }: Organization): Problem[] {
+  const shared = new Map<string, TerraformStack>();
+  const ofState = state ? build(state.place, "the stack of the state", () => new StateStack(app, state)) : [];
+  const ofAccounts = accounts.flatMap((deployment) => {
+    const { account, accountFile, stackName } = deployment;
+    return build(accountFile.at(["account"]), `the account "${account.account}"`, () => {
+      const stack = new AccountStack(app, deployment);
+      shared.set(stackName, stack);
+      return stack;
+    });
+  });
+  const ofTeams = deployments.flatMap((deployment) => {
+    const { account, teamFile } = deployment;
+    return build(teamFile.at(["team"]), `the account "${account.account}"`, () => {
+      const stack = new TeamStack(app, deployment);
+      const before = shared.get(accountStackName(account));
+      if (before) stack.addDependency(before);
+      return stack;
+    });
+  });
+  return [...ofState, ...ofAccounts, ...ofTeams];
+}
+
+/** A fault that only shows in the finished policies is the file's all the same. */
+function build(place: Place, where: string, make: () => TerraformStack): Problem[] {
+  const problem = (message: string): Problem => ({ place, message: `in ${where}, ${message}` });
+  try {
+    const stack = make();
+    return stack.node.findAll().flatMap((construct) => construct.node.validate().map(problem));
+  } catch (error) {
+    if (error instanceof PolicyError) return [problem(error.message)];
+    throw error;
+  }
+}
