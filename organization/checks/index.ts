@@ -9,6 +9,7 @@ import {
 } from "./accounts";
 import type { Check } from "./check";
 import { notebooksWithinGuardrails } from "./guarded-notebooks";
+import { settingsWithinGuardrails } from "./guarded-settings";
 import { guardedNetworkKnown } from "./guardrails";
 import { contractsMeaningful } from "./contract-lines";
 import { contractNamesKnown } from "./contract-names";
@@ -81,6 +82,7 @@ export const CHECKS: readonly Check[] = [
   settingsHaveWork,
   notebooksWithinLimits,
   notebooksWithinGuardrails,
+  settingsWithinGuardrails,
   awsImagesKnown,
   keysReachable,
   statementsValid,

@@ -170,6 +170,46 @@ describe("the regions of a boundary", () => {
   });
 });
 
+describe("what a team's settings ask for", () => {
+  const NETWORK = "network: { subnets: [subnet-0a1b2c3d4e5f60718], securityGroups: [sg-0a1b2c3d4e5f60718] }";
+  const key = (id: string): string => `"arn:aws:kms:eu-west-1:${id}:key/1"`;
+  const problemsIn = (rails: string, team: string, ...more: string[]): string =>
+    problemsOf({ ...account(...more, `guardrails: { ${rails} }`), "teams/fraud.yaml": teamFile("fraud", team) });
+
+  it.each([
+    ["noRemoteDebug", "remoteDebug: true", "teams/fraud.yaml:4:14: the guardrail noRemoteDebug"],
+    ["noFileSystems", "fileSystems: [fs-0123456789abcdef0]", "teams/fraud.yaml:4:14: the guardrail noFileSystems"],
+    ["network", NETWORK.replace("0718]", "0719]"), "teams/fraud.yaml:4:10: the guardrail network"],
+    ["network", NETWORK.replace("sg-0a", "sg-1a"), "teams/fraud.yaml:4:10: the guardrail network"],
+  ])("is not what %s denies: %s", (guardrail, setting, message) => {
+    expect(problemsIn(`${guardrail}: false`, setting, NETWORK)).toBe("");
+    expect(problemsIn(`${guardrail}: true`, setting, NETWORK)).toContain(message);
+    expect(problemsIn(`${guardrail}: true`, NETWORK, NETWORK)).toBe("");
+  });
+
+  it.each(["volume", "output"])("is a key for %s that the guardrail takes", (kind) => {
+    const team = `jobKeys: { ${kind}: ${key("111111111111")} }`;
+    expect(problemsIn(`${kind}Keys: true`, team)).toBe("");
+    expect(problemsIn(`${kind}Keys: [${key("111111111111")}]`, team)).toBe("");
+    const other = `${kind}Keys: [${key("222222222222")}]`;
+    expect(problemsIn(other, team)).toContain(`teams/fraud.yaml:4:20: the guardrail ${kind}Keys`);
+    expect(problemsIn(other, "tags: {}", team)).toContain(`accounts/dev.yaml:4:20: the guardrail ${kind}Keys`);
+  });
+
+  it("is in the regions of the boundary", () => {
+    const elsewhere = [
+      "images: [{ repository: fraud, region: us-east-1 }]",
+      "tables: [{ table: fraud, access: read, region: us-east-1 }]",
+    ];
+    for (const setting of elsewhere) {
+      const problemsWith = (boundary: string): string =>
+        problemsOf({ ...account(`permissionsBoundary: ${boundary}`), "teams/fraud.yaml": teamFile("fraud", setting) });
+      expect(problemsWith("{}")).toContain("it is in us-east-1, and the permissions boundary");
+      expect(problemsWith("{ regions: [eu-west-1, us-east-1] }")).toBe("");
+    }
+  });
+});
+
 describe("a notebook of a team file", () => {
   const SUBNET = "subnet-0a1b2c3d4e5f60718";
   const KEY = "arn:aws:kms:eu-west-1:111111111111:key/1";
