@@ -1,9 +1,13 @@
 import { NEIGHBOURS, proven, s3Arn, sageMakerArn, type Synthesised, synthesised, withContract } from "./support";
 
+const JOB = sageMakerArn("training-job/fraud-1");
 const WIDE = [
   { Sid: "Lambda", Effect: "Allow", Action: "lambda:*", Resource: "*" },
   { Sid: "Elsewhere", Effect: "Allow", Action: "s3:GetObject", Resource: s3Arn("acme-*") },
 ];
+
+/** Without the Denies that go with the policies of the standard groups. */
+const START = { Sid: "Start", Effect: "Allow", Action: "sagemaker:CreateTrainingJob", Resource: JOB };
 
 /** The neighbours, where `fraud` has rights that go far, in an account like this. */
 function teamsIn(account: object): Synthesised {
@@ -19,7 +23,7 @@ function teamsIn(account: object): Synthesised {
     "teams/fraud.yaml": {
       ...fraud,
       executionRole: { statements: WIDE },
-      remoteDebug: true,
+      groups: { ML_Engineers: {}, Testers: { statements: [START] } },
     },
   });
 }
@@ -32,7 +36,6 @@ const held = teamsIn({
 });
 const holds = (on: Synthesised, line: object): boolean => proven(withContract(on, "fraud", line)).broken.length === 0;
 
-const JOB = sageMakerArn("training-job/fraud-1");
 const SHELL = { "sagemaker:EnableRemoteDebug": true };
 
 describe("a contract counts what the account's stack makes", () => {
@@ -48,13 +51,13 @@ describe("a contract counts what the account's stack makes", () => {
       { who: "ML_Engineers", cannot: "lambda:InvokeFunction", on: "*", with: { "aws:RequestedRegion": "us-east-1" } },
     ],
     [
-      "a shell, which the team file opens",
-      { who: "ML_Engineers", cannot: "sagemaker:CreateTrainingJob", on: "*", with: SHELL },
+      "a shell, to a group of the team file",
+      { who: "Testers", cannot: "sagemaker:CreateTrainingJob", on: "*", with: SHELL },
     ],
     [
       "a machine that nobody named",
       {
-        who: "ML_Engineers",
+        who: "Testers",
         cannot: "sagemaker:CreateTrainingJob",
         on: JOB,
         with: { "sagemaker:InstanceTypes": null },
