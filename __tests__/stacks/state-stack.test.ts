@@ -125,7 +125,7 @@ it("has a bucket policy of the same size for one account and for 500", () => {
   const policyOf = (stack: Terraform): string => String(resource(stack, "aws_s3_bucket_policy")["policy"]);
   const many = stackWith(
     state.roles.flatMap((role) =>
-      Array.from({ length: 500 }, (_, index) => ({ ...role, account: `a${index}`, name: `${role.name}-${index}` })),
+      Array.from({ length: 500 }, (_, index) => ({ ...role, key: `a${index}`, name: `${role.name}-${index}` })),
     ),
   );
   expect(resources(many, "aws_iam_role")).toHaveLength(500);
