@@ -48,6 +48,11 @@ describe("where the input and the output are", () => {
     expect(configuration().folder).toBe("there");
   });
 
+  it("is not in the project itself where the CLI's variable is empty", () => {
+    process.env["CDKTF_OUTDIR"] = "";
+    expect(configuration().outdir).toBe("cdktf.out");
+  });
+
   it("does not take a number for a folder", () => {
     cdktfJson({ context: { organization: 7 } });
     expect(configuration().folder).toBe(".");

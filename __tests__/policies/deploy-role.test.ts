@@ -287,6 +287,14 @@ describe("a scope that would open more than it says", () => {
       { sharedPolicyArns: ["arn:aws:iam::aws:policy/*"] },
       '"arn:aws:iam::aws:policy/*" has a wildcard\nName each policy by its ARN',
     ],
+    [
+      { permissionsBoundary: "arn:aws:iam::222222222222:policy/boundary" },
+      "the boundary arn:aws:iam::222222222222:policy/boundary is not in the account 111111111111\nName one of that account: IAM takes no other",
+    ],
+    [
+      { sharedPaths: ["/teams/shared/"] },
+      '"/teams/shared/" is shared and managed\nKeep what is shared under a path of its own',
+    ],
     [{ permissionsBoundary: iam("policy/b?") }, `"${iam("policy/b?")}" has a wildcard\nName each policy by its ARN`],
     [
       { sharedPolicyArns: [ADMINISTRATOR] },
@@ -299,4 +307,18 @@ describe("a scope that would open more than it says", () => {
   ])("is refused: %j", (scope, message) => {
     expect(() => statements(scope)).toThrow(message);
   });
+});
+
+it("attaches what is under a shared path, and leaves it as it is", () => {
+  const rails = iam("policy/sagemaker-access/acme/acme-Guardrails-1");
+  const attaching = { ...bounded, "iam:PolicyARN": rails };
+  const shared = { sharedPaths: ["/sagemaker-access/acme/"] };
+  const answers = (action: string, resource: string): string[] =>
+    [{}, shared].map((scope) => verdict(action, resource, attaching, scope));
+  expect(answers("iam:AttachRolePolicy", ROLE)).toEqual(["denied", "allowed"]);
+  expect(answers("iam:AttachGroupPolicy", GROUP)).toEqual(["denied", "allowed"]);
+  denied(TO_POLICIES, rails, {}, shared);
+  expect(statements(shared).find(({ Sid }) => Sid === "KeepPolicies")?.Resource).toContain(
+    iam("policy/sagemaker-access/acme/*"),
+  );
 });

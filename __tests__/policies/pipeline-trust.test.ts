@@ -220,3 +220,12 @@ describe("trust that is not exact", () => {
     expect(() => pipelineTrustStatements(DEV, trust)).toThrow(message);
   });
 });
+
+it.each(["*", "arn:aws:iam::*:role/deploy", "arn:aws:iam::111111111111:role/*"])(
+  "trusts no principal like %s",
+  (arn) => {
+    expect(() => pipelineTrustStatements(DEV, { principals: [{ arn }] })).toThrow(
+      `"${arn}" has a wildcard\nName each principal by its whole ARN`,
+    );
+  },
+);

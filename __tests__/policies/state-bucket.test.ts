@@ -50,6 +50,29 @@ function verdict(action: string, resource: string, { by = prod(), from, encrypti
   }).verdict;
 }
 
+describe("where an account's own stack is an administrator's", () => {
+  const own = STATE.replace("/fraud/", "/account/");
+  const teams = stateAccessStatements(DEV, { bucket: BUCKET, prefix: "acme/prod", except: "account" });
+  const admin = stateAccessStatements(DEV, { bucket: BUCKET, prefix: "acme/prod/account" });
+
+  it.each([
+    ["s3:GetObject", own],
+    ["s3:PutObject", own],
+    ["s3:PutObject", `${own}.tflock`],
+    ["s3:DeleteObject", `${own}.tflock`],
+  ])("only its role may %s on %s", (action, resource) => {
+    expect([verdict(action, resource, { by: teams }), verdict(action, resource, { by: admin })]).toEqual([
+      "denied",
+      "allowed",
+    ]);
+    const ofTeams = resource.replace("/account/", "/fraud/");
+    expect([verdict(action, ofTeams, { by: teams }), verdict(action, ofTeams, { by: admin })]).toEqual([
+      "allowed",
+      "denied",
+    ]);
+  });
+});
+
 describe("the role of an account", () => {
   const others = [
     STATE.replace("/prod/", "/dev/"),

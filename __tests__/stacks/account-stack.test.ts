@@ -140,6 +140,31 @@ describe("an account whose teams share something", () => {
   });
 });
 
+it("has its state reached by another role than its teams' where it has an admin role", () => {
+  const state = { s3: { bucket: "acme-state", region: "eu-west-1", create: { account: "999999999999" } } };
+  const roleOf = (account: object, stack: string): string =>
+    /role\/terraform-state\/acme\/[\w.-]+/.exec(
+      JSON.stringify(synthesized(account, { state }).stack(stack).terraform),
+    )?.[0] ?? "";
+  const adminRole = "arn:aws:iam::111111111111:role/admin";
+  expect(roleOf({ ...SHARED, adminRole }, "dev-account")).toBe("role/terraform-state/acme/terraform-state-dev.admin");
+  expect(roleOf({ ...SHARED, adminRole }, "dev-fraud")).toBe("role/terraform-state/acme/terraform-state-dev");
+  expect(roleOf(SHARED, "dev-account")).toBe("role/terraform-state/acme/terraform-state-dev");
+});
+
+it("lets a team's administrators grant rights only where no other team works in the account", () => {
+  const sidsWith = (more: Record<string, unknown>): (string | undefined)[] => {
+    const folder = folderOf({ ...oneTeam({ account: SHARED, team: TEAM }), ...more });
+    const outdir = join(folder, "cdktf.out");
+    expect(synthesize(organizationIn(folder), outdir, unproven)).toEqual([]);
+    const text = readFileSync(join(outdir, "stacks/dev-fraud/cdk.tf.json"), "utf8");
+    return managedPolicy(JSON.parse(text) as Terraform, "fraud-ML_Admins-Roles").map(({ Sid }) => Sid);
+  };
+  expect(sidsWith({})).toContain("GrantWithinBoundary");
+  const card = { team: "card", accounts: ["dev"], workloads: ["training"] };
+  expect(sidsWith({ "teams/card.yaml": card })).not.toContain("GrantWithinBoundary");
+});
+
 it("is deployed by its admin role where it has one", () => {
   const roleOf = (stack: Terraform) => JSON.stringify(stack.provider);
   const adminRole = "arn:aws:iam::111111111111:role/admin";
