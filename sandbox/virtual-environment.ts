@@ -10,14 +10,14 @@ const run = promisify(execFile);
 const REQUIREMENTS = path.join(__dirname, "emulator", "requirements.txt");
 
 /**
- * The path of a Python that has moto. The first call installs it from PyPI, below `sandboxFolder`. An installation
- * that was interrupted starts afresh: only a finished one has its marker file.
+ * The path of a Python that has moto and botocore. The first call installs them from PyPI, below `sandboxFolder`. An
+ * installation that was interrupted starts afresh: only a finished one has its marker file.
  *
  * @throws {MissingPrerequisite} where Python is missing, or moto cannot be installed
  */
 export async function pythonWithMoto(sandboxFolder: string, log: (line: string) => void): Promise<string> {
-  const version = motoVersion();
-  const folder = path.join(sandboxFolder, `venv-moto-${version}`);
+  const version = pinnedVersion("moto");
+  const folder = path.join(sandboxFolder, `venv-moto-${version}-botocore-${pinnedVersion("botocore")}`);
   const python = path.join(folder, "bin", "python");
   const marker = path.join(folder, "complete");
   if (existsSync(marker) && existsSync(python)) return python;
@@ -35,8 +35,8 @@ export async function pythonWithMoto(sandboxFolder: string, log: (line: string) 
   return python;
 }
 
-function motoVersion(): string {
-  const version = /^moto\S*==(\S+)$/m.exec(readFileSync(REQUIREMENTS, "utf8"))?.[1];
-  if (!version) throw new Error(`${REQUIREMENTS} does not pin moto`);
+function pinnedVersion(name: string): string {
+  const version = new RegExp(`^${name}(?:\\[\\w+\\])?==(\\S+)$`, "m").exec(readFileSync(REQUIREMENTS, "utf8"))?.[1];
+  if (!version) throw new Error(`${REQUIREMENTS} does not pin ${name}`);
   return version;
 }

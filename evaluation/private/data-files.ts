@@ -35,6 +35,18 @@ export interface SourceFile {
 /** What every ARN of the reference starts with. */
 export const ARN_START = "arn:${Partition}:";
 
+/** evaluation/data/role-operations.json, which `npm run role-operations` writes. */
+export interface RoleOperationsFile {
+  readonly source: Source;
+  /** Actions that evaluation/data/services does not have, with the reason. */
+  readonly missingInReference: Readonly<Record<string, string>>;
+  /**
+   * Prefix → action → the members of the request that name a role, `Targets.RoleArn`; none where AWS asks for
+   * iam:PassRole all the same.
+   */
+  readonly operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
 /** The letter of each access level. */
 export const LEVELS = {
   L: "List",
