@@ -56,10 +56,12 @@ NOT_HANDED_OVER = {
     "sso": {"GetRoleCredentials": "a session for whoever signed in at Identity Center and has an assignment"},
 }
 
-# Actions of which AWS's reference says that they ask for iam:PassRole, and whose request names no role: it is in the
-# resource that they start or change, or the action is a console's.
+# Actions whose request names no role, and that hand one over all the same: AWS's reference says that they ask for
+# iam:PassRole, or the role is in the launch template that they name, or botocore does not have a console's action.
 # https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+# https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
 WITHOUT_MEMBER = {
+    "autoscaling": ["StartInstanceRefresh"],
     "backup-gateway": ["StartVirtualMachinesMetadataSync"],
     "codecatalyst": ["AssociateIamRoleToConnection"],
     "config": [
@@ -72,9 +74,10 @@ WITHOUT_MEMBER = {
     "dms": ["CreateInstanceProfile", "CreateOutboundIntegration", "ModifyOutboundIntegration"],
     "drs": ["StartRecovery"],
     "ds": ["EnableRoleAccess"],
-    "ec2": ["EnableFastLaunch"],
+    "ec2": ["EnableFastLaunch", "ModifySpotFleetRequest"],
     "emr-serverless": ["AccessInteractiveEndpoints", "AccessLivyEndpoints"],
     "mediastore": ["StartAccessLogging"],
+    "mgh": ["AssociateAutomationUnitRole", "BatchAssociateIamRoleWithConnection"],
     "mgn": ["StartCutover", "StartTest"],
     "nimble": ["CreateStudio", "CreateStudioComponent", "UpdateStudio", "UpdateStudioComponent"],
     "proton": ["UpdateAccountRoles"],
