@@ -6,6 +6,7 @@ import { FOREIGN_LISTS, type ForeignList, LEFT_OUT, nameOf, NO_CREDENTIALS } fro
 
 /** Ways that are not told yet. */
 const NOT_YET: readonly string[] = [
+  "amplify:CreateApp + amplify:CreateBranch + amplify:StartJob + iam:PassRole",
   "apprunner:UpdateService",
   "autoscaling:CreateAutoScalingGroup + autoscaling:CreateLaunchConfiguration + iam:PassRole",
   "autoscaling:CreateLaunchConfiguration + autoscaling:UpdateAutoScalingGroup + iam:PassRole",
@@ -80,6 +81,7 @@ describe("lists of ways that others keep", () => {
     ["prowler", 101],
     ["pathfinding", 65],
     ["pathfinding-labs", 12],
+    ["pathfinding-newer", 5],
     ["cloudsplaining", 59],
     ["iam-vulnerable", 31],
     ["parliament", 22],
