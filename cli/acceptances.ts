@@ -1,14 +1,16 @@
 import type { Acceptance } from "../access";
 import { acceptedFindings, type Problem } from "../organization";
+import { OF_PROOF } from "../evaluation/rules";
 import { deploymentsIn } from "./deployments";
 
 /**
- * The findings that the organization in a folder accepts. Without one, as in another project whose plans are judged,
+ * The findings of lint that the organization in a folder accepts; what the proof alone finds is not among them. Without one, as in another project whose plans are judged,
  * there are none.
  */
 export function acceptancesIn(
   folder: string,
 ): { readonly acceptances: readonly Acceptance[] } | { readonly problems: readonly Problem[] } {
   const found = deploymentsIn(folder);
-  return "problems" in found ? found : { acceptances: acceptedFindings(found) };
+  if ("problems" in found) return found;
+  return { acceptances: acceptedFindings(found).filter(({ finding = "" }) => !OF_PROOF.has(finding)) };
 }

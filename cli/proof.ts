@@ -1,5 +1,16 @@
-import { proveContracts } from "../access/contract";
-import { accept, lint, type LintFinding, type NotScoped, oldData, readStacks, type Stack } from "../access";
+import { proveContracts, sortBreaches } from "../access/contract";
+import {
+  accept,
+  distinctFindings,
+  legibleFinding,
+  lint,
+  type LintFinding,
+  type LintReport,
+  type NotScoped,
+  oldData,
+  readStacks,
+  type Stack,
+} from "../access";
 import type { RuleName } from "../evaluation/rules";
 import { contractProblems } from "./contract-problems";
 import {
@@ -41,7 +52,9 @@ export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, 
 export function prove(organization: Organization, folder: string, today: string): Proof {
   const { deployments, accounts } = organization;
   const stacks = readStacks(folder);
-  const report = accept(lint(stacks), acceptedFindings(organization), today);
+  const contracts = proveContracts(stacks, deployments);
+  const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
+  const report = accept(withFindings(lint(stacks), findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
   const placeIn = placesOf(organization);
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
@@ -50,7 +63,7 @@ export function prove(organization: Organization, folder: string, today: string)
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),
       ...policyQuotaProblems([...deployments, ...accounts], countPolicies(stacks)),
-      ...contractProblems(proveContracts(stacks, deployments), byStack),
+      ...contractProblems({ ...contracts, breaches: refused }, byStack),
     ]),
     findings: open.filter(({ severity }) => severity !== "error").map(problem),
     accepted: report.findings.length - open.length,
@@ -58,6 +71,14 @@ export function prove(organization: Organization, folder: string, today: string)
     remarks: [oldData(today)].filter((remark) => remark !== undefined),
   };
 }
+
+const stacksAlone = (deployments: Organization["deployments"]): ReadonlySet<string> =>
+  new Set(deployments.filter(({ alone }) => alone).map(({ stackName }) => stackName));
+
+const withFindings = (report: LintReport, findings: readonly LintFinding[]): LintReport => ({
+  ...report,
+  findings: distinctFindings([...report.findings, ...findings.map(legibleFinding)]),
+});
 
 /** The number of customer managed policies of each stack, with those that are split. */
 function countPolicies(stacks: readonly Stack[]): ReadonlyMap<string, number> {

@@ -50,6 +50,10 @@ export const RULES = {
   "pass-role": "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
   unresolved: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html",
   "unknown-policy": "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
+  // What a team reaches beyond its own, where nobody else is in its account.
+  "reaches-unknown": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+  "reaches-platform":
+    "https://docs.aws.amazon.com/prescriptive-guidance/latest/terraform-aws-provider-best-practices/backend.html",
   "acceptance-expired": "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   "acceptance-unused": "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   "acceptance-of-error": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
@@ -117,3 +121,6 @@ export const RULES = {
 } as const satisfies Record<string, string>;
 
 export type RuleName = keyof typeof RULES;
+
+/** What only the proof of an organization finds: it takes all its stacks and files. */
+export const OF_PROOF: ReadonlySet<string> = new Set<RuleName>(["reaches-unknown", "reaches-platform"]);

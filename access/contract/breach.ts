@@ -1,4 +1,5 @@
 import type { Decision, Deciding } from "../../evaluation/decision/decision";
+import type { RuleName } from "../../evaluation/rules";
 
 /** Something that is possible and must not be, or that must be and is not. */
 export interface Breach {
@@ -11,6 +12,12 @@ export interface Breach {
   readonly message: string;
   /** What to write instead, in one sentence without a full stop. */
   readonly remedy: string;
+  /**
+   * The rule that it is a finding of where the team is alone in its account, so that somebody may accept it.
+   *
+   * @default - none: it is refused there too
+   */
+  readonly finding?: RuleName;
 }
 
 /** The statements that count: those that deny of a denied request, else those that allow. */

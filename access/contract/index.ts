@@ -1,4 +1,5 @@
 export type { Breach } from "./breach";
+export { sortBreaches, type SortedBreaches } from "./breach-findings";
 export type { Broken } from "./judge";
 export type { BrokenExpectation } from "./expectations";
 export { proveContracts, type ContractReport } from "./prove";
