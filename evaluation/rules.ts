@@ -57,6 +57,8 @@ export const RULES = {
   "acceptance-expired": "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   "acceptance-unused": "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   "acceptance-of-error": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+  "declaration-expired": "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
+  "declaration-unused": "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   // Privilege escalation: what a principal's policies open together.
   "escalation-everything": "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html",
   "escalation-policy-version": "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicyVersion.html",

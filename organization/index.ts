@@ -4,6 +4,7 @@ export { type Belonging, belongingsOf, type BelongingType } from "./belongings";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./contract-resources";
 export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
 export { type NamedScp, scpsOf } from "./scps";
+export { type Declaration, outsideOf } from "./outside";
 export { loadOrganization, type Organization } from "./load";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./origins";

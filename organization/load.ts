@@ -3,6 +3,7 @@ import { PolicyError } from "../policies";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./account-deployment";
 import { CHECKS } from "./checks";
 import type { Deployment } from "./deployment";
+import { type Declaration, declarationsIn } from "./outside";
 import { distinctProblems, type Problem } from "./problems";
 import { type Input, readInput } from "./read";
 import { resolveDeployment } from "./resolve";
@@ -20,6 +21,8 @@ export interface Organization {
   readonly accounts: readonly AccountDeployment[];
   /** The state bucket, where the project makes it. */
   readonly state: State | undefined;
+  /** What is known of what no stack makes, in the order of the files. */
+  readonly outside: readonly Declaration[];
 }
 
 /**
@@ -33,7 +36,7 @@ export function loadOrganization(folder: string): { organization: Organization }
   const { settings, deployments, accounts, state } = resolved;
   problems.push(
     ...resolved.problems,
-    ...CHECKS.flatMap((check) => check({ ...input, deployments, accountDeployments: accounts })),
+    ...CHECKS.flatMap((check) => check({ ...input, deployments, accountDeployments: accounts, state })),
   );
   if (problems.length > 0 || !settings) return { problems: distinctProblems(problems) };
   return {
@@ -42,6 +45,7 @@ export function loadOrganization(folder: string): { organization: Organization }
       deployments: sorted(deployments),
       accounts: sorted(accounts.filter((account) => !sharesNothing(account))),
       state,
+      outside: declarationsIn(input.accounts, input.policyFiles),
     },
   };
 }

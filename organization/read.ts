@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { type PolicyFiles, readPolicyFiles } from "./policy-files";
 import type { Problem } from "./problems";
 import { type Located, salvage } from "./salvage";
 import {
@@ -26,6 +27,8 @@ export interface Input {
   readonly teams: readonly Located<TeamFile>[];
   /** Whether there is a team file of which nothing could be read, so that there are more teams than these. */
   readonly moreTeams: boolean;
+  /** The policies that account files name by their files. */
+  readonly policyFiles: PolicyFiles;
 }
 
 /** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
@@ -56,12 +59,14 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
   const teams = files("teams", "a team").map((name) =>
     file(name, teamSchema, { accounts: ["unknown"], workloads: ["training"] }),
   );
+  const located = accounts.flatMap((account) => account.located ?? []);
   const input = {
     organization: organization.located,
-    accounts: accounts.flatMap(({ located }) => located ?? []),
+    accounts: located,
     accountNames: namesOf(accounts.map(({ data }) => data)),
     teams: teams.flatMap(({ located }) => located ?? []),
-    moreTeams: teams.some(({ located }) => located === undefined),
+    moreTeams: teams.some((team) => team.located === undefined),
+    policyFiles: readPolicyFiles(folder, located),
   };
   return { input, problems };
 }
@@ -88,6 +93,7 @@ const NOTHING: Input = {
   accountNames: undefined,
   teams: [],
   moreTeams: false,
+  policyFiles: new Map(),
 };
 
 /** The YAML files of a subfolder. A folder in it would be left out without a word, so it is a problem. */

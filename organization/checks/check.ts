@@ -3,6 +3,7 @@ import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
 import type { Input } from "../read";
 import type { Located } from "../salvage";
+import type { State } from "../state";
 import type { Path } from "../source";
 
 /** What a check looks at: the files, and every team in every account that exists. */
@@ -11,6 +12,8 @@ export interface Checked extends Input {
   readonly deployments: readonly Deployment[];
   /** Every account, also those whose teams share nothing. */
   readonly accountDeployments: readonly AccountDeployment[];
+  /** The state bucket, where the project makes it. */
+  readonly state: State | undefined;
 }
 
 /** A rule over the whole organization. */

@@ -17,6 +17,10 @@ import { disjointWrites, oneAccessPerPrefix } from "./data";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
 import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
+import { outsideFits } from "./outside-fits";
+import { outsideNotMade } from "./outside-made";
+import { outsideOnce } from "./outside-once";
+import { outsidePolicies } from "./outside-policies";
 import {
   awsImagesKnown,
   keysReachable,
@@ -90,4 +94,8 @@ export const CHECKS: readonly Check[] = [
   contractsMeaningful,
   scpsValid,
   scpNamesDiffer,
+  outsideFits,
+  outsidePolicies,
+  outsideNotMade,
+  outsideOnce,
 ];

@@ -4,15 +4,21 @@ import { text } from "./common";
 import { abbreviated } from "../shown-text";
 import { settings } from "./settings";
 
-/** What can be accepted: not what is wrong with an acceptance. */
+/** What can be accepted: not what is wrong with an acceptance or a declaration. */
 const RULE_NAMES = Object.keys(RULES)
-  .filter((name) => !name.startsWith("acceptance-"))
+  .filter((name) => !/^(acceptance|declaration)-/.test(name))
   .sort() as [RuleName, ...RuleName[]];
 
 const NO_DAY = '"%s" is not a day\nWrite year, month and day in quotes, such as "2027-06-30"';
 
+/** Why somebody takes something at its word. */
+export const reason = text(
+  /\S.{8,}/s,
+  '"%s" does not say why\nWrite a sentence of nine characters or more, for the person who reads this in a year',
+);
+
 /** The schema for editors knows the form only. */
-const day = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, NO_DAY).refine(inCalendar, {
+export const day = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, NO_DAY).refine(inCalendar, {
   error: ({ input }) => NO_DAY.replace("%s", () => abbreviated(String(input))),
 });
 
@@ -40,12 +46,7 @@ export const accept = z
         .min(1)
         .optional()
         .meta({ description: "Only in the statement with this Sid. Default: in all" }),
-      reason: text(
-        /\S.{8,}/s,
-        '"%s" does not say why\nWrite a sentence of nine characters or more, for the person who reads this in a year',
-      ).meta({
-        description: "Why it is right.",
-      }),
+      reason: reason.meta({ description: "Why it is right." }),
       until: day.meta({ description: "The last day on which it holds, in quotes." }),
     }).refine(({ finding, policy }) => finding !== undefined || policy !== undefined, {
       error: "it does not say what is accepted\nWrite finding, policy or both",

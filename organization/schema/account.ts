@@ -4,6 +4,7 @@ import { COUNT } from "../../policies";
 import { accept } from "./accept";
 import { deployRole } from "./deploy-role";
 import { accountExpect } from "./expect";
+import { outside } from "./outside";
 import { scps } from "./scps";
 import { accountJobKeys, accountNetwork } from "./work";
 import { accessAnalyzer, auditTrail, permissionsBoundary, sharedPolicies } from "./account-shared";
@@ -70,6 +71,7 @@ export const accountSchema = settings({
   accept,
   expect: accountExpect,
   scps,
+  outside,
 }).meta({ title: "An account file", description: "One AWS account that teams work in." });
 
 export type AccountFile = z.output<typeof accountSchema>;

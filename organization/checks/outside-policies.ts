@@ -1,0 +1,49 @@
+import type { Finding } from "../../evaluation/finding";
+import { validatePolicy } from "../../evaluation/validate";
+import { listed } from "../problems";
+import type { Path } from "../source";
+import type { PolicyFile } from "../policy-files";
+import { type Check, problem } from "./check";
+
+/** So many faults of one file are told. */
+const MOST_FAULTS = 20;
+
+/** The files that declarations name can be read, and hold policies that AWS would take: each fault at the name of the file. */
+export const outsidePolicies: Check = ({ accounts, policyFiles }) =>
+  accounts.flatMap((file) =>
+    file.value.outside.flatMap(({ policies = [], document }, index) => {
+      const named: [Path, string][] = [
+        ...policies.map((name, position): [Path, string] => [["outside", index, "policies", position], name]),
+        ...(document === undefined ? [] : [[["outside", index, "document"], document] as [Path, string]]),
+      ];
+      return named.flatMap(([path, name]) => {
+        const policy = policyFiles.get(name);
+        if (!policy || !file.intact(path)) return [];
+        const faults = faultsOf(policy);
+        const rest = faults.length - MOST_FAULTS;
+        return [
+          ...faults.slice(0, MOST_FAULTS).map((fault) => problem(file, path, fault)),
+          ...(rest > 0
+            ? [problem(file, path, `${name} has ${rest.toLocaleString("en-US")} more faults\nMend these first`)]
+            : []),
+        ];
+      });
+    }),
+  );
+
+/** How much one policy may hold is of no concern: a file may hold what several policies say. */
+function faultsOf({ policy: { name, document }, problems }: PolicyFile): readonly string[] {
+  if (document === undefined) return problems;
+  return validatePolicy(document, "identity")
+    .filter(({ rule, severity }) => severity === "error" && rule !== "too-large")
+    .map((finding) => `${name}${statementOf(document, finding)}: ${finding.message}\n${finding.remedy}`);
+}
+
+/** `, statement 2 (Read)`. */
+function statementOf(document: unknown, { spot: { statement } }: Finding): string {
+  if (statement === undefined) return "";
+  const { Statement } = document as { readonly Statement?: unknown };
+  const { Sid } = ((Array.isArray(Statement) ? Statement : [Statement])[statement] ?? {}) as { readonly Sid?: unknown };
+  const sid = typeof Sid === "string" && Sid !== "" ? ` (${listed([Sid])})` : "";
+  return `, statement ${statement + 1}${sid}`;
+}

@@ -1,0 +1,156 @@
+import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
+
+/** Something that is wrong in a JSON text. Lines and columns count from 1. */
+export interface JsonProblem {
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong. Further lines say what to write instead. */
+  readonly message: string;
+}
+
+/** A policy nests six levels deep. */
+const DEEPEST = 32;
+
+/** Keys that would reach into JavaScript's own objects. */
+const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+
+const SPACE = /[ \t\n\r]*/y;
+const STRING = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+const CONTROL = /\p{Cc}/u;
+
+/** Private characters stand for what is not known, in the documents that are judged. */
+const PRIVATE = /\p{Co}/u;
+
+/**
+ * Reads JSON, and nothing that looks like it. What makes a text say something else than it seems to is refused: keys
+ * that stand twice, of which readers take either; characters that do not show; nesting that exhausts a reader.
+ *
+ * @returns the value, undefined where it could not be read, and every problem found on the way
+ */
+export function readJson(text: string): { readonly value: unknown; readonly problems: readonly JsonProblem[] } {
+  const reader = new JsonReader(text);
+  try {
+    return { value: reader.whole(), problems: reader.problems };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { value: undefined, problems: [...reader.problems, reader.problemAt(error.offset, error.message)] };
+  }
+}
+
+/** Nothing behind it can be read. */
+class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+class JsonReader {
+  readonly problems: JsonProblem[] = [];
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  whole(): unknown {
+    const value = this.value(0);
+    this.skip();
+    if (this.at < this.text.length) this.fail("something follows the document\nWrite one JSON object and nothing else");
+    return value;
+  }
+
+  problemAt(offset: number, message: string): JsonProblem {
+    const before = this.text.slice(0, offset).split("\n");
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message };
+  }
+
+  private value(depth: number): unknown {
+    this.skip();
+    if (depth > DEEPEST) this.fail("values are nested too deep to be read\nNo policy nests deeper than six levels");
+    if (this.take("{")) return this.object(depth);
+    if (this.take("[")) return this.list("]", () => this.value(depth + 1));
+    if (this.text[this.at] === '"') return this.string();
+    const literal = this.match(LITERAL);
+    if (literal === undefined || literal === "") return this.fail(NOT_JSON);
+    return JSON.parse(literal);
+  }
+
+  private object(depth: number): object {
+    const lines = new Map<string, number>();
+    const entries = this.list("}", (): [string, unknown][] => {
+      this.skip();
+      const offset = this.at;
+      const key = this.string();
+      this.skip();
+      if (!this.take(":")) this.fail(NOT_JSON);
+      const value = this.value(depth + 1);
+      return this.isTaken(key, offset, lines) ? [[key, value]] : [];
+    });
+    return Object.fromEntries(entries.flat());
+  }
+
+  private isTaken(key: string, offset: number, lines: Map<string, number>): boolean {
+    const earlier = lines.get(key);
+    lines.set(key, earlier ?? this.problemAt(offset, "").line);
+    const problem = FORBIDDEN_KEYS.has(key)
+      ? `the key "${key}" is not taken\nRemove it`
+      : earlier === undefined
+        ? undefined
+        : `the key "${abbreviated(key)}" stands twice here, first in line ${earlier}\nKeep one`;
+    if (problem !== undefined) this.problems.push(this.problemAt(offset, problem));
+    return problem === undefined;
+  }
+
+  /** The entries up to the end of an object or array, of which the beginning is read. */
+  private list<T>(end: string, entry: () => T): T[] {
+    const entries: T[] = [];
+    this.skip();
+    if (this.take(end)) return entries;
+    for (;;) {
+      entries.push(entry());
+      this.skip();
+      if (this.take(end)) return entries;
+      if (!this.take(",")) this.fail(NOT_JSON);
+    }
+  }
+
+  private string(): string {
+    const offset = this.at;
+    const written = this.match(STRING);
+    if (written === undefined) return this.fail(NOT_JSON);
+    // Written out, a control character is not JSON, and does not show either.
+    const text = CONTROL.test(written) ? written : (JSON.parse(written) as string);
+    const [hidden] = INVISIBLE.exec(text) ?? PRIVATE.exec(text) ?? [];
+    if (hidden !== undefined) {
+      this.problems.push(this.problemAt(offset, `a text has the invisible character ${codePoint(hidden)}\nRemove it`));
+    }
+    return text;
+  }
+
+  private skip(): void {
+    this.match(SPACE);
+  }
+
+  private take(character: string): boolean {
+    if (this.text[this.at] !== character) return false;
+    this.at++;
+    return true;
+  }
+
+  private match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const [found] = pattern.exec(this.text) ?? [];
+    if (found !== undefined) this.at += found.length;
+    return found;
+  }
+
+  private fail(message: string): never {
+    throw new Unreadable(message, this.at);
+  }
+}
+
+const NOT_JSON =
+  "this is not JSON\nWrite the document as AWS shows it: quotes around all texts, no comments, no comma behind the last entry";
