@@ -47,12 +47,18 @@ function clashes(a: Declared, b: Declared): boolean {
 }
 
 function clash(one: Declared, twin: Declared): ReturnType<typeof problem> {
-  const where = reference(twin.file, ["outside", twin.index]);
-  const message =
-    subjectOf(one) === subjectOf(twin)
-      ? `${subjectOf(one)} is declared already, in ${where}\nKeep one`
-      : `${subjectOf(one)} and ${subjectOf(twin)} (${where}) may be one thing, and the two say different things of it\nSay the same, or write patterns that have nothing in common`;
-  return problem(one.file, ["outside", one.index, one.entry.arn === undefined ? "service" : "arn"], message);
+  const path = ["outside", one.index, one.entry.arn === undefined ? "service" : "arn"];
+  return problem(one.file, path, clashText(one, twin, reference(twin.file, ["outside", twin.index])));
+}
+
+function clashText(one: Declared, twin: Declared, where: string): string {
+  const [subject, other] = [subjectOf(one), subjectOf(twin)];
+  const differ = "and the two say different things of it\nSay the same";
+  if (subject !== other) {
+    return `${subject} and ${other} (${where}) may be one thing, ${differ}, or write patterns that have nothing in common`;
+  }
+  if (one.file.value.id !== twin.file.value.id) return `${subject} is declared in ${where} too, ${differ}`;
+  return `${subject} is declared already, in ${where}\nKeep one`;
 }
 
 const subjectOf = ({ entry: { arn, service } }: Declared): string => arn ?? service ?? "";

@@ -111,11 +111,9 @@ describe("what cannot be declared", () => {
       ),
       "teams/fraud.yaml": "team: fraud\naccounts: [dev, prod]\nworkloads: [training]\n",
     };
-    const told = (arn: string): string =>
-      problemsOf({ ...declaring([says(arn)]), ...files, ...declaring([says(arn)]) });
-    const prod = { ...files };
-    expect(problemsOf({ ...prod, ...declaring([says("arn:aws:iam::222222222222:role/teams/fraud/x")]) })).toContain(
-      "cannot be declared",
+    const told = (arn: string): string => problemsOf({ ...files, ...declaring([says(arn)]) });
+    expect(told("arn:aws:iam::222222222222:role/teams/fraud/x")).toContain(
+      'is what the team "fraud" has by its files, and',
     );
     expect(told("arn:aws:iam::444444444444:role/state")).toContain("is a role of Terraform's state, and");
     expect(told("arn:aws:kms:eu-west-1:444444444444:key/abc")).toContain("is the key of Terraform's state, and");
@@ -144,7 +142,7 @@ describe("one thing", () => {
   });
 
   it("is said the same of by patterns that have it in common", () => {
-    expect(problems([policies(iam("role/etl-*")), policies(iam("role/*-etl".replace("*", "etl*")))])).toBe("");
+    expect(problems([policies(iam("role/etl-*")), policies(iam("role/etl*-etl"))])).toBe("");
     expect(problems([policies(iam("role/etl-*")), policies(iam("role/etl-prod"), "outside/load.json")])).toBe(
       `accounts/dev.yaml:6:12: ${iam("role/etl-prod")} and ${iam("role/etl-*")} (accounts/dev.yaml:5) may be one thing, and the two say different things of it\n` +
         "    Say the same, or write patterns that have nothing in common",
@@ -179,7 +177,7 @@ describe("one thing", () => {
     expect(problems([policies(reader)], other(policies(reader)))).toBe("");
     expect(problems([policies(reader)], other(says(reader)))).toBe("");
     expect(problems([policies(reader)], other(policies(reader, "outside/load.json")))).toContain(
-      "accounts/prod.yaml:5:12: arn:aws:iam::444444444444:role/reader is declared already, in accounts/dev.yaml:5",
+      "accounts/prod.yaml:5:12: arn:aws:iam::444444444444:role/reader is declared in accounts/dev.yaml:5 too, and the two say different things of it\n    Say the same",
     );
   });
 });
