@@ -1,20 +1,14 @@
 import { administratorFinding } from "./escalation/everything";
 import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
 import { coversAction, grantsOf } from "./escalation/grants";
-import { type Method, type Need, openGrants } from "./escalation/method";
-import { CODE } from "./escalation/methods/code";
-import { PASS_ROLE } from "./escalation/methods/pass-role";
-import { RIGHTS, SELF_GRANTS } from "./escalation/methods/rights";
-import { SHARING } from "./escalation/methods/sharing";
+import { openGrants } from "./escalation/open-grants";
 import { rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
 import { situationsOf } from "./shape/situation";
 import type { PolicyStatement } from "./statements";
+import { type Method, METHODS, type Need, SELF_GRANTS, type Way } from "./ways";
 
-export type { PrincipalFinding } from "./escalation/explain";
-
-/** All ways to more rights, or out of the account, that are looked for. */
-export const METHODS: readonly Method[] = [...SELF_GRANTS, ...RIGHTS, ...PASS_ROLE, ...CODE, ...SHARING];
+export type { OpenGrant, PrincipalFinding } from "./escalation/explain";
 
 /**
  * The ways in which a principal comes to more than its policies seem to give: to other rights, to roles that it was
@@ -22,18 +16,46 @@ export const METHODS: readonly Method[] = [...SELF_GRANTS, ...RIGHTS, ...PASS_RO
  * permissions boundary is not counted, as its policy is not known here. An administrator is told once.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- * @see https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/
  */
 export function escalations(principal: Principal): readonly PrincipalFinding[] {
+  const open = openMethods(principal);
+  if (open.length === 0) return [];
+  const administrator = administratorFinding(situationsOf(principal).map(({ allow }) => allow));
+  if (administrator && open.some(({ method }) => SELF_GRANTS.includes(method))) return [administrator];
+  return open.flatMap(({ method: { rule, ...method }, lead, ways }) =>
+    rule === undefined
+      ? []
+      : explain(
+          { ...method, rule },
+          lead,
+          ways.map(({ needs }) => needs),
+        ),
+  );
+}
+
+/** A method of which some ways are open. */
+export interface OpenMethod {
+  readonly method: Method;
+  /** What meets the need that all its ways have. */
+  readonly lead: readonly OpenGrant[];
+  readonly ways: readonly OpenWay[];
+}
+
+/** A way of which every need is met. */
+export interface OpenWay {
+  readonly way: Way;
+  readonly needs: readonly OpenNeed[];
+}
+
+/** The methods that the principal's policies leave open. */
+export function openMethods(principal: Principal): readonly OpenMethod[] {
   const open = openNeeds(principal);
   if (open.size === 0) return [];
-  const administrator = administratorFinding(situationsOf(principal).map(({ allow }) => allow));
-  if (administrator && SELF_GRANTS.some((method) => openWays(method, open).length > 0)) return [administrator];
   return METHODS.flatMap((method) => {
     const lead = method.lead ? (open.get(method.lead) ?? []) : [];
     if (method.lead && lead.length === 0) return [];
     const ways = openWays(method, open);
-    return ways.length === 0 ? [] : [explain(method, lead, ways)];
+    return ways.length === 0 ? [] : [{ method, lead, ways }];
   });
 }
 
@@ -77,16 +99,17 @@ const NEEDS: ReadonlyMap<string, readonly Need[]> = needsByAction();
 function needsByAction(): Map<string, Need[]> {
   const byAction = new Map<string, Need[]>();
   for (const { lead, ways } of METHODS) {
-    for (const need of [...(lead ? [lead] : []), ...ways.flat()]) {
+    for (const need of new Set([...(lead ? [lead] : []), ...ways.flatMap(({ needs }) => needs)])) {
       byAction.set(need.action, [...(byAction.get(need.action) ?? []), need]);
     }
   }
   return byAction;
 }
 
-/** The ways of which every need is met. */
-function openWays({ ways }: Method, open: OpenNeeds): OpenNeed[][] {
-  return ways
-    .map((way) => way.map((need) => ({ need, grants: open.get(need) ?? [] })))
-    .filter((way) => way.every((one) => one.grants.length > 0));
+function openWays({ ways }: Method, open: OpenNeeds): OpenWay[] {
+  return ways.flatMap((way): OpenWay[] => {
+    if (!open.has(way.needs[0])) return [];
+    const needs = way.needs.map((need) => ({ need, grants: open.get(need) ?? [] }));
+    return needs.every(({ grants }) => grants.length > 0) ? [{ way, needs }] : [];
+  });
 }

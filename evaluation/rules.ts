@@ -72,6 +72,15 @@ export const RULES = {
   "escalation-boundary": "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
   "escalation-remove-policy": "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html",
   "escalation-assume-role": "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html",
+  "escalation-identity-provider":
+    "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateOpenIDConnectProviderThumbprint.html",
+  "escalation-identity-center":
+    "https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PutInlinePolicyToPermissionSet.html",
+  "escalation-delegation": "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html",
+  "escalation-from-above":
+    "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html",
+  "escalation-principal-tags":
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/introduction_attribute-based-access-control.html",
   "escalation-pass-role-sagemaker": "https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html",
   "escalation-pass-role-lambda": "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html",
   "escalation-pass-role-ec2": "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html",
@@ -95,6 +104,7 @@ export const RULES = {
   "escalation-pass-role-scheduler": "https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html",
   "escalation-pass-role-apprunner":
     "https://docs.aws.amazon.com/apprunner/latest/dg/security_iam_service-with-iam.html",
+  "escalation-pass-role-service": "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
   "escalation-notebook-code": "https://docs.aws.amazon.com/sagemaker/latest/dg/notebook-lifecycle-config.html",
   "escalation-sagemaker-session":
     "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreatePresignedNotebookInstanceUrl.html",
@@ -113,6 +123,7 @@ export const RULES = {
     "https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html",
   "escalation-instance-shell": "https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html",
   "escalation-container-shell": "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html",
+  "escalation-workload-code": "https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html",
   "share-models": "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PutModelPackageGroupPolicy.html",
   "share-logs": "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html",
   "share-buckets": "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html",
@@ -120,6 +131,8 @@ export const RULES = {
   "share-images": "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
   "share-secrets": "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html",
   "share-others": "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  "vended-credentials": "https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetClusterCredentials.html",
+  "supply-chain": "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
 } as const satisfies Record<string, string>;
 
 export type RuleName = keyof typeof RULES;

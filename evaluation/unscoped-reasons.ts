@@ -1,3 +1,5 @@
+import { METHODS } from "./ways";
+
 /**
  * What the people of other teams should know of actions that cannot be limited to a team, or that are not where AWS
  * says they could be. Pattern of the action → reason. The first that matches counts.
@@ -67,6 +69,9 @@ export const REASONS: readonly Reason[] = [
   { action: "sagemaker:PutLineageGroupPolicy", reason: "shares lineage with other accounts: AWS takes no limit" },
   { action: "sagemaker:*", on: "*:*/pipelines-*", reason: PIPELINE_JOBS },
   { action: "sagemaker:*", on: "*/${sagemaker:DomainId}*", reason: "reaches everybody in the session's Studio domain" },
+  ...METHODS.filter(({ rule }) => rule === undefined).flatMap(({ can, ways }) =>
+    ways.flatMap(({ needs }) => needs.map(({ action }) => ({ action, reason: can }))),
+  ),
   { action: "logs:DescribeLogGroups", reason: "shows the names of all log groups of the account" },
   { action: "logs:DescribeLogStreams", reason: "shows the names of every team's log streams" },
   { action: "logs:CreateLogGroup", reason: "makes the log groups that SageMaker shares between teams" },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { escalations, METHODS } from "../../evaluation/escalation";
+import { escalations } from "../../evaluation/escalation";
+import { METHODS } from "../../evaluation/ways";
 import { managedPolicyDocument } from "../../evaluation/managed-policies";
 import { RULES } from "../../evaluation/rules";
 import { validatePolicy } from "../../evaluation/validate";
@@ -41,9 +42,9 @@ describe("docs/policies.md", () => {
   });
 
   it("calls what policies open together a warning", () => {
-    const told = METHODS.map(({ rule }) => [rule, severities.get(rule)]);
-    expect(told.length).toBeGreaterThan(30);
-    expect(told).toEqual(METHODS.map(({ rule }) => [rule, "warning"]));
+    const rules = METHODS.flatMap(({ rule }) => rule ?? []);
+    expect(rules.length).toBeGreaterThan(30);
+    expect(rules.map((rule) => [rule, severities.get(rule)])).toEqual(rules.map((rule) => [rule, "warning"]));
   });
 
   it("has a wrong and a right statement of each of the main rules", () => {

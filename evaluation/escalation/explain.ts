@@ -1,7 +1,7 @@
 import type { Finding } from "../finding";
 import type { RuleName } from "../rules";
 import type { Grant } from "./grants";
-import type { Method, Need } from "./method";
+import type { Method, Need } from "../ways";
 import type { PolicyStatement } from "../statements";
 
 /** Something that a principal's policies open together. */
@@ -26,7 +26,7 @@ const TOLD = 3;
 
 /** The finding for a method: what can be done, and by which actions on what. */
 export function explain(
-  method: Method,
+  { rule, ...method }: Method & { readonly rule: RuleName },
   lead: readonly OpenGrant[],
   ways: readonly (readonly OpenNeed[])[],
 ): PrincipalFinding {
@@ -38,7 +38,7 @@ export function explain(
     ? `${method.lead.action} on ${widest(lead)} with ${list}`
     : `${list} on ${widest(grants)}`;
   return principalFinding(
-    { rule: method.rule, action: method.lead?.action ?? ways[0]?.[0]?.need.action ?? "" },
+    { rule, action: method.lead?.action ?? ways[0]?.[0]?.need.action ?? "" },
     `can ${method.can} (${evidence})`,
     method.remedy,
     [...lead, ...grants].map(({ statement }) => statement),

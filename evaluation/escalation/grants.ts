@@ -112,7 +112,7 @@ const parsed = remembering(parseArn);
 const parsedFormat = remembering((format) => parseArn(anyOf(format)));
 
 /** Whether the pattern matches some resource of the type. Many actions take the same types, so it is asked again. */
-const reachesType = (pattern: string, format: string): boolean => reachedBy(pattern)(format);
+export const reachesType = (pattern: string, format: string): boolean => reachedBy(pattern)(format);
 
 /** What names the pattern has no colons before its own part. */
 const reachedBy = remembering((pattern) => {

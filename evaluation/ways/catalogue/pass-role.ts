@@ -1,14 +1,24 @@
 import type { RuleName } from "../../rules";
-import { any, type Method, never, wide } from "../method";
+import { roleOperations } from "../../role-operations";
+import { admits, type Limit } from "../../escalation/limits";
+import { any, type Need, never, wide } from "../need";
+import type { RunnerKind } from "../runner-kind";
+import { type Method, type Way } from "../way";
+import { DATA_ONLY } from "./data-only";
+import { servicesOfAction } from "./role-services";
 
-/** Each entry runs code by itself; `A + B` takes both. */
-type Runs = readonly string[];
+/** Whoever passes a role to a service and tells the service what to run has the role's rights. */
+interface PassingService {
+  readonly rule: RuleName;
+  readonly name: string;
+  readonly principal: string;
+  /** What runs code with the role, each by itself; `A + B` takes both. */
+  readonly runs: readonly string[];
+  /** What is there afterwards and runs as the role, by the actions that make it or give it another role. */
+  readonly makes?: Readonly<Partial<Record<RunnerKind, readonly string[]>>>;
+}
 
-/**
- * Whoever passes a role to a service and tells the service what to run has the role's rights. By service: its
- * principal, and what runs code with the role.
- */
-export const SERVICES: readonly { rule: RuleName; name: string; principal: string; runs: Runs }[] = [
+const SERVICES: readonly PassingService[] = [
   {
     rule: "escalation-pass-role-sagemaker",
     name: "SageMaker",
@@ -34,6 +44,13 @@ export const SERVICES: readonly { rule: RuleName; name: string; principal: strin
       "sagemaker:UpdateMonitoringSchedule",
       "sagemaker:CreateCluster",
     ],
+    makes: {
+      "notebook-instance": ["sagemaker:CreateNotebookInstance", "sagemaker:UpdateNotebookInstance"],
+      model: ["sagemaker:CreateModel"],
+      pipeline: ["sagemaker:CreatePipeline", "sagemaker:UpdatePipeline"],
+      "user-profile": ["sagemaker:CreateUserProfile", "sagemaker:UpdateUserProfile"],
+      "training-job": ["sagemaker:CreateTrainingJob"],
+    },
   },
   {
     rule: "escalation-pass-role-lambda",
@@ -51,7 +68,17 @@ export const SERVICES: readonly { rule: RuleName; name: string; principal: strin
     rule: "escalation-pass-role-ec2",
     name: "EC2",
     principal: "ec2.amazonaws.com",
-    runs: ["ec2:RunInstances", "ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation"],
+    runs: [
+      "ec2:RunInstances",
+      "ec2:RequestSpotInstances",
+      "ec2:RequestSpotFleet",
+      "ec2:CreateFleet",
+      "ec2:CreateLaunchTemplate + autoscaling:CreateAutoScalingGroup",
+      "ec2:AssociateIamInstanceProfile",
+      "ec2:ReplaceIamInstanceProfileAssociation",
+      "autoscaling:CreateLaunchConfiguration + autoscaling:CreateAutoScalingGroup",
+      "iam:AddRoleToInstanceProfile",
+    ],
   },
   {
     rule: "escalation-pass-role-ecs",
@@ -91,6 +118,10 @@ export const SERVICES: readonly { rule: RuleName; name: string; principal: strin
       "cloudformation:CreateStack",
       "cloudformation:UpdateStack",
       "cloudformation:CreateChangeSet + cloudformation:ExecuteChangeSet",
+      "cloudformation:CreateStackSet + cloudformation:CreateStackInstances",
+      "cloudformation:UpdateStackSet",
+      "cloudformation:CreateResource",
+      "cloudformation:UpdateResource",
     ],
   },
   {
@@ -162,11 +193,58 @@ export const SERVICES: readonly { rule: RuleName; name: string; principal: strin
   },
 ];
 
+const needsOf = (way: string): [Need, ...Need[]] => {
+  const [first = "", ...others] = way.split(" + ");
+  return [any(first), ...others.map((action) => any(action))];
+};
+
 /** The role must be of a given name, or not for the service; what runs it may be as narrow as it likes. */
-export const PASS_ROLE: readonly Method[] = SERVICES.map(({ rule, name, principal, runs }) => ({
+const FOLLOWED: readonly Method[] = SERVICES.map(({ rule, name, principal, runs }) => ({
   rule,
   can: `hand any role to ${name} and run code as it`,
   lead: wide("iam:PassRole", never("iam:PassedToService", principal)),
-  ways: runs.map((way) => way.split(" + ").map((action) => any(action))),
+  ways: runs.map((way): Way => ({ needs: needsOf(way), leads: { to: "passed role", services: [principal] } })),
   remedy: "Limit iam:PassRole to the team's roles, and to the service with iam:PassedToService",
 }));
+
+/** What is known of by itself runs as the role that it hands over. */
+const ALONE: ReadonlySet<string> = new Set(SERVICES.flatMap(({ runs }) => runs.filter((way) => !way.includes(" + "))));
+
+const DOUBT = "nobody has said what it does with the role";
+
+/** The condition key cannot be any of the services. */
+const toNone =
+  (services: readonly string[]) =>
+  (limit: Limit): boolean =>
+    limit.key === "iam:passedtoservice" && services.every((service) => !admits(limit, service));
+
+/** Every other operation that takes a role may run anything as it. */
+const NOT_FOLLOWED: Method = {
+  rule: "escalation-pass-role-service",
+  can: "hand any role to a service, by a call of which nobody has said what it does with the role",
+  ways: waysNotFollowed(),
+  remedy: "Limit iam:PassRole to the team's roles, and to the service with iam:PassedToService",
+};
+
+function waysNotFollowed(): Way[] {
+  const passing = new Map<string, Need>();
+  return roleOperations()
+    .filter((action) => !ALONE.has(action) && !DATA_ONLY.has(action))
+    .map((action) => {
+      const services = servicesOfAction(action);
+      const key = services.join();
+      const pass = passing.get(key) ?? wide("iam:PassRole", toNone(services));
+      passing.set(key, pass);
+      return { needs: [pass, any(action)], leads: { to: "passed role", services, doubt: DOUBT } };
+    });
+}
+
+export const PASS_ROLE: readonly Method[] = [...FOLLOWED, NOT_FOLLOWED];
+
+/** Who makes or changes one of these hands it a role, of those that they may hand to the service. */
+export const MAKERS: readonly { readonly kind: RunnerKind; readonly action: string; readonly service: string }[] =
+  SERVICES.flatMap(({ principal, makes = {} }) =>
+    Object.entries(makes).flatMap(([kind, actions]) =>
+      actions.map((action) => ({ kind: kind as RunnerKind, action, service: principal })),
+    ),
+  );

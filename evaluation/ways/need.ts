@@ -1,19 +1,5 @@
 import { administrativePolicy } from "../../policies/managed";
-import type { RuleName } from "../rules";
-import { type Grant, isWide } from "./grants";
-import { admits, asksForTeamTag, isSpecific, type Limit } from "./limits";
-
-/** A way to more than one was given. */
-export interface Method {
-  readonly rule: RuleName;
-  /** What the principal can do, after "can". */
-  readonly can: string;
-  /** What every way takes: `iam:PassRole`. */
-  readonly lead?: Need;
-  /** Each is enough by itself, and takes all its needs. */
-  readonly ways: readonly (readonly Need[])[];
-  readonly remedy: string;
-}
+import { admits, isSpecific, type Limit } from "../escalation/limits";
 
 /** An action that a way takes, and what makes it harmless. */
 export interface Need {
@@ -26,7 +12,7 @@ export interface Need {
   readonly closedBy: readonly Closer[];
 }
 
-type Closer = (limit: Limit) => boolean;
+export type Closer = (limit: Limit) => boolean;
 
 /** Harmless on resources of given names; else only with one of the limits. */
 export const wide = (action: string, ...closedBy: readonly Closer[]): Need => ({
@@ -36,7 +22,10 @@ export const wide = (action: string, ...closedBy: readonly Closer[]): Need => ({
 });
 
 /** The same, where only one of the action's types of resources counts. */
-export const wideOn = (type: string, action: string): Need => ({ ...wide(action), type });
+export const wideOn = (type: string, action: string, ...closedBy: readonly Closer[]): Need => ({
+  ...wide(action, ...closedBy),
+  type,
+});
 
 /** Not harmless on whatever resource; only with one of the limits. */
 export const any = (action: string, ...closedBy: readonly Closer[]): Need => ({
@@ -78,11 +67,3 @@ export const without =
   (key: string): Closer =>
   (limit) =>
     limit.key === key.toLowerCase() && limit.kind === "except" && limit.values.length > 0;
-
-/** The grants of the action that are not harmless. */
-export const openGrants = (need: Need, grants: readonly Grant[]): readonly Grant[] =>
-  grants.filter((grant) => {
-    if (need.type === undefined && !grant.reachesRequired) return false;
-    if (grant.limits.some((limit) => need.closedBy.some((closes) => closes(limit)))) return false;
-    return !need.harmlessByName || (isWide(grant, need.type) && !grant.limits.some(asksForTeamTag));
-  });

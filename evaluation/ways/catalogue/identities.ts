@@ -1,0 +1,112 @@
+import { any, wide } from "../need";
+import { each, type Leads, type Method, together } from "../way";
+
+const PROVIDER: Leads = { to: "runner", kind: "identity-provider" };
+const PERMISSION_SET: Leads = { to: "runner", kind: "permission-set" };
+
+/** Who people are, and what stands above an account: ways that lie outside IAM's policies of it. */
+export const IDENTITIES: readonly Method[] = [
+  {
+    rule: "escalation-identity-provider",
+    can: "change whom an identity provider lets in, and so become every role that trusts it",
+    ways: [
+      ...each(
+        PROVIDER,
+        any("iam:UpdateSAMLProvider"),
+        any("iam:UpdateOpenIDConnectProviderThumbprint"),
+        any("iam:AddClientIDToOpenIDConnectProvider"),
+      ),
+      together(PROVIDER, any("iam:DeleteSAMLProvider"), any("iam:CreateSAMLProvider")),
+      together(PROVIDER, any("iam:DeleteOpenIDConnectProvider"), any("iam:CreateOpenIDConnectProvider")),
+      ...each(
+        { to: "not followed", why: "which roles take the certificates of an anchor is not known" },
+        any("rolesanywhere:CreateTrustAnchor"),
+        any("rolesanywhere:UpdateTrustAnchor"),
+        any("rolesanywhere:PutAttributeMapping"),
+      ),
+      ...each(
+        { to: "not followed", why: "which roles the people of a pool get is not known" },
+        wide("cognito-identity:UpdateIdentityPool"),
+        wide("cognito-identity:SetIdentityPoolRoles"),
+        wide("cognito-idp:UpdateIdentityProvider"),
+        wide("cognito-idp:AdminSetUserPassword"),
+        wide("cognito-idp:AdminAddUserToGroup"),
+        wide("cognito-idp:AdminUpdateUserAttributes"),
+      ),
+    ],
+    remedy: "Take the actions out, and leave identity providers to the platform's pipeline",
+  },
+  {
+    rule: "escalation-identity-center",
+    can: "change what people of IAM Identity Center may do, or who they are",
+    ways: [
+      ...each(
+        PERMISSION_SET,
+        any("sso:PutInlinePolicyToPermissionSet"),
+        any("sso:AttachManagedPolicyToPermissionSet"),
+        any("sso:AttachCustomerManagedPolicyReferenceToPermissionSet"),
+        any("sso:PutPermissionsBoundaryToPermissionSet"),
+        any("sso:DeletePermissionsBoundaryFromPermissionSet"),
+        any("sso:DetachManagedPolicyFromPermissionSet"),
+        any("sso:DeleteInlinePolicyFromPermissionSet"),
+        any("sso:CreateAccountAssignment"),
+      ),
+      ...each(
+        { to: "not followed", why: "which permission sets a group of people has is not known" },
+        any("identitystore:CreateGroupMembership"),
+        any("identitystore:UpdateUser"),
+        any("sso-directory:AddMemberToGroup"),
+        any("sso-directory:UpdatePassword"),
+        any("account-access:CreateEntitlement"),
+      ),
+    ],
+    remedy: "Take the actions out: they belong to who looks after people",
+  },
+  {
+    rule: "escalation-delegation",
+    can: "let somebody else act with its own or with anybody's rights",
+    ways: [
+      together(
+        { to: "not followed", why: "what was delegated, and to whom, the request says" },
+        any("iam:AcceptDelegationRequest"),
+        any("iam:SendDelegationToken"),
+      ),
+      ...each(
+        { to: "not followed", why: "a token for a service elsewhere has the rights that this service gives" },
+        any("sts:GetWebIdentityToken"),
+      ),
+      ...each({ to: "any right" }, any("sts:AssumeRoot")),
+    ],
+    remedy: "Take the actions out, or Deny them",
+  },
+  {
+    rule: "escalation-from-above",
+    can: "take away what an organization denies to its accounts",
+    ways: each(
+      { to: "not followed", why: "without a service control policy, policies may give more than is known of them" },
+      any("organizations:DetachPolicy"),
+      any("organizations:UpdatePolicy"),
+      any("organizations:DeletePolicy"),
+      any("organizations:DisablePolicyType"),
+      any("organizations:MoveAccount"),
+      any("organizations:LeaveOrganization"),
+      any("organizations:RemoveAccountFromOrganization"),
+      any("organizations:RegisterDelegatedAdministrator"),
+    ),
+    remedy: "Take the actions out: they belong to who looks after the organization",
+  },
+  {
+    rule: "escalation-principal-tags",
+    can: "change the tags of roles, users or any resource, and so who may what where tags decide",
+    ways: each(
+      { to: "not followed", why: "what a policy decides by tags is not known beforehand" },
+      wide("iam:TagRole"),
+      wide("iam:UntagRole"),
+      wide("iam:TagUser"),
+      wide("iam:UntagUser"),
+      any("tag:TagResources"),
+      any("tag:UntagResources"),
+    ),
+    remedy: "Take the actions out, or limit them to the team's own roles",
+  },
+];

@@ -1,0 +1,37 @@
+/**
+ * What kind of thing runs code as a role: who may change or use it can do what the role may. The first ones stacks may
+ * hold; of the others none is ever in a stack that is read.
+ */
+export type RunnerKind =
+  | "notebook-instance"
+  | "model"
+  | "pipeline"
+  | "domain"
+  | "user-profile"
+  | "lambda"
+  | "glue-job"
+  | "state-machine"
+  | "codebuild-project"
+  | "task-definition"
+  | "instance-profile"
+  | "agent"
+  | "agent-runtime"
+  | "beanstalk-environment"
+  | "browser"
+  | "code-interpreter"
+  | "container-task"
+  | "data-pipeline"
+  | "deployment"
+  | "emr-cluster"
+  | "glue-dev-endpoint"
+  | "glue-session"
+  | "identity-provider"
+  | "instance"
+  | "job-definition"
+  | "kinesis-application"
+  | "permission-set"
+  | "space"
+  | "stack"
+  | "stack-set"
+  | "training-job"
+  | "web-service";

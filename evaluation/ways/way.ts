@@ -1,0 +1,56 @@
+import type { RuleName } from "../rules";
+import type { Need } from "./need";
+import type { RunnerKind } from "./runner-kind";
+
+/** To whose rights a way leads. */
+export type Leads =
+  /** Those of the principal that the first action works on. */
+  | { readonly to: "principal"; readonly kind: "group" | "role" | "user" }
+  /** Those of the role that the first action works on, where its trust policy says so. */
+  | { readonly to: "session" }
+  /** Those of the role as which the thing runs that the first action works on. */
+  | { readonly to: "runner"; readonly kind: RunnerKind }
+  /** Those of the role as which a thing runs that the first action names by a condition key. */
+  | { readonly to: "runner"; readonly kind: RunnerKind; readonly key: string }
+  /** Those of every notebook that runs the lifecycle configuration that the first action works on. */
+  | { readonly to: "script" }
+  /** Those of a role that is handed over to one of these services. */
+  | { readonly to: "passed role"; readonly services: readonly string[]; readonly doubt?: string }
+  /** None beyond those of the roles that the principal hands over itself. */
+  | { readonly to: "own work" }
+  /** All rights: one writes them. */
+  | { readonly to: "any right" }
+  /** These actions on what the first action works on, as its policy can give everybody everything; or on something else. */
+  | { readonly to: "resource"; readonly actions: readonly string[]; readonly on?: string; readonly doubt?: string }
+  /** Nobody knows: doubt. */
+  | { readonly to: "not followed"; readonly why: string };
+
+/** Actions that together give somebody more than they seem to. */
+export interface Way {
+  /** All of them; the first is about what the way leads to. */
+  readonly needs: readonly [Need, ...Need[]];
+  readonly leads: Leads;
+}
+
+/** Ways of one kind, which lint tells in one finding. */
+export interface Method {
+  /**
+   * The rule of lint's finding.
+   *
+   * @default - none: it is told among what is not limited to a team
+   */
+  readonly rule?: RuleName;
+  /** What the principal can do, after "can". */
+  readonly can: string;
+  /** What every way takes beside its own needs: `iam:PassRole`. */
+  readonly lead?: Need;
+  /** Each is enough by itself. */
+  readonly ways: readonly Way[];
+  readonly remedy: string;
+}
+
+/** Ways of one need each, that lead to the same. */
+export const each = (leads: Leads, ...needs: readonly Need[]): Way[] => needs.map((need) => ({ needs: [need], leads }));
+
+/** A way of several needs. */
+export const together = (leads: Leads, ...needs: readonly [Need, ...Need[]]): Way => ({ needs, leads });

@@ -1,0 +1,71 @@
+import { DATA_ONLY, type Leads, METHODS, type Method, type Way } from "../../evaluation/ways";
+import { RULES } from "../../evaluation/rules";
+
+const HEAD = `# Ways to somebody else's rights
+
+This page is made from the catalogue in \`evaluation/ways/\` by \`npm run ways\`. From the same entries lint takes its
+findings about what policies open together, and the graph behind \`can\`, \`who-can\`, contracts, isolation and \`diff\` its
+steps. [Contracts](contracts.md#what-somebody-can-act-as) says what becomes of a way that leads out of the stacks.
+
+Actions with a plus are needed together. What "nobody follows" is doubt, and never counts as safety.
+`;
+
+export const waysPage = (): string => [HEAD, ...METHODS.map(sectionOf), dataOnly()].join("\n");
+
+/** So many ways of one kind are told; of the others, how many. */
+const MOST = 40;
+
+function sectionOf({ rule, can, lead, ways }: Method): string {
+  const title =
+    rule === undefined ? "Not a finding, but told among what is not limited" : `[\`${rule}\`](${RULES[rule]})`;
+  const shown = ways.length > MOST ? ways.slice(0, 3) : ways;
+  const rest = ways.length - shown.length;
+  const more = rest > 0 ? ["", `and ${rest} more, by [the operations that take a role](policies.md)`] : [];
+  return [
+    `## ${title}`,
+    "",
+    `${can}${lead ? `, with \`${lead.action}\`` : ""}`,
+    "",
+    "| Actions | Leads to |",
+    "| --- | --- |",
+    ...shown.map((way) => `| ${actionsOf(way)} | ${leadsTo(way.leads)} |`),
+    "",
+    ...more,
+    "",
+  ].join("\n");
+}
+
+const actionsOf = ({ needs }: Way): string => needs.map(({ action }) => `\`${action}\``).join(" + ");
+
+function leadsTo(leads: Leads): string {
+  switch (leads.to) {
+    case "principal":
+      return `the ${leads.kind} that it works on`;
+    case "session":
+      return "the role, where its trust policy says so";
+    case "runner":
+      return `the role as which a ${leads.kind} runs${"key" in leads ? `, named by \`${leads.key}\`` : ""}`;
+    case "script":
+      return "the roles of the notebooks that run the configuration";
+    case "passed role":
+      return `a role for ${leads.services.join(" or ")}${leads.doubt === undefined ? "" : `: ${leads.doubt}`}`;
+    case "own work":
+      return "nothing beyond the roles that it hands over itself";
+    case "any right":
+      return "all rights";
+    case "resource":
+      return `${leads.actions.map((action) => `\`${action}\``).join(", ")} on ${leads.on === undefined ? "what it works on" : "everything"}${leads.doubt === undefined ? "" : `, as far as ${leads.doubt}`}`;
+    case "not followed":
+      return `nobody follows it: ${leads.why}`;
+  }
+}
+
+const dataOnly = (): string =>
+  [
+    "## Roles for data only",
+    "",
+    "These operations take a role for what AWS itself writes, and hand over no rights.",
+    "",
+    ...[...DATA_ONLY].map(([action, page]) => `- [\`${action}\`](${page})`),
+    "",
+  ].join("\n");
