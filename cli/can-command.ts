@@ -33,9 +33,9 @@ export function canCommand(
   action: string,
   resource: string,
   { json = false, ...options }: CanOptions,
-  { out }: Pick<Surroundings, "out">,
+  { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
-  const sources = readSources(options);
+  const sources = readSources(options, today);
   const asked = questionsOf(sources, action, resource, options).map((question) =>
     answering(sources.world, sources.reach, question, asUsual),
   );

@@ -5,8 +5,8 @@ import { loadOrganization, type Organization, type Problem } from "../organizati
 /** The stacks of the organization in a folder; none where there is no organization, as in another project. */
 export function deploymentsIn(
   folder: string,
-): Pick<Organization, "accounts" | "deployments"> | { readonly problems: readonly Problem[] } {
-  if (!existsSync(join(folder, "organization.yaml"))) return { deployments: [], accounts: [] };
+): Pick<Organization, "accounts" | "deployments" | "outside"> | { readonly problems: readonly Problem[] } {
+  if (!existsSync(join(folder, "organization.yaml"))) return { deployments: [], accounts: [], outside: [] };
   const loaded = loadOrganization(folder);
   return "problems" in loaded ? loaded : loaded.organization;
 }

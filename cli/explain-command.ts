@@ -37,11 +37,11 @@ const STDIN = 0;
 export function explainCommand(
   text: string | undefined,
   { json = false, file, ...options }: ExplainOptions,
-  { out }: Pick<Surroundings, "out">,
+  { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const denied = readDenied(textOf(text, file));
   if ("unreadable" in denied) throw new UnreadableError([denied.unreadable]);
-  const sources = readSources(options);
+  const sources = readSources(options, today);
   const told = denied.denied.map((one): Told => {
     const explained = explain(sources.stacks, sources.world, sources.ownerOf, one);
     return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };

@@ -17,6 +17,7 @@ import {
   acceptedFindings,
   distinctProblems,
   type Organization,
+  outsideOf,
   type Place,
   placeOfPolicy,
   placeOfShared,
@@ -52,7 +53,7 @@ export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, 
 export function prove(organization: Organization, folder: string, today: string): Proof {
   const { deployments, accounts } = organization;
   const stacks = readStacks(folder);
-  const contracts = proveContracts(stacks, deployments);
+  const contracts = proveContracts(stacks, deployments, { outside: outsideOf(organization), today });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
   const report = accept(withFindings(lint(stacks), findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));

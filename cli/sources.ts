@@ -1,4 +1,5 @@
 import { type Stack, UnreadableError } from "../access";
+import { aroundOf } from "../access/contract/around";
 import { accountScps } from "../access/contract/prove";
 import { reachIn, type Reach } from "../access/world/reach";
 import { type World, worldOf } from "../access/world/world";
@@ -30,9 +31,10 @@ export interface Sources {
 /**
  * Reads the stacks, with the service control policies that the organization's account files list.
  *
+ * @param today `YYYY-MM-DD`, for declarations that end
  * @throws {UnreadableError} where the stacks or the organization's files cannot be read
  */
-export function readSources({ folder, plan = [] }: SourceOptions): Sources {
+export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
   const { folder: input, outdir } = configuration();
   const found = deploymentsIn(input);
   if ("problems" in found) {
@@ -41,8 +43,8 @@ export function readSources({ folder, plan = [] }: SourceOptions): Sources {
     );
     throw new UnreadableError(places);
   }
-  const { deployments } = found;
+  const { deployments, outside } = found;
   const stacks = stacksIn(folder, plan, outdir);
-  const world = worldOf(stacks, accountScps(deployments));
+  const world = worldOf(stacks, accountScps(deployments), aroundOf(deployments, { outside, today }));
   return { stacks, world, reach: reachIn(world), deployments, ownerOf: bucketOwners(deployments) };
 }

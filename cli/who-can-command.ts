@@ -41,9 +41,9 @@ export function whoCanCommand(
   action: string,
   resource: string,
   { json = false, ...options }: WhoCanOptions,
-  { out }: Pick<Surroundings, "out">,
+  { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
-  const sources = readSources(options);
+  const sources = readSources(options, today);
   const { stacks, world, reach } = sources;
   const able = whoCan(stacks, world, reach, questionsOf(sources, action, resource, options));
   const texts = [whoCanText(able, { action, resource }, world.all.length), resourceRemark(world, resource)];

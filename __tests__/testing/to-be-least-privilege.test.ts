@@ -86,7 +86,7 @@ describe("toBeLeastPrivilege", () => {
       policyArn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
     });
     expect(stack).toBeLeastPrivilege([CAN_READ]);
-    const none: AccessLine = { who: role, cannot: "s3:PutObject", on: CARDS };
+    const none: AccessLine = { who: role, cannot: "s3:DeleteBucket", on: "arn:aws:s3:::acme-data" };
     expect(failureOfLeast(stack, [none])).toBe(
       `${REMOVABLE}all of AmazonS3ReadOnlyAccess (fraud, aws_iam_role_policy_attachment.s3): no line needs it`,
     );

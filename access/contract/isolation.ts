@@ -1,6 +1,7 @@
 import type { Deployment } from "../../organization";
 import type { Known } from "../world/known";
-import { rewritings } from "../world/becoming";
+import { ANYTHING, rewritings } from "../world/becoming";
+import type { Reach, Reached } from "../world/reach";
 import type { World } from "../world/world";
 import { type Breach, decidingOf } from "./breach";
 import { listingTrespasses } from "./listing";
@@ -10,14 +11,23 @@ import { isOfAws, type Trespass, trespasses } from "./neighbours";
 import type { OwnedType } from "./further-belongings";
 import type { Owners } from "./owners";
 import { undeclaredTrust } from "./trust";
+import { ownReach, unknownGrants, unknownReach } from "./unknown-reach";
 
 /**
  * What holds without being asked: no role or group of a team reads, writes, runs, tags, opens or passes what is another
  * team's of its account, and nobody that its file does not name can assume one of its roles. Each grant is held against
  * the team's own things first, and what is beyond them against one index of everybody's, so the time grows with the
  * grants and not with the pairs of teams.
+ *
+ * @param isJudged whether somebody is one of a team's, so that what they reach is told of them
  */
-export function isolationBreaches(world: World, owners: Owners, neighbours: readonly Deployment[]): Breach[] {
+export function isolationBreaches(
+  world: World,
+  reach: Reach,
+  owners: Owners,
+  neighbours: readonly Deployment[],
+  isJudged: (one: Known) => boolean,
+): Breach[] {
   const active = new Map(
     neighbours.filter(({ team }) => !team.retired).map((deployment) => [deployment.stackName, deployment]),
   );
@@ -32,7 +42,14 @@ export function isolationBreaches(world: World, owners: Owners, neighbours: read
       ...logGroupTrespasses(owners, team, known),
     ]);
     return [
-      ...(alone ? [] : [...found.map(breachOf), ...principals.flatMap(selfGranted)]),
+      ...(alone
+        ? []
+        : [
+            ...found.map(breachOf),
+            ...principals.flatMap(selfGranted),
+            ...principals.flatMap((known) => throughOthers(known, ownReach(reach, known, isJudged), find, isJudged)),
+          ]),
+      ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
       ...principals.filter(isRole).flatMap((known) => undeclaredTrust(deployment, known)),
     ];
   });
@@ -50,6 +67,23 @@ function byStack(
   }
   return principals;
 }
+
+/** What somebody may do as another who is not judged for themselves: whom a file declares, or whom an open policy lets in. */
+const throughOthers = (
+  known: Known,
+  reached: readonly Reached[],
+  find: (one: Known) => Trespass[],
+  isJudged: (one: Known) => boolean,
+): Breach[] =>
+  reached
+    .filter((one) => !one.unknown && !isJudged(one.known) && one.known.subject.name !== ANYTHING)
+    .flatMap((one) =>
+      find(one.known).map((trespass) => {
+        const breach = breachOf(trespass);
+        const message = `${one.path.join(", then ")}: ${breach.message}`;
+        return { ...breach, message, stack: known.stack, principal: known.subject.name };
+      }),
+    );
 
 const isRole = ({ subject }: Known): boolean => subject.kind === "role";
 

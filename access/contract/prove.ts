@@ -1,10 +1,11 @@
 import { groupBy } from "../../evaluation/group-by";
 import type { SourcedPolicy } from "../../evaluation/subject";
-import { type Deployment, scpsOf } from "../../organization";
+import { type Declaration, type Deployment, scpsOf } from "../../organization";
 import type { Stack } from "../terraform";
 import { reachIn } from "../world/reach";
 import { worldOf } from "../world/world";
 import type { ScpsOf } from "../world/known";
+import { aroundOf, type Declared, NOTHING_DECLARED } from "./around";
 import type { Breach } from "./breach";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
@@ -16,23 +17,37 @@ export interface ContractReport {
   readonly broken: readonly BrokenExpectation[];
   /** What holds between teams without being asked. */
   readonly breaches: readonly Breach[];
+  /** What it rests on of what the files declare. */
+  readonly declarations: ReadonlySet<Declaration>;
 }
 
-/** Proves every team's contract, and the teams of each account against each other, on the Terraform of their stacks. */
-export function proveContracts(stacks: readonly Stack[], deployments: readonly Deployment[]): ContractReport {
-  const world = worldOf(stacks, accountScps(deployments));
+/**
+ * Proves every team's contract, and the teams of each account against each other, on the Terraform of their stacks.
+ *
+ * @param declared what is known of what no stack makes
+ */
+export function proveContracts(
+  stacks: readonly Stack[],
+  deployments: readonly Deployment[],
+  declared: Declared = NOTHING_DECLARED,
+): ContractReport {
+  const around = aroundOf(deployments, declared);
+  const world = worldOf(stacks, accountScps(deployments), around);
   const reach = reachIn(world);
+  const teams = new Set(deployments.map(({ stackName }) => stackName));
+  const judged = new Set(world.all.filter(({ stack }) => teams.has(stack)));
   const accounts = groupBy(deployments, ({ account }) => account.id);
   const reports = [...accounts.values()].map((neighbours) => {
     const owners = ownersOf(neighbours);
     return {
       broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
-      breaches: isolationBreaches(world, owners, neighbours),
+      breaches: isolationBreaches(world, reach, owners, neighbours, (one) => judged.has(one)),
     };
   });
   return {
     broken: reports.flatMap(({ broken }) => broken),
     breaches: reports.flatMap(({ breaches }) => breaches),
+    declarations: around.used,
   };
 }
 

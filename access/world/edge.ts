@@ -1,10 +1,17 @@
+import type { Request } from "../../evaluation/decision/request";
 import type { Known } from "./known";
 
-/** A role that somebody can act as by one step. */
+/** Somebody whom one can act as by one step. */
 export interface Edge {
   readonly to: Known;
   /** The step, behind the name of who takes it: `passes fraud-Role to sagemaker.amazonaws.com`. */
   readonly words: string;
   /** Whether there is nothing to look for behind it: it has all rights, or nobody knows which. */
   readonly last?: true;
+  /** Whether nobody knows that the step brings the rights of whom it leads to. */
+  readonly doubt?: true;
+  /** Whether no stack and no declaration says what is behind it. */
+  readonly unknown?: true;
+  /** The call that makes the step, where it leads out of the stacks. */
+  readonly request?: Request;
 }

@@ -1,6 +1,7 @@
 import { isUnknown } from "../../evaluation/unknown";
 import { parseArn, partitionOf } from "../../policies";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
+import type { Around } from "./around";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
 
 /** A role, group or user, with all that the stacks give it. */
@@ -35,10 +36,10 @@ interface Draft {
 }
 
 /** Every principal of the stacks, each once, and every user with what its groups give it. */
-export function knownPrincipals(stacks: readonly Stack[], scpsOf: ScpsOf): Known[] {
+export function knownPrincipals(stacks: readonly Stack[], scpsOf: ScpsOf, around: Around): Known[] {
   const drafts = new Map<string, Draft>();
   for (const stack of stacks) {
-    const sourced = sourcing(stack.name);
+    const sourced = sourcing(stack, around);
     for (const principal of stack.principals) add(draftFor(drafts, stack, principal), principal, sourced, stack.name);
   }
   for (const stack of stacks) {
@@ -81,10 +82,12 @@ function add(draft: Draft, principal: StackPrincipal, sourced: Sourcing, stack: 
 type Sourcing = (policy: StackPolicy) => SourcedPolicy;
 
 /** One policy of several principals stays one, so that it is read once. */
-function sourcing(stack: string): Sourcing {
+function sourcing({ name: stack, accountId }: Stack, { declared }: Around): Sourcing {
   const known = new Map<StackPolicy, SourcedPolicy>();
   return (policy) => {
-    const { name, document, address } = policy;
+    const { name, address, arn } = policy;
+    const said = policy.document === undefined && arn !== undefined ? declared(accountId, arn)?.says : undefined;
+    const document = said?.kind === "document" ? said.policy.document : policy.document;
     const made = known.get(policy) ?? { name, document, address, stack: policy.stack ?? stack };
     known.set(policy, made);
     return made;

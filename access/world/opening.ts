@@ -1,106 +1,104 @@
-import { grantedResources, isAllowing } from "../../evaluation/decision/granted";
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { statementsIn } from "../../evaluation/decision/compiled";
+import { hasWildcard } from "../../evaluation/glob";
 import type { Subject } from "../../evaluation/subject";
-import type { RunnerKind } from "../terraform";
+import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
+import { beyond, localised, outward } from "./beyond";
+import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";
-import { may } from "./may";
-import { placesOf } from "./places";
+import { may, mayAnywhere } from "./may";
+import { modelPatterns } from "./named-by-key";
 import type { RunnerIndex, Running } from "./runners";
+import { mayAlso, targetsOf } from "./targets";
+import type { World } from "./world";
 
-/** How one gets into what runs already, or changes what it runs: all actions of one way, on the thing itself. */
-const OPENED_BY: readonly (readonly [kind: RunnerKind, ...way: readonly string[]])[] = [
-  ["notebook-instance", "sagemaker:CreatePresignedNotebookInstanceUrl"],
-  ["notebook-instance", "sagemaker:UpdateNotebookInstance"],
-  ["pipeline", "sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"],
-  ["user-profile", "sagemaker:CreatePresignedDomainUrl"],
-  ["lambda", "lambda:UpdateFunctionCode"],
-  ["glue-job", "glue:UpdateJob"],
-  ["state-machine", "states:UpdateStateMachine", "states:StartExecution"],
-  ["codebuild-project", "codebuild:StartBuild"],
-  ["codebuild-project", "codebuild:UpdateProject"],
-];
+interface Opening {
+  readonly needs: Way["needs"];
+  readonly kind: RunnerKind | "script";
+  /** The condition key that names the thing, where it is not what the first action works on. */
+  readonly key?: string;
+}
 
-/** Who names a model runs it with the model's role, and needs no iam:PassRole. */
-const RUNS_MODELS = ["sagemaker:CreateTransformJob", "sagemaker:CreateEndpointConfig"];
-const MODEL_KEY = "sagemaker:ModelArn";
+const OPENING: readonly Opening[] = METHODS.flatMap(({ ways }) =>
+  ways.flatMap(({ needs, leads }): Opening[] => {
+    if (leads.to === "script") return [{ needs, kind: "script" }];
+    if (leads.to !== "runner") return [];
+    return [{ needs, kind: leads.kind, ...("key" in leads && { key: leads.key }) }];
+  }),
+);
 
-/** The roles of notebooks, pipelines, models and the like that a principal may open, change or run: one way to each. */
-export function openedRoles(index: RunnerIndex, known: Known): Edge[] {
-  const { subject } = known;
+/** Who opens a profile under the name of the session in Studio opens the one that they are in. */
+const OWN_NAME = { "sagemaker:UserProfileName": null };
+
+/**
+ * The roles of notebooks, pipelines, models and the like that a principal may open, change or run: one way to each; and
+ * what no stack has of those, nobody knows as whom it runs.
+ */
+export function openedRoles(world: World, index: RunnerIndex, known: Known): Edge[] {
+  const given = cataloguedOf(known.subject);
   const found = new Map<Known, Edge>();
-  const isWanted = ({ role }: Running): boolean => role !== known && !found.has(role) && inOneAccount(role, known);
-  const take = (edge: Edge | undefined): void => {
-    if (edge) found.set(edge.to, edge);
-  };
-  for (const [kind, ...way] of OPENED_BY) {
-    const [action = ""] = way;
-    const patterns = grantedResources(subject, action).filter((pattern) => mayOpen(subject, action, pattern));
-    for (const running of overlapping(index, kind, patterns)) {
-      if (isWanted(running)) take(openedBy(subject, running, way));
-    }
-  }
-  for (const edge of scriptsChanged(index, subject, isWanted)) take(edge);
-  for (const action of RUNS_MODELS) {
-    for (const running of modelsNamed(index, subject, action)) {
-      if (isWanted(running)) take(modelRun(subject, running, action));
+  for (const opening of OPENING) {
+    if (!opening.needs.every(({ action }) => given.has(action))) continue;
+    for (const edge of openedBy(world, index, known, opening)) {
+      if (!found.has(edge.to)) found.set(edge.to, edge);
     }
   }
   return [...found.values()];
 }
 
-function openedBy(subject: Subject, { arn, role }: Running, way: readonly string[]): Edge | undefined {
-  return way.every((one) => mayOpen(subject, one, arn))
-    ? { to: role, words: `uses ${way[0] ?? ""} on ${arn}, which runs as ${role.subject.name}` }
-    : undefined;
+function openedBy(world: World, index: RunnerIndex, known: Known, opening: Opening): Edge[] {
+  const { subject, accountId } = known;
+  const { needs, kind, key } = opening;
+  const [need] = needs;
+  const patterns = (
+    key === undefined ? targetsOf(subject, need, OWN_NAME) : modelPatterns(subject, need.action, key)
+  ).map((pattern) => localised(pattern, accountId));
+  const opens = (arn: string): boolean => mayOpen(subject, opening, arn);
+  const verb = need.action === SCRIPTS ? "changes" : `uses ${need.action} ${key === undefined ? "on" : "with"}`;
+  const runsAs = (arn: string, role: string): string => `${verb} ${arn}, which runs as ${role}`;
+  const there = overlapping(index, kind, patterns);
+  const roles = there
+    .filter(({ role }) => role !== known && inOneAccount(role, known))
+    .flatMap((running): Edge[] => {
+      const arn = thingOf(running, kind);
+      return opens(arn) ? [{ to: running.role, words: runsAs(arn, running.role.subject.name) }] : [];
+    });
+  const isThere = (arn: string): boolean => there.some((one) => thingOf(one, kind) === arn && !hasWildcard(arn));
+  const strangers = beyond(world.around, known, patterns, isThere)
+    .filter(({ pattern }) => opens(pattern))
+    .flatMap((one) => {
+      const request = {
+        action: need.action,
+        resource: key === undefined ? one.pattern : "*",
+        context: key === undefined ? OWN_NAME : { [key]: one.pattern },
+      };
+      const words = runsAs(one.pattern, "<it>");
+      const unknown = `${verb} ${one.pattern === "*" ? "any of them" : one.pattern}, which no stack has`;
+      return outward(world, known, { what: `what ${kind} runs as`, words, unknown, request }, one);
+    });
+  return [...roles, ...strangers];
 }
 
-/** Who opens a profile under the name of the session in Studio opens the one that they are in. */
-const OWN_NAME = { "sagemaker:UserProfileName": null };
+const SCRIPTS = "sagemaker:UpdateNotebookInstanceLifecycleConfig";
 
-const mayOpen = (subject: Subject, action: string, resource: string): boolean =>
-  may(subject, { action, resource, context: OWN_NAME });
+const thingOf = ({ arn, script }: Running, kind: Opening["kind"]): string =>
+  kind === "script" ? (script ?? arn) : arn;
 
-function overlapping(index: RunnerIndex, kind: RunnerKind, patterns: readonly string[]): Running[] {
+function mayOpen(subject: Subject, { needs: [need, ...further], key }: Opening, arn: string): boolean {
+  if (key === undefined) {
+    return (
+      may(subject, { action: need.action, resource: arn, context: OWN_NAME }) &&
+      mayAlso(subject, further, arn, OWN_NAME)
+    );
+  }
+  const named = (one: Need): boolean => targetsOf(subject, one, { [key]: arn }).length > 0;
+  return named(need) && further.every(({ action }) => mayAnywhere(subject, action));
+}
+
+function overlapping(index: RunnerIndex, kind: Opening["kind"], patterns: readonly string[]): Running[] {
   const runners = index(kind);
   const found = patterns.flatMap((pattern) =>
-    [...runners.candidates(pattern)].filter(({ arn }) => arnsOverlap(arn, pattern)),
+    [...runners.candidates(pattern)].filter((one) => arnsOverlap(thingOf(one, kind), pattern)),
   );
   return [...new Set(found)];
-}
-
-/** A lifecycle configuration is code that runs as root in every notebook that has it. */
-function scriptsChanged(index: RunnerIndex, subject: Subject, isWanted: (running: Running) => boolean): Edge[] {
-  const action = "sagemaker:UpdateNotebookInstanceLifecycleConfig";
-  const patterns = grantedResources(subject, action);
-  if (patterns.length === 0) return [];
-  const scripted = patterns.flatMap((pattern) => [...index("script").candidates(pattern)]);
-  return [...new Set(scripted)]
-    .filter(isWanted)
-    .flatMap(({ script, role }): Edge[] =>
-      script !== undefined && may(subject, { action, resource: script })
-        ? [{ to: role, words: `changes ${script}, which runs as ${role.subject.name}` }]
-        : [],
-    );
-}
-
-function modelRun(subject: Subject, { arn, role }: Running, action: string): Edge | undefined {
-  return mayWith(subject, action, arn)
-    ? { to: role, words: `uses ${action} with ${arn}, which runs as ${role.subject.name}` }
-    : undefined;
-}
-
-const modelsNamed = (index: RunnerIndex, subject: Subject, action: string): readonly Running[] =>
-  isAllowing(subject, action) ? overlapping(index, "model", modelPatterns(subject, action)) : [];
-
-const mayWith = (subject: Subject, action: string, model: string): boolean =>
-  placesOf(subject, action).some((resource) => may(subject, { action, resource, context: { [MODEL_KEY]: model } }));
-
-/** Which models a subject may name: any, or those that its conditions tell apart. */
-function modelPatterns(subject: Subject, action: string): readonly string[] {
-  const unnamed = "arn:aws:sagemaker:::model/\uF8FF";
-  if (mayWith(subject, action, unnamed)) return ["*"];
-  const clauses = (subject.identity ?? []).flatMap(statementsIn).flatMap(({ statement }) => statement.conditions);
-  return clauses.filter(({ key }) => key.toLowerCase() === MODEL_KEY.toLowerCase()).flatMap(({ values }) => values);
 }

@@ -1,56 +1,94 @@
-import { grantedResources } from "../../evaluation/decision/granted";
-import { SERVICES } from "../../evaluation/escalation/methods/pass-role";
+import { allowing, grantedResources } from "../../evaluation/decision/granted";
 import type { Subject } from "../../evaluation/subject";
+import { hasWildcard } from "../../evaluation/glob";
+import { beyond, localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";
-import { may, mayAnywhere } from "./may";
+import { may } from "./may";
+import { isKnownService, type Start, startOf, startsOf } from "./starting";
+import { targetsOf } from "./targets";
 import { principalsNamed } from "./trusted";
 import type { World } from "./world";
 
 /** A role that somebody may hand to a service, which then runs what they say. */
 export interface Passed {
-  readonly role: Known;
+  readonly edge: Edge;
   readonly service: string;
-  /** What starts something with the role: `sagemaker:CreateTrainingJob`. */
-  readonly start: string;
 }
 
-export const SAGEMAKER = "sagemaker.amazonaws.com";
+const KEY = "iam:PassedToService";
+const PASS = "iam:PassRole";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
-export function passedRoles(world: World, known: Known): Passed[] {
+export const passedRoles = (world: World, known: Known): Passed[] => [
+  ...rolesOfStacks(world, known),
+  ...strangers(world, known),
+];
+
+function rolesOfStacks(world: World, known: Known): Passed[] {
   const { subject } = known;
-  const patterns = grantedResources(subject, "iam:PassRole");
+  const patterns = grantedResources(subject, PASS);
   const candidates = new Set(patterns.flatMap((pattern) => [...world.rolesLike(pattern)]));
   // A role is handed over within its account only.
   const here = [...candidates].filter((role) => inOneAccount(role, known));
   return here.flatMap((role) =>
-    servicesOf(role).flatMap((service): Passed[] => {
-      const context = { "iam:PassedToService": service };
-      if (!may(subject, { action: "iam:PassRole", resource: role.subject.arn ?? "*", context })) return [];
+    servicesOf(role, subject).flatMap((service): Passed[] => {
+      if (!mayPass(subject, role.subject.arn ?? "*", service)) return [];
       const start = startOf(subject, service);
-      return start === undefined ? [] : [{ role, service, start }];
+      const { name } = role.subject;
+      return start ? [{ service, edge: { to: role, ...stepOf(name, service, start) } }] : [];
     }),
   );
 }
 
-export const passingEdge = ({ role, service, start }: Passed): Edge => ({
-  to: role,
-  words: `passes ${role.subject.name} to ${service} with ${start}`,
+/** Roles that no stack has, each once: what trusts them is not known, so that they may be for any service. */
+function strangers(world: World, known: Known): Passed[] {
+  const { subject, accountId } = known;
+  const patterns = targetsOf(subject, { action: PASS, harmlessByName: true, closedBy: [] }, {});
+  const found = beyond(
+    world.around,
+    known,
+    patterns.map((one) => localised(one, accountId)),
+    world.has,
+  );
+  if (found.length === 0) return [];
+  const services = [...startsOf(subject).keys(), ...namedServices(subject)];
+  return found.flatMap((one) => {
+    const open = services.filter((service) => mayPass(subject, one.pattern, service));
+    return open.flatMap((service, index): Passed[] => {
+      const start = startOf(subject, service);
+      if (!start) return [];
+      const { words, ...rest } = stepOf("<it>", service, start);
+      const request = { action: PASS, resource: one.pattern, context: { [KEY]: service } };
+      const edges = outward(world, known, { what: "a role that no stack has", words, request }, one);
+      // One way to it is enough, but for what is made with it.
+      return edges.map((edge) => ({ service, edge: { ...edge, ...rest } })).slice(0, index === 0 ? 1 : undefined);
+    });
+  });
+}
+
+const mayPass = (subject: Subject, resource: string, service: string): boolean =>
+  may(subject, { action: PASS, resource, context: { [KEY]: service } });
+
+const stepOf = (role: string, service: string, { words, doubt }: Start): Omit<Edge, "to"> => ({
+  words: `passes ${role} to ${service} with ${words}`,
+  ...(doubt && { doubt }),
 });
 
-/** The services that may become a role; where nobody knows, SageMaker may. */
-function servicesOf({ trust }: Known): readonly string[] {
-  if (trust?.document === undefined) return [SAGEMAKER];
-  const named = principalsNamed(trust.document);
-  if (named.includes("*")) return SERVICES.map(({ principal }) => principal);
+/** The services that may become a role; where nobody knows, those that somebody may start something in. */
+function servicesOf({ trust }: Known, subject: Subject): readonly string[] {
+  const named = trust?.document === undefined ? ["*"] : principalsNamed(trust.document);
+  if (named.includes("*")) return [...startsOf(subject).keys()];
   return named.filter((name) => name.includes(".amazonaws.com"));
 }
 
-/** How the subject may have a service run something; of a service that is not known here, in some way. */
-export function startOf(subject: Subject, service: string): string | undefined {
-  const known = SERVICES.filter(({ principal }) => principal === service);
-  if (known.length === 0) return "a call of that service";
-  const ways = known.flatMap(({ runs }) => runs);
-  return ways.find((way) => way.split(" + ").every((action) => mayAnywhere(subject, action)));
-}
+/** Services that a policy names and whose calls are not known. */
+const namedServices = (subject: Subject): readonly string[] => [
+  ...new Set(
+    allowing(subject, PASS)
+      .flatMap(({ statement }) => statement.conditions)
+      .filter(({ key }) => key.toLowerCase() === KEY.toLowerCase())
+      .flatMap(({ values }) => values)
+      .filter((value) => !hasWildcard(value) && !isKnownService(value)),
+  ),
+];

@@ -1,38 +1,45 @@
 import { assumedRoles } from "./assuming";
-import { takenOver } from "./becoming";
+import { assumedStrangers, takenOver } from "./becoming";
 import type { Edge } from "./edge";
 import type { Known } from "./known";
+import { openedRights } from "./opened-rights";
 import { openedRoles } from "./opening";
-import { passedRoles, passingEdge, SAGEMAKER } from "./passing";
+import { passedRoles } from "./passing";
 import { type RunnerIndex, runnerIndex } from "./runners";
-import { unknownRoles } from "./unknown-roles";
 import type { World } from "./world";
 
-/** A role that somebody can act as, and how. */
+/** Somebody whom one can act as, and how. */
 export interface Reached {
   readonly known: Known;
   /** The steps, in words: `fraud-ML_Engineers passes fraud-Role to sagemaker.amazonaws.com`. */
   readonly path: readonly string[];
+  /** Whom the steps lead over, the first being who takes the first. */
+  readonly over: readonly Known[];
+  /** Whether nobody knows that all steps bring the rights of whom they lead to. */
+  readonly doubt: boolean;
+  /** Whether no stack and no declaration says what is there. */
+  readonly unknown: boolean;
+  /** The call that makes the first step, where it leads out of the stacks. */
+  readonly request?: NonNullable<Edge["request"]>;
 }
 
 /** What principals can act as. */
 export interface Reach {
-  /** Every role that a principal can act as, each by the shortest path; not the principal itself. */
+  /** Everybody whom a principal can act as, each by the shortest path of those that are sure, if there is one; not itself. */
   readonly from: (known: Known) => readonly Reached[];
 }
 
 /** Finds out, once it is asked, whom each principal can act as, and remembers it. */
 export function reachIn(world: World): Reach {
   const passing = remembering((known) => passedRoles(world, known));
-  const toSageMaker = (known: Known): Known[] =>
-    passing(known).flatMap(({ role, service }) => (service === SAGEMAKER ? [role] : []));
   let runners: RunnerIndex | undefined;
   const edges = remembering((known) => [
-    ...passing(known).map(passingEdge),
+    ...passing(known).map(({ edge }) => edge),
     ...assumedRoles(world, known),
     ...takenOver(world, known),
-    ...unknownRoles(world, known),
-    ...openedRoles((runners ??= runnerIndex(world, toSageMaker)), known),
+    ...assumedStrangers(world, known),
+    ...openedRoles(world, (runners ??= runnerIndex(world, passing)), known),
+    ...openedRights(world, known),
   ]);
   return { from: remembering((known) => walk(known, edges)) };
 }
@@ -46,16 +53,39 @@ function remembering<T>(compute: (known: Known) => T): (known: Known) => T {
   };
 }
 
+/** The sure steps are gone first, so that what can be reached for sure is. */
 function walk(from: Known, edges: (known: Known) => readonly Edge[]): Reached[] {
   const found = new Map<Known, Reached>();
-  const queue: Reached[] = [{ known: from, path: [] }];
-  for (const { known, path } of queue) {
-    for (const { to, words, last } of edges(known)) {
-      if (to === from || found.has(to)) continue;
-      const reached = { known: to, path: [...path, `${known.subject.name} ${words}`] };
-      found.set(to, reached);
-      if (!last) queue.push(reached);
+  const start: Reached = { known: from, path: [], over: [], doubt: false, unknown: false };
+  const doubtful: (() => void)[] = [];
+  const queue: Reached[] = [start];
+  const take = (by: Reached, { to, words, last, doubt, unknown, request }: Edge): void => {
+    if (to === from || found.has(to)) return;
+    const first = by === start ? request : by.request;
+    const reached: Reached = {
+      known: to,
+      path: [...by.path, `${by.known.subject.name} ${words}`],
+      over: [...by.over, by.known],
+      doubt: by.doubt || doubt === true,
+      unknown: unknown === true,
+      ...(first && { request: first }),
+    };
+    found.set(to, reached);
+    if (!last) queue.push(reached);
+  };
+  const visitAll = (): void => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const by = next;
+      for (const edge of edges(by.known)) {
+        if (edge.doubt) doubtful.push(() => { take(by, edge); });
+        else take(by, edge);
+      }
     }
+  };
+  visitAll();
+  for (let next = doubtful.shift(); next; next = doubtful.shift()) {
+    next();
+    visitAll();
   }
   return [...found.values()];
 }

@@ -1,7 +1,9 @@
 import { grantedResources } from "../../evaluation/decision/granted";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import type { RunnerKind, StackRunner } from "../terraform";
+import { MAKERS, type RunnerKind } from "../../evaluation/ways";
+import type { StackRunner } from "../terraform";
 import type { Known } from "./known";
+import type { Passed } from "./passing";
 import { PrefixIndex } from "./prefix-index";
 import type { World } from "./world";
 
@@ -14,27 +16,16 @@ export interface Running {
   readonly script?: string;
 }
 
-/** Who makes or changes one of these hands it a role. */
-const GIVEN_BY: readonly (readonly [kind: RunnerKind, action: string])[] = [
-  ["notebook-instance", "sagemaker:CreateNotebookInstance"],
-  ["notebook-instance", "sagemaker:UpdateNotebookInstance"],
-  ["model", "sagemaker:CreateModel"],
-  ["pipeline", "sagemaker:CreatePipeline"],
-  ["pipeline", "sagemaker:UpdatePipeline"],
-  ["user-profile", "sagemaker:CreateUserProfile"],
-  ["user-profile", "sagemaker:UpdateUserProfile"],
-];
-
 /** Everything of a kind that runs as a role, by its ARN; notebooks also by the ARN of the script that they run. */
 export type RunnerIndex = (kind: RunnerKind | "script") => PrefixIndex<Running>;
 
 /**
  * What the stacks create, and what their people and roles may create while they work: with each role that they may pass
- * to SageMaker.
+ * to the service.
  *
- * @param passed the roles that somebody may pass to SageMaker
+ * @param passed the roles that somebody may pass
  */
-export function runnerIndex(world: World, passed: (known: Known) => readonly Known[]): RunnerIndex {
+export function runnerIndex(world: World, passed: (known: Known) => readonly Passed[]): RunnerIndex {
   const byKind = new Map<RunnerKind | "script", PrefixIndex<Running>>();
   const indexOf: RunnerIndex = (kind) => {
     const known = byKind.get(kind) ?? new PrefixIndex<Running>();
@@ -50,9 +41,11 @@ export function runnerIndex(world: World, passed: (known: Known) => readonly Kno
   }
   const isNew = once();
   for (const known of makersIn(world.all)) {
-    const roles = passed(known);
-    if (roles.length === 0) continue;
-    for (const [kind, action] of GIVEN_BY) {
+    const handed = passed(known);
+    if (handed.length === 0) continue;
+    for (const { kind, action, service } of MAKERS) {
+      const roles = new Set(handed.flatMap((one) => (one.service === service ? [one.edge.to] : [])));
+      if (roles.size === 0) continue;
       for (const arn of grantedResources(known.subject, action)) {
         for (const role of roles) {
           if (isNew(kind, arn, role)) indexOf(kind).add(arn, { arn, role });

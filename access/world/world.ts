@@ -2,6 +2,7 @@ import { listIn } from "../../evaluation/list-in";
 import { isUnknown } from "../../evaluation/unknown";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Stack } from "../terraform";
+import { type Around, NOTHING_AROUND } from "./around";
 import { type Known, type ScpsOf, knownPrincipals } from "./known";
 import { PrefixIndex } from "./prefix-index";
 import { principalsNamed } from "./trusted";
@@ -19,6 +20,8 @@ export interface World {
   /** By name, in any of the stacks. */
   readonly named: (name: string) => readonly Known[];
   readonly byArn: (arn: string) => Known | undefined;
+  /** Whether an ARN is that of a principal of the stacks, or may be, where only its name is known. */
+  readonly has: (arn: string) => boolean;
   /** Principals whose ARNs may match a pattern. */
   readonly like: (pattern: string) => Iterable<Known>;
   /** Roles whose ARNs may match a pattern. */
@@ -28,11 +31,17 @@ export interface World {
   readonly runners: readonly Runner[];
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
   readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
+  /** What is known beside the stacks. */
+  readonly around: Around;
 }
 
-/** Puts the stacks together: what one of them gives to a principal of another counts, and so do a person's groups. */
-export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf): World {
-  const all = knownPrincipals(stacks, scpsOf);
+/**
+ * Puts the stacks together: what one of them gives to a principal of another counts, and so do a person's groups.
+ *
+ * @param around what is known beside them
+ */
+export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf, around: Around = NOTHING_AROUND): World {
+  const all = knownPrincipals(stacks, scpsOf, around);
   const byName = new Map<string, Known[]>();
   const byArn = new Map<string, Known>();
   const trusting = new Map<string, Known[]>();
@@ -51,12 +60,16 @@ export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf): World {
     all,
     named: (name) => byName.get(name) ?? [],
     byArn: (arn) => byArn.get(arn),
+    has: (arn) =>
+      byArn.has(arn) ||
+      (byName.get(arn.slice(arn.lastIndexOf("/") + 1)) ?? []).some(({ subject }) => subject.arn === undefined),
     like: (pattern) => principals.candidates(pattern),
     rolesLike: (pattern) => roles.candidates(pattern),
     rolesTrusting: (arn) =>
       ["*", ...(arn === undefined ? [] : [arn, trustKey(sessionOf(arn))])].flatMap((key) => trusting.get(key) ?? []),
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(thingOf(resource)),
+    around,
   };
 }
 

@@ -1,8 +1,10 @@
+import { reachIn } from "../../../access/world/reach";
 import { UNKNOWN } from "../../../evaluation/unknown";
 import { policy } from "../support";
 import {
   ACCOUNT,
   allow,
+  knownIn,
   type Parts,
   roleArn,
   sageMakerArn,
@@ -30,7 +32,7 @@ describe("a role that is passed", () => {
 
   it.each<[string, readonly Statement[]]>([
     ["nothing that starts anything", [PASS]],
-    ["only the half of a way", [PASS, allow("sagemaker:CreateModel", "*")]],
+    ["only the half of a way", [PASS, allow("sagemaker:CreateEndpoint", "*")]],
     ["no right to pass it", [TRAIN]],
     ["the right to pass another", [allow("iam:PassRole", roleArn("others")), TRAIN]],
     [
@@ -67,9 +69,20 @@ describe("a role that is passed", () => {
   });
 
   it("is reached through a service of which nobody knows how it is started", () => {
-    expect(from([allow("iam:PassRole", "*")], { roles: { jobs: { trust: service("braket") } } })).toEqual({
-      jobs: ["people passes jobs to braket.amazonaws.com with a call of that service"],
+    expect(from([allow("iam:PassRole", "*")], { roles: { jobs: { trust: service("nowhere") } } })).toEqual({
+      jobs: ["people passes jobs to nowhere.amazonaws.com with a call of that service"],
     });
+  });
+
+  it("is reached, as far as can be told, by a call that takes a role, whatever the service does with it", () => {
+    const world = worldWith({ roles: JOBS, groups: { people: [PASS, allow("sagemaker:CreateLabelingJob", "*")] } });
+    expect(
+      reachIn(world)
+        .from(knownIn(world, "people"))
+        .map(({ path, doubt }) => [path, doubt]),
+    ).toEqual([[["people passes jobs to sagemaker.amazonaws.com with sagemaker:CreateLabelingJob"], true]]);
+    const both = worldWith({ roles: JOBS, groups: { people: [PASS, TRAIN, allow("sagemaker:CreateModel", "*")] } });
+    expect(reachIn(both).from(knownIn(both, "people"))[0]).toMatchObject({ doubt: false });
   });
 
   it("is reached through SageMaker where nobody knows whom it trusts", () => {
@@ -148,11 +161,16 @@ describe("a role of something that runs", () => {
     ["sagemaker:UpdateNotebookInstanceLifecycleConfig", "notebook-instance-lifecycle-config/setup"],
     ["sagemaker:CreatePresignedDomainUrl", "user-profile/*/ann"],
     ["sagemaker:CreateTransformJob", "transform-job/*"],
-    ["sagemaker:CreateEndpointConfig", "endpoint-config/mine"],
   ])("is reached by %s", (action, resource) => {
     expect(from([allow(action, sageMakerArn(resource))], { more })).toEqual({
       jobs: [expect.stringMatching(/^people .*jobs$/)],
     });
+  });
+
+  it("is reached by who makes an endpoint of it, and not by who makes its configuration only", () => {
+    const config = allow("sagemaker:CreateEndpointConfig", sageMakerArn("endpoint-config/mine"));
+    expect(from([config], { more })).toEqual({});
+    expect(from([config, allow("sagemaker:UpdateEndpoint", "*")], { more })).toHaveProperty("jobs");
   });
 
   it("is reached by who changes a pipeline and starts it, or changes a function", () => {

@@ -76,8 +76,9 @@ export function waysFrom(world: World, name: string): Record<string, readonly st
   return Object.fromEntries(named.map(({ known, path }) => [known.subject.name, path]));
 }
 
-/** The last steps from somebody to what no stack has: unknown roles, and any rights. */
+/** The last steps from somebody to what no stack has: unknown roles, and any rights; not to what is open by its policy. */
 export function waysOutFrom(world: World, name: string): readonly (string | undefined)[] {
   const reached = reachIn(world).from(knownIn(world, name));
-  return reached.filter(({ known }) => world.named(known.subject.name).length === 0).map(({ path }) => path.at(-1));
+  const outside = reached.filter(({ known }) => world.named(known.subject.name).length === 0);
+  return outside.map(({ path }) => path.at(-1)).filter((step) => step?.includes(" opens ") === false);
 }

@@ -1,0 +1,55 @@
+import { isKnown } from "../../evaluation/decision/compiled";
+import type { Deciding } from "../../evaluation/decision/decision";
+import { decide } from "../../evaluation/decide";
+import { groupBy } from "../../evaluation/group-by";
+import type { Known } from "../world/known";
+import type { Reach, Reached } from "../world/reach";
+import { type Breach, decidingOf } from "./breach";
+
+/** Of what nobody knows: where the team is alone in its account somebody may take it upon themselves. */
+const FINDING = "reaches-unknown";
+
+const DECLARE = "Limit the statement to the team's own, or say under outside: in the file of the account what it is";
+
+/**
+ * What somebody reaches by a way that leads out of the stacks, and that no file declares: nobody knows what it may do. One
+ * breach for the policies that open it, with the first of the ways.
+ *
+ * @param isJudged whether somebody is judged for themselves, so that what they reach is told of them
+ */
+export function unknownReach(reach: Reach, known: Known, isJudged: (one: Known) => boolean): Breach[] {
+  const found = ownReach(reach, known, isJudged).flatMap((reached) =>
+    reached.unknown ? [{ reached, deciding: decidingBehind(known, reached) }] : [],
+  );
+  const groups = groupBy(found, ({ deciding }) => [...new Set(deciding.map(({ policy }) => policy.name))].join("\n"));
+  return [...groups.values()].map(([{ reached, deciding }, ...others]) => ({
+    stack: known.stack,
+    principal: known.subject.name,
+    deciding,
+    message: `${reached.path.join(", then ")}: nobody knows what that may do${others.length === 0 ? "" : `, and by ${others.length} more ways like it`}`,
+    remedy: DECLARE,
+    finding: FINDING,
+  }));
+}
+
+/** What somebody reaches by themselves, and over those who are not judged for themselves. */
+export const ownReach = (reach: Reach, known: Known, isJudged: (one: Known) => boolean): readonly Reached[] =>
+  reach.from(known).filter(({ over }) => over.slice(1).every((one) => !isJudged(one)));
+
+/** What lets somebody take the first step. */
+const decidingBehind = ({ subject }: Known, { request }: Reached): readonly Deciding[] =>
+  request ? decidingOf(decide(subject, request)) : [];
+
+/** Managed policies of somebody's that no stack and no data has, and that no file declares. */
+export function unknownGrants({ subject, stack }: Known): Breach[] {
+  return (subject.identity ?? [])
+    .filter((policy) => !isKnown(policy))
+    .map((policy) => ({
+      stack,
+      principal: subject.name,
+      deciding: [{ effect: "Allow", statement: "all of it", policy }],
+      message: `nobody knows what the policy ${policy.name} lets ${subject.name} do`,
+      remedy: "Attach a policy that a stack makes, or give its document under outside: in the file of the account",
+      finding: FINDING,
+    }));
+}

@@ -1,0 +1,119 @@
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { hasWildcard } from "../../evaluation/glob";
+import type { Request } from "../../evaluation/decision/request";
+import type { Declaration } from "../../organization";
+import { parseArn } from "../../policies";
+import { type Around, isOwn } from "./around";
+import type { Edge } from "./edge";
+import type { Known } from "./known";
+import type { World } from "./world";
+
+/** Of what no stack has: what a file of the organization says of it, or nothing. */
+export interface Beyond {
+  readonly pattern: string;
+  readonly declared?: Declaration;
+}
+
+/**
+ * What of some patterns is neither a thing of the stacks nor the team's own: nobody knows what it is, unless it is
+ * declared.
+ *
+ * @param isThere whether a whole ARN is that of something in the stacks
+ */
+export const beyond = (
+  around: Around,
+  known: Known,
+  patterns: readonly string[],
+  isThere: (arn: string) => boolean,
+): Beyond[] =>
+  patterns
+    .filter((pattern) => !isOwn(around, known, pattern) && (hasWildcard(pattern) || !isThere(pattern)))
+    .map((pattern) => {
+      const declared = around.declared(known.accountId, pattern);
+      return { pattern, ...(declared && { declared }) };
+    });
+
+/** In the account of who asks, where a call reaches no other. */
+export function localised(pattern: string, accountId: string | undefined): string {
+  return accountId === undefined ? pattern : pattern.replace(/^(arn:[^:]*:[^:]*:[^:]*):\*:/, `$1:${accountId}:`);
+}
+
+/** What no stack has, how one comes to it, and what it is called. */
+export interface Outward {
+  /** `a role that no stack has`. */
+  readonly what: string;
+  /** The step, with `<it>` in place of the name. */
+  readonly words: string;
+  /** The step where nobody knows whom it leads to. @default - the same */
+  readonly unknown?: string;
+  readonly request: Request;
+}
+
+/**
+ * The step to what no stack has: to nobody where a declaration says that it is harmless, else to whom it names, or to
+ * somebody of whom nobody knows anything.
+ */
+export function outward(
+  world: World,
+  known: Known,
+  { what, words, unknown = words, request }: Outward,
+  { pattern, declared }: Beyond,
+): Edge[] {
+  const to = declared && declaredAs(world, known, declared);
+  if (to === "nobody") return [];
+  if (to) return [{ to, request, words: words.replace("<it>", () => to.subject.name) }];
+  const name = pattern === "*" ? what : `${what}, ${pattern}`;
+  return [
+    {
+      to: stranger(world, known, name, pattern),
+      last: true,
+      unknown: true,
+      request,
+      words: unknown.replace("<it>", () => name),
+    },
+  ];
+}
+
+/** Whom a declaration stands for; undefined where it names somebody of whom no stack and no declaration says anything. */
+function declaredAs(world: World, known: Known, declaration: Declaration): Known | "nobody" | undefined {
+  const { says } = declaration;
+  if (says.kind === "harmless") return "nobody";
+  if (says.kind === "policies") return declaredPrincipal(declaration);
+  if (says.kind !== "runs-as") return undefined;
+  const role = world.byArn(says.role);
+  if (role) return role;
+  const declared = world.around.declared(known.accountId, says.role);
+  return declared && declared !== declaration ? declaredAs(world, known, declared) : undefined;
+}
+
+/** Somebody with the policies that an account file says are all that they have. */
+const declaredPrincipal = rememberingOf(({ subject, says, accountId, place }: Declaration): Known => {
+  const arn = "arn" in subject ? subject.arn : subject.service;
+  const [, kind] = /:(group|user)\//.exec(arn) ?? [];
+  return {
+    subject: {
+      kind: kind === "group" || kind === "user" ? kind : "role",
+      name: arn,
+      ...(!hasWildcard(arn) && { arn }),
+      identity: says.kind === "policies" ? says.policies : [],
+    },
+    stack: `${place.file}:${place.line}`,
+    accountId: parseArn(arn)?.accountId ?? accountId,
+  };
+});
+
+/** Somebody of whom nobody knows what policies they have: one for each text that may be them. */
+function stranger(world: World, { stack, accountId }: Known, name: string, pattern: string): Known {
+  const [account = accountId] = /^\d{12}$/.exec(parseArn(pattern)?.accountId ?? "") ?? [];
+  const known = strangersIn(world);
+  const key = `${account ?? stack} ${name}`;
+  const one: Known = known.get(key) ?? {
+    subject: { kind: "role", name, identity: [{ name: `the policies of ${pattern}`, document: undefined }] },
+    stack,
+    ...(account !== undefined && { accountId: account }),
+  };
+  known.set(key, one);
+  return one;
+}
+
+const strangersIn = rememberingOf((_: World) => new Map<string, Known>());

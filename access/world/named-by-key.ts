@@ -1,0 +1,19 @@
+import { statementsIn } from "../../evaluation/decision/compiled";
+import type { Subject } from "../../evaluation/subject";
+import { may } from "./may";
+import { placesOf } from "./places";
+
+/** A name that no policy mentions. */
+const UNNAMED = "arn:aws:sagemaker:::model/\uF8FF";
+
+/** Which models a subject may name in a call by a condition key: any, or those that its conditions tell apart. */
+export function modelPatterns(subject: Subject, action: string, key: string): readonly string[] {
+  const named = (model: string): boolean =>
+    placesOf(subject, action).some((resource) => may(subject, { action, resource, context: { [key]: model } }));
+  if (named(UNNAMED)) return ["*"];
+  const clauses = (subject.identity ?? []).flatMap(statementsIn).flatMap(({ statement }) => statement.conditions);
+  const values = clauses
+    .filter((clause) => clause.key.toLowerCase() === key.toLowerCase())
+    .flatMap(({ values }) => values);
+  return [...new Set(values)];
+}

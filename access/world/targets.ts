@@ -1,0 +1,40 @@
+import { actionFacts } from "../../evaluation/decision/action-facts";
+import { type ContextValues, contextOf } from "../../evaluation/decision/context";
+import { allowing } from "../../evaluation/decision/granted";
+import { patternFor } from "../../evaluation/decision/pattern";
+import type { Subject } from "../../evaluation/subject";
+import { reachesType } from "../../evaluation/escalation/grants";
+import type { Need } from "../../evaluation/ways";
+import { may } from "./may";
+
+/**
+ * On what a principal may use an action that a way takes: ARNs and patterns of the type that counts, or `*` where the
+ * action takes none. Variables are filled as of its own session, so that what stands for itself is left out.
+ *
+ * @param session what is known of it; null: what the key says is never another's
+ */
+export function targetsOf(subject: Subject, { action, type }: Need, session: ContextValues): readonly string[] {
+  const found = allowing(subject, action);
+  if (found.length === 0) return [];
+  const facts = actionFacts(action);
+  const formats = type === undefined && facts.required.length > 0 ? facts.required : facts.types;
+  const counting = type === undefined ? formats : formats.filter(({ name }) => name === type);
+  const context = contextOf(session, () => "unknown");
+  const patterns = found.flatMap(({ statement: { resources, variables } }) =>
+    resources.not ? ["*"] : resources.patterns.flatMap((one) => patternFor(one, context, variables).widest ?? []),
+  );
+  const asked =
+    counting.length === 0 ? ["*"] : patterns.filter((one) => counting.some(({ arn }) => reachesType(one, arn)));
+  return [...new Set(asked)].filter((resource) => may(subject, { action, resource, context: session }));
+}
+
+/** Whether a principal may use all further actions of a way on what the first one works on. */
+export const mayAlso = (subject: Subject, others: readonly Need[], resource: string, context: ContextValues): boolean =>
+  others.every(({ action }) => mayOn(subject, action, resource, context));
+
+/** An action that takes another type of resource is asked about on any of its own. */
+function mayOn(subject: Subject, action: string, resource: string, context: ContextValues): boolean {
+  const { types } = actionFacts(action);
+  const fits = resource === "*" || types.some(({ arn }) => reachesType(resource, arn));
+  return may(subject, { action, resource: fits ? resource : "*", context });
+}
