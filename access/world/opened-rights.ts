@@ -83,7 +83,7 @@ const principalOf = rememberingOf(({ kind, name, identity = [] }: Subject): Prin
 }));
 
 /**
- * Who has some actions on some things: the same for everybody of a stack, so that whoever opens what is open already gets
+ * Who has some actions on some things, within what the account's service control policies leave: the same for everybody of a stack, so that whoever opens what is open already gets
  * no further.
  */
 function holder(world: World, known: Known, actions: readonly string[], places: readonly string[]): Known {
@@ -99,7 +99,7 @@ const holders = new WeakSet<Known>();
 const holdersIn = rememberingOf((_: World) => new Map<string, Known>());
 
 function holderOf(
-  { stack, accountId, subject: { arn } }: Known,
+  { stack, accountId, subject: { arn, scps } }: Known,
   actions: readonly string[],
   places: readonly string[],
 ): Known {
@@ -117,6 +117,7 @@ function holderOf(
       name: `whom the policy of ${places[0] ?? "*"} names`,
       identity: [policy],
       ...(arn !== undefined && { arn }),
+      ...(scps && { scps }),
     },
     stack,
     ...(accountId !== undefined && { accountId }),
