@@ -1,3 +1,4 @@
+import { GIVEN_NAMES, reachesGiven } from "../policies/given-names";
 import { METHODS } from "./ways";
 
 /**
@@ -49,7 +50,6 @@ export const SAGEMAKER_LISTS: readonly string[] = [
 ];
 
 const NAMES = "shows the names of every team's resources of a type";
-const PIPELINE_JOBS = "reaches the jobs of every team's pipelines: SageMaker names them pipelines-…";
 const ALL_LOGS = "reads the logs of every team in the group: searches work on whole log groups";
 const NETWORK = "network interfaces: AWS takes no limit for processing jobs";
 const NETWORK_VIEW = "shows the network of the whole account";
@@ -67,7 +67,11 @@ export const REASONS: readonly Reason[] = [
   },
   { action: "sagemaker:PutResourcePolicy", reason: "shares resources with other accounts: AWS takes no limit" },
   { action: "sagemaker:PutLineageGroupPolicy", reason: "shares lineage with other accounts: AWS takes no limit" },
-  { action: "sagemaker:*", on: "*:*/pipelines-*", reason: PIPELINE_JOBS },
+  ...GIVEN_NAMES.map(({ start, what }) => ({
+    action: "sagemaker:*",
+    on: `*:*/${start}*`,
+    reason: `reaches ${what}: AWS names them ${start}…`,
+  })),
   { action: "sagemaker:*", on: "*/${sagemaker:DomainId}*", reason: "reaches everybody in the session's Studio domain" },
   ...METHODS.filter(({ rule }) => rule === undefined).flatMap(({ can, ways }) =>
     ways.flatMap(({ needs }) => needs.map(({ action }) => ({ action, reason: can }))),
@@ -79,8 +83,12 @@ export const REASONS: readonly Reason[] = [
     (action) => ({ action, reason: ALL_LOGS }),
   ),
   { action: "logs:Unmask", reason: "shows what is masked in every team's logs in the group" },
-  { action: "logs:GetLogEvents", on: "*:log-stream:pipelines-*", reason: "reads the logs of every team's pipelines" },
-  { action: "logs:*", on: "*:log-stream:pipelines-*", reason: "writes into the logs of every team's pipelines" },
+  ...GIVEN_NAMES.flatMap(({ start, what }) =>
+    [`*:log-stream:${start}*`, `*/Endpoints/${start}*`].flatMap((on) => [
+      { action: "logs:GetLogEvents", on, reason: `reads the logs of ${what}` },
+      { action: "logs:*", on, reason: `writes into the logs of ${what}` },
+    ]),
+  ),
   { action: "logs:GetLogEvents", reason: "reads the logs of every team" },
   { action: "logs:CreateLogStream", reason: "writes into every team's logs" },
   { action: "logs:PutLogEvents", reason: "writes into every team's logs" },
@@ -103,12 +111,48 @@ export const REASONS: readonly Reason[] = [
 ];
 
 /** Resources that SageMaker shares between the teams of an account, though a pattern for them starts with a name. */
-export const SHARED_RESOURCES: readonly RegExp[] = [
+const SHARED_RESOURCES: readonly RegExp[] = [
   /:(database\/sagemaker_featurestore$|table\/sagemaker_featurestore\/)/,
-  /:log-stream:pipelines-/,
   // A group of one type of jobs, or of all endpoints, with all its streams. A team's endpoints have groups of their own.
   /:log-group:\/aws\/sagemaker\/(Endpoints\/)?(\*|[A-Za-z]+)(:\*|:log-stream:\*)?$/,
-  /:sagemaker:[^:]*:[^:]*:[^/:]+\/pipelines-/,
+];
+
+/** Where in an ARN the name stands of a resource, a stream, or an endpoint that has a log group. */
+const NAMES_IN: readonly RegExp[] = [
+  /:sagemaker:[^:]*:[^:]*:[^/:]+\/([^/]*)/,
+  /:log-stream:(.*)$/,
+  /:log-group:\/aws\/sagemaker\/Endpoints\/([^:]*)/,
+];
+
+/** Whether teams share what a pattern reaches, though it starts with a name. */
+export function isShared(resource: string): boolean {
+  const names = NAMES_IN.flatMap((place) => place.exec(resource)?.[1] ?? []);
+  return (
+    SHARED_RESOURCES.some((shared) => shared.test(resource)) ||
+    GIVEN_NAMES.some((given) => names.some((name) => reachesGiven(name, given)))
+  );
+}
+
+/** A value that a condition lets pass, and that stands for what teams share: the condition limits the action no further. */
+export interface SharedValue {
+  /** The condition key, in lower case. */
+  readonly key: string;
+  readonly value: RegExp;
+  readonly reason: string;
+}
+
+/**
+ * SageMaker publishes with the role, and some names begin with a slash.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-model-monitor-bias-drift-cw.html
+ */
+export const SHARED_VALUES: readonly SharedValue[] = [
+  {
+    key: "cloudwatch:namespace",
+    value: /^\/?aws\/sagemaker(\/|\*|$)/i,
+    reason: "writes SageMaker's own metrics, which are of every team's endpoints and jobs",
+  },
 ];
 
 /**

@@ -8,7 +8,7 @@ import type { Principal } from "./principal";
 import { matchingActions } from "./reference";
 import { situationsOf } from "./shape/situation";
 import type { PolicyStatement } from "./statements";
-import { LIMITING_KEYS, NOT_BY_TAG, REASONS, SHARED_RESOURCES } from "./unscoped-reasons";
+import { isShared, LIMITING_KEYS, NOT_BY_TAG, REASONS, SHARED_VALUES, type SharedValue } from "./unscoped-reasons";
 
 /** An allowed action that is not limited to a team. */
 export interface Unscoped {
@@ -80,9 +80,12 @@ function inStatement(statement: PolicyStatement, denies: readonly PolicyStatemen
 /** The reasons in the table: one for each resource on which it is another. */
 function reasonsFor(action: string, grants: readonly Grant[]): Told[] {
   const tabled = reasonsOf(action);
-  const found = grants.flatMap(
-    ({ resource }) => tabled.find(({ on }) => on === undefined || globMatches(on, resource)) ?? [],
-  );
+  const found = grants.flatMap((grant): readonly { readonly reason: string }[] => {
+    const shared = sharedValues(grant);
+    return shared.length > 0
+      ? shared
+      : tabled.filter(({ on }) => on === undefined || globMatches(on, grant.resource)).slice(0, 1);
+  });
   return [...new Set(found.map(({ reason }) => reason))].map((reason) => ({ action, reason }));
 }
 
@@ -111,11 +114,20 @@ function together(action: string, open: readonly { readonly grants: readonly Gra
 
 /** Whether the grant reaches what is not the team's. */
 function reachesOthers(action: string, grant: Grant): boolean {
+  if (sharedValues(grant).length > 0) return true;
   const byTag = !NOT_BY_TAG.includes(action);
   if (grant.limits.some((limit) => (byTag && asksForTeamTag(limit)) || limitsToTeam(limit))) return false;
   if (isAwsRepository(grant.resource)) return false;
-  return isWide(grant) || SHARED_RESOURCES.some((shared) => shared.test(grant.resource));
+  return isWide(grant) || isShared(grant.resource);
 }
+
+/** What a condition lets pass of what teams share, where it limits an action to names otherwise. */
+const sharedValues = ({ limits }: Grant): readonly SharedValue[] =>
+  SHARED_VALUES.filter((shared) =>
+    limits.some(
+      (limit) => limit.key === shared.key && limitsToTeam(limit) && limit.values.some((one) => shared.value.test(one)),
+    ),
+  );
 
 const limitsToTeam = ({ key, kind, values, absent }: Limit): boolean =>
   kind === "only" &&

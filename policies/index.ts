@@ -7,6 +7,7 @@ export * from "./dynamodb";
 export * from "./ecr";
 export * from "./environment";
 export * from "./feature-store";
+export { GIVEN_NAMES, type GivenName, givenNamesOf, reachesGiven } from "./given-names";
 export * from "./global-services";
 export * from "./groups";
 export { GUARDED_ACTIONS, resourceTypesOf } from "./guarded-actions";

@@ -89,6 +89,16 @@ describe("an action that takes no resource", () => {
     const namespace = { StringLike: { "cloudwatch:namespace": "fraud/*" } };
     expect(told(allowing("cloudwatch:PutMetricData", "*", namespace))).toEqual([]);
   });
+
+  it.each(["/aws/sagemaker/*", "aws/sagemaker/Endpoints/bias-metrics", "/aws/sagemaker*"])(
+    "is told where a condition lets pass what all teams share: %s",
+    (namespace) => {
+      const condition = { StringLike: { "cloudwatch:namespace": ["fraud/*", namespace] } };
+      expect(told(allowing("cloudwatch:PutMetricData", "*", condition))).toEqual([
+        "cloudwatch:PutMetricData: writes SageMaker's own metrics, which are of every team's endpoints and jobs",
+      ]);
+    },
+  );
 });
 
 describe("an action that could be limited", () => {
@@ -130,10 +140,39 @@ describe("what teams share", () => {
     ["logs:FilterLogEvents", logs("/aws/sagemaker/*"), "reads the logs of every team in the group"],
     ["logs:StartQuery", logs("/aws/sagemaker/Endpoints/*"), "reads the logs of every team in the group"],
     ["logs:DescribeLogStreams", logs("/aws/sagemaker/*"), "shows the names of every team's log streams"],
-    ["logs:GetLogEvents", logs("/aws/sagemaker/*:log-stream:pipelines-*"), "reads the logs of every team's pipelines"],
+    [
+      "logs:GetLogEvents",
+      logs("/aws/sagemaker/*:log-stream:pipelines-*"),
+      "reads the logs of the jobs of every team's pipelines",
+    ],
     ["logs:GetLogEvents", logs("*"), "reads the logs of every team"],
     ["logs:PutLogEvents", logs("/aws/sagemaker/*:log-stream:*"), "writes into every team's logs"],
     ["sagemaker:StopTrainingJob", sagemaker("training-job/pipelines-*"), "reaches the jobs of every team's pipelines"],
+    [
+      "sagemaker:StopProcessingJob",
+      sagemaker("processing-job/model-monitoring-*"),
+      "reaches the jobs of every team's monitoring schedules: AWS names them model-monitoring-…",
+    ],
+    [
+      "sagemaker:InvokeEndpoint",
+      sagemaker("endpoint/sm-clarify-*"),
+      "reaches the endpoints of every team's Clarify jobs",
+    ],
+    [
+      "sagemaker:StopProcessingJob",
+      sagemaker("processing-job/model-*"),
+      "could be limited to resources of the team (processing-job) instead of",
+    ],
+    [
+      "logs:GetLogEvents",
+      logs("/aws/sagemaker/ProcessingJobs:log-stream:model-monitoring-*"),
+      "reads the logs of the jobs of every team's monitoring schedules",
+    ],
+    [
+      "logs:PutLogEvents",
+      logs("/aws/sagemaker/Endpoints/sm-epc-*:log-stream:*"),
+      "writes into the logs of the endpoints of every team's inference recommendations",
+    ],
     [
       "glue:UpdateTable",
       "arn:aws:glue:eu-west-1:111111111111:table/sagemaker_featurestore/*",
@@ -147,6 +186,8 @@ describe("what teams share", () => {
     ["logs:FilterLogEvents", logs("/aws/sagemaker/Endpoints/fraud-*")],
     ["logs:GetLogEvents", logs("/aws/sagemaker/*:log-stream:fraud-*")],
     ["logs:GetLogEvents", logs("/aws/sagemaker/studio:log-stream:*/fraud-*")],
+    ["sagemaker:StopProcessingJob", sagemaker("processing-job/model-risk-*")],
+    ["sagemaker:DescribeUserProfile", sagemaker("user-profile/*/fraud-*")],
     ["glue:UpdateTable", "arn:aws:glue:eu-west-1:111111111111:table/fraud/*"],
   ])("is not the team's own: %s on %s", (action, resource) => {
     expect(told(allowing(action, resource))).toEqual([]);
@@ -168,6 +209,7 @@ it("tells of what this project generates only what AWS cannot limit, with the po
   expect(unscoped(principalWith(policies)).map(({ policy, sid, action }) => [policy, sid, action])).toEqual([
     ["Logs", "FindLogs", "logs:CreateLogGroup"],
     ["Logs", "FindLogs", "logs:DescribeLogStreams"],
+    ["Logs", "WriteMetrics", "cloudwatch:PutMetricData"],
     ["Data", "ListLogGroups", "logs:DescribeLogGroups"],
     ["Data", "ListLogStreams", "logs:DescribeLogStreams"],
   ]);

@@ -1,3 +1,4 @@
+import { GIVEN_NAMES } from "../../policies/given-names";
 import { remembering } from "../memo";
 import { findService } from "../reference";
 
@@ -12,9 +13,10 @@ const RESERVED = /[\uE001-\uE004]/;
 /** A policy variable, or so many characters of a name that a wildcard behind them is behind a prefix. */
 const VARIABLE_OR_NAME = /\$\{[^{}]*\}|[\w.-]{3,}/g;
 
-/** Words that rules know beside the reference: of paths, shared resources and switches. */
+/** Words that rules know beside the reference: of paths, shared resources, SageMaker's metrics and switches. */
 const KNOWN_WORDS = [
   "arn",
+  "aws",
   "aws-reserved",
   "aws-service-role",
   "database",
@@ -35,8 +37,12 @@ const KNOWN_WORDS = [
   "yes",
 ].join("\n");
 
-/** Names that rules know by a part of them: AWS's ids, the jobs of pipelines, the database of features. */
-const TELLING = /^(i|mi|d)-|pipelines-|sagemaker_featurestore/i;
+/** Names that rules know by a part of them: AWS's ids, and the database of features. */
+const TELLING = /^(i|mi|d)-|sagemaker_featurestore/i;
+
+/** Whether rules know a name as one that AWS gives, or as the start of one, behind which there may be a wildcard. */
+const isGiven = (word: string): boolean =>
+  GIVEN_NAMES.some(({ start }) => word.includes(start) || start.startsWith(word));
 
 /**
  * The text of an ARN or ARN pattern with a mark for each name in it. A name is a run of letters, digits and `_.-` behind
@@ -74,7 +80,8 @@ const markNames = (text: string, isName: (word: string) => boolean): string =>
     return /^[A-Za-z]+$/.test(word) ? LETTERS : MIXED;
   });
 
-const isKnown = (word: string): boolean => KNOWN_WORDS.includes(word.toLowerCase()) || TELLING.test(word);
+const isKnown = (word: string): boolean =>
+  KNOWN_WORDS.includes(word.toLowerCase()) || TELLING.test(word) || isGiven(word.toLowerCase());
 
 /**
  * Tells names from words, for texts of the services whose resource starts so, `alarm:`, with a word and what follows it:

@@ -16,6 +16,7 @@ import { contractNamesKnown } from "./contract-names";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
+import { namespacesApart } from "./namespaces";
 import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
 import { outsideFits } from "./outside-fits";
 import { outsideNotMade } from "./outside-made";
@@ -42,13 +43,14 @@ import {
 } from "./shared";
 import { pipelinesKnown, stateBucketMakeable } from "./state";
 import { statementsValid } from "./statements";
-import { nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
+import { namesApartFromGiven, nestedNames, reservedNames, uniqueNames, uniqueStacks } from "./team-names";
 
 /** Every rule over the whole organization. */
 export const CHECKS: readonly Check[] = [
   reservedNames,
   uniqueNames,
   nestedNames,
+  namesApartFromGiven,
   uniqueStacks,
   knownAccounts,
   accountsOnce,
@@ -69,6 +71,7 @@ export const CHECKS: readonly Check[] = [
   pipelinesKnown,
   oneAccessPerPrefix,
   disjointWrites,
+  namespacesApart,
   membersOnce,
   groupsPerUser,
   groupsWithRights,

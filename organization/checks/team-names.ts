@@ -1,13 +1,13 @@
 import { groupBy } from "../../evaluation/group-by";
+import { givenNamesOf, type GivenName } from "../../policies";
 import { sharesNothing } from "../account-deployment";
 import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
 import { type Check, problem, reference } from "./check";
 
 /**
- * Names that would read as something else: SageMaker names the jobs of every team's pipelines `pipelines-…`, and
- * JavaScript's objects have a `constructor`; the others stand for more than one team, or for what is not a team, in
- * names of stacks and in access contracts.
+ * Names that would read as something else: JavaScript's objects have a `constructor`; the others stand for more than one
+ * team, or for what is not a team, in names of stacks and in access contracts.
  */
 const RESERVED = new Set([
   "account",
@@ -17,7 +17,6 @@ const RESERVED = new Set([
   "constructor",
   "other",
   "own",
-  "pipelines",
   "prototype",
   "sagemaker",
   "self",
@@ -90,6 +89,29 @@ function nested({ team, teamFile, account }: Deployment, outer: string): Problem
       `Rename one of them, for example "${outer}" to "${outer}-core", or keep them in different accounts`,
   );
 }
+
+/** The ARNs of Ground Truth's work teams have one of these words in front of the name, whose ever they are. */
+const BEFORE_NAMES: readonly GivenName[] = ["private-crowd/", "vendor-crowd/"].map((start) => ({
+  start,
+  what: "the work teams of every team",
+}));
+
+/** What AWS names by itself is of every team: no team's prefix may cover it, and none begins with it. */
+export const namesApartFromGiven: Check = ({ teams }) =>
+  teams.flatMap((file) => {
+    const { team } = file.value;
+    const [given] = [...givenNamesOf(team), ...BEFORE_NAMES.filter(({ start }) => start.startsWith(`${team}-`))];
+    if (!given || RESERVED.has(team)) return [];
+    const [word = team] = team.split("-");
+    return [
+      problem(
+        file,
+        ["team"],
+        `all that is named "${team}-…" would be the team "${team}"'s, and AWS itself gives names with "${given.start}…" to ${given.what}\n` +
+          `Choose a name that begins with another word, for example "ml-${word}"`,
+      ),
+    ];
+  });
 
 /** Account `ml` with team `dev-x` and account `ml-dev` with team `x` would both make the stack `ml-dev-x`. */
 export const uniqueStacks: Check = ({ deployments, accountDeployments }) => [

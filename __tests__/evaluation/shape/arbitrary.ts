@@ -23,6 +23,8 @@ const NAMES = [
   "aws-service-role",
   "pipelines-1",
   "my-pipelines-1",
+  "model-monitoring-1",
+  "model-",
   "pipelines",
   "sagemaker_featurestore",
   "a.sagemaker_featurestore",

@@ -92,6 +92,18 @@ const DECIDING: readonly (readonly [string, readonly Statement[], string, string
   ["it is short", [allowing("sagemaker:CreateTrainingJob", sagemaker("training-job/<1>*"))], "fraud", "f"],
   ["it is in a variable", [allowing("s3:GetObject", "arn:aws:s3:::fraud/${aws:<1>}")], "username", "usernome"],
   ["it is that of pipelines", [allowing("logs:PutLogEvents", logs("x:log-stream:<1>*"))], "fraud-1", "pipelines-1"],
+  [
+    "AWS gives names that begin so",
+    [allowing("sagemaker:StopProcessingJob", sagemaker("processing-job/<1>*"))],
+    "model-risk-",
+    "model-",
+  ],
+  [
+    "SageMaker's metrics are there",
+    [allowing("cloudwatch:PutMetricData", "*", { StringLike: { "cloudwatch:namespace": "/<1>/sagemaker/x" } })],
+    "gcp",
+    "aws",
+  ],
   ["it could be a kind of jobs", [allowing("logs:PutLogEvents", logs("<1>:*"))], "fraud-1", "fraud"],
   ["AWS chooses it", [allowing("ssm:SendCommand", "arn:aws:ec2:eu-west-1:111111111111:instance/<1>*")], "f-0", "i-0"],
   [

@@ -21,25 +21,15 @@ describe("a name of one's own", () => {
     expect(problemsOf({ "teams/fraud.yaml": teamFile("dev") })).toBe("");
   });
 
-  test.each([
-    "account",
-    "all",
-    "any",
-    "aws",
-    "constructor",
-    "other",
-    "own",
-    "pipelines",
-    "prototype",
-    "sagemaker",
-    "self",
-    "state",
-  ])("is not %s", (name) => {
-    expect(problemsOf({ "accounts/z.yaml": accountFile(name, "999999999999"), "teams/z.yaml": teamFile(name) })).toBe(
-      `accounts/z.yaml:1:10: the account name "${name}" is reserved\n    Choose another one\n` +
-        `teams/z.yaml:1:7: the team name "${name}" is reserved\n    Choose a name that tells what the team does`,
-    );
-  });
+  test.each(["account", "all", "any", "aws", "constructor", "other", "own", "prototype", "sagemaker", "self", "state"])(
+    "is not %s",
+    (name) => {
+      expect(problemsOf({ "accounts/z.yaml": accountFile(name, "999999999999"), "teams/z.yaml": teamFile(name) })).toBe(
+        `accounts/z.yaml:1:10: the account name "${name}" is reserved\n    Choose another one\n` +
+          `teams/z.yaml:1:7: the team name "${name}" is reserved\n    Choose a name that tells what the team does`,
+      );
+    },
+  );
 
   test.each(["a", "A-b", "a_b", "a.b", "-ab", "ab-", "a--b", "ä-b", "a b", "a".repeat(33), "a".repeat(90)])(
     "has 2 to 32 lower-case letters, digits and single hyphens, unlike %s",
@@ -56,6 +46,44 @@ describe("a name of one's own", () => {
 
   test.each(["ab", "7-days", "a".repeat(32), "a-b-c-d"])("may be %s", (name) => {
     expect(problemsOf({ "teams/z.yaml": teamFile(name) })).toBe("");
+  });
+});
+
+describe("a name that AWS gives by itself", () => {
+  const covered = (team: string, start: string, what: string): string =>
+    `teams/z.yaml:1:7: all that is named "${team}-…" would be the team "${team}"'s, and AWS itself gives names with "${start}…" to ${what}\n` +
+    `    Choose a name that begins with another word, for example "ml-${team.split("-")[0]}"`;
+  const PIPELINES = ["pipelines-", "the jobs of every team's pipelines"] as const;
+  const SCHEDULES = ["model-monitoring-", "the jobs of every team's monitoring schedules"] as const;
+  const CLARIFY = ["sm-clarify-", "the endpoints of every team's Clarify jobs"] as const;
+
+  test.each([
+    ["pipelines", ...PIPELINES],
+    ["pipelines-x", ...PIPELINES],
+    ["model", "model-compilation-", "the compilation jobs of every team's Canvas"],
+    ["model-monitoring", ...SCHEDULES],
+    ["model-monitoring-eu", ...SCHEDULES],
+    ["sm", ...CLARIFY],
+    ["sm-clarify", ...CLARIFY],
+    ["sm-epc-2", "sm-epc-", "the endpoints of every team's inference recommendations"],
+    ["canvas", "canvas-", "what Canvas makes for every team"],
+    ["jumpstart", "jumpstart-dft-", "the endpoints that Studio makes of JumpStart's models for every team"],
+    ["aws-glue", "aws-glue-", "the notebooks that AWS Glue makes for every team"],
+    ["private", "private-crowd/", "the work teams of every team"],
+    ["vendor", "vendor-crowd/", "the work teams of every team"],
+  ])("is not covered by %s, nor the start of it", (team, start, what) => {
+    expect(problemsOf({ "teams/z.yaml": teamFile(team) })).toBe(covered(team, start, what));
+  });
+
+  test.each(["pipeline", "pipelines2", "model-risk", "models", "sm-risk", "canvasses", "x-pipelines", "private-bank"])(
+    "is not of the team %s",
+    (team) => {
+      expect(problemsOf({ "teams/z.yaml": teamFile(team) })).toBe("");
+    },
+  );
+
+  test("may be an account's", () => {
+    expect(problemsOf({ "accounts/z.yaml": accountFile("pipelines", "999999999999") })).toBe("");
   });
 });
 
