@@ -29,6 +29,7 @@ const WITHOUT_COLONS = new Set(["ecr", "iam", "kms", "sagemaker"]);
 /** SageMaker's resources with several names, which have no slash: how many parts there are in all. */
 const SLASHES: ReadonlyMap<string, number> = new Map([
   ["app", 5],
+  ["job", 3],
   ["space", 3],
   ["user-profile", 3],
 ]);

@@ -32,7 +32,17 @@ const orders = (family: string, read: (text: string) => number): [string, Compar
 
 const equal: Comparison = (expected, actual) => unescaped(expected) === actual;
 const ignoringCase: Comparison = (expected, actual) => unescaped(expected).toLowerCase() === actual.toLowerCase();
+const like: Comparison = (expected, actual) => globMatches(expected, literal(actual));
 const arn: Comparison = (expected, actual) => arnLike(expected, literal(actual));
+
+const OF_TEXTS: readonly Comparison[] = [equal, ignoringCase, like, arn];
+
+/**
+ * Whether a value may be what a condition says, of which only this much is known: `*` stands for the rest. A number or a
+ * day may be written in several ways, a text in one.
+ */
+export const mayMatch = (compare: Comparison, widest: string, actual: string): boolean =>
+  !OF_TEXTS.includes(compare) || globMatches(widest.toLowerCase(), literal(actual).toLowerCase());
 
 /**
  * How each operator compares. Negated ones say the opposite of another.
@@ -42,7 +52,7 @@ const arn: Comparison = (expected, actual) => arnLike(expected, literal(actual))
 export const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
   ["StringEquals", equal],
   ["StringEqualsIgnoreCase", ignoringCase],
-  ["StringLike", (expected, actual) => globMatches(expected, literal(actual))],
+  ["StringLike", like],
   ["Bool", ignoringCase],
   ["BinaryEquals", equal],
   ["IpAddress", (expected, actual) => inRange(expected)(actual)],

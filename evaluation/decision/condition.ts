@@ -2,7 +2,7 @@ import { remembering } from "../memo";
 import type { Clause } from "../statements";
 import { isUnknown } from "../unknown";
 import { holdsWhenAbsent, type Operator, parseOperator } from "../validation/operator";
-import { COMPARISONS, type Comparison } from "./compare";
+import { COMPARISONS, type Comparison, mayMatch } from "./compare";
 import type { Context } from "./context";
 import { patternFor } from "./pattern";
 import { every, not, some, truth, type Truth } from "./truth";
@@ -59,6 +59,6 @@ function matchesOne(
 ): Truth {
   const { exact, widest } = patternFor(expected, context, variables);
   if (exact !== undefined) return truth(compare(exact, actual));
-  // What a variable stands for is not known, so neither is the outcome.
-  return widest === undefined ? "no" : "maybe";
+  // What a variable stands for is not known, so neither is the outcome where the rest of the text fits.
+  return widest !== undefined && mayMatch(compare, widest, actual) ? "maybe" : "no";
 }

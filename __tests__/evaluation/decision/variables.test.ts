@@ -40,6 +40,17 @@ test.each([
   expect(onCondition({ [operator]: { "s3:prefix": expected } }, context)).toBe(outcome);
 });
 
+test.each([
+  ["StringEquals", "fraud/${aws:PrincipalTag/team}", "fraud/x", "conditional"],
+  ["StringEquals", "fraud/${aws:PrincipalTag/team}", "risk/x", "implicit"],
+  ["StringLike", "fraud/${aws:PrincipalTag/team}/*", "fraud/x", "implicit"],
+  ["StringEqualsIgnoreCase", "FRAUD/${aws:PrincipalTag/team}", "fraud/x", "conditional"],
+  ["StringNotLike", "fraud/${aws:PrincipalTag/team}", "risk/x", "allowed"],
+  ["NumericEquals", "1${aws:PrincipalTag/team}", "0", "conditional"],
+])("%s %s, where nobody knows the tag, and the request says %s: %s", (operator, expected, told, outcome) => {
+  expect(onCondition({ [operator]: { "s3:prefix": expected } }, { "s3:prefix": told })).toBe(outcome);
+});
+
 it("a Deny whose variable nobody knows may apply", () => {
   const statements = [allow("s3:GetObject", "*"), deny("s3:GetObject", "arn:aws:s3:::data/${aws:PrincipalTag/team}/*")];
   expect(answer(statements, at("fraud/x", {}))).toBe("conditional");
