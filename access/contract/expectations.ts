@@ -64,7 +64,7 @@ const kindOf = (arn: string): Subject["kind"] =>
   arn.endsWith(":root") ? "account" : arn.includes(":user/") ? "user" : "role";
 
 const arnsOf = (owners: Owners, team: string, resource: ContractResource): string[] =>
-  owners.of(team, resource).map(({ arn }) => arn);
+  owners.of(team, resource).flatMap(({ arn, given }) => (given ? [] : arn));
 
 const others = (owners: Owners, team: string, resource: ContractResource): string[] =>
   owners.teams.filter((other) => other !== team).flatMap((other) => arnsOf(owners, other, resource));

@@ -1,34 +1,75 @@
 import { type Belonging, type BelongingType, belongingsOf, type Deployment } from "../../organization";
+import { FURTHER_TYPES, furtherArn, type FurtherType } from "./further-names";
+
+/** Whose metrics are whose: by the team's name, or because its file names them. */
+type NamespaceType = "namespace" | "named-namespace";
 
 /** What contracts name, and what is a team's beside it. */
-export type OwnedType = BelongingType | "access-point" | "group" | "iam-policy" | "key" | "table-part" | "user";
+export type OwnedType =
+  BelongingType | FurtherType | NamespaceType | "access-point" | "group" | "iam-policy" | "key" | "table-part" | "user";
 
 /** Something that is a team's. */
 export interface OwnedThing {
   readonly resource: OwnedType;
-  /** An ARN, or a pattern of ARNs. */
+  /** An ARN, or a pattern of ARNs; of metrics their namespace. */
   readonly arn: string;
   readonly writes: boolean;
+  /** Whether SageMaker gives the name, to every team that does such work: then no line of a contract asks for it. */
+  readonly given?: true;
 }
 
 /** All that is a team's, with what no contract names by its type: what is in its tables, its people and their keys. */
 export function thingsOf(deployment: Deployment): OwnedThing[] {
   const belongings = belongingsOf(deployment);
   if (deployment.team.retired) return belongings;
-  return [...belongings, ...partsOf(deployment, belongings), ...identitiesOf(deployment), ...keysOf(deployment)];
+  return [
+    ...belongings,
+    ...partsOf(belongings),
+    ...furtherOf(deployment),
+    ...namespacesOf(deployment),
+    ...monitoringOf(deployment),
+    ...identitiesOf(deployment),
+    ...keysOf(deployment),
+  ];
 }
 
 const own = (resource: OwnedType, arn: string): OwnedThing => ({ resource, arn, writes: true });
 
-/** Streams, backups and exports of tables; and access points, which the team's name tells apart as it does all else. */
-function partsOf({ environment, team }: Deployment, belongings: readonly Belonging[]): OwnedThing[] {
-  const { partition, region, accountId } = environment;
-  return [
-    ...belongings.flatMap(({ resource, arn, writes }): OwnedThing[] =>
-      resource === "table" ? [{ resource: "table-part", arn: `${arn}/*`, writes }] : [],
-    ),
-    own("access-point", `arn:${partition}:s3:${region}:${accountId}:accesspoint/${team.team}-*`),
-  ];
+/** Streams, backups and exports of tables. */
+const partsOf = (belongings: readonly Belonging[]): OwnedThing[] =>
+  belongings.flatMap(({ resource, arn, writes }): OwnedThing[] =>
+    resource === "table" ? [{ resource: "table-part", arn: `${arn}/*`, writes }] : [],
+  );
+
+/** What the team's name tells apart as it does all else, in every region of the account. */
+function furtherOf({ environment, team: { team } }: Deployment): OwnedThing[] {
+  const { partition, region, furtherRegions, accountId } = environment;
+  return [region, ...furtherRegions].flatMap((one) => [
+    own("access-point", `arn:${partition}:s3:${one}:${accountId}:accesspoint/${team}-*`),
+    ...FURTHER_TYPES.map((type) => own(type, `arn:${partition}:${furtherArn(type, team, one, accountId)}`)),
+  ]);
+}
+
+/**
+ * Namespaces of metrics, which no ARN has. Those of a team's name are its alone, whatever files say; of the others that
+ * files name, each team has those that its own file does.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+ */
+const namespacesOf = ({ team: { team, cloudWatch } }: Deployment): OwnedThing[] => [
+  ...[team, `${team}/*`].map((name) => own("namespace", name)),
+  ...cloudWatch.namespaces.map((name) => own("named-namespace", name)),
+];
+
+/** The logs of schedules' jobs, which those share whose schedules run. */
+function monitoringOf({ environment, work: { workloads } }: Deployment): OwnedThing[] {
+  if (!workloads.includes("monitoring")) return [];
+  const { partition, region, furtherRegions, accountId } = environment;
+  const stream = "log-group:/aws/sagemaker/ProcessingJobs:log-stream:model-monitoring-*";
+  return [region, ...furtherRegions].map((one): OwnedThing => {
+    const arn = `arn:${partition}:logs:${one}:${accountId}:${stream}`;
+    return { ...own("log-stream", arn), given: true };
+  });
 }
 
 /** A person's path is not told. */

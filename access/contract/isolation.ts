@@ -116,6 +116,14 @@ function selfGranted({ subject, stack }: Known): Breach[] {
     }));
 }
 
+/** What to write of what no ARN tells. */
+const REMEDIES: Partial<Record<OwnedType, string>> = {
+  namespace:
+    "Ask for the team's own namespaces by cloudwatch:namespace with StringEquals or StringLike, without ForAllValues and IfExists",
+  "named-namespace":
+    "Ask for the team's own namespaces by cloudwatch:namespace with StringEquals or StringLike, or name the namespace in the files of both teams",
+};
+
 /** What the files of two teams can name. */
 const SHAREABLE: readonly OwnedType[] = ["bucket", "index", "object", "repository", "table", "table-part"];
 
@@ -127,4 +135,5 @@ function remedyFor(deciding: Breach["deciding"], type: OwnedType, own = limit(ty
 }
 
 const limit = (type: OwnedType): string =>
+  REMEDIES[type] ??
   `Limit the statement to the team's own resources${SHAREABLE.includes(type) ? ", or name the resource in the files of both teams" : ""}`;

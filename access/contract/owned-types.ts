@@ -5,6 +5,7 @@ import { type ActionReference, findService, matchingActions } from "../../evalua
 import { UNKNOWN } from "../../evaluation/unknown";
 import { CONTRACT_RESOURCES, referenceTypeOf } from "../../organization";
 import type { OwnedType } from "./further-belongings";
+import { FURTHER_TYPES } from "./further-names";
 
 /** What an action does, but for its name: to which things of teams, and whether it changes them. */
 export interface OwnedUse {
@@ -30,6 +31,7 @@ export const isSameUse = (a: OwnedUse, b: OwnedUse): boolean => a.resource === b
 /** By the service and the type of the reference. */
 const BY_TYPE: ReadonlyMap<string, OwnedType> = new Map<string, OwnedType>([
   ...CONTRACT_RESOURCES.map((resource) => [referenceTypeOf(resource).join(":"), resource] as const),
+  ...FURTHER_TYPES.map((type) => [type, type] as const),
   ...["backup", "export", "import", "stream"].map((part) => [`dynamodb:${part}`, "table-part"] as const),
   ["dynamodb:index", "index"],
   ["iam:group", "group"],
@@ -45,8 +47,16 @@ const BY_TYPE: ReadonlyMap<string, OwnedType> = new Map<string, OwnedType>([
   ["sts:role", "execution-role"],
 ]);
 
-/** Of IAM and of keys only what changes or uses them counts: who there is, is told to everybody. */
-const LOOKED_AT: readonly OwnedType[] = ["group", "iam-policy", "role", "user"];
+/**
+ * Of these only what changes or uses them counts, and of some what reads with them or in them, which AWS does not count
+ * as writing. Who there is in IAM is told to everybody, and so are all metrics of an account, and what is made of them.
+ */
+const READ_BY = new Map<OwnedType, RegExp | undefined>([
+  ...(["group", "iam-policy", "role", "user"] as const).map((type) => [type, undefined] as const),
+  ...FURTHER_TYPES.filter((type) => !type.startsWith("sagemaker:")).map((type) => [type, undefined] as const),
+  ["key", /^(Decrypt|ReEncrypt|Verify|DeriveSharedSecret|GetKeyPolicy)/],
+  ["logs:lookup-table", /^GetLookupTable/],
+]);
 
 /** What the actions of a list do with what teams own. */
 export const ownedActions = rememberingOf((list: ActionList): OwnedActions => {
@@ -68,12 +78,8 @@ export const ownedActionsOf = remembering((action: string): readonly OwnedAction
   const resources = types.flatMap((type) => BY_TYPE.get(type) ?? []);
   const writes = isWrite(reference);
   return [...new Set(resources)]
-    .filter((resource) => writes || !LOOKED_AT.includes(resource))
-    .filter((resource) => resource !== "key" || writes || USES_KEY.test(name))
+    .filter((resource) => writes || !READ_BY.has(resource) || READ_BY.get(resource)?.test(name))
     .map((resource) => ({ action, resource, writes }));
 });
-
-/** What reads with a key, which AWS does not count as writing. */
-const USES_KEY = /^(Decrypt|ReEncrypt|Verify|DeriveSharedSecret|GetKeyPolicy)/;
 
 const isWrite = ({ accessLevel }: ActionReference): boolean => accessLevel !== "Read" && accessLevel !== "List";

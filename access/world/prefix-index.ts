@@ -1,13 +1,13 @@
 const WILDCARD = /[*?\uE000]/;
 
-/** SageMaker's names behind the id of a Studio domain, and how many parts with slashes there are in all. */
-const IN_A_DOMAIN = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:(app|space|user-profile)\/)(.*)$/s;
-const PARTS: Readonly<Record<string, number>> = { app: 4, space: 2, "user-profile": 2 };
+/** SageMaker's names behind the id of a Studio domain or a category, and how many parts with slashes there are in all. */
+const BEHIND_ANOTHER = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:(app|job|space|user-profile)\/)(.*)$/s;
+const PARTS: Readonly<Record<string, number>> = { app: 4, job: 2, space: 2, "user-profile": 2 };
 
-/** What stands before the first wildcard of a pattern; in Studio the domain, which nobody knows, comes last. */
+/** What stands before the first wildcard of a pattern; a domain, which nobody knows, or a category comes last. */
 function fixedStart(pattern: string): string {
   if (!pattern.includes(":sagemaker:")) return upToWildcard(pattern);
-  const [, start = "", type = "", rest = ""] = IN_A_DOMAIN.exec(pattern) ?? [];
+  const [, start = "", type = "", rest = ""] = BEHIND_ANOTHER.exec(pattern) ?? [];
   if (start === "") return upToWildcard(pattern);
   const [, ...names] = rest.split("/");
   return names.length + 1 === PARTS[type] ? start + upToWildcard(names.join("/")) : start;

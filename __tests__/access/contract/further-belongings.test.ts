@@ -1,5 +1,5 @@
 import { thingsOf } from "../../../access/contract/further-belongings";
-import { deploymentOf, teamOf } from "../../organization/support";
+import { accountFile, deploymentOf, teamOf } from "../../organization/support";
 import { arn } from "./support";
 
 /** The ARNs of one type that are a team's, with these workloads, whose file goes on with these lines. */
@@ -28,6 +28,34 @@ it("the streams of pipelines are those teams' whose pipelines run", () => {
   expect(arnsOf("log-stream", "pipeline")).toContain(streams);
   expect(arnsOf("log-stream", "training")).not.toContain(streams);
 });
+
+it("the streams of schedules' jobs are those teams' that monitor", () => {
+  const streams = arn("logs", "log-group:/aws/sagemaker/ProcessingJobs:log-stream:model-monitoring-*");
+  expect(arnsOf("log-stream", "endpoint, monitoring")).toContain(streams);
+  expect(arnsOf("log-stream", "endpoint")).not.toContain(streams);
+});
+
+it("namespaces of metrics are the team's by its name, or because its file names them", () => {
+  expect(arnsOf("namespace", "training")).toEqual(["fraud", "fraud/*"]);
+  const named = "cloudWatch: { namespaces: [Shop/Scores] }";
+  expect(arnsOf("namespace", "training", named)).toEqual(["fraud", "fraud/*"]);
+  expect(arnsOf("named-namespace", "training", named)).toEqual(["Shop/Scores"]);
+});
+
+it.each(["access-point", "cloudwatch:alarm", "sagemaker:hub"])(
+  "a team has what is called %s by its name in every region",
+  (type) => {
+    const things = thingsOf(
+      deploymentOf({
+        "accounts/dev.yaml": accountFile("dev", "111111111111", "furtherRegions: [eu-central-1]"),
+        "teams/fraud.yaml": teamOf("training", "fraud"),
+      }),
+    );
+    const arns = things.filter(({ resource }) => resource === type).map((one) => one.arn);
+    expect(arns.map((one) => one.split(":")[3])).toEqual(["eu-west-1", "eu-central-1"]);
+    for (const one of arns) expect(one).toMatch(/[/:]fraud-\*$/);
+  },
+);
 
 it("a prefix ends in one slash", () => {
   const data = "data: [{ bucket: lake, prefixes: [card/], access: read }]";
