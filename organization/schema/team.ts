@@ -47,7 +47,10 @@ export const teamSchema = settings({
     namespaces: z
       .array(namespace)
       .default([])
-      .meta({ description: "Metric namespaces beside <team> and <team>/…; * stands for anything." }),
+      .meta({
+        description:
+          "Metric namespaces beside <team> and <team>/…, none of which is another team's; * stands for anything.",
+      }),
   })
     .prefault({})
     .meta({ description: "How jobs write logs and metrics." }),
