@@ -1,4 +1,5 @@
 import { type Belonging, type BelongingType, belongingsOf, type Deployment } from "../../organization";
+import { regionsOf } from "../../policies";
 import { FURTHER_TYPES, furtherArn, type FurtherType } from "./further-names";
 
 /** Whose metrics are whose: by the team's name, or because its file names them. */
@@ -18,14 +19,17 @@ export interface OwnedThing {
   readonly given?: true;
 }
 
-/** All that is a team's, with what no contract names by its type: what is in its tables, its people and their keys. */
+/**
+ * All that is a team's but for {@link furtherThingsOf}, with what no contract names by its type: what is in its tables,
+ * its people and their keys.
+ */
 export function thingsOf(deployment: Deployment): OwnedThing[] {
   const belongings = belongingsOf(deployment);
   if (deployment.team.retired) return belongings;
   return [
     ...belongings,
     ...partsOf(belongings),
-    ...furtherOf(deployment),
+    ...accessPointsOf(deployment),
     ...namespacesOf(deployment),
     ...monitoringOf(deployment),
     ...identitiesOf(deployment),
@@ -41,13 +45,22 @@ const partsOf = (belongings: readonly Belonging[]): OwnedThing[] =>
     resource === "table" ? [{ resource: "table-part", arn: `${arn}/*`, writes }] : [],
   );
 
-/** What the team's name tells apart as it does all else, in every region of the account. */
-function furtherOf({ environment, team: { team } }: Deployment): OwnedThing[] {
-  const { partition, region, furtherRegions, accountId } = environment;
-  return [region, ...furtherRegions].flatMap((one) => [
-    own("access-point", `arn:${partition}:s3:${one}:${accountId}:accesspoint/${team}-*`),
-    ...FURTHER_TYPES.map((type) => own(type, `arn:${partition}:${furtherArn(type, team, one, accountId)}`)),
-  ]);
+/** The team's name tells access points apart as it does all else. */
+const accessPointsOf = ({ environment, team }: Deployment): OwnedThing[] =>
+  regionsOf(environment).map((region) =>
+    own(
+      "access-point",
+      `arn:${environment.partition}:s3:${region}:${environment.accountId}:accesspoint/${team.team}-*`,
+    ),
+  );
+
+/** What carries a team's name, though no stack gives a right to it: many things, of which policies seldom speak. */
+export function furtherThingsOf({ environment, team }: Deployment): OwnedThing[] {
+  if (team.retired) return [];
+  const { partition, accountId } = environment;
+  return regionsOf(environment).flatMap((region) =>
+    FURTHER_TYPES.map((type) => own(type, `arn:${partition}:${furtherArn(type, team.team, region, accountId)}`)),
+  );
 }
 
 /**
@@ -64,10 +77,10 @@ const namespacesOf = ({ team: { team, cloudWatch } }: Deployment): OwnedThing[] 
 /** The logs of schedules' jobs, which those share whose schedules run. */
 function monitoringOf({ environment, work: { workloads } }: Deployment): OwnedThing[] {
   if (!workloads.includes("monitoring")) return [];
-  const { partition, region, furtherRegions, accountId } = environment;
+  const { partition, accountId } = environment;
   const stream = "log-group:/aws/sagemaker/ProcessingJobs:log-stream:model-monitoring-*";
-  return [region, ...furtherRegions].map((one): OwnedThing => {
-    const arn = `arn:${partition}:logs:${one}:${accountId}:${stream}`;
+  return regionsOf(environment).map((region): OwnedThing => {
+    const arn = `arn:${partition}:logs:${region}:${accountId}:${stream}`;
     return { ...own("log-stream", arn), given: true };
   });
 }

@@ -50,6 +50,8 @@ export type FurtherType = keyof typeof FORMS;
 
 export const FURTHER_TYPES = Object.keys(FORMS) as readonly FurtherType[];
 
+export const isFurther = (type: string): type is FurtherType => Object.hasOwn(FORMS, type);
+
 /** The ARNs of a team's things of a type, from the service on behind the partition: no region is told of dashboards. */
 export function furtherArn(type: FurtherType, team: string, region: string, accountId: string): string {
   const [service = ""] = type.split(":");

@@ -65,9 +65,10 @@ function beyondOwn(policy: SourcedPolicy, owners: Owners, team: string): Beyond[
     return patternsOf(compiled, session).flatMap((pattern): Beyond[] => {
       const mayBeOfKind = kindTest(pattern);
       const isBeyond = (use: OwnedUse): boolean => {
-        const { resource, place, writes } = reachedBy(use, pattern);
         // SageMaker's ARNs tell the type, so that most patterns need no look at the things of most types.
-        return mayBeOfKind(owners.kindOf(resource)) && !owners.isOwn(team, resource, place, writes);
+        if (!mayBeOfKind(owners.kindOf(use.resource))) return false;
+        const { resource, place, writes } = reachedBy(use, pattern);
+        return !owners.isOwn(team, resource, place, writes);
       };
       const foreign = uses.filter(isBeyond);
       if (foreign.length === 0) return [];

@@ -1,4 +1,4 @@
-import { thingsOf } from "../../../access/contract/further-belongings";
+import { furtherThingsOf, thingsOf } from "../../../access/contract/further-belongings";
 import { accountFile, deploymentOf, teamOf } from "../../organization/support";
 import { arn } from "./support";
 
@@ -43,19 +43,22 @@ it("namespaces of metrics are the team's by its name, or because its file names 
 });
 
 it.each(["access-point", "cloudwatch:alarm", "sagemaker:hub"])(
-  "a team has what is called %s by its name in every region",
+  "a team has each %s of its name in every region",
   (type) => {
-    const things = thingsOf(
-      deploymentOf({
-        "accounts/dev.yaml": accountFile("dev", "111111111111", "furtherRegions: [eu-central-1]"),
-        "teams/fraud.yaml": teamOf("training", "fraud"),
-      }),
-    );
-    const arns = things.filter(({ resource }) => resource === type).map((one) => one.arn);
-    expect(arns.map((one) => one.split(":")[3])).toEqual(["eu-west-1", "eu-central-1"]);
-    for (const one of arns) expect(one).toMatch(/[/:]fraud-\*$/);
+    const fraud = deploymentOf({
+      "accounts/dev.yaml": accountFile("dev", "111111111111", "furtherRegions: [eu-central-1]"),
+      "teams/fraud.yaml": teamOf("training", "fraud"),
+    });
+    const things = [...thingsOf(fraud), ...furtherThingsOf(fraud)].filter(({ resource }) => resource === type);
+    expect(things.map((one) => one.arn.split(":")[3])).toEqual(["eu-west-1", "eu-central-1"]);
+    for (const one of things) expect(one.arn).toMatch(/[/:]fraud-\*$/);
   },
 );
+
+it("a retired team has nothing", () => {
+  const retired = deploymentOf({ "teams/fraud.yaml": teamOf("training", "fraud", "retired: true") });
+  expect([...thingsOf(retired), ...furtherThingsOf(retired)]).toEqual([]);
+});
 
 it("a prefix ends in one slash", () => {
   const data = "data: [{ bucket: lake, prefixes: [card/], access: read }]";
