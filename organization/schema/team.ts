@@ -44,13 +44,10 @@ export const teamSchema = settings({
   ecr: settings({ access }).prefault({}).meta({ description: "How jobs reach ECR." }),
   cloudWatch: settings({
     access,
-    namespaces: z
-      .array(namespace)
-      .default([])
-      .meta({
-        description:
-          "Metric namespaces beside <team> and <team>/…, none of which is another team's; * stands for anything.",
-      }),
+    namespaces: z.array(namespace).default([]).meta({
+      description:
+        "Metric namespaces beside <team> and <team>/…, none of which is another team's; * stands for anything.",
+    }),
   })
     .prefault({})
     .meta({ description: "How jobs write logs and metrics." }),
