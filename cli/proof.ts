@@ -53,7 +53,7 @@ export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, 
 export function prove(organization: Organization, folder: string, today: string): Proof {
   const { deployments, accounts } = organization;
   const stacks = readStacks(folder);
-  const contracts = proveContracts(stacks, deployments, { outside: outsideOf(organization), today });
+  const contracts = proveContracts(stacks, deployments, { outside: outsideOf(organization), today }, organization.platform);
   const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
   const report = accept(withFindings(lint(stacks), findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));

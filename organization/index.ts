@@ -2,6 +2,7 @@ export { acceptedFindings, type AcceptedFinding } from "./acceptances";
 export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, Owned } from "./deployment";
 export { type Belonging, belongingsOf, type BelongingType } from "./belongings";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./contract-resources";
+export { platformBelongings, type PlatformKind, type PlatformThing } from "./platform-belongings";
 export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
 export { type NamedScp, scpsOf } from "./scps";
 export { type Declaration, outsideOf } from "./outside";

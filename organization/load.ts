@@ -4,6 +4,7 @@ import { type AccountDeployment, resolveAccount, sharesNothing } from "./account
 import { CHECKS } from "./checks";
 import type { Deployment } from "./deployment";
 import { type Declaration, declarationsIn } from "./outside";
+import { platformBelongings, type PlatformThing } from "./platform-belongings";
 import { distinctProblems, type Problem } from "./problems";
 import { type Input, readInput } from "./read";
 import { resolveDeployment } from "./resolve";
@@ -23,6 +24,8 @@ export interface Organization {
   readonly state: State | undefined;
   /** What is known of what no stack makes, in the order of the files. */
   readonly outside: readonly Declaration[];
+  /** What is the platform's, and no team's. */
+  readonly platform: readonly PlatformThing[];
 }
 
 /**
@@ -46,6 +49,7 @@ export function loadOrganization(folder: string): { organization: Organization }
       accounts: sorted(accounts.filter((account) => !sharesNothing(account))),
       state,
       outside: declarationsIn(input.accounts, input.policyFiles),
+      platform: platformBelongings({ settings, deployments, accounts, state }),
     },
   };
 }

@@ -77,6 +77,43 @@ const SHARING = [
   "sagemaker:PutResourcePolicy",
 ];
 
+/** What changes the account for all its teams, of the services that roles work with. */
+const ACCOUNT_SETTINGS = [
+  "cloudwatch:CreateDomainAccessGrantForOrganization",
+  "cloudwatch:CreateDomainForOrganization",
+  "cloudwatch:UpdatePreferences",
+  "dynamodb:UpdateAbacStatus",
+  "ecr:CreatePullThroughCacheRule",
+  "ecr:CreateRepositoryCreationTemplate",
+  "ecr:DeletePullThroughCacheRule",
+  "ecr:DeleteRegistryPolicy",
+  "ecr:DeleteRepositoryCreationTemplate",
+  "ecr:DeleteSigningConfiguration",
+  "ecr:DeregisterPullTimeUpdateExclusion",
+  "ecr:PutAccountSetting",
+  "ecr:PutRegistryScanningConfiguration",
+  "ecr:PutReplicationConfiguration",
+  "ecr:PutSigningConfiguration",
+  "ecr:RegisterPullTimeUpdateExclusion",
+  "ecr:UpdatePullThroughCacheRule",
+  "ecr:UpdateRepositoryCreationTemplate",
+  "glue:CreateGlueIdentityCenterConfiguration",
+  "glue:DeleteGlueIdentityCenterConfiguration",
+  "glue:ImportCatalogToGlue",
+  "glue:PutDataCatalogEncryptionSettings",
+  "glue:UpdateGlueIdentityCenterConfiguration",
+  "logs:DeleteAccountPolicy",
+  "logs:PutAccountPolicy",
+  "s3:AssociateAccessGrantsIdentityCenter",
+  "s3:CreateAccessGrantsInstance",
+  "s3:DeleteAccessGrantsInstance*",
+  "s3:DeleteStorageLensConfiguration",
+  "s3:DissociateAccessGrantsIdentityCenter",
+  "s3:PutAccessGrantsInstanceResourcePolicy",
+  "s3:PutStorageLensConfiguration",
+  "sagemaker:*SagemakerServicecatalogPortfolio",
+];
+
 /**
  * Every action of IAM that changes something, by its first word; `iam:PassRole` changes nothing.
  *
@@ -111,7 +148,7 @@ const IAM_WRITES = [
  * A permissions boundary for execution roles: what they can do at most, whatever policies somebody gives them. It gives
  * nothing by itself. They work with SageMaker's surroundings, in these regions; they hand roles to SageMaker only; they
  * write nothing in IAM, so that no role without the boundary, and no other boundary, comes from them; they open nothing to
- * others, and manage no keys; the buckets of the platform are closed to them.
+ * others, change no setting of the account, and manage no keys; the buckets of the platform are closed to them.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
@@ -134,6 +171,7 @@ export function boundaryStatements(environment: Environment, scope: BoundaryScop
     },
     deny("NoIamWrites", IAM_WRITES, "*"),
     deny("NoSharing", SHARING, "*"),
+    deny("NoAccountSettings", ACCOUNT_SETTINGS, "*"),
     ...(platformBuckets.length === 0
       ? []
       : [

@@ -71,7 +71,9 @@ export function judged(organization: Organization): {
   const problems = synthesize(organization, outdir, (folder) => {
     const stacks = readStacks(folder);
     ({ findings } = lint(stacks));
-    breaches = proveContracts(stacks, organization.deployments).breaches.map(({ message }) => message);
+    breaches = proveContracts(stacks, organization.deployments, organization.platform).breaches.map(
+      ({ message }) => message,
+    );
     return [];
   });
   if (problems.length > 0) throw new Error(formatProblems(problems));

@@ -10,6 +10,7 @@ import { namedTrespasses } from "./named-in-calls";
 import { isOfAws, type Trespass, trespasses } from "./neighbours";
 import type { OwnedType } from "./further-belongings";
 import type { Owners } from "./owners";
+import type { platformBreaches } from "./platform";
 import { undeclaredTrust } from "./trust";
 import { ownReach, unknownGrants, unknownReach } from "./unknown-reach";
 
@@ -27,6 +28,7 @@ export function isolationBreaches(
   owners: Owners,
   neighbours: readonly Deployment[],
   isJudged: (one: Known) => boolean,
+  platformOf: ReturnType<typeof platformBreaches>,
 ): Breach[] {
   const active = new Map(
     neighbours.filter(({ team }) => !team.retired).map((deployment) => [deployment.stackName, deployment]),
@@ -50,6 +52,7 @@ export function isolationBreaches(
             ...principals.flatMap((known) => throughOthers(known, ownReach(reach, known, isJudged), find, isJudged)),
           ]),
       ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
+      ...principals.flatMap((known) => platformOf(deployment, known)),
       ...principals.filter(isRole).flatMap((known) => undeclaredTrust(deployment, known)),
     ];
   });

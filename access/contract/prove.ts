@@ -1,6 +1,6 @@
 import { groupBy } from "../../evaluation/group-by";
 import type { SourcedPolicy } from "../../evaluation/subject";
-import { type Declaration, type Deployment, scpsOf } from "../../organization";
+import { type Declaration, type Deployment, type PlatformThing, scpsOf } from "../../organization";
 import type { Stack } from "../terraform";
 import { reachIn } from "../world/reach";
 import { worldOf } from "../world/world";
@@ -10,6 +10,7 @@ import type { Breach } from "./breach";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
 import { ownersOf } from "./owners";
+import { platformBreaches } from "./platform";
 
 /** What does not hold of what must. */
 export interface ContractReport {
@@ -22,17 +23,21 @@ export interface ContractReport {
 }
 
 /**
- * Proves every team's contract, and the teams of each account against each other, on the Terraform of their stacks.
+ * Proves every team's contract, and the teams of each account against each other and the platform, on the Terraform of
+ * their stacks.
  *
  * @param declared what is known of what no stack makes
+ * @param platform what is the platform's
  */
 export function proveContracts(
   stacks: readonly Stack[],
   deployments: readonly Deployment[],
   declared: Declared = NOTHING_DECLARED,
+  platform: readonly PlatformThing[] = [],
 ): ContractReport {
   const around = aroundOf(deployments, declared);
   const world = worldOf(stacks, accountScps(deployments), around);
+  const platformOf = platformBreaches(world, platform);
   const reach = reachIn(world);
   const teams = new Set(deployments.map(({ stackName }) => stackName));
   const judged = new Set(world.all.filter(({ stack }) => teams.has(stack)));
@@ -41,7 +46,7 @@ export function proveContracts(
     const owners = ownersOf(neighbours);
     return {
       broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
-      breaches: isolationBreaches(world, reach, owners, neighbours, (one) => judged.has(one)),
+      breaches: isolationBreaches(world, reach, owners, neighbours, (one) => judged.has(one), platformOf),
     };
   });
   return {

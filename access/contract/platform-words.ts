@@ -1,0 +1,44 @@
+import type { Deciding, Decision } from "../../evaluation/decision/decision";
+import type { Deployment } from "../../organization";
+import type { Known } from "../world/known";
+import type { Breach } from "./breach";
+import { isOfAws } from "./neighbours";
+
+/** Something of the platform's that a statement opens. */
+export interface Opened {
+  readonly verdict: Decision["verdict"];
+  readonly deciding: readonly Deciding[];
+  readonly action: string;
+  /** Missing where the action changes a setting of the account. */
+  readonly resource?: string;
+  /** What it is. */
+  readonly words: string;
+  /** Whether it is another account's, or all accounts', and the statement names it or what covers it: nobody may accept that. */
+  readonly others?: boolean;
+  /** Whether the statement is about everything, and so about other accounts too. */
+  readonly everywhere?: boolean;
+}
+
+/** What is told of it: where the team is alone in its account a finding, unless it is about other accounts by name. */
+export function platformBreach({ alone }: Deployment, { subject, stack }: Known, opened: Opened): Breach {
+  const { verdict, deciding, action, resource, words, others = false, everywhere = false } = opened;
+  const verb = verdict === "allowed" ? "may" : "may, as far as can be told,";
+  const on = resource === undefined ? "" : ` on ${resource}`;
+  const elsewhere = everywhere ? "; other accounts' state and deploy roles rest on their own policies alone" : "";
+  return {
+    stack,
+    principal: subject.name,
+    deciding,
+    message: `${subject.name} ${verb} ${action}${on}, which is the platform's: ${words}${elsewhere}`,
+    remedy: remedyFor(deciding, alone && !others),
+    ...(!others && { finding: "reaches-platform" as const }),
+  };
+}
+
+function remedyFor(deciding: readonly Deciding[], acceptable: boolean): string {
+  const broad = deciding.find(({ policy }) => isOfAws(policy));
+  const own = broad
+    ? `AWS's policy ${broad.policy.name} covers the whole account: write policies for the team's own resources`
+    : "Limit the statement to the team's own resources, or deny what is the platform's";
+  return acceptable ? `${own}; or accept it, with the reason why it may be` : own;
+}

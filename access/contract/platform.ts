@@ -1,0 +1,148 @@
+import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
+import type { Request } from "../../evaluation/decision/request";
+import { decide } from "../../evaluation/decide";
+import type { SourcedPolicy } from "../../evaluation/subject";
+import type { Deployment, PlatformThing } from "../../organization";
+import type { Known } from "../world/known";
+import { may } from "../world/may";
+import type { World } from "../world/world";
+import type { Breach } from "./breach";
+import { isOfAws } from "./neighbours";
+import { isEverything, namesBucket, type Touch, type Touched, touchIndex } from "./platform-touches";
+import { placesOfSetting, type SettingUse } from "./platform-uses";
+import { type Opened, platformBreach } from "./platform-words";
+
+/**
+ * Finds what the policies of a team's roles and groups reach of what is the platform's: one thing for each statement that
+ * opens some, or for each of AWS's policies, and first what nobody may accept. The grants decide. That a bucket's own
+ * policy or a role's trust policy is known to close it counts for AWS's policies only: their authors name nothing of ours.
+ */
+export function platformBreaches(
+  world: World,
+  platform: readonly PlatformThing[],
+): (deployment: Deployment, known: Known) => Breach[] {
+  const touchedBy = touchIndex(platform);
+  const several = new Set(platform.flatMap(({ serves }) => serves ?? [])).size > 1;
+  const touched = new Map<SourcedPolicy, readonly Touched[]>();
+  const of = (policy: SourcedPolicy): readonly Touched[] => {
+    const found = touched.get(policy) ?? statementsIn(policy).flatMap(touchedBy);
+    touched.set(policy, found);
+    return found;
+  };
+  return (deployment, known) => {
+    const opens = openings(world, several, deployment, known);
+    return (known.subject.identity ?? []).flatMap((policy) => {
+      const found = of(policy).flatMap((one) => opens(one) ?? []);
+      // AWS's policies have many statements and one remedy.
+      const told = isOfAws(policy) ? [found.find(({ others }) => others) ?? found[0] ?? []].flat() : found;
+      return told.map((opened) => platformBreach(deployment, known, opened));
+    });
+  };
+}
+
+/** What a statement opens to a principal: one thing, and if there is any, one that nobody may accept. */
+const openings =
+  (world: World, several: boolean, deployment: Deployment, known: Known) =>
+  ({ compiled, patterns, touches, settings }: Touched): Opened | undefined => {
+    const firstOpen = openTest(world, known, compiled);
+    const isOwn = ({ serves, kind }: PlatformThing): boolean =>
+      serves === undefined ? !several || kind === "object" : serves === deployment.account.id;
+    const first = (
+      some: readonly Touch[],
+      among: (thing: PlatformThing, pattern: string) => boolean,
+    ): Opened | undefined =>
+      firstOf(some, ({ pattern, actions, things }) =>
+        firstOpen(
+          pattern,
+          actions,
+          things.filter((thing) => among(thing, pattern)),
+        ),
+      );
+    const broad = touches.filter(({ pattern }) => isEverything(pattern));
+    const narrow = touches.filter(({ pattern }) => !isEverything(pattern));
+    const others = first(
+      narrow,
+      (thing, pattern) => !isOwn(thing) && (!thing.closedToOthers || namesBucket(pattern, thing)),
+    );
+    if (others) return { ...others, others: true };
+    const found =
+      first(touches, isOwn) ??
+      first(broad, ({ serves }) => serves === undefined) ??
+      // What is another account's can be assumed from this one, if its own policies allow it.
+      first(broad.map(onlyAssuming), ({ serves }) => serves !== undefined) ??
+      openSetting(deployment, known, compiled, patterns, settings);
+    return found && { ...found, everywhere: several && broad.some(reachesElsewhere) };
+  };
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const isAssuming = (action: string): boolean => action.startsWith("sts:");
+
+const onlyAssuming = (touch: Touch): Touch => ({ ...touch, actions: touch.actions.filter(isAssuming) });
+
+const REACHED_FROM_ELSEWHERE: ReadonlySet<PlatformThing["kind"]> = new Set(["bucket", "object", "key"]);
+
+const reachesElsewhere = ({ actions, things }: Touch): boolean =>
+  things.some(({ kind }) => REACHED_FROM_ELSEWHERE.has(kind)) || actions.some(isAssuming);
+
+/** Finds the first thing that a statement itself lets a principal do something with, doubt counted as access. */
+const openTest =
+  (world: World, known: Known, compiled: Compiled) =>
+  (pattern: string, actions: readonly string[], things: readonly PlatformThing[]): Opened | undefined =>
+    firstOf(things, (thing) => {
+      const resource = arnCovers(thing.arn, pattern) ? pattern : thing.arn;
+      return firstOf(actions, (action) => {
+        const decision = decisionOf(known, compiled, requestOf(world, compiled, thing, { action, resource }));
+        return decision && { ...decision, action, resource, words: thing.words };
+      });
+    });
+
+function requestOf(
+  world: World,
+  { source }: Compiled,
+  { alias, accountId }: PlatformThing,
+  { action, resource }: Pick<Request, "action" | "resource">,
+): Request {
+  const resourcePolicy = isOfAws(source) ? world.resourcePolicy(resource) : undefined;
+  return {
+    action,
+    resource,
+    ...(alias !== undefined && { context: { "kms:ResourceAliases": [alias] } }),
+    ...(accountId !== undefined && { resourceAccount: accountId }),
+    ...(resourcePolicy && { resourcePolicy }),
+  };
+}
+
+/** What AWS would answer where it is open, and this statement allows it; others are told of their own. */
+function decisionOf(
+  { subject }: Known,
+  { source, statement: { index, sid = `#${index + 1}` } }: Compiled,
+  request: Request,
+): Pick<Opened, "verdict" | "deciding"> | undefined {
+  if (!may(subject, request)) return undefined;
+  const { verdict, allows } = decide(subject, request);
+  const deciding = allows.filter(({ policy, statement }) => policy === source && statement === sid).slice(0, 1);
+  return verdict === "denied" || deciding.length === 0 ? undefined : { verdict, deciding };
+}
+
+function openSetting(
+  { account: { id } }: Deployment,
+  known: Known,
+  compiled: Compiled,
+  patterns: readonly string[],
+  settings: readonly SettingUse[],
+): Opened | undefined {
+  return firstOf(settings, ({ action, words }) =>
+    firstOf([...new Set(patterns.flatMap((pattern) => placesOfSetting(action, pattern, id)))], (resource) => {
+      const decision = decisionOf(known, compiled, { action, resource });
+      return decision && { ...decision, action, words };
+    }),
+  );
+}
