@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { prove, type Proof } from "../../cli/proof";
 import { formatProblems, type Organization } from "../../organization";
 import { synthesize } from "../../stacks";
-import { lines, organizationOf, teamFile } from "../organization/support";
+import { accountFile, lines, organizationOf, teamFile } from "../organization/support";
 import { filesIn, folderOf, organizationIn } from "../stacks/support";
 
 const TODAY = "2027-03-01";
@@ -201,6 +201,77 @@ it("counts the customer managed policies that are written against the account's 
   expect(formatProblems(problems(limitedTo(policies - 1)))).toMatch(
     new RegExp(`^accounts/dev\\.yaml:1:\\d+: .* make ${policies} policies, and IAM takes ${policies - 1}\n`),
   );
+});
+
+describe("a grant on what is the platform's", () => {
+  const SET = [
+    "groups:",
+    "  Auditors:",
+    "    statements:",
+    "      - { Sid: Set, Effect: Allow, Action: logs:PutAccountPolicy, Resource: '*' }",
+  ];
+  const taking = (scope: string): string[] => [
+    "accept:",
+    `  - { ${scope}, reason: The team looks after the account, until: "2027-06-30" }`,
+  ];
+
+  it("is a finding where the team is alone, at the statement", () => {
+    const proof = ofTeam(...SET);
+    expect(proof.problems).toEqual([]);
+    expect(formatProblems(proof.findings)).toBe(
+      [
+        "teams/fraud.yaml:7:9: reaches-platform: fraud-Auditors may logs:PutAccountPolicy, which is the platform's: a setting of the whole account (dev-fraud: fraud-Auditors, fraud-Auditors-Statements, Set)",
+        "    Limit the statement to the team's own resources, or deny what is the platform's; or accept it, with the reason why it may be",
+      ].join("\n"),
+    );
+  });
+
+  it.each([
+    "finding: reaches-platform",
+    "policy: fraud-Auditors-Statements",
+    "finding: reaches-platform, statement: Set",
+  ])("is accepted there as any other finding: %s", (scope) => {
+    const { findings, accepted } = ofTeam(...SET, ...taking(scope));
+    expect([findings, accepted]).toEqual([[], 1]);
+  });
+
+  it("is refused beside another team, whatever is accepted", () => {
+    const { problems, findings } = proven(
+      organizationOf({
+        "teams/fraud.yaml": teamFile("fraud", ...SET, ...taking("finding: reaches-platform")),
+        "teams/z.yaml": teamFile("sales"),
+      }),
+    );
+    expect(formatProblems(problems)).toBe(
+      [
+        "teams/fraud.yaml:7:9: fraud-Auditors may logs:PutAccountPolicy, which is the platform's: a setting of the whole account, by Set of fraud-Auditors-Statements (dev-fraud)",
+        "    Limit the statement to the team's own resources, or deny what is the platform's",
+      ].join("\n"),
+    );
+    expect(findings.map(({ rule }) => rule)).toEqual(["acceptance-unused"]);
+  });
+
+  it("is refused where the team is alone too, if it names another account's state", () => {
+    const { problems } = proven(
+      organizationOf({
+        "organization.yaml": lines(
+          "version: 1",
+          "organization: acme",
+          "state: { s3: { bucket: acme-state, region: eu-west-1 } }",
+        ),
+        "accounts/prod.yaml": accountFile("prod", "222222222222"),
+        "teams/fraud.yaml": teamFile(
+          "fraud",
+          ...SET.slice(0, 3),
+          "      - { Sid: Read, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::acme-state/acme/prod/*' }",
+          ...taking("finding: reaches-platform"),
+        ),
+      }),
+    );
+    expect(formatProblems(problems)).toMatch(
+      /^teams\/fraud\.yaml:7:9: fraud-Auditors may s3:GetObject on .*, which is the platform's: Terraform's state of the account prod, by Read of /,
+    );
+  });
 });
 
 interface Terraform {
