@@ -30,15 +30,19 @@ export function platformBreach({ alone }: Deployment, { subject, stack }: Known,
     principal: subject.name,
     deciding,
     message: `${subject.name} ${verb} ${action}${on}, which is the platform's: ${words}${elsewhere}`,
-    remedy: remedyFor(deciding, alone && !others),
+    remedy: remedyFor(deciding, alone, !others),
     ...(!others && { finding: "reaches-platform" as const }),
   };
 }
 
-function remedyFor(deciding: readonly Deciding[], acceptable: boolean): string {
-  const broad = deciding.find(({ policy }) => isOfAws(policy));
-  const own = broad
-    ? `AWS's policy ${broad.policy.name} covers the whole account: write policies for the team's own resources`
-    : "Limit the statement to the team's own resources, or deny what is the platform's";
-  return acceptable ? `${own}; or accept it, with the reason why it may be` : own;
+function remedyFor(deciding: readonly Deciding[], alone: boolean, acceptable: boolean): string {
+  const broad = deciding.find(({ policy }) => isOfAws(policy))?.policy.name;
+  // The words that go with what is another team's, which is told beside it.
+  if (broad !== undefined && !alone)
+    return `AWS's policy ${broad} covers the whole account: give the team an account of its own, or policies for its own resources`;
+  const own =
+    broad === undefined
+      ? "Limit the statement to the team's own resources, or deny what is the platform's"
+      : `AWS's policy ${broad} covers the whole account: write policies for the team's own resources`;
+  return alone && acceptable ? `${own}; or accept it, with the reason why it may be` : own;
 }
