@@ -108,8 +108,7 @@ export function placesOfSetting(action: string, pattern: string, accountId: stri
   const mayBeOfKind = kindTest(pattern);
   const [, partition = "*", , region = "*"] = pattern.split(":");
   return formats.flatMap(({ arn }) => {
-    // No pattern without a region is about what has one.
-    if (!mayBeOfKind(kindOf(arn)) || (region === "" && arn.includes("${Region}"))) return [];
+    if (!mayBeOfKind(kindOf(arn))) return [];
     const filled = arn
       .replace("${Partition}", partition)
       .replace("${Region}", region)

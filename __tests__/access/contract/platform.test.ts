@@ -170,7 +170,7 @@ describe("a grant on what is the platform's", () => {
     ["policies of its own", allow("iam:CreatePolicy", "arn:aws:iam::111111111111:policy/teams/fraud/*") as Statement],
     [
       "tables of the catalog",
-      allow("glue:PutResourcePolicy", "arn:aws:glue:eu-west-1:111111111111:table/fraud/*") as Statement,
+      allow("glue:PutResourcePolicy", "arn:aws:glue:*:111111111111:table/fraud/*") as Statement,
     ],
     [
       "reading settings",
@@ -249,9 +249,28 @@ describe("where the team is alone in its account", () => {
     }
   });
 
+  it("says of a grant on everything whom it reaches elsewhere, where its own account is closed", () => {
+    const closed = deny("sts:AssumeRole", ["arn:aws:iam::222222222222:role/*", "arn:aws:iam::999999999999:role/*"]);
+    expect(told(allow("sts:AssumeRole", "*"), closed)).toEqual([
+      expect.stringContaining(`${DEPLOY}, which is the platform's: the role that deploys to the account dev;`),
+    ]);
+  });
+
   it("does not say so of what reaches into no other account", () => {
     expect(told(allow("iam:PassRole", "*"))[0]).toMatch(/the platform's: the role that deploys [^;]*$/);
   });
+});
+
+it("names the statement that opens, and no other that is about the same", () => {
+  const sids = ["Own", "State", "AlsoState"].map((Sid, index) => ({
+    Sid,
+    ...allow("s3:GetObject", index === 0 ? "arn:aws:s3:::acme-fraud/*" : `${STATE}/acme/dev/*`),
+  }));
+  const { breaches } = proven(withPolicy(made, GROUP, document(...sids)));
+  expect(breaches.map(({ deciding }) => deciding.map(({ statement }) => statement))).toEqual([
+    ["State"],
+    ["AlsoState"],
+  ]);
 });
 
 describe("what closes a grant", () => {
@@ -280,6 +299,15 @@ describe("what closes a grant", () => {
     expect(attached(MADE)).toEqual([]);
     expect(attached(S3)).toEqual([expect.stringContaining("which is the platform's: Terraform's state")]);
   });
+});
+
+it("takes a key by its alias for what it is", () => {
+  const keys = "arn:aws:kms:*:*:key/*";
+  const byAlias = (alias: string): string[] =>
+    beside(allow("kms:Decrypt", keys, { "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias } }) as Statement);
+  expect(byAlias("alias/fraud")).toEqual([]);
+  expect(byAlias("alias/terraform-state/acme")).toEqual([expect.stringContaining("the key of Terraform's state")]);
+  expect(byAlias("alias/acme-sagemaker-access")).toEqual([expect.stringContaining("the key of the audit trail")]);
 });
 
 describe("the principals", () => {
