@@ -28,7 +28,7 @@ export function diffAccess(before: readonly Stack[], after: readonly Stack[]): A
   return {
     counts: {
       stacks: { before: before.length, after: after.length },
-      principals: { before: oldActors.size, after: newActors.size, ...sums(principals) },
+      principals: { before: madeIn(oldActors), after: madeIn(newActors), ...sums(principals) },
       resources: { before: oldThings.size, after: newThings.size, ...sums(resources) },
     },
     principals: sortedBy(principals, ({ kind, name, arn = "", stacks }) => [kind, name, arn, stacks]),
@@ -44,6 +44,10 @@ export const hasGained = ({ counts, unread }: AccessDiff): boolean =>
 /** Where an account is not known, it may be any. */
 const inOneAccount = (a: Actor, b: Actor): boolean =>
   a.accountId === undefined || b.accountId === undefined || a.accountId === b.accountId;
+
+/** Who is only let in from outside is not counted with those of the stacks. */
+const madeIn = (actors: ReadonlyMap<string, Actor>): number =>
+  [...actors.values()].filter(({ roles }) => roles.size === 0).length;
 
 function principalDiff(pair: Pair<Actor>): PrincipalDiff {
   const { before, after } = pair;

@@ -17,7 +17,7 @@ export interface PrincipalJson {
   readonly kind: Subject["kind"];
   readonly name: string;
   readonly arn?: string;
-  /** The stack that makes it, or the first that gives it something. */
+  /** The stack that makes it, or the first that gives it something; none of who is from outside. */
   readonly stack?: string;
 }
 
@@ -85,11 +85,12 @@ export function answerJson({ who, as, action, resource, context, decision, itsel
 export const principalJson = ({
   subject: { kind, name, arn },
   stack,
-}: Pick<Known, "subject" | "stack">): PrincipalJson => ({
+  outside,
+}: Pick<Known, "subject" | "stack" | "outside">): PrincipalJson => ({
   kind,
   name,
   ...(arn !== undefined && { arn }),
-  stack,
+  ...(!outside && { stack }),
 });
 
 export function decisionJson(decision: Decision): DecisionJson {

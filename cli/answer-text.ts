@@ -1,6 +1,6 @@
 import { isRetiredKey } from "../evaluation/validation/condition-keys";
 import { legible } from "../access";
-import type { Answer } from "../access/answers";
+import { type Answer, HAS_POLICIES } from "../access/answers";
 import { decisionWords } from "../access/words/decision-words";
 import type { Decision } from "../evaluation/decision/decision";
 import { groupBy } from "../evaluation/group-by";
@@ -32,7 +32,7 @@ function principalText(answers: readonly [Answer, ...Answer[]], { action, resour
   const name = `${first.who.subject.name} (${first.who.stack})`;
   if (answers.length === 1) {
     const head = `${HEADS[first.decision.verdict]}${asOther(first)}: ${name} ${sentence(first)} on ${resource}`;
-    return [wrap(head, "", "  "), ...answerLines(first, "  "), ...adviceToTell(first)].join("\n");
+    return [wrap(head, "", "  "), ...answerLines(first, "  "), ...adviceToTell(first), ...ofItsOwn(first)].join("\n");
   }
   const of = (verdict: Decision["verdict"]): number =>
     answers.filter(({ decision }) => decision.verdict === verdict).length;
@@ -40,8 +40,12 @@ function principalText(answers: readonly [Answer, ...Answer[]], { action, resour
   const head =
     `${HEADS[worstOf(answers)]}: ${name} can ${of("allowed").toLocaleString("en-US")} of ` +
     `${counted(answers.length, "action")} of ${action} on ${resource}${some > 0 ? `, and ${some.toLocaleString("en-US")} only under conditions` : ""}`;
-  return [wrap(head, "", "  "), ...actionsText(answers, "  ")].join("\n");
+  return [wrap(head, "", "  "), ...actionsText(answers, "  "), ...ofItsOwn(first)].join("\n");
 }
+
+/** Nobody should take what the stacks give somebody from outside for all that they may. */
+const ofItsOwn = ({ who: { outside, subject } }: Answer): string[] =>
+  outside && HAS_POLICIES.has(subject.kind) ? ["  What else it may do, by policies of its own, is in no stack."] : [];
 
 const HEADS: Readonly<Record<Decision["verdict"], string>> = {
   allowed: "Yes",
@@ -72,14 +76,16 @@ export function actionsText(answers: readonly Answer[], indentation: string): st
 }
 
 /** The statements that decide, and where somebody else does it, the way there. */
-export function answerLines({ as, path, decision, itself }: Answer, indentation: string): string[] {
+export function answerLines({ who, as, path, decision, itself, way }: Answer, indentation: string): string[] {
   const lines =
     path.length === 0
       ? decisionWords(decision)
       : [
-          ...decisionWords(itself).map((words) => `itself: ${words}`),
+          // Of who is from outside, that is the same whatever is asked.
+          ...(who.outside && itself.unknown.length > 0 ? [] : decisionWords(itself).map((words) => `itself: ${words}`)),
           `path: ${path.join(", then ")}`,
-          ...decisionWords(decision).map((words) => `as ${as.subject.name}: ${words}`),
+          ...(way ? decisionWords(way.depends).map((words) => `on the way: ${words}`) : []),
+          ...decisionWords(way?.behind ?? decision).map((words) => `as ${as.subject.name}: ${words}`),
         ];
   return lines.map((line) => wrap(line, indentation, `${indentation}  `));
 }

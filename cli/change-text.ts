@@ -19,6 +19,8 @@ export function changeText(change: Change, direction: Direction): string {
       return `${gained ? "is no longer" : "is now"} limited by the permissions boundary ${change.policy}`;
     case "membership":
       return `${gained ? "is now" : "is no longer"} in the group ${change.group}, with all that it may`;
+    case "role":
+      return `${gained ? "may now" : "may no longer"} assume ${change.role}, with all that it may`;
   }
 }
 

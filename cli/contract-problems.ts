@@ -11,7 +11,7 @@ const MOST_ANSWERS = 3;
 
 /** What does not hold, each at the line of the contract, or at the setting that a statement comes from. */
 export function contractProblems(
-  { broken, breaches }: ContractReport,
+  { broken, breaches }: Pick<ContractReport, "broken" | "breaches">,
   byStack: ReadonlyMap<string, Deployment>,
 ): Problem[] {
   const lines = groupBy(broken, ({ expectation: { place, words } }) => JSON.stringify([place, words]));
@@ -41,7 +41,7 @@ function lineProblem(
 /** The answer that was not expected: whose, the verdict with the statements that decide, and the way to it. */
 export function answerLines({ as, action, resource, decision, path }: Broken): string[] {
   return [
-    `${as.subject.name}${as.stack === undefined ? "" : ` (${as.stack})`}, ${action} on ${resource}: ${decision.verdict}`,
+    `${as.subject.name}${as.outside ? "" : ` (${as.stack})`}, ${action} on ${resource}: ${decision.verdict}`,
     ...decisionWords(decision),
     ...(path.length > 0 ? [`path: ${path.join(", then ")}`] : []),
   ];

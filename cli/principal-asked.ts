@@ -1,7 +1,9 @@
 import { UnreadableError } from "../access";
 import { knownAs } from "../access/answers";
 import { principalOf } from "../access/denied/principal";
+import { somebody } from "../access/world/entrants";
 import type { Known } from "../access/world/known";
+import { outsider } from "../access/world/outsiders";
 import { didYouMean } from "../evaluation/did-you-mean";
 import type { Deployment } from "../organization";
 import type { Sources } from "./sources";
@@ -9,7 +11,8 @@ import { fewOf } from "./words";
 
 /**
  * The role, group or user that is meant by a name in IAM, an ARN, or, of a stack of the organization, by what it is called
- * in the team file; `execution` means every execution role.
+ * in the team file; `execution` means every execution role. Who is from outside is meant by what policies name, which may
+ * be several.
  *
  * @throws {UnreadableError} where it is nobody, or may be one of several
  */
@@ -17,7 +20,7 @@ export function principalsAsked(sources: Sources, name: string, stack: string | 
   if (stack !== undefined) checkStack(sources, stack);
   const found = name.startsWith("arn:") ? byArn(sources, name) : byName(sources, name, stack);
   if (found.length > 0) return found;
-  const keyed = stack === undefined ? [] : byKey(sources, name, stack);
+  const keyed = stack === undefined ? sources.world.outsiders(name) : byKey(sources, name, stack);
   if (keyed.length > 0) return keyed;
   throw new UnreadableError([strangerText(sources, name, stack)]);
 }
@@ -33,11 +36,16 @@ function checkStack({ stacks }: Sources, stack: string): void {
   throw new UnreadableError([`there is no stack "${stack}"\n${remedy}`]);
 }
 
-function byArn({ world }: Sources, arn: string): readonly Known[] {
+function byArn({ world, reach }: Sources, arn: string): readonly Known[] {
   const exact = world.byArn(arn);
+  const found = exact ? [exact] : world.outsiders(arn);
   const principal = principalOf(arn);
-  if (exact || !principal) return exact ? [exact] : [];
-  return onlyOne(arn, knownAs(world, principal));
+  if (found.length > 0 || !principal) return found;
+  const known = onlyOne(arn, knownAs(world, principal));
+  if (known.length > 0) return known;
+  // Where a policy lets a whole account in, it lets in who is asked about.
+  const stranger = outsider(somebody(arn));
+  return reach.from(stranger).length > 0 ? [stranger] : [];
 }
 
 function byName({ world, stacks }: Sources, name: string, stack: string | undefined): readonly Known[] {

@@ -1,4 +1,4 @@
-import { proveContracts, sortBreaches } from "../access/contract";
+import { type Entering, proveContracts, sortBreaches } from "../access/contract";
 import {
   accept,
   distinctFindings,
@@ -34,6 +34,8 @@ export interface Proof {
   /** How many findings are accepted. */
   readonly accepted: number;
   readonly notScoped: readonly NotScoped[];
+  /** Who from outside the stacks may come to the teams' roles. */
+  readonly entering: readonly Entering[];
   /** What to know of the judgement itself: that it rests on old data. */
   readonly remarks: readonly string[];
 }
@@ -43,7 +45,14 @@ export interface ProofFinding extends Problem {
 }
 
 /** Before the Terraform is judged. */
-export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, notScoped: [], remarks: [] };
+export const NOTHING_PROVEN: Proof = {
+  problems: [],
+  findings: [],
+  accepted: 0,
+  notScoped: [],
+  entering: [],
+  remarks: [],
+};
 
 /**
  * Judges the synthesised Terraform in a folder, as it will be deployed.
@@ -53,7 +62,11 @@ export const NOTHING_PROVEN: Proof = { problems: [], findings: [], accepted: 0, 
 export function prove(organization: Organization, folder: string, today: string): Proof {
   const { deployments, accounts } = organization;
   const stacks = readStacks(folder);
-  const contracts = proveContracts(stacks, deployments, { outside: outsideOf(organization), today }, organization.platform);
+  const contracts = proveContracts(stacks, deployments, {
+    outside: outsideOf(organization),
+    today,
+    platform: organization.platform,
+  });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
   const report = accept(withFindings(lint(stacks), findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
@@ -69,6 +82,7 @@ export function prove(organization: Organization, folder: string, today: string)
     findings: open.filter(({ severity }) => severity !== "error").map(problem),
     accepted: report.findings.length - open.length,
     notScoped: report.notScoped,
+    entering: contracts.entering,
     remarks: [oldData(today)].filter((remark) => remark !== undefined),
   };
 }

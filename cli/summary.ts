@@ -2,6 +2,7 @@ import { type Deployment, formatProblems, type Organization, ownerStatements, ty
 import { type OwnerStatements, renderStatement } from "../policies";
 import { plainTable } from "./plain-table";
 import type { Proof, ProofFinding } from "./proof";
+import { fewOf } from "./words";
 
 /** More rows than this would not fit on a screen. */
 const MOST_ROWS = 25;
@@ -26,6 +27,7 @@ export function summary(organization: Organization, proof: Proof): string {
     heading,
     stackTable(rows),
     contracts(active),
+    ...entering(proof.entering),
     ...findings(proof),
     ...owners(ownerStatements(deployments)),
     ...unlimited(proof.notScoped),
@@ -79,6 +81,21 @@ function contracts(active: readonly Deployment[]): string {
   const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
   const kept = lines === 0 ? "" : ` ${count(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
   return `Proven: no team reaches what is another's of its account, and only who is named can assume a role.${kept}`;
+}
+
+/** So many from outside are named; who-can names all. */
+const MOST_ENTERING = 4;
+
+/** Who may come in is told, also where the files say so: a reader should not have to look for it. */
+function entering(all: Proof["entering"]): string[] {
+  if (all.length === 0) return [];
+  const rest = all.length - MOST_ENTERING;
+  const shown = all.slice(0, MOST_ENTERING).map(({ who, roles }) => `${who} as ${fewOf(roles, "role")}`);
+  const more = rest > 0 ? `; and ${rest.toLocaleString("en-US")} more` : "";
+  return [
+    `${all.length.toLocaleString("en-US")} from outside the stacks may come in: ${shown.join("; ")}${more}. ` +
+      "npm run access -- who-can sts:AssumeRole <role> tells how.",
+  ];
 }
 
 function findings({ findings: open, accepted }: Proof): string[] {

@@ -46,7 +46,7 @@ export function whoCanCommand(
   const sources = readSources(options, today);
   const { stacks, world, reach } = sources;
   const able = whoCan(stacks, world, reach, questionsOf(sources, action, resource, options));
-  const texts = [whoCanText(able, { action, resource }, world.all.length), resourceRemark(world, resource)];
+  const texts = [whoCanText(able, { action, resource }, world.all), resourceRemark(world, resource)];
   out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
   return able.length > 0 ? 0 : 1;
 }

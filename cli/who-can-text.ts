@@ -1,9 +1,10 @@
 import type { Able } from "../access/answers";
+import type { Known } from "../access/world/known";
 import { actionsText, answerLines, type Asked, forTerminal } from "./answer-text";
 import { counted, fewOf, wrap } from "./words";
 
 /** Who can, and who may under conditions; the statements and the way below each. */
-export function whoCanText(able: readonly Able[], asked: Asked, principals: number): string {
+export function whoCanText(able: readonly Able[], asked: Asked, all: readonly Known[]): string {
   const of = (verdict: Able["verdict"]): readonly Able[] => able.filter((one) => one.verdict === verdict);
   const [allowed, conditional] = [of("allowed"), of("conditional")];
   const many = /[*?]/.test(asked.action);
@@ -11,11 +12,15 @@ export function whoCanText(able: readonly Able[], asked: Asked, principals: numb
   const parts = [
     ...listText(`${counted(allowed.length, "principal")} can ${what}`, allowed, many),
     ...listText(`${counted(conditional.length, "principal")} can ${what} only under conditions`, conditional, many),
-    ...(able.length === 0
-      ? [`Nobody of the ${principals.toLocaleString("en-US")} roles, groups and users can ${what}`]
-      : []),
+    ...(able.length === 0 ? [`Nobody of ${everybody(all)} can ${what}`] : []),
   ];
   return forTerminal(parts.join("\n\n"));
+}
+
+function everybody(all: readonly Known[]): string {
+  const outside = all.filter((one) => one.outside).length;
+  const made = `the ${(all.length - outside).toLocaleString("en-US")} roles, groups and users`;
+  return outside === 0 ? made : `${made}, and of ${outside.toLocaleString("en-US")} from outside whom they let in,`;
 }
 
 const listText = (heading: string, able: readonly Able[], many: boolean): string[] =>

@@ -1,3 +1,5 @@
+import type { ContextValues } from "./decision/context";
+
 /** A policy, and where it is from. */
 export interface SourcedPolicy {
   /** `ScopedS3Policy`, `fraud-ML_Engineers-Data`, `trust policy`. */
@@ -11,16 +13,25 @@ export interface SourcedPolicy {
 
 /** Who asks something of AWS, with all that gives and limits access. */
 export interface Subject {
-  /** `account`: anybody in an account, by its root ARN. */
-  readonly kind: "role" | "group" | "user" | "service" | "account";
+  /**
+   * `account`: anybody in an account, by its root ARN, or without an ARN anybody at all; `federated`: whom an identity
+   * provider vouches for.
+   */
+  readonly kind: "role" | "group" | "user" | "service" | "account" | "federated";
   /** The name in IAM; of a service, its principal: `sagemaker.amazonaws.com`. */
   readonly name: string;
   /**
-   * The ARN of the role, user or account.
+   * The ARN of the role, user, account or identity provider; of a provider that IAM knows by itself its domain.
    *
    * @default - not known
    */
   readonly arn?: string;
+  /**
+   * Condition keys that all its requests have, beside those that follow from the rest.
+   *
+   * @default - none
+   */
+  readonly context?: ContextValues;
   /**
    * The identity policies.
    *

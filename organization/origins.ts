@@ -79,6 +79,7 @@ function originsOf(deployment: Deployment): Origin[] {
     ...roles.map(({ key }) => ({ policy: names.policy(`${key}-role-Statements`), ...ownStatements })),
     { policy: "Statements", ...ownStatements },
     ...managed(account.account, team.executionRole.managedPolicies, ["executionRole", "managedPolicies"]),
+    { policy: "trust policy", path: ["executionRole", "trust"] },
     { policy: "AmazonSageMakerFullAccess", path: ["sageMaker"] },
     { policy: "CloudWatchLogsFullAccess", path: ["cloudWatch"] },
     { policy: "AmazonEC2ContainerRegistryReadOnly", path: ["ecr"] },

@@ -42,7 +42,8 @@ export function deployedBy(received: unknown): Deployed {
 
 function peopleOf(world: World, principals: readonly StackPrincipal[]): Person[] {
   const addresses = new Map(principals.map(({ kind, name, address }) => [`${kind} ${name}`, address]));
-  return world.all.map((known) => {
+  const made = world.all.filter(({ outside }) => !outside);
+  return made.map((known) => {
     const address = addresses.get(`${known.subject.kind} ${known.subject.name}`);
     return { known, ...(address !== undefined && { address }) };
   });

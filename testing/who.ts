@@ -1,7 +1,8 @@
 import { TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import type { Asked } from "../access/contract/line";
 import { lastPart } from "../access/terraform/resource";
+import type { Known } from "../access/world/known";
+import { outsider } from "../access/world/outsiders";
 import type { Subject } from "../evaluation/subject";
 import { parseArn } from "../policies/arn";
 import type { Deployed, Person } from "./deployed";
@@ -12,13 +13,13 @@ import type { Who } from "./question";
  *
  * @throws {Error} where it is nobody of the stack or may be any of several, with those that there are
  */
-export function askedOf(deployed: Deployed, who: Who): Asked {
+export function askedOf(deployed: Deployed, who: Who): Known {
   const found = typeof who === "string" ? named(deployed, who) : made(deployed, who);
   const [one, ...others] = found;
   if (one && others.length === 0) return one.known;
   if (one) throw new Error(`${wordsOf(who)} may be any of: ${listed(found)}\nName one of them, or write a list`);
   const elsewhere = typeof who === "string" ? fromElsewhere(deployed, deployed.references.text(who)) : undefined;
-  if (elsewhere) return { subject: elsewhere };
+  if (elsewhere) return outsider(elsewhere);
   const there = deployed.people.length > 0 ? `There are: ${listed(deployed.people)}` : "There are none at all";
   throw new Error(`the stack has no role, group or user: ${wordsOf(who)}\n${there}`);
 }

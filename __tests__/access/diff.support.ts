@@ -60,6 +60,8 @@ function words(change: Change): string {
       return `boundary ${change.policy}`;
     case "membership":
       return `member of ${change.group}`;
+    case "role":
+      return `assumes ${change.role}`;
   }
 }
 

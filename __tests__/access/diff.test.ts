@@ -323,25 +323,61 @@ describe("what is around the policies", () => {
     expect(told(a, a)).toEqual(SAME);
   });
 
-  it.each<[string, object, string[]]>([
+  it.each<[string, object, string, boolean]>([
     [
       "another service",
       { Principal: { Service: ["sagemaker.amazonaws.com", "ec2.amazonaws.com"] } },
-      ["ec2.amazonaws.com"],
+      "ec2.amazonaws.com",
+      false,
     ],
-    ["an account", { Principal: { Service: "sagemaker.amazonaws.com", AWS: "222222222222" } }, ["222222222222"]],
-    ["everybody", { Principal: "*" }, ["*"]],
-  ])("trust widened to %s is gained", (_, more, who) => {
+    ["an account", { Principal: { Service: "sagemaker.amazonaws.com", AWS: "222222222222" } }, "222222222222", true],
+    ["everybody", { Principal: "*" }, "*", true],
+  ])("trust widened to %s is gained by the role, and by who comes in", (_, more, who, comesIn) => {
     const wider = roleWith({ assume_role_policy: policy({ ...TRUST, ...more }) });
-    const gained = [`trust Allow sts:AssumeRole on * by ${who.join(",")}`];
+    const gained = [...(comesIn ? ["assumes worker"] : []), `trust Allow sts:AssumeRole on * by ${who}`];
     expect(told(roleWith({}), wider)).toEqual({ gained, lost: [] });
     expect(told(wider, roleWith({}))).toEqual({ gained: [], lost: gained });
+  });
+
+  it("who comes in by another role too gains that role, and loses it where it stays there no longer", () => {
+    const roles = (...trusting: string[]) =>
+      inAccount("dev", {
+        aws_iam_role: Object.fromEntries(
+          ["a", "b"].map((name) => {
+            const Principal = trusting.includes(name) ? { AWS: "arn:aws:iam::222222222222:role/ci" } : TRUST.Principal;
+            return [name, { name, assume_role_policy: policy({ ...TRUST, Principal }) }];
+          }),
+        ),
+      });
+    const { counts, principals } = diffAccess([roles("a")], [roles("a", "b")]);
+    expect(counts.principals).toEqual({ before: 2, after: 2, gained: 2, lost: 1 });
+    const [diff] = principals;
+    expect(diff).toMatchObject({ name: "arn:aws:iam::222222222222:role/ci", change: "changed", stacks: ["dev"] });
+    expect(told(roles("a"), roles("a", "b")).gained).toContain("assumes b");
+    expect(told(roles("a"), roles("a", "b")).gained).not.toContain("assumes a");
+    expect(told(roles("a", "b"), roles("b")).lost).toContain("assumes a");
+    expect(told(roles("a", "b"), roles("a", "b"))).toEqual(SAME);
+  });
+
+  it("who is let in and is of a stack is no other than that one", () => {
+    const made = (more: object) =>
+      inAccount("dev", {
+        aws_iam_role: {
+          ci: { name: "ci", arn: "arn:aws:iam::111111111111:role/ci", assume_role_policy: policy(TRUST) },
+          jobs: { name: "jobs", assume_role_policy: policy({ ...TRUST, ...more }) },
+        },
+      });
+    const ci = made({ Principal: { AWS: "arn:aws:iam::111111111111:role/ci" } });
+    expect(diffAccess([made({})], [ci]).principals.map(({ name }) => name)).toEqual(["jobs"]);
   });
 
   it("an account is the same by its number and by its root; a role in it is not", () => {
     const by = (AWS: string) => roleWith({ assume_role_policy: policy({ ...TRUST, Principal: { AWS } }) });
     expect(told(by("222222222222"), by("arn:aws:iam::222222222222:root"))).toEqual(SAME);
-    expect(told(by("222222222222"), by("arn:aws:iam::222222222222:role/x")).gained).toHaveLength(1);
+    expect(told(by("222222222222"), by("arn:aws:iam::222222222222:role/x"))).toEqual({
+      gained: ["assumes worker", "trust Allow sts:AssumeRole on * by arn:aws:iam::222222222222:role/x"],
+      lost: ["assumes worker", "trust Allow sts:AssumeRole on * by 222222222222"],
+    });
   });
 
   it("trust that is known only at the apply may let in anybody", () => {

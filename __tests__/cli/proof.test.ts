@@ -274,6 +274,68 @@ describe("a grant on what is the platform's", () => {
   });
 });
 
+describe("anybody of an account, or by a service that stands for people, whom a trust policy lets in", () => {
+  const ROOT = "arn:aws:iam::444444444444:root";
+  const letting = (...more: string[]): string =>
+    teamFile(
+      "fraud",
+      "executionRole:",
+      "  trust:",
+      "    services: [account-access.amazonaws.com]",
+      `    principals: [{ arn: "${ROOT}", externalId: "42" }]`,
+      ...more,
+    );
+  const declaring = (until: string): string =>
+    accountFile(
+      "dev",
+      "111111111111",
+      "outside:",
+      `  - { arn: "${ROOT}", harmless: the vendor who labels, until: "${until}" }`,
+      `  - { service: account-access.amazonaws.com, harmless: one person has the entitlement, until: "${until}" }`,
+    );
+  const beside = { "teams/card.yaml": teamFile("card") };
+  const proofOf = (files: Parameters<typeof organizationOf>[0]): Proven => proven(organizationOf(files));
+
+  it("is refused beside another team, at the trust", () => {
+    const { problems } = proofOf({ "teams/fraud.yaml": letting(), ...beside });
+    expect(problems.map(({ place: { file, line }, message }) => [file, line, message.split("\n")[0]])).toEqual([
+      ["teams/fraud.yaml", 6, expect.stringMatching(/^whoever has an entitlement of the account access manager may/)],
+      [
+        "teams/fraud.yaml",
+        6,
+        expect.stringMatching(/^anybody in 444444444444 may assume fraud-SageMakerExecutionRole,/),
+      ],
+    ]);
+  });
+
+  it("is a finding where the team is alone, which can be accepted", () => {
+    const open = proofOf({ "teams/fraud.yaml": letting() });
+    expect(open.problems).toEqual([]);
+    expect(told(open)).toEqual(["teams/fraud.yaml:6:5: reaches-unknown", "teams/fraud.yaml:6:5: reaches-unknown"]);
+    const accepting = [
+      "accept:",
+      "  - { finding: reaches-unknown, policy: trust policy, reason: We know the vendor, until: '2027-12-31' }",
+    ];
+    expect(proofOf({ "teams/fraud.yaml": letting(...accepting) })).toMatchObject({ findings: [], accepted: 2 });
+  });
+
+  it("is known where the account's file declares it, until the day", () => {
+    const on = (until: string): Proven =>
+      proofOf({ "teams/fraud.yaml": letting(), ...beside, "accounts/dev.yaml": declaring(until) });
+    expect(on("2027-06-30").problems).toEqual([]);
+    expect(on(TODAY).problems).toEqual([]);
+    expect(on("2027-02-28").problems).toHaveLength(2);
+  });
+
+  it("is told with the role, also where it is known", () => {
+    const files = { "teams/fraud.yaml": letting(), "accounts/dev.yaml": declaring("2027-06-30") };
+    expect(proofOf(files).entering).toEqual([
+      { who: "account-access.amazonaws.com", roles: ["fraud-SageMakerExecutionRole"] },
+      { who: "anybody in 444444444444", roles: ["fraud-SageMakerExecutionRole"] },
+    ]);
+  });
+});
+
 interface Terraform {
   readonly resource: { readonly aws_iam_policy: Readonly<Record<string, unknown>> };
 }

@@ -84,6 +84,32 @@ describe("the summary", () => {
   });
 });
 
+describe("who may come in from outside the stacks", () => {
+  const entering = (count: number): string =>
+    paragraph(
+      summary(example(), {
+        ...NOTHING_PROVEN,
+        entering: Array.from({ length: count }, (_, index) => ({ who: `role-${index}`, roles: ["a", "b"] })),
+      }),
+      `${count} from outside`,
+    );
+
+  it("is counted and named in one line, with the roles", () => {
+    expect(entering(2)).toBe(
+      "2 from outside the stacks may come in: role-0 as a, b; role-1 as a, b. " +
+        "npm run access -- who-can sts:AssumeRole <role> tells how.",
+    );
+  });
+
+  it("stays on a screen", () => {
+    expect(entering(700)).toMatch(/: role-0 as a, b; .*role-3 as a, b; and 696 more\. npm run/);
+  });
+
+  it("is not told where nobody may", () => {
+    expect(summary(example(), NOTHING_PROVEN)).not.toContain("from outside");
+  });
+});
+
 describe("what the proof found", () => {
   const findings = (count: number, line: (index: number) => number): ProofFinding[] =>
     Array.from({ length: count }, (_, index) => ({

@@ -71,7 +71,7 @@ export function judged(organization: Organization): {
   const problems = synthesize(organization, outdir, (folder) => {
     const stacks = readStacks(folder);
     ({ findings } = lint(stacks));
-    breaches = proveContracts(stacks, organization.deployments, organization.platform).breaches.map(
+    breaches = proveContracts(stacks, organization.deployments, { platform: organization.platform }).breaches.map(
       ({ message }) => message,
     );
     return [];

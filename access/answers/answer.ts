@@ -1,6 +1,8 @@
 import type { ContextValues } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
+import type { Subject } from "../../evaluation/subject";
 import { answer, ofTheCall } from "../contract/judge";
+import { assumingAction, isLeftToAccount, policiesElsewhere } from "../world/assuming";
 import { atHome } from "../world/home-region";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
@@ -30,8 +32,10 @@ export interface Answer extends Question {
   readonly as: Known;
   /** The steps, in words: `fraud-ML_Engineers passes fraud-Role to sagemaker.amazonaws.com`. */
   readonly path: readonly string[];
-  /** About who does it in the end. */
+  /** About who does it in the end, and the way there. */
   readonly decision: Decision;
+  /** Where a step depends on something: what, and the answer behind it alone. */
+  readonly way?: { readonly depends: Decision; readonly behind: Decision };
   /** About the principal itself. */
   readonly itself: Decision;
 }
@@ -51,21 +55,53 @@ export const inAnyWay: Judge = (world, known, question) => {
   return usual.verdict === "allowed" ? usual : decision;
 };
 
-/** Answers a question about any principal. */
+/**
+ * Answers a question about any principal. Of somebody from outside, only what the stacks give counts: the answer about
+ * itself stands where a policy about the resource is in a stack, or where nothing else says more.
+ */
 export function answering(world: World, reach: Reach, question: Question, judge: Judge): (who: Known) => Answer {
   const handed = { ...question, context: ofTheCall(question.context, question.action) };
   const asRole = rememberingEach((known) => judge(world, known, handed));
   return (who) => {
-    const itself = judge(world, who, question);
-    const own: Answer = { ...question, who, as: who, path: [], decision: itself, itself };
+    const asked = askedOf(who, question);
+    const itself = ofItself(world, who, asked, judge(world, who, asked));
+    const own: Answer = { ...asked, who, as: who, path: [], decision: itself, itself };
     if (itself.verdict === "allowed") return own;
     const others = reach
       .from(who)
-      .map(({ known, path }): Answer => ({ ...own, as: known, path, decision: asRole(known) }));
+      .map(({ known, path, depends }): Answer => ({ ...own, as: known, path, ...along(depends, asRole(known)) }));
     const allowed = others.find(({ decision }) => decision.verdict === "allowed");
-    if (allowed || isOpen(itself)) return allowed ?? own;
+    if (allowed || (isOpen(itself) && isTold(world, own))) return allowed ?? own;
     return others.find(({ decision }) => isOpen(decision)) ?? own;
   };
+}
+
+/** Whether something in the stacks says what somebody may do itself. */
+export const isTold = (world: World, { who, resource }: Pick<Answer, "who" | "resource">): boolean =>
+  who.outside === undefined || world.resourcePolicy(resource) !== undefined;
+
+/** To become a role, who has a token has a call of its own. */
+const askedOf = ({ subject }: Known, question: Question): Question =>
+  /^sts:AssumeRole$/i.test(question.action) ? { ...question, action: assumingAction(subject) } : question;
+
+/** Where no policy in the stacks names somebody from outside, it depends on policies that are in none. */
+function ofItself(world: World, who: Known, { resource }: Question, decision: Decision): Decision {
+  const { outside, subject } = who;
+  const policy = world.resourcePolicy(resource);
+  if (!outside || !HAS_POLICIES.has(subject.kind) || decision.verdict === "denied") return decision;
+  if (policy && !isLeftToAccount(subject, decision, policy)) return decision;
+  return { ...decision, verdict: "conditional", assumes: [], unknown: [policiesElsewhere(subject)] };
+}
+
+/** Those who may have policies in their accounts. */
+export const HAS_POLICIES: ReadonlySet<Subject["kind"]> = new Set<Subject["kind"]>(["account", "role", "user"]);
+
+/** What holds behind a step that depends on something. */
+function along(depends: Decision | undefined, behind: Decision): Pick<Answer, "decision" | "way"> {
+  if (!depends || behind.verdict === "denied") return { decision: behind };
+  const doubts = [...depends.doubts, ...behind.doubts];
+  const unknown = [...depends.unknown, ...behind.unknown];
+  return { decision: { ...behind, verdict: "conditional", doubts, unknown }, way: { depends, behind } };
 }
 
 function rememberingEach<T extends object>(compute: (known: Known) => T): (known: Known) => T {

@@ -54,6 +54,7 @@ export function explain(
     const where = candidates.map(({ subject, stack }) => `${subject.arn ?? subject.name} (${stack})`).join(", ");
     return { denied, unexplained: `"${principal.name}" may be one of ${where}\nPaste the error with the whole ARN` };
   }
+  if (known.outside && !world.resourcePolicy(resource)) return { denied, unexplained: outsiderText(known, resource) };
   const owner = ownerOf(resource);
   const request = { action, resource, ...(owner !== undefined && { resourceAccount: owner }) };
   const decision = answer(world, known.subject, request);
@@ -86,6 +87,12 @@ function explainService(
   const subject: Subject = { kind: "service", name };
   const decision = answer(world, subject, { action, resource });
   return { denied, subject, stacks: policy.stack === undefined ? [] : [policy.stack], action, resource, decision };
+}
+
+/** What somebody from outside may do is told where they are made. */
+function outsiderText({ subject }: Known, resource: string): string {
+  const message = `neither ${subject.name}, whom the stacks only let in, nor the policy of ${resource} is in one of them`;
+  return `${message}\nAsk those who look after it`;
 }
 
 function strangerText(world: World, { kind, name, arn }: DeniedPrincipal): string {

@@ -3,7 +3,7 @@ import type { Known } from "../world/known";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import type { Stack } from "../terraform";
-import { type Answer, answering, inAnyWay, type Question } from "./answer";
+import { type Answer, answering, inAnyWay, isTold, type Question } from "./answer";
 import { type Members, membersIn } from "./members";
 
 /** Somebody who can do some of what is asked, or may under conditions. */
@@ -18,13 +18,15 @@ export interface Able {
 
 /**
  * Everybody who can do what is asked: those who can first, then those who may under conditions, each sorted by stack and
- * name. A user who can as much as a group stands with the group.
+ * name. A user who can as much as a group stands with the group. Who is from outside is among them by what the stacks
+ * give, and a service by what names it.
  */
 export function whoCan(stacks: readonly Stack[], world: World, reach: Reach, questions: readonly Question[]): Able[] {
   const asked = questions.map((question) => answering(world, reach, question, inAnyWay));
   const able = new Map<Known, Omit<Able, "users">>();
-  for (const who of world.all) {
-    const answers = asked.map((answer) => answer(who)).filter(({ decision }) => isOpen(decision));
+  const isAble = (one: Answer): boolean => isOpen(one.decision) && (one.path.length > 0 || isTold(world, one));
+  for (const who of [...world.all, ...world.services]) {
+    const answers = asked.map((answer) => answer(who)).filter(isAble);
     const allowed = answers.some(({ decision }) => decision.verdict === "allowed");
     if (answers.length > 0) able.set(who, { who, answers, verdict: allowed ? "allowed" : "conditional" });
   }

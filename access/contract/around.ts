@@ -7,8 +7,6 @@ export interface Declared {
   readonly today: string;
 }
 
-export const NOTHING_DECLARED: Declared = { outside: [], today: "" };
-
 /** What is known beside the stacks: whose each is, and what is declared, with which of it was needed. */
 export function aroundOf(
   deployments: readonly Deployment[],

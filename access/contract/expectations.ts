@@ -1,10 +1,12 @@
 import { grantedResources } from "../../evaluation/decision/granted";
-import type { Subject } from "../../evaluation/subject";
 import { type ContractResource, type Deployment, type Expectation, expectationsOf, type Who } from "../../organization";
+import { somebody } from "../world/entrants";
+import type { Known } from "../world/known";
+import { outsider } from "../world/outsiders";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import { type Broken, brokenBy } from "./judge";
-import type { Asked, ContractLine } from "./line";
+import type { ContractLine } from "./line";
 import { ownedActionsOf } from "./owned-types";
 import type { Owners } from "./owners";
 
@@ -52,16 +54,11 @@ function linesOf(
   ];
 }
 
-/** Somebody whom no stack makes has all that their account may give them. */
-function askedOf(world: World, who: Who): Asked {
-  if (who.kind === "service") return { subject: { kind: "service", name: who.name } };
-  const known = world.byArn(who.arn);
-  if (known) return known;
-  return { subject: { kind: kindOf(who.arn), name: who.arn, arn: who.arn } };
+/** Somebody whom no stack makes has all that their account may give them, and what the stacks let them come to. */
+function askedOf(world: World, who: Who): Known {
+  if (who.kind === "service") return outsider({ kind: "service", name: who.name });
+  return world.byArn(who.arn) ?? outsider(somebody(who.arn));
 }
-
-const kindOf = (arn: string): Subject["kind"] =>
-  arn.endsWith(":root") ? "account" : arn.includes(":user/") ? "user" : "role";
 
 const arnsOf = (owners: Owners, team: string, resource: ContractResource): string[] =>
   owners.of(team, resource).flatMap(({ arn, given }) => (given ? [] : arn));
@@ -81,13 +78,13 @@ function onOthers(
   line: ContractLine,
 ): ContractLine[] {
   return line.who.flatMap((who) => {
-    const acting = who.stack === undefined ? [] : [who, ...reach.from(who).map(({ known }) => known)];
+    const acting = [who, ...reach.from(who).map(({ known }) => known)];
     return line.actions.flatMap((action): ContractLine[] => {
       const granted = acting.flatMap(({ subject }) => grantedResources(subject, action));
       const toWrite = ownedActionsOf(action).some(({ writes }) => writes);
       const patterns = granted.filter((pattern) => !owners.isOwn(team, resource, pattern, toWrite));
       const found = patterns.flatMap((pattern) => [...owners.others(team, resource, pattern, false)]);
-      const on = who.stack === undefined ? others(owners, team, resource) : [...new Set(found.map(({ arn }) => arn))];
+      const on = who.outside ? others(owners, team, resource) : [...new Set(found.map(({ arn }) => arn))];
       return on.length === 0 ? [] : [{ ...line, who: [who], actions: [action], on }];
     });
   });

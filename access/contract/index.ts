@@ -1,5 +1,6 @@
 export type { Breach } from "./breach";
 export { sortBreaches, type SortedBreaches } from "./breach-findings";
+export type { Entering } from "./entering";
 export type { Broken } from "./judge";
 export type { BrokenExpectation } from "./expectations";
 export { proveContracts, type ContractReport } from "./prove";

@@ -9,6 +9,7 @@ import { logGroupTrespasses } from "./log-groups";
 import { namedTrespasses } from "./named-in-calls";
 import { isOfAws, type Trespass, trespasses } from "./neighbours";
 import type { OwnedType } from "./further-belongings";
+import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import type { platformBreaches } from "./platform";
 import { undeclaredTrust } from "./trust";
@@ -53,7 +54,9 @@ export function isolationBreaches(
           ]),
       ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
       ...principals.flatMap((known) => platformOf(deployment, known)),
-      ...principals.filter(isRole).flatMap((known) => undeclaredTrust(deployment, known)),
+      ...principals
+        .filter(isRole)
+        .flatMap((known) => [...undeclaredTrust(deployment, known), ...openTrust(world, deployment, known)]),
     ];
   });
 }

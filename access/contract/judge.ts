@@ -6,23 +6,24 @@ import { decide } from "../../evaluation/decide";
 import type { Subject } from "../../evaluation/subject";
 import { may, mayBeGiven } from "../world/may";
 import { atHome } from "../world/home-region";
+import type { Known } from "../world/known";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
-import type { Asked, ContractLine } from "./line";
+import type { ContractLine } from "./line";
 
 /** A request, with what it says. */
 type Call = Request & { readonly context: ContextValues };
 
 /** An answer that a line did not expect. */
 export interface Broken {
-  readonly who: Asked;
+  readonly who: Known;
   readonly action: string;
   readonly resource: string;
   readonly decision: Decision;
   /** How who is asked about comes to it; empty where it may itself. */
   readonly path: readonly string[];
   /** The stack and name of the role that it acts as in the end, or its own. */
-  readonly as: Asked;
+  readonly as: Known;
 }
 
 /**
@@ -31,8 +32,10 @@ export interface Broken {
  */
 export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken[] {
   return line.who.flatMap((who) => {
-    const others = line.can || who.stack === undefined ? [] : reach.from(who);
-    const all = [{ as: who, path: [] as readonly string[] }, ...others.map(({ known, path }) => ({ as: known, path }))];
+    const itself = { as: who, path: [] as readonly string[] };
+    const others = line.can ? [] : reach.from(who).map(({ known, path }) => ({ as: known, path }));
+    // Of who is from outside, nobody knows what they may do themselves: what the stacks give says more.
+    const all = who.outside ? [...others, itself] : [itself, ...others];
     return line.actions.flatMap((action) =>
       line.on.flatMap((resource) => {
         for (const { as, path } of all) {
@@ -51,7 +54,7 @@ export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken
  * The answer to one call, where it is not the expected one. What must be possible is asked as it usually is; of what must
  * not be, a call as usual that is allowed says most.
  */
-function unexpected(world: World, as: Asked, can: boolean, call: Call): Decision | undefined {
+function unexpected(world: World, as: Known, can: boolean, call: Call): Decision | undefined {
   const request = withPolicy(world, call);
   if (!can && !may(as.subject, request)) return undefined;
   const usual = decide(as.subject, { ...request, context: atHome(as, call) });

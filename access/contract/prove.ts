@@ -5,8 +5,9 @@ import type { Stack } from "../terraform";
 import { reachIn } from "../world/reach";
 import { worldOf } from "../world/world";
 import type { ScpsOf } from "../world/known";
-import { aroundOf, type Declared, NOTHING_DECLARED } from "./around";
+import { aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";
+import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
 import { ownersOf } from "./owners";
@@ -18,24 +19,31 @@ export interface ContractReport {
   readonly broken: readonly BrokenExpectation[];
   /** What holds between teams without being asked. */
   readonly breaches: readonly Breach[];
+  /** Who from outside the stacks may come to the teams' roles. */
+  readonly entering: readonly Entering[];
   /** What it rests on of what the files declare. */
   readonly declarations: ReadonlySet<Declaration>;
+}
+
+/** What else the files of an organization say. */
+export interface Given extends Partial<Declared> {
+  /** @default - nothing is the platform's */
+  readonly platform?: readonly PlatformThing[];
 }
 
 /**
  * Proves every team's contract, and the teams of each account against each other and the platform, on the Terraform of
  * their stacks.
  *
- * @param declared what is known of what no stack makes
- * @param platform what is the platform's
+ * @param given what is known of what no stack makes, and what is the platform's
  */
 export function proveContracts(
   stacks: readonly Stack[],
   deployments: readonly Deployment[],
-  declared: Declared = NOTHING_DECLARED,
-  platform: readonly PlatformThing[] = [],
+  given: Given = {},
 ): ContractReport {
-  const around = aroundOf(deployments, declared);
+  const { platform = [], outside = [], today = "" } = given;
+  const around = aroundOf(deployments, { outside, today });
   const world = worldOf(stacks, accountScps(deployments), around);
   const platformOf = platformBreaches(world, platform);
   const reach = reachIn(world);
@@ -52,6 +60,7 @@ export function proveContracts(
   return {
     broken: reports.flatMap(({ broken }) => broken),
     breaches: reports.flatMap(({ breaches }) => breaches),
+    entering: enteringIn(world, teams),
     declarations: around.used,
   };
 }

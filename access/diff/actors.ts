@@ -1,11 +1,13 @@
+import type { Subject } from "../../evaluation/subject";
 import { parseArn } from "../../policies";
+import { entrantsOf } from "../world/entrants";
 import { isObject } from "../terraform/json";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
 import type { Source } from "./rules";
 
 /** A principal, with all that the stacks say of it. */
 export interface Actor {
-  readonly kind: StackPrincipal["kind"];
+  readonly kind: Subject["kind"];
   readonly name: string;
   readonly arn: string | undefined;
   readonly accountId: string | undefined;
@@ -17,6 +19,14 @@ export interface Actor {
   readonly trust: Source | undefined;
   /** The names of a user's groups, with the stacks that put it there. */
   readonly groups: ReadonlyMap<string, string>;
+  /** Of somebody whom only trust policies name: the roles, by what is the same before and after. */
+  readonly roles: ReadonlyMap<string, Entered>;
+}
+
+/** A role whose trust policy lets somebody in. */
+export interface Entered {
+  readonly role: string;
+  readonly stack: string;
 }
 
 interface Draft extends Actor {
@@ -27,6 +37,7 @@ interface Draft extends Actor {
   boundary: Source | undefined;
   trust: Source | undefined;
   readonly groups: Map<string, string>;
+  readonly roles: Map<string, Entered>;
 }
 
 /** Every principal of the stacks, by what is the same before and after: whichever stacks and resources hold it. */
@@ -47,7 +58,23 @@ export function actorsOf(stacks: readonly Stack[]): ReadonlyMap<string, Actor> {
       draftFor(drafts, stack, { kind: "user", name: user }).groups.set(group, stack.name);
     }
   }
+  const made = new Set([...drafts.values()].flatMap(({ arn }) => arn ?? []));
+  for (const stack of stacks) addEntering(drafts, stack, made);
   return drafts;
+}
+
+/** Whom the trust policies of a stack's roles let in from outside; not the services that act at somebody's call. */
+function addEntering(drafts: Map<string, Draft>, stack: Stack, made: ReadonlySet<string>): void {
+  for (const { name: role, arn, trust } of stack.principals) {
+    for (const { subject, anybody } of entrantsOf(known(trust))) {
+      if (made.has(subject.arn ?? "") || (subject.kind === "service" && anybody === undefined)) continue;
+      const key = JSON.stringify([subject.kind, "outside", subject.name]);
+      const draft = drafts.get(key) ?? draftOf(subject.kind, subject.name, subject.arn, undefined);
+      draft.stacks.add(stack.name);
+      draft.roles.set(arn ?? `${stack.name} ${role}`, { role, stack: stack.name });
+      drafts.set(key, draft);
+    }
+  }
 }
 
 /** The address of a principal from elsewhere is that of an attachment. */
@@ -59,14 +86,17 @@ type Known = Pick<StackPrincipal, "kind" | "name"> & { readonly arn?: string };
 function draftFor(drafts: Map<string, Draft>, stack: Stack, { kind, name, arn }: Known): Draft {
   const accountId = (arn === undefined ? undefined : parseArn(arn)?.accountId) ?? stack.accountId;
   const key = JSON.stringify([kind, accountId ?? `in ${stack.name}`, name]);
-  const draft = drafts.get(key) ?? {
-    ...{ kind, name, arn, accountId, stacks: new Set<string>(), made: false },
-    ...{ policies: [], boundary: undefined, trust: undefined, groups: new Map<string, string>() },
-  };
+  const draft = drafts.get(key) ?? draftOf(kind, name, arn, accountId);
   draft.stacks.add(stack.name);
   drafts.set(key, draft);
   return draft;
 }
+
+const draftOf = (kind: Actor["kind"], name: string, arn: string | undefined, accountId: string | undefined): Draft => ({
+  ...{ kind, name, arn, accountId, stacks: new Set<string>(), made: false },
+  ...{ policies: [], boundary: undefined, trust: undefined },
+  ...{ groups: new Map<string, string>(), roles: new Map<string, Entered>() },
+});
 
 /** The trust policies, by the address of their role. A role has one also where it is not known. */
 function trustsOf({ name: stack, documents }: Stack): ReadonlyMap<string, Source> {

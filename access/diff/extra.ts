@@ -14,6 +14,7 @@ export function extraAccess(side: Actor | undefined, other: Actor | undefined): 
     ...extraThroughBoundary(side, other),
     ...extraRules(listOf(side?.trust), listOf(other?.trust), "trust"),
     ...extraGroups(side, other),
+    ...extraRoles(side, other),
   ];
 }
 
@@ -70,5 +71,10 @@ const extraGroups = (side: Actor | undefined, other: Actor | undefined): Change[
   [...(side?.groups ?? [])]
     .filter(([group]) => !other?.groups.has(group))
     .map(([group, stack]) => ({ type: "membership", group, stack }));
+
+const extraRoles = (side: Actor | undefined, other: Actor | undefined): Change[] =>
+  [...(side?.roles ?? [])]
+    .filter(([key]) => !other?.roles.has(key))
+    .map(([, { role, stack }]) => ({ type: "role", role, stack }));
 
 const listOf = (source: Source | undefined): readonly Source[] => (source ? [source] : []);

@@ -1,5 +1,6 @@
 import type { Clause } from "../../evaluation/statements";
-import type { StackPrincipal, StackResourcePolicy } from "../terraform";
+import type { Subject } from "../../evaluation/subject";
+import type { StackResourcePolicy } from "../terraform";
 
 /** What a policy does for whom: what a principal may, what caps that, who may become a role, who may use a resource. */
 export type Layer = "identity" | "boundary" | "trust" | "resource";
@@ -82,7 +83,15 @@ export interface MembershipChange {
   readonly stack: string;
 }
 
-export type Change = StatementChange | ManagedPolicyChange | UnknownPolicyChange | BoundaryChange | MembershipChange;
+/** A role whose trust policy lets somebody in whom no stack makes, with all that the role may. */
+export interface RoleChange {
+  readonly type: "role";
+  readonly role: string;
+  readonly stack: string;
+}
+
+export type Change =
+  StatementChange | ManagedPolicyChange | UnknownPolicyChange | BoundaryChange | MembershipChange | RoleChange;
 
 /** What somebody or something has on one side only. */
 export interface Changes {
@@ -94,9 +103,9 @@ export interface Changes {
   readonly lost: readonly Change[];
 }
 
-/** A role, group or user whose access has changed. */
+/** A role, group or user whose access has changed, or somebody from outside whom trust policies let in. */
 export interface PrincipalDiff extends Changes {
-  readonly kind: StackPrincipal["kind"];
+  readonly kind: Subject["kind"];
   readonly name: string;
   readonly arn?: string;
 }
@@ -116,7 +125,7 @@ export interface UnreadModule {
 
 /** The access that was gained and lost between two states of some stacks. What has not changed is not in it. */
 export interface AccessDiff {
-  /** How many were compared, and how many of them gained or lost something. */
+  /** How many were compared, and how many gained or lost something: of the principals, also from outside the stacks. */
   readonly counts: {
     readonly stacks: Sides;
     readonly principals: Sides & Sums;

@@ -16,7 +16,7 @@ export interface OwnScope {
 export interface Around {
   /** Of a stack that is a team's. */
   readonly scopeOf: (stack: string) => OwnScope | undefined;
-  /** What the file of an account says of all that an ARN, or a pattern of ARNs, may be. */
+  /** What the file of an account says of all that an ARN, or a pattern of ARNs, may be; or of a service. */
   readonly declared: (accountId: string | undefined, arn: string) => Declaration | undefined;
 }
 
@@ -62,9 +62,8 @@ export function declarations(
     declared: (accountId, arn) => {
       const found = valid.find(
         (one) =>
-          "arn" in one.subject &&
           (accountId === undefined || one.accountId === accountId) &&
-          arnCovers(one.subject.arn, arn),
+          ("arn" in one.subject ? arnCovers(one.subject.arn, arn) : one.subject.service === arn),
       );
       if (found) used.add(found);
       return found;

@@ -1,4 +1,5 @@
 import type { Request } from "../../evaluation/decision/request";
+import type { Decision } from "../../evaluation/decision/decision";
 import type { Known } from "./known";
 
 /** Somebody whom one can act as by one step. */
@@ -14,4 +15,10 @@ export interface Edge {
   readonly unknown?: true;
   /** The call that makes the step, where it leads out of the stacks. */
   readonly request?: Request;
+  /**
+   * What the step depends on.
+   *
+   * @default - it is certain, or nobody has asked
+   */
+  readonly depends?: Decision;
 }

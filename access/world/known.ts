@@ -1,14 +1,20 @@
 import { isUnknown } from "../../evaluation/unknown";
+import { entrantsOf } from "./entrants";
 import { parseArn, partitionOf } from "../../policies";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import type { Around } from "./around";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
 
-/** A role, group or user, with all that the stacks give it. */
+/** In place of the stack of somebody whom only a trust policy, or the policy of a resource, names. */
+export const NO_STACK = "no stack";
+
+/** A role, group or user, with all that the stacks give it; or somebody from outside whom they let in. */
 export interface Known {
   readonly subject: Subject;
   /** The stack that makes it; of one from elsewhere, the first that gives it something. */
   readonly stack: string;
+  /** Of somebody whom only a trust policy, or the policy of a resource, names: what else it may do is in no stack. */
+  readonly outside?: true;
   readonly accountId?: string;
   /** Where the stack works. */
   readonly region?: string;
@@ -49,7 +55,21 @@ export function knownPrincipals(stacks: readonly Stack[], scpsOf: ScpsOf, around
       draftFor(drafts, stack, { kind: "user", name: user }).policies.push(...theirs);
     }
   }
-  return [...drafts.values()].map((draft) => knownOf(draft, scpsOf));
+  const users = usersTrusted(drafts.values());
+  return [...drafts.values()].map((draft) => knownOf(draft, scpsOf, users));
+}
+
+/** The ARNs of the users whom trust policies name, by account and name: of one whom no stack makes, only they tell the path. */
+function usersTrusted(drafts: Iterable<Draft>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { trust } of drafts) {
+    for (const { subject } of entrantsOf(trust?.document)) {
+      const { accountId, resource = "" } = parseArn(subject.arn ?? "") ?? {};
+      const [, name] = /^user\/(?:.*\/)?([^/]+)$/.exec(resource) ?? [];
+      if (name !== undefined && subject.arn !== undefined) found.set(`${accountId ?? ""} ${name}`, subject.arn);
+    }
+  }
+  return found;
 }
 
 type Named = Pick<StackPrincipal, "kind" | "name"> & { readonly arn?: string };
@@ -97,12 +117,16 @@ function sourcing({ name: stack, accountId }: Stack, { declared }: Around): Sour
 function knownOf(
   { kind, name, stack, accountId, region, arn, trust, boundary, policies }: Draft,
   scpsOf: ScpsOf,
+  users: ReadonlyMap<string, string>,
 ): Known {
   const account = arn === undefined ? accountId : parseArn(arn)?.accountId;
   const partition = region === undefined ? "aws" : partitionOf(region);
   // A user's path is not told where only its groups are: none is likely.
+  const trusted = kind === "user" ? users.get(`${account ?? ""} ${name}`) : undefined;
   const known =
-    arn ?? (account === undefined || kind === "role" ? undefined : `arn:${partition}:iam::${account}:${kind}/${name}`);
+    arn ??
+    trusted ??
+    (account === undefined || kind === "role" ? undefined : `arn:${partition}:iam::${account}:${kind}/${name}`);
   const scps = account === undefined ? [] : scpsOf(account);
   return {
     subject: {

@@ -1,3 +1,4 @@
+import type { Decision } from "../../evaluation/decision/decision";
 import { assumedRoles } from "./assuming";
 import { assumedStrangers, takenOver } from "./becoming";
 import type { Edge } from "./edge";
@@ -21,6 +22,8 @@ export interface Reached {
   readonly unknown: boolean;
   /** The call that makes the first step, where it leads out of the stacks. */
   readonly request?: NonNullable<Edge["request"]>;
+  /** What the first step of the path depends on that is not certain. */
+  readonly depends?: Decision;
 }
 
 /** What principals can act as. */
@@ -59,9 +62,10 @@ function walk(from: Known, edges: (known: Known) => readonly Edge[]): Reached[] 
   const start: Reached = { known: from, path: [], over: [], doubt: false, unknown: false };
   const doubtful: (() => void)[] = [];
   const queue: Reached[] = [start];
-  const take = (by: Reached, { to, words, last, doubt, unknown, request }: Edge): void => {
+  const take = (by: Reached, { to, words, last, doubt, unknown, request, depends: here }: Edge): void => {
     if (to === from || found.has(to)) return;
     const first = by === start ? request : by.request;
+    const depends = by.depends ?? here;
     const reached: Reached = {
       known: to,
       path: [...by.path, `${by.known.subject.name} ${words}`],
@@ -69,6 +73,7 @@ function walk(from: Known, edges: (known: Known) => readonly Edge[]): Reached[] 
       doubt: by.doubt || doubt === true,
       unknown: unknown === true,
       ...(first && { request: first }),
+      ...(depends && { depends }),
     };
     found.set(to, reached);
     if (!last) queue.push(reached);
@@ -77,7 +82,10 @@ function walk(from: Known, edges: (known: Known) => readonly Edge[]): Reached[] 
     for (let next = queue.shift(); next; next = queue.shift()) {
       const by = next;
       for (const edge of edges(by.known)) {
-        if (edge.doubt) doubtful.push(() => { take(by, edge); });
+        if (edge.doubt ?? edge.depends)
+          doubtful.push(() => {
+            take(by, edge);
+          });
         else take(by, edge);
       }
     }

@@ -1,11 +1,12 @@
 import { listIn } from "../../evaluation/list-in";
-import { isUnknown } from "../../evaluation/unknown";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import { parseArn } from "../../policies";
+import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import type { Stack } from "../terraform";
 import { type Around, NOTHING_AROUND } from "./around";
 import { type Known, type ScpsOf, knownPrincipals } from "./known";
+import { outsidersOf } from "./outsiders";
 import { PrefixIndex } from "./prefix-index";
-import { principalsNamed } from "./trusted";
+import { trustIndex } from "./trusted";
 import { policiesByThing, thingOf } from "./things";
 import type { StackRunner } from "../terraform";
 
@@ -16,18 +17,24 @@ export interface Runner extends StackRunner {
 
 /** Everybody and everything in the stacks that were read, by what names them. */
 export interface World {
+  /** Those of the stacks, then those from outside whom these let in. */
   readonly all: readonly Known[];
+  /** Services that trust policies and policies of resources name and that act at somebody's call; not in `all`. */
+  readonly services: readonly Known[];
   /** By name, in any of the stacks. */
   readonly named: (name: string) => readonly Known[];
+  /** Of the stacks. */
   readonly byArn: (arn: string) => Known | undefined;
   /** Whether an ARN is that of a principal of the stacks, or may be, where only its name is known. */
   readonly has: (arn: string) => boolean;
+  /** Those from outside by what policies name them: an ARN, a service, a domain, or as they are called here. */
+  readonly outsiders: (name: string) => readonly Known[];
   /** Principals whose ARNs may match a pattern. */
   readonly like: (pattern: string) => Iterable<Known>;
   /** Roles whose ARNs may match a pattern. */
   readonly rolesLike: (pattern: string) => Iterable<Known>;
-  /** Roles whose trust policies may name somebody, or a session of theirs, by ARN; not by their account. */
-  readonly rolesTrusting: (arn: string | undefined) => readonly Known[];
+  /** Roles whose trust policies may name somebody, or a session of theirs; by their account only those from outside. */
+  readonly rolesTrusting: (subject: Subject) => readonly Known[];
   readonly runners: readonly Runner[];
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
   readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
@@ -41,23 +48,30 @@ export interface World {
  * @param around what is known beside them
  */
 export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf, around: Around = NOTHING_AROUND): World {
-  const all = knownPrincipals(stacks, scpsOf, around);
+  const made = knownPrincipals(stacks, scpsOf, around);
   const byName = new Map<string, Known[]>();
   const byArn = new Map<string, Known>();
-  const trusting = new Map<string, Known[]>();
   const principals = new PrefixIndex<Known>();
   const roles = new PrefixIndex<Known>();
-  for (const known of all) {
+  for (const known of made) {
     const { arn, kind, name } = known.subject;
     listIn(byName, name).push(known);
     if (arn !== undefined) byArn.set(arn, known);
     principals.add(arn ?? "*", known);
     if (kind === "role") roles.add(arn ?? "*", known);
-    for (const principal of principalsNamed(known.trust?.document)) listIn(trusting, trustKey(principal)).push(known);
+  }
+  const isMade = (arn: string): boolean => byArn.has(arn) || isSession(byName, arn);
+  const outside = outsidersOf(made, stacks, isMade);
+  const byText = new Map<string, Known[]>();
+  for (const known of [...outside.all, ...outside.services]) {
+    const { arn, name } = known.subject;
+    for (const text of new Set([arn ?? name, name])) listIn(byText, text).push(known);
   }
   const things = policiesByThing(stacks);
   return {
-    all,
+    all: [...made, ...outside.all],
+    services: outside.services,
+    outsiders: (name) => byText.get(name) ?? [],
     named: (name) => byName.get(name) ?? [],
     byArn: (arn) => byArn.get(arn),
     has: (arn) =>
@@ -65,21 +79,17 @@ export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf, around: Around
       (byName.get(arn.slice(arn.lastIndexOf("/") + 1)) ?? []).some(({ subject }) => subject.arn === undefined),
     like: (pattern) => principals.candidates(pattern),
     rolesLike: (pattern) => roles.candidates(pattern),
-    rolesTrusting: (arn) =>
-      ["*", ...(arn === undefined ? [] : [arn, trustKey(sessionOf(arn))])].flatMap((key) => trusting.get(key) ?? []),
+    rolesTrusting: trustIndex(made),
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(thingOf(resource)),
     around,
   };
 }
 
-/** All sessions of a role are under one key, and under `*` what may be anybody. */
-function trustKey(principal: string): string {
-  if (isUnknown(principal)) return "*";
-  const [, role = principal] = /^(arn:[^:]+:sts::\d*:assumed-role\/[^/]+)\//.exec(principal) ?? [];
-  return role;
+/** Whether an ARN is that of a session of a role of the stacks. */
+function isSession(byName: ReadonlyMap<string, readonly Known[]>, arn: string): boolean {
+  const { accountId, resource = "" } = parseArn(arn) ?? {};
+  const [, name] = /^assumed-role\/([^/]+)\//.exec(resource) ?? [];
+  const some = name === undefined ? [] : (byName.get(name) ?? []);
+  return some.some(({ subject, accountId: own }) => subject.kind === "role" && own === accountId);
 }
-
-/** A session's ARN has the role's name without its path. */
-const sessionOf = (role: string): string =>
-  role.replace(/:iam:(:\d*):role\/(?:.*\/)?([^/]+)$/, ":sts:$1:assumed-role/$2/");

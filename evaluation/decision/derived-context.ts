@@ -21,19 +21,29 @@ export function derivedContext(subject: Subject, { resource, resourceAccount }: 
   };
 }
 
-const principalContext = rememberingOf(({ kind, name, arn }: Subject): ContextValues => {
+const principalContext = rememberingOf((subject: Subject): ContextValues => ({
+  ...identityContext(subject),
+  ...subject.context,
+}));
+
+function identityContext({ kind, name, arn }: Subject): ContextValues {
   if (kind === "service") return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": name };
+  // A token is no principal of AWS, until it has become the role.
+  if (kind === "federated") return { "aws:PrincipalIsAWSService": "false" };
   const account = arn === undefined ? undefined : arnParts(arn)?.accountId;
   return {
     "aws:PrincipalIsAWSService": "false",
     ...(account !== undefined && { "aws:PrincipalAccount": account }),
     ...(kind === "role" && { "aws:PrincipalType": "AssumedRole", "aws:username": null }),
     ...((kind === "user" || kind === "group") && { "aws:PrincipalType": "User" }),
-    // The name of somebody from elsewhere is the whole ARN.
-    ...(kind === "user" && { "aws:username": name.slice(name.lastIndexOf("/") + 1) }),
-    ...((kind === "role" || kind === "user") && arn !== undefined && { "aws:PrincipalArn": arn }),
+    // The name of somebody from elsewhere is the whole ARN, or a pattern.
+    ...(kind === "user" && !hasWildcard(name) && { "aws:username": name.slice(name.lastIndexOf("/") + 1) }),
+    ...((kind === "role" || kind === "user") && isOfIam(arn) && { "aws:PrincipalArn": arn }),
   };
-});
+}
+
+/** Of a session, the key has the ARN of its role, whose path the session's leaves out. */
+const isOfIam = (arn: string | undefined): arn is string => arn !== undefined && arnParts(arn)?.service !== "sts";
 
 const known = (part: string | undefined): string | undefined =>
   part === undefined || part === "" || hasWildcard(part) ? undefined : part;

@@ -53,15 +53,22 @@ function meantByRest(named: readonly Named[], effect: "Allow" | "Deny", { kind, 
 
 function namedBy(kind: string, name: string, subject: Subject): Named {
   if (kind === "AWS") return namedByArn(name, subject);
-  if (kind !== "Service" || subject.kind !== "service") return undefined;
-  return name === subject.name ? "itself" : name.includes(UNKNOWN) ? "perhaps" : undefined;
+  if (kind === "CanonicalUser") return subject.kind === "account" && name === subject.name ? "itself" : undefined;
+  const own = kind === OF_KIND[subject.kind] ? (subject.arn ?? subject.name) : undefined;
+  if (own === undefined) return undefined;
+  return name === own ? "itself" : name.includes(UNKNOWN) ? "perhaps" : undefined;
 }
+
+/** The kind of principal by which a policy names those who are no IAM identities. */
+const OF_KIND: Readonly<Partial<Record<Subject["kind"], string>>> = { service: "Service", federated: "Federated" };
 
 function namedByArn(name: string, subject: Subject): Named {
   const { kind, arn } = subject;
   if (name === "*") return "everybody";
-  if (kind === "service") return undefined;
+  if (OF_KIND[kind] !== undefined) return undefined;
   if (name.includes(UNKNOWN)) return "perhaps";
+  // Of somebody who is gone, a policy has an id in place of the ARN.
+  if (arn === undefined && name === subject.name) return "itself";
   if (arn === undefined || arn.includes(UNKNOWN)) return mayName(name, subject) ? "perhaps" : undefined;
   const account = arnParts(arn)?.accountId;
   const whole = accountOf(name);

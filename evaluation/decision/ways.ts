@@ -58,6 +58,9 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
     gates,
   });
   if (!identity) {
+    // Nobody of another account is let in where no policy can do so.
+    const closed = isForeign(subject, request) && !isShareable(request.action, request.resource);
+    if (closed) return { ways: [direct([], scps)], hits: all, assumes: [] };
     const unknown = unknownIn([request.resourcePolicy ?? UNKNOWN_RESOURCE_POLICY]);
     const assumes = subject.kind === "service" ? [] : [`the policies of ${subject.arn ?? subject.name} allow it`];
     return { ways: [direct(onResource.all, scps, unknown)], hits: all, assumes };

@@ -16,6 +16,7 @@ import {
   withBucketPolicy,
   withContract,
   withPolicy,
+  withTrust,
 } from "./support";
 
 let teams: Synthesised;
@@ -230,5 +231,59 @@ describe("who", () => {
     const line = { cannot: "s3:GetObject", on: IN };
     expect(broken({ ...line, who: iamArn("user/staff/eve") }, { on })).toHaveLength(1);
     expect(broken({ ...line, who: iamArn("user/staff/ann") }, { on })).toEqual([]);
+  });
+});
+
+describe("who from outside a trust policy lets in", () => {
+  const CI = "arn:aws:iam::444444444444:role/ci";
+  const OTHER = "arn:aws:iam::555555555555:role/x";
+  const letting = (AWS: string): Synthesised => withTrust(teams, ROLE, AWS);
+  const no = (who: string, action = "sagemaker:StopTrainingJob", on = JOB): object => ({ who, cannot: action, on });
+  const mail = (on: Synthesised): Synthesised => withPolicy(on, ROLE, document(allow("ses:SendEmail", "*")));
+  const sending = { cannot: "iam:GetRole", on: iamArn("role/x") };
+
+  it("may do what the role may, with the way to it", () => {
+    const on = withPolicy(letting(CI), ROLE, document(allow("iam:GetRole", "*")));
+    const { broken: found } = proven(withContract(on, "fraud", { who: CI, ...sending }));
+    expect(found.flatMap((one) => one.broken).map(({ as, path }) => [as.subject.name, path])).toEqual([
+      [ROLE, [`${CI} assumes ${ROLE}`]],
+    ]);
+  });
+
+  it("may come in by the account, whoever of it it is", () => {
+    const on = withPolicy(letting("arn:aws:iam::555555555555:root"), ROLE, document(allow("iam:GetRole", "*")));
+    expect(broken({ who: OTHER, ...sending }, { on })).toHaveLength(1);
+    expect(broken({ who: "arn:aws:iam::555555555555:root", ...sending }, { on })).toHaveLength(1);
+    expect(broken({ who: "arn:aws:iam::666666666666:role/x", ...sending }, { on })).toEqual([]);
+  });
+
+  it("is surely denied what no policy of another account gives, and the role may not do", () => {
+    expect(broken(no(CI), { on: letting(CI) })).toEqual([]);
+    expect(broken(no(CI, "s3:DeleteObject", IN), { on: letting(CI) })).toHaveLength(1);
+    expect(broken({ who: CI, cannot: "iam:GetRole", on: iamArn("role/x") }, { on: mail(letting(CI)) })).toEqual([]);
+  });
+
+  it("may reach by it what is other teams'", () => {
+    const on = withPolicy(letting(CI), ROLE, document(allow("sagemaker:Stop*", "*")));
+    const line = { who: CI, cannot: "sagemaker:StopTrainingJob", on: { team: "other", resource: "training-job" } };
+    expect(broken(line, { on: letting(CI) })).toEqual([]);
+    expect(broken(line, { on })).toEqual([`${ROLE} sagemaker:StopTrainingJob ${JOBS_OF_CARD} allowed`]);
+  });
+
+  it("comes by a service that stands for people, and not by one that acts at somebody's call", () => {
+    const trusted = (Service: string): Synthesised => {
+      const on = withPolicy(letting(CI), ROLE, document(allow("iam:GetRole", "*")));
+      const trust = document({ Effect: "Allow", Principal: { Service }, Action: "sts:AssumeRole" });
+      const stacks = on.stacks.map((stack) => ({
+        ...stack,
+        principals: stack.principals.map((one) => (one.name === ROLE ? { ...one, trust } : one)),
+      }));
+      return { ...on, stacks };
+    };
+    const ways = (who: string): number => {
+      const { broken: found } = proven(withContract(trusted(who), "fraud", { who, ...sending }));
+      return found.flatMap((one) => one.broken).filter(({ path }) => path.length > 0).length;
+    };
+    expect([ways("account-access.amazonaws.com"), ways("glue.amazonaws.com")]).toEqual([1, 0]);
   });
 });

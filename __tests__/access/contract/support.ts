@@ -145,7 +145,7 @@ export const withContract = (
 });
 
 export const proven = ({ stacks, organization }: Synthesised): ContractReport =>
-  proveContracts(stacks, organization.deployments, organization.platform);
+  proveContracts(stacks, organization.deployments, { platform: organization.platform });
 
 /** What one team may do to another, in sentences. */
 export const breachesOf = (synthesised: Synthesised): string[] =>

@@ -1,7 +1,7 @@
 import { worldOf } from "../../../access/world/world";
 import { policy } from "../support";
 import { written } from "../terraform/support";
-import { ACCOUNT, allow, knownIn, roleArn, service, stackWith, worldWith } from "./support";
+import { ACCOUNT, allow, knownIn, roleArn, service, stackWith, waysFrom, worldWith } from "./support";
 
 const policiesOf = (world: ReturnType<typeof worldWith>, name: string): (string | undefined)[] =>
   (knownIn(world, name).subject.identity ?? []).map(({ name: policyName }) => policyName);
@@ -39,6 +39,18 @@ it("gives a person what all their groups have", () => {
   expect(knownIn(world, "ann").subject.identity).toHaveLength(2);
   expect(knownIn(world, "bob").subject.identity).toHaveLength(1);
   expect(knownIn(world, "ann").subject.arn).toBe(`arn:aws:iam::${ACCOUNT}:user/ann`);
+});
+
+it("knows a person by the whole ARN by which a trust policy names them", () => {
+  const ann = `arn:aws:iam::${ACCOUNT}:user/staff/ann`;
+  const world = worldWith({
+    roles: { jobs: { trust: { AWS: ann } } },
+    groups: { A: [] },
+    more: { aws_iam_group_membership: { a: { name: "a", group: "A", users: ["ann"] } } },
+  });
+  expect(knownIn(world, "ann").subject.arn).toBe(ann);
+  expect(waysFrom(world, "ann")).toEqual({ jobs: ["ann assumes jobs"] });
+  expect(world.all.filter(({ outside }) => outside)).toEqual([]);
 });
 
 it("puts the account's service control policies on everybody of the account", () => {

@@ -1,0 +1,31 @@
+import { listIn } from "../../evaluation/list-in";
+import { entrantsOf } from "../world/entrants";
+import type { World } from "../world/world";
+
+/** Somebody whom no stack makes and who may come to roles of the teams. */
+export interface Entering {
+  /** An ARN, a service, or in words: `anybody in 444444444444`. */
+  readonly who: string;
+  /** The names of the roles, sorted. */
+  readonly roles: readonly string[];
+}
+
+/**
+ * Who from outside may assume roles of some stacks, sorted. Services that act at somebody's call are not among them.
+ *
+ * @param stacks the names of those of the teams
+ */
+export function enteringIn({ all, services, outsiders }: World, stacks: ReadonlySet<string>): Entering[] {
+  const acting = new Set(services);
+  const found = new Map<string, string[]>();
+  for (const { subject, stack, trust, outside } of all) {
+    if (outside || !stacks.has(stack)) continue;
+    for (const entrant of entrantsOf(trust?.document)) {
+      const { name } = entrant.subject;
+      if (outsiders(name).some((one) => !acting.has(one))) listIn(found, name).push(subject.name);
+    }
+  }
+  return [...found]
+    .map(([who, roles]): Entering => ({ who, roles: [...new Set(roles)].sort() }))
+    .sort((a, b) => (a.who < b.who ? -1 : 1));
+}

@@ -1,0 +1,50 @@
+import { isKnown } from "../../evaluation/decision/compiled";
+import type { Deployment } from "../../organization";
+import { assumingAction } from "../world/assuming";
+import { type Entrant, entrantsOf } from "../world/entrants";
+import type { Known } from "../world/known";
+import { may } from "../world/may";
+import type { World } from "../world/world";
+import type { Breach } from "./breach";
+
+/**
+ * Who may come into an execution role and is anybody: of an account of which the trust policy names nobody, or by a
+ * service whose own settings say who; and that no file of the account says anything of. An external id or MFA names
+ * nobody. Whom the team's file does not name at all is told by itself.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
+ */
+export function openTrust(
+  { around }: Pick<World, "around">,
+  { trust, account }: Deployment,
+  { subject, stack, trust: policy }: Known,
+): Breach[] {
+  if (!policy || !isKnown(policy)) return [];
+  const named = new Set([...(trust.services ?? []), ...(trust.principals ?? []).map(({ arn }) => arn)]);
+  const mayAssume = (entrant: Entrant): boolean =>
+    may(entrant.subject, {
+      action: assumingAction(entrant.subject),
+      resource: subject.arn ?? "*",
+      resourcePolicy: policy,
+    });
+  return entrantsOf(policy.document).flatMap((entrant): Breach[] => {
+    const { anybody, written, statement } = entrant;
+    if (anybody === undefined || !named.has(written) || !mayAssume(entrant)) return [];
+    if (around.declared(account.id, entrant.subject.arn ?? written)) return [];
+    return [
+      {
+        stack,
+        principal: subject.name,
+        deciding: [{ effect: "Allow", statement, policy }],
+        message: `${anybody} may assume ${subject.name}, by ${written} in its trust policy: nobody knows who that is`,
+        remedy: `${remedyOf(entrant)}, or declare in the file of the account ${account.account}, under outside, what is known of ${written}`,
+        finding: "reaches-unknown",
+      },
+    ];
+  });
+}
+
+const remedyOf = ({ subject, written }: Entrant): string =>
+  subject.kind === "service"
+    ? `Take ${written} out of executionRole.trust.services`
+    : "Name the roles and users that may, by their ARNs, under executionRole.trust.principals";

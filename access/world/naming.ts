@@ -1,0 +1,80 @@
+import { arnParts } from "../../evaluation/decision/arn-parts";
+import type { ContextValues } from "../../evaluation/decision/context";
+import type { Clause } from "../../evaluation/statements";
+import { isUnknown } from "../../evaluation/unknown";
+import { parseOperator } from "../../evaluation/validation/operator";
+
+/** What a token must say to pass the conditions of a statement. */
+export interface Claims {
+  readonly context: ContextValues;
+  /** The same without the provider, who it is first: `sub repo:acme/ml:ref:refs/heads/main`. */
+  readonly told: readonly string[];
+  /** Whether one of them says who it is. */
+  readonly names: boolean;
+}
+
+/** Operators that hold for certain values of a key only. */
+const LIMITING = new Set(["StringEquals", "StringLike", "ArnEquals", "ArnLike"]);
+
+function isLimiting({ operator: written, values }: Clause): boolean {
+  const operator = parseOperator(written);
+  if (!operator || operator.negated || operator.ifExists || operator.qualifier === "ForAllValues") return false;
+  return LIMITING.has(operator.name) && values.length > 0 && !values.some((value) => value.includes("${"));
+}
+
+/**
+ * The ARNs of roles and people, or patterns of them, that conditions on `aws:PrincipalArn` name; none where they may be
+ * anybody's: where the account is open, or a name has no start.
+ *
+ * @param account the one that is trusted; without it, every account is
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
+export function namedArns(conditions: readonly Clause[], account: string | undefined): readonly string[] {
+  const [clause, ...others] = conditions.filter(({ key }) => key.toLowerCase() === "aws:principalarn");
+  // What two conditions leave together is told by neither.
+  if (!clause || others.length > 0 || !isLimiting(clause)) return [];
+  if (!clause.values.every((value) => isNamed(value, account))) return [];
+  return clause.values.map((value) => (account === undefined ? value : inAccount(value, account)));
+}
+
+/** A name of any account, of those in one. */
+const inAccount = (arn: string, account: string): string =>
+  arn.replace(/^((?:[^:]*:){4})[^:]*[*?][^:]*:/, (_, start: string) => `${start}${account}:`);
+
+function isNamed(pattern: string, account: string | undefined): boolean {
+  const arn = arnParts(pattern);
+  if (!arn || isUnknown(pattern) || !/^(role|user)\/[\w+=,.@-]/.test(arn.resource)) return false;
+  return account === undefined ? /^\d{12}$/.test(arn.accountId) : true;
+}
+
+/** What a token says of the provider and of whom it is for, which many have. */
+const SAYS_NOT_WHO = new Set(["amr", "aud", "azp", "doc", "iss", "namequalifier", "oaud", "sub_type"]);
+
+/**
+ * The tokens of an identity provider that pass the conditions, told apart by the values of the first that says who it is.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+export function claimsOf(provider: string, conditions: readonly Clause[]): readonly Claims[] {
+  const prefix = provider.includes(":saml-provider/") ? "saml:" : `${provider.replace(/^.*-provider\//, "")}:`;
+  const claimed = conditions
+    .filter((clause) => isLimiting(clause) && clause.key.toLowerCase().startsWith(prefix.toLowerCase()))
+    .map(({ key, values }) => ({ key, claim: key.slice(prefix.length), values }));
+  const who = claimed.find(({ claim, values }) => tellsWho(claim, values));
+  const others = claimed.filter((one) => one !== who);
+  const context = Object.fromEntries(others.map(({ key, values }) => [key, values[0] ?? ""]));
+  const told = others.map(({ claim, values }) => `${claim} ${values.join(" or ")}`);
+  if (!who) return [{ context, told, names: false }];
+  return who.values.map((value) => ({
+    context: { ...context, [who.key]: value },
+    told: [`${who.claim} ${value}`, ...told],
+    names: true,
+  }));
+}
+
+/** `repo:*` is anybody with a repository, `repo:acme/*` is somebody. */
+const tellsWho = (claim: string, values: readonly string[]): boolean =>
+  !SAYS_NOT_WHO.has(claim.toLowerCase()) &&
+  values.every(
+    (value) => !isUnknown(value) && /[\p{L}\p{N}]/u.test(value.replace(/[*?].*$/s, "").replace(/^[^:]*:/, "")),
+  );
