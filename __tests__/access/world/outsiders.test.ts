@@ -206,7 +206,7 @@ describe("who comes in is anybody", () => {
 it("may come to a role of which nobody knows whom it trusts", () => {
   const later = stackWith({ roles: { later: {} }, groups: { people: [] } });
   const world = worldOf([trusting({ jobs: { Principal: { AWS: CI } } }), later], () => []);
-  expect(comingTo(world)[CI]).toEqual(["later?", "jobs"]);
+  expect(comingTo(world)[CI]).toEqual(["jobs", "later?"]);
   expect(waysFrom(world, "people")).toEqual({});
 });
 
@@ -235,8 +235,8 @@ it("leaves to the account what the trust policy leaves to it, and to a pattern w
     some: { Principal: { AWS: ROOT }, Condition: like },
     other: { Principal: { AWS: roleArn("cd", OTHER) } },
   });
-  expect(comingTo(world)[CI]).toEqual(["named", "open?", "some"]);
-  expect(comingTo(world)[`arn:aws:iam::${OTHER}:role/ci*`]).toEqual(["open?", "some"]);
+  expect(comingTo(world)[CI]).toEqual(["named", "some", "open?"]);
+  expect(comingTo(world)[`arn:aws:iam::${OTHER}:role/ci*`]).toEqual(["some", "open?"]);
 });
 
 it("tells tokens apart: who has one of a repository has none of another", () => {
@@ -278,7 +278,9 @@ describe("who is of a stack", () => {
       ],
       () => [],
     );
-    const [reached] = reachIn(world).from(knownIn(world, "people"));
+    const reached = reachIn(world)
+      .from(knownIn(world, "people"))
+      .find(({ known }) => known.subject.name === "jobs");
     expect(reached?.depends?.doubts.map(({ key }) => key)).toEqual(["aws:MultiFactorAuthPresent"]);
   });
 });
