@@ -120,6 +120,18 @@ describe("the README", () => {
     }
   });
 
+  it("shows who reaches what is critical as it is told, of resources that it names", () => {
+    const [critical = ""] = /(?<=```yaml\n)critical:\n[\s\S]*?(?=```)/.exec(README) ?? [];
+    const out = withTeams(
+      { "../organization.yaml": `${readFileSync(join(ROOT, "organization.yaml"), "utf8")}${critical}` },
+      (folder) => access(["critical", "--folder", synthesized(folder)], { organization: folder }).out,
+    );
+    const [, block = ""] = README.split("access -- critical\n");
+    const [heading = "", ...rest] = block.slice(0, block.indexOf("…\n")).split("\n  fraud-detection-ML_Admins");
+    expect(out).toContain(heading);
+    expect(out).toContain(`\n  fraud-detection-ML_Admins${rest.join("")}`);
+  });
+
   it("shows what a change opens as it is told", () => {
     const folder = (change: (team: string) => string): string => {
       const team = change(readFileSync(join(ROOT, "teams/fraud-detection.yaml"), "utf8"));

@@ -3,6 +3,7 @@ import { distinctChanges } from "./diff/changes";
 import { extraAccess, extraRules } from "./diff/extra";
 import { type Pair, pairs } from "./diff/pairs";
 import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, UnreadModule } from "./diff/report";
+import type { CriticalChange } from "./critical";
 import { type Thing, thingsOf } from "./diff/things";
 import type { Stack } from "./terraform";
 
@@ -10,8 +11,14 @@ import type { Stack } from "./terraform";
  * The access that is gained and lost between two states of some stacks, by what the policies mean: names of policies and
  * resources, the order of statements and how they are split make no difference. Doubt counts as access: what cannot be
  * told to be the same is gained.
+ *
+ * @param critical what has changed of who reaches critical resources
  */
-export function diffAccess(before: readonly Stack[], after: readonly Stack[]): AccessDiff {
+export function diffAccess(
+  before: readonly Stack[],
+  after: readonly Stack[],
+  critical: readonly CriticalChange[] = [],
+): AccessDiff {
   const [oldActors, newActors] = [actorsOf(before), actorsOf(after)];
   const [oldThings, newThings] = [thingsOf(before), thingsOf(after)];
   const principals = pairs(oldActors, newActors, ({ kind, name }) => `${kind} ${name}`, inOneAccount)
@@ -34,12 +41,14 @@ export function diffAccess(before: readonly Stack[], after: readonly Stack[]): A
     principals: sortedBy(principals, ({ kind, name, arn = "", stacks }) => [kind, name, arn, stacks]),
     resources: sortedBy(resources, ({ resource, stacks }) => [resource, stacks]),
     unread: { gained: extraModules(after, before), lost: extraModules(before, after) },
+    critical,
   };
 }
 
 /** Whether anybody may do more than before, or may do so for all that is known. */
-export const hasGained = ({ counts, unread }: AccessDiff): boolean =>
-  counts.principals.gained + counts.resources.gained + unread.gained.length > 0;
+export const hasGained = ({ counts, unread, critical }: AccessDiff): boolean =>
+  counts.principals.gained + counts.resources.gained + unread.gained.length > 0 ||
+  critical.some(({ gained }) => gained.length > 0);
 
 /** Where an account is not known, it may be any. */
 const inOneAccount = (a: Actor, b: Actor): boolean =>

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { UnreadableError } from "../access";
 import { canCommand, type CanOptions } from "./can-command";
+import { criticalCommand, type CriticalOptions } from "./critical-command";
 import { explainCommand, type ExplainOptions } from "./explain-command";
 import { faultText } from "./fault-text";
 import type { Surroundings } from "./lint-command";
@@ -45,6 +46,12 @@ export function addAnswerCommands(program: Command, around: Surroundings, ends: 
     .action((action: string, resource: string, options: WhoCanOptions) => {
       answer(() => whoCanCommand(action, resource, options, around));
     });
+  withSources(program.command("critical"))
+    .description("Lists who reaches each critical resource that organization.yaml names, and by which way.")
+    .addHelpText("after", CRITICAL_HELP)
+    .action((options: CriticalOptions) => {
+      answer(() => criticalCommand(options, around));
+    });
   withSources(program.command("explain"))
     .description("Says why AWS denied something, and which line of a team file to change.")
     .argument(
@@ -85,6 +92,11 @@ const WHO_CAN_HELP = `
 
 Exit status: 0 where somebody can, also where only under conditions; 1 where nobody can; 2 where the question cannot be
 answered.`;
+
+const CRITICAL_HELP = `
+Roles, groups and users, each by itself or as somebody whom it can act as. Doubt counts as reach, and is told as such.
+
+Exit status: 0; 2 where nothing is critical, or something cannot be read.`;
 
 const EXPLAIN_HELP = `
   npm run access -- explain "An error occurred (AccessDenied) when calling the PutObject operation: User: ..."

@@ -1,8 +1,10 @@
 import { statSync } from "node:fs";
 import { diffAccess, hasGained, readPlan, readPlanChange, readStacks, type Stack, UnreadableError } from "../access";
+import { type CriticalChange, criticalChanges, criticalReach } from "../access/critical";
 import { diffJson } from "./diff-json";
 import { diffText } from "./diff-text";
 import type { Surroundings } from "./lint-command";
+import { organizationRead, type Sources, worldFrom } from "./sources";
 
 export interface DiffOptions {
   readonly json?: boolean;
@@ -22,12 +24,24 @@ export function diffCommand(
   before: string,
   after: string | undefined,
   { json = false }: DiffOptions,
-  { out }: Pick<Surroundings, "out">,
+  { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
-  const diff = diffAccess(states.before, states.after);
+  const diff = diffAccess(states.before, states.after, criticalBetween(states, today));
   out(`${json ? diffJson(diff) : diffText(diff)}\n`);
   return hasGained(diff) ? GAINED : 0;
+}
+
+/** Where the organization names nothing critical, or there is none, nobody is asked for. */
+function criticalBetween({ before, after }: ReturnType<typeof readPlanChange>, today: string): CriticalChange[] {
+  const organization = organizationRead();
+  const { critical, ownerOf } = organization;
+  if (critical.length === 0) return [];
+  const reached = (stacks: readonly Stack[]): ReturnType<typeof criticalReach> => {
+    const { world, reach }: Pick<Sources, "world" | "reach"> = worldFrom(stacks, organization, today);
+    return criticalReach(stacks, world, reach, critical, ownerOf);
+  };
+  return criticalChanges(reached(before), reached(after));
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

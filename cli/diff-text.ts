@@ -1,6 +1,8 @@
 import { type AccessDiff, type Changes, legible, type PrincipalDiff, type ResourceDiff } from "../access";
+import type { CriticalWay } from "../access/critical";
 import { visible } from "../organization/shown-text";
 import { changeText, type Direction } from "./change-text";
+import { resourceWords } from "./critical-text";
 import { counted, fewOf, wrap } from "./words";
 
 /** More changes of one principal than this are counted; `--json` has them all. Of one that is new, a few tell enough. */
@@ -20,6 +22,7 @@ export function diffText(diff: AccessDiff): string {
       ({ resource }) => resource,
     ),
     ...modulesText(diff),
+    ...criticalTexts(diff),
     sums(diff),
   ];
   // Policies are other people's texts: nothing in them moves the cursor.
@@ -69,6 +72,37 @@ function modulesText({ unread }: AccessDiff): string[] {
   const lines = [...unread.gained.map(line("+")), ...unread.lost.map(line("-"))];
   const heading = "Modules that are in other files: what they give is not known, and plans have it";
   return lines.length > 0 ? [[heading, ...lines].join("\n")] : [];
+}
+
+/** Under a heading of its own: by whatever way, so that it may be told above too. */
+function criticalTexts({ critical }: AccessDiff): string[] {
+  if (critical.length === 0) return [];
+  const parts = critical.map((one) =>
+    [
+      `  ${resourceWords(one)}`,
+      ...one.gained.map((way) => wayText(way, "+")),
+      ...one.lost.map((way) => wayText(way, "-")),
+    ].join("\n"),
+  );
+  return [["Critical resources", ...parts].join("\n")];
+}
+
+const CERTAINTY: Readonly<Record<CriticalWay["certainty"], string>> = {
+  all: "",
+  part: " a part of it",
+  doubt: " it, as far as can be told",
+};
+
+function wayText({ kind, name, stack, access, certainty, otherCertainty, path }: CriticalWay, sign: "+" | "-"): string {
+  const verb = sign === "+" ? `now ${access}s` : `no longer ${access}s`;
+  const other =
+    otherCertainty === undefined ? "" : `, ${sign === "+" ? "before" : "now"}${CERTAINTY[otherCertainty] || " it"}`;
+  const by = path.length > 0 ? `: ${path.join(", then ")}` : "";
+  return wrap(
+    `${sign} ${name} (${kind}, ${stack}) ${verb}${CERTAINTY[certainty] || " it"}${other}${by}`,
+    "    ",
+    "        ",
+  );
 }
 
 function sums({ counts: { stacks, principals, resources } }: AccessDiff): string {

@@ -12,9 +12,14 @@ import {
   type Stack,
 } from "../access";
 import type { RuleName } from "../evaluation/rules";
+import { type CriticalReach, criticalReach } from "../access/critical";
+import { anybodyCrosses, type Crossing, crossingPersons } from "../access/crossing";
+import { bucketOwners } from "./bucket-owners";
 import { contractProblems } from "./contract-problems";
+import { declarationFindings, endingSoon } from "./declarations";
 import {
   acceptedFindings,
+  type Declaration,
   distinctProblems,
   type Organization,
   outsideOf,
@@ -24,6 +29,7 @@ import {
   policyQuotaProblems,
   type Problem,
 } from "../organization";
+import { worldFrom } from "./sources";
 
 /** What is said of the Terraform of an organization before it is deployed. */
 export interface Proof {
@@ -36,7 +42,13 @@ export interface Proof {
   readonly notScoped: readonly NotScoped[];
   /** Who from outside the stacks may come to the teams' roles. */
   readonly entering: readonly Entering[];
-  /** What to know of the judgement itself: that it rests on old data. */
+  /** The declarations that the proof rests on. */
+  readonly usedDeclarations: ReadonlySet<Declaration>;
+  /** Who reaches the resources that organization.yaml calls critical. */
+  readonly critical: readonly CriticalReach[];
+  /** The persons of several teams of an account. */
+  readonly crossing: readonly Crossing[];
+  /** What to know of the judgement itself: that it rests on old data, or on declarations that end soon. */
   readonly remarks: readonly string[];
 }
 
@@ -51,13 +63,16 @@ export const NOTHING_PROVEN: Proof = {
   accepted: 0,
   notScoped: [],
   entering: [],
+  usedDeclarations: new Set(),
+  critical: [],
+  crossing: [],
   remarks: [],
 };
 
 /**
  * Judges the synthesised Terraform in a folder, as it will be deployed.
  *
- * @param today `YYYY-MM-DD`, for acceptances that expire
+ * @param today `YYYY-MM-DD`, for acceptances and declarations that expire
  */
 export function prove(organization: Organization, folder: string, today: string): Proof {
   const { deployments, accounts } = organization;
@@ -73,17 +88,24 @@ export function prove(organization: Organization, folder: string, today: string)
   const placeIn = placesOf(organization);
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
   const open = report.findings.filter(({ accepted }) => !accepted);
+  const { declarations: usedDeclarations } = contracts;
+  const outside = outsideOf(organization);
   return {
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),
       ...policyQuotaProblems([...deployments, ...accounts], countPolicies(stacks)),
       ...contractProblems({ ...contracts, breaches: refused }, byStack),
     ]),
-    findings: open.filter(({ severity }) => severity !== "error").map(problem),
+    findings: [
+      ...open.filter(({ severity }) => severity !== "error").map(problem),
+      ...declarationFindings(outside, usedDeclarations, today),
+    ],
     accepted: report.findings.length - open.length,
     notScoped: report.notScoped,
     entering: contracts.entering,
-    remarks: [oldData(today)].filter((remark) => remark !== undefined),
+    usedDeclarations,
+    ...reachIn(organization, stacks, today),
+    remarks: [oldData(today), ...endingSoon(outside, today)].filter((remark) => remark !== undefined),
   };
 }
 
@@ -94,6 +116,21 @@ const withFindings = (report: LintReport, findings: readonly LintFinding[]): Lin
   ...report,
   findings: distinctFindings([...report.findings, ...findings.map(legibleFinding)]),
 });
+
+/** Of what is critical, and of persons of several teams: where there are none, nobody is asked for. */
+function reachIn(
+  { critical, deployments, outside }: Organization,
+  stacks: readonly Stack[],
+  today: string,
+): Pick<Proof, "critical" | "crossing"> {
+  const crosses = anybodyCrosses(deployments);
+  if (critical.length === 0 && !crosses) return { critical: [], crossing: [] };
+  const { world, reach } = worldFrom(stacks, { deployments, outside }, today);
+  return {
+    critical: criticalReach(stacks, world, reach, critical, bucketOwners(deployments)),
+    crossing: crosses ? crossingPersons(stacks, world, reach, deployments) : [],
+  };
+}
 
 /** The number of customer managed policies of each stack, with those that are split. */
 function countPolicies(stacks: readonly Stack[]): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import { aroundOf } from "../access/contract/around";
 import { accountScps } from "../access/contract/prove";
 import { reachIn, type Reach } from "../access/world/reach";
 import { type World, worldOf } from "../access/world/world";
-import type { Deployment } from "../organization";
+import type { CriticalResource, Declaration, Deployment } from "../organization";
 import { bucketOwners } from "./bucket-owners";
 import { configuration } from "./configuration";
 import { deploymentsIn } from "./deployments";
@@ -24,9 +24,16 @@ export interface Sources {
   readonly reach: Reach;
   /** Of the organization; none in another project. */
   readonly deployments: readonly Deployment[];
+  /** The critical resources that the organization names. */
+  readonly critical: readonly CriticalResource[];
+  /** What the organization declares of what no stack makes. */
+  readonly outside: readonly Declaration[];
   /** The account that owns a resource whose ARN does not say, where the organization's files do. */
   readonly ownerOf: (resource: string) => string | undefined;
 }
+
+/** What the organization's files tell of what is asked. */
+export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "outside" | "ownerOf">;
 
 /**
  * Reads the stacks, with the service control policies that the organization's account files list.
@@ -35,16 +42,34 @@ export interface Sources {
  * @throws {UnreadableError} where the stacks or the organization's files cannot be read
  */
 export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
-  const { folder: input, outdir } = configuration();
-  const found = deploymentsIn(input);
+  const organization = organizationRead();
+  const stacks = stacksIn(folder, plan, configuration().outdir);
+  return { stacks, ...organization, ...worldFrom(stacks, organization, today) };
+}
+
+/** @throws {UnreadableError} where the organization's files cannot be read */
+export function organizationRead(): OrganizationSources {
+  const found = deploymentsIn(configuration().folder);
   if ("problems" in found) {
     const places = found.problems.map(
       ({ place: { file, line, column }, message }) => `${file}:${line}:${column}: ${message}`,
     );
     throw new UnreadableError(places);
   }
-  const { deployments, outside } = found;
-  const stacks = stacksIn(folder, plan, outdir);
+  const { deployments, critical, outside } = found;
+  return { deployments, critical, outside, ownerOf: bucketOwners(deployments) };
+}
+
+/**
+ * Everybody in some stacks, and whom they can act as.
+ *
+ * @param today `YYYY-MM-DD`, for declarations that end
+ */
+export function worldFrom(
+  stacks: readonly Stack[],
+  { deployments, outside }: Pick<OrganizationSources, "deployments" | "outside">,
+  today: string,
+): Pick<Sources, "world" | "reach"> {
   const world = worldOf(stacks, accountScps(deployments), aroundOf(deployments, { outside, today }));
-  return { stacks, world, reach: reachIn(world), deployments, ownerOf: bucketOwners(deployments) };
+  return { world, reach: reachIn(world) };
 }

@@ -1,6 +1,9 @@
 import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../organization";
 import { type OwnerStatements, renderStatement } from "../policies";
 import { plainTable } from "./plain-table";
+import { heading } from "./critical-text";
+import { crossingText } from "./crossing-text";
+import { given } from "./declarations";
 import type { Proof, ProofFinding } from "./proof";
 import { fewOf } from "./words";
 
@@ -26,13 +29,17 @@ export function summary(organization: Organization, proof: Proof): string {
   return [
     heading,
     stackTable(rows),
-    contracts(active),
+    contracts(active, proof),
     ...entering(proof.entering),
     ...findings(proof),
+    ...critical(proof),
+    crossingText(proof.crossing),
     ...owners(ownerStatements(deployments)),
     ...unlimited(proof.notScoped),
     ...proof.remarks,
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== undefined)
+    .join("\n\n");
 }
 
 const count = (number: number, noun: string, plural = `${noun}s`): string =>
@@ -75,12 +82,16 @@ function row({ stackName, account, roles, team, groups, data, tables, notebooks 
   return [stackName, account.id, `${roles[0]?.name ?? ""}${more}`, ...counts];
 }
 
-/** What was proven, or nothing would have been written. */
-function contracts(active: readonly Deployment[]): string {
+/** What was proven, or nothing would have been written; and what it rests on. */
+function contracts(active: readonly Deployment[], { usedDeclarations }: Proof): string {
   const files = new Set(active.flatMap(({ teamFile, accountFile }) => [teamFile, accountFile]));
   const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
   const kept = lines === 0 ? "" : ` ${count(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
-  return `Proven: no team reaches what is another's of its account, and only who is named can assume a role.${kept}`;
+  const rest = given(usedDeclarations);
+  return (
+    `Proven${rest === undefined ? ": by" : `, ${rest}. By`} what these files give, no team reaches what is another's of its account, and only who ` +
+    `is named can assume a role.${kept} What is put on by hand is outside the proof.`
+  );
 }
 
 /** So many from outside are named; who-can names all. */
@@ -138,6 +149,13 @@ function unlimited(notScoped: Proof["notScoped"]): string[] {
   if (actions === 0) return [];
   const verb = actions === 1 ? "is" : "are";
   return [`${count(actions, "action")} ${verb} not limited to a team: npm run access -- lint tells which, and why.`];
+}
+
+/** How many reach what is critical; who they are, and how, is for a command of its own. */
+function critical({ critical: all }: Proof): string[] {
+  if (all.length === 0) return [];
+  const lines = all.map(({ resource, by }) => `  ${heading(resource, by)}`);
+  return [["Critical resources, of which npm run access -- critical tells who and how:", ...lines].join("\n")];
 }
 
 function owners(all: readonly OwnerStatements[]): string[] {

@@ -5,7 +5,8 @@ export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./co
 export { platformBelongings, type PlatformKind, type PlatformThing } from "./platform-belongings";
 export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
 export { type NamedScp, scpsOf } from "./scps";
-export { type Declaration, outsideOf } from "./outside";
+export type { CriticalResource } from "./critical";
+export { type Declaration, holdsOn, outsideOf } from "./outside";
 export { loadOrganization, type Organization } from "./load";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./origins";

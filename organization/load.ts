@@ -2,6 +2,7 @@ import { groupBy } from "../evaluation/group-by";
 import { PolicyError } from "../policies";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./account-deployment";
 import { CHECKS } from "./checks";
+import { criticalIn, type CriticalResource } from "./critical";
 import type { Deployment } from "./deployment";
 import { type Declaration, declarationsIn } from "./outside";
 import { platformBelongings, type PlatformThing } from "./platform-belongings";
@@ -26,6 +27,8 @@ export interface Organization {
   readonly outside: readonly Declaration[];
   /** What is the platform's, and no team's. */
   readonly platform: readonly PlatformThing[];
+  /** The resources of which everybody who reaches them is to be known, in their order. */
+  readonly critical: readonly CriticalResource[];
 }
 
 /**
@@ -41,7 +44,7 @@ export function loadOrganization(folder: string): { organization: Organization }
     ...resolved.problems,
     ...CHECKS.flatMap((check) => check({ ...input, deployments, accountDeployments: accounts, state })),
   );
-  if (problems.length > 0 || !settings) return { problems: distinctProblems(problems) };
+  if (problems.length > 0 || !settings || !input.organization) return { problems: distinctProblems(problems) };
   return {
     organization: {
       settings,
@@ -50,6 +53,7 @@ export function loadOrganization(folder: string): { organization: Organization }
       state,
       outside: declarationsIn(input.accounts, input.policyFiles),
       platform: platformBelongings({ settings, deployments, accounts, state }),
+      critical: criticalIn(input.organization, input.accounts),
     },
   };
 }

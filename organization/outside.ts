@@ -43,6 +43,14 @@ export interface Declaration {
 /** Everything that the organization's files declare, in their order. The same declarations each time. */
 export const outsideOf = ({ outside }: Organization): readonly Declaration[] => outside;
 
+/**
+ * Whether a declaration holds on a day, its last one included; afterwards what it is about is unknown.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export const holdsOn = ({ says }: Declaration, today: string): boolean =>
+  says.kind !== "harmless" || says.until >= today;
+
 /** The declarations of account files without problems. */
 export const declarationsIn = (accounts: readonly Located<AccountFile>[], files: PolicyFiles): Declaration[] =>
   accounts.flatMap((file) =>

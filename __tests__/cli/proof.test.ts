@@ -125,6 +125,23 @@ describe("a finding about a team's own statement", () => {
     expect([proof.findings, proof.accepted]).toEqual([[], 1]);
   });
 
+  it("is a finding about a declaration too, where nothing needs that or its day has passed", () => {
+    const accounts = lines(
+      "account: dev",
+      'id: "111111111111"',
+      "region: eu-west-1",
+      "outside:",
+      '  - { arn: "arn:aws:iam::111111111111:role/etl", harmless: reads its own bucket, until: "2027-03-20" }',
+    );
+    const files = { "accounts/dev.yaml": accounts };
+    const before = proven(organizationOf(files), "2027-03-20");
+    expect(told(before)).toEqual(["accounts/dev.yaml:5:5: declaration-unused"]);
+    expect(before.remarks.join("\n")).toContain(
+      "accounts/dev.yaml:5: arn:aws:iam::111111111111:role/etl, until 2027-03-20, today",
+    );
+    expect(told(proven(organizationOf(files), "2027-03-21"))).toEqual(["accounts/dev.yaml:5:5: declaration-expired"]);
+  });
+
   it("is a finding about the acceptance, where nothing needs that", () => {
     expect(told(ofTeam(...accepting("2027-06-30")))).toEqual(["teams/fraud.yaml:5:5: acceptance-unused"]);
   });

@@ -140,6 +140,28 @@ describe("what the proof found", () => {
     expect(text).toMatch(/\nand findings in 10 more places: npm run access -- lint$/);
   });
 
+  it("counts who reaches what is critical, surely and as far as can be told", () => {
+    const place = { file: "organization.yaml", line: 5, column: 5 };
+    const resource = { kind: "bucket", name: "acme-models", arns: [], place } as const;
+    const by = (...certainties: ("all" | "doubt")[]): Proof["critical"][number]["by"] =>
+      certainties.map((certainty, index) => {
+        const who = { subject: { kind: "group", name: `g${index}` }, stack: "dev" } as const;
+        return {
+          who,
+          users: [],
+          ways: [{ access: "read", certainty, as: who, path: [], actions: [], parts: [], assumes: [] }],
+        };
+      });
+    const critical = [by("all", "doubt", "all"), by("doubt"), by()].map((some) => ({ resource, by: some }));
+    expect(paragraph(summaryOf({ critical }), "Critical")).toBe(
+      "Critical resources, of which npm run access -- critical tells who and how:\n" +
+        "  2 principals reach, and 1 principal may reach, as far as can be told, the bucket acme-models\n" +
+        "  1 principal may reach, as far as can be told, the bucket acme-models\n" +
+        "  Nobody of the stacks reaches the bucket acme-models",
+    );
+    expect(summaryOf({})).not.toContain("Critical");
+  });
+
   it("says how many findings are accepted", () => {
     expect(summaryOf({ accepted: 1 })).toContain("\n\n1 finding about the policies, all accepted.\n\n");
     expect(summaryOf({ accepted: 1_200 })).toContain("\n\n1,200 findings about the policies, all accepted.\n\n");

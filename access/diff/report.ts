@@ -1,5 +1,6 @@
 import type { Clause } from "../../evaluation/statements";
 import type { Subject } from "../../evaluation/subject";
+import type { CriticalChange } from "../critical/changes";
 import type { StackResourcePolicy } from "../terraform";
 
 /** What a policy does for whom: what a principal may, what caps that, who may become a role, who may use a resource. */
@@ -136,6 +137,8 @@ export interface AccessDiff {
   /** Sorted by ARN. */
   readonly resources: readonly ResourceDiff[];
   readonly unread: { readonly gained: readonly UnreadModule[]; readonly lost: readonly UnreadModule[] };
+  /** Of the critical resources that the organization names, by whatever way. */
+  readonly critical: readonly CriticalChange[];
 }
 
 interface Sides {

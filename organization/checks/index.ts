@@ -8,6 +8,7 @@ import {
   regionsDiffer,
 } from "./accounts";
 import type { Check } from "./check";
+import { criticalKnown, criticalOnce } from "./critical";
 import { notebooksWithinGuardrails } from "./guarded-notebooks";
 import { settingsWithinGuardrails } from "./guarded-settings";
 import { guardedNetworkKnown } from "./guardrails";
@@ -101,4 +102,6 @@ export const CHECKS: readonly Check[] = [
   outsidePolicies,
   outsideNotMade,
   outsideOnce,
+  criticalKnown,
+  criticalOnce,
 ];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { settings } from "./settings";
+import { critical } from "./critical";
 import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
 import { bucketName } from "./data";
 import { stateBucket } from "./state-bucket";
@@ -58,6 +59,7 @@ export const organizationSchema = settings({
   )
     .default(">= 5.100.0, < 7.0.0")
     .meta({ description: "The versions of the Terraform provider hashicorp/aws." }),
+  critical,
 }).meta({ title: "organization.yaml", description: "What holds for all accounts and teams." });
 
 export type OrganizationFile = z.output<typeof organizationSchema>;

@@ -127,6 +127,7 @@ test("what may be left out has a default", () => {
     state: { local: { path: "state" } },
     tagging: "resources",
     awsProviderVersion: ">= 5.100.0, < 7.0.0",
+    critical: [],
   });
 });
 
@@ -135,7 +136,7 @@ test("what is missing, mistyped or unknown is told at once", () => {
     'organization.yaml:1:1: "organization" is missing\n    Add it\n' +
       'organization.yaml:1:1: "state" is missing\n    Add it\n' +
       'organization.yaml:1:1: "organisation" is not a setting here\n' +
-      '    Did you mean "organization"? The settings here are version, organization, state, names, tags, tagging, awsProviderVersion\n' +
+      '    Did you mean "organization"? The settings here are version, organization, state, names, tags, tagging, awsProviderVersion, critical\n' +
       'organization.yaml:2:10: "default_tags" is not known here\n' +
       '    Did you mean "default-tags"? Write one of resources, default-tags',
   );

@@ -1,0 +1,2 @@
+export type { Mixed } from "./mixed";
+export { anybodyCrosses, type Crossing, crossingPersons } from "./persons";

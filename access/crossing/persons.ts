@@ -1,0 +1,64 @@
+import type { Deployment } from "../../organization";
+import { membersIn } from "../answers/members";
+import type { Stack } from "../terraform";
+import type { Known } from "../world/known";
+import type { Reach, Reached } from "../world/reach";
+import type { World } from "../world/world";
+import { type Mixed, mixedRoles, type TeamGroup } from "./mixed";
+
+/** A person of several teams of an account, and what that opens which none of their groups does. */
+export interface Crossing {
+  readonly who: Known;
+  /** Sorted. */
+  readonly teams: readonly string[];
+  /** Whom the person can act as, and no single group can. */
+  readonly reached: readonly Reached[];
+  readonly mixed: readonly Mixed[];
+}
+
+/** Whether anybody is in groups of several teams of an account, by the organization's files. */
+export function anybodyCrosses(deployments: readonly Deployment[]): boolean {
+  const teams = new Map<string, string>();
+  return deployments.some(({ account, team, groups }) =>
+    groups.some(({ members }) =>
+      members.some((member) => {
+        const key = `${account.id} ${member}`;
+        const known = teams.get(key) ?? team.team;
+        teams.set(key, known);
+        return known !== team.team;
+      }),
+    ),
+  );
+}
+
+/** Every person of several teams, once, sorted by account and name. What one may is never a breach: the files say it. */
+export function crossingPersons(
+  stacks: readonly Stack[],
+  world: World,
+  reach: Reach,
+  deployments: readonly Deployment[],
+): Crossing[] {
+  const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
+  const { groupsOf } = membersIn(stacks, world);
+  const crossings = world.all
+    .filter(({ subject }) => subject.kind === "user")
+    .flatMap((who): Crossing[] => {
+      const groups = groupsOf(who).flatMap((group): TeamGroup[] => {
+        const team = teamOf.get(group.stack);
+        return team === undefined ? [] : [{ group, team }];
+      });
+      const teams = [...new Set(groups.map(({ team }) => team))].sort();
+      if (teams.length < 2) return [];
+      return [{ who, teams, reached: beyondGroups(reach, who, groups), mixed: mixedRoles(world, who, groups) }];
+    });
+  const key = ({ who: { accountId = "", subject } }: Crossing): string => `${accountId} ${subject.name}`;
+  return crossings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function beyondGroups(reach: Reach, who: Known, groups: readonly TeamGroup[]): readonly Reached[] {
+  const theirs = new Set(groups.flatMap(({ group }) => reach.from(group).map(({ known }) => nameOf(known))));
+  return reach.from(who).filter(({ known }) => !theirs.has(nameOf(known)));
+}
+
+/** What no stack has is found anew for everybody: it is the same by its name. */
+const nameOf = ({ subject: { kind, name }, accountId }: Known): string => JSON.stringify([kind, name, accountId]);

@@ -1,0 +1,29 @@
+import { UnreadableError } from "../access";
+import { criticalReach } from "../access/critical";
+import { criticalJson } from "./critical-json";
+import { criticalText } from "./critical-text";
+import type { Surroundings } from "./lint-command";
+import { readSources, type SourceOptions } from "./sources";
+
+export interface CriticalOptions extends SourceOptions {
+  readonly json?: boolean;
+}
+
+/**
+ * Says who reaches each critical resource of the organization, and how.
+ *
+ * @returns the exit status: 0
+ * @throws {UnreadableError} where the stacks cannot be read, or organization.yaml names no critical resource
+ */
+export function criticalCommand(
+  { json = false, ...options }: CriticalOptions,
+  { out, today }: Pick<Surroundings, "out" | "today">,
+): number {
+  const { stacks, world, reach, critical, ownerOf } = readSources(options, today);
+  if (critical.length === 0) {
+    throw new UnreadableError(["organization.yaml names no critical resource\nWrite critical: [{ bucket: <name> }]"]);
+  }
+  const all = criticalReach(stacks, world, reach, critical, ownerOf);
+  out(`${json ? criticalJson(all) : criticalText(all)}\n`);
+  return 0;
+}
