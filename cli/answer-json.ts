@@ -42,6 +42,8 @@ export interface DecisionJson {
   readonly verdict: Decision["verdict"];
   readonly reason?: "explicit" | "implicit";
   readonly layer?: Layer;
+  /** Where it is denied on a resource that the call takes beside the one asked about: that one. */
+  readonly beside?: string;
   readonly allows: readonly StatementJson[];
   readonly denies: readonly StatementJson[];
   readonly doubts: readonly DoubtJson[];
@@ -94,11 +96,12 @@ export const principalJson = ({
 });
 
 export function decisionJson(decision: Decision): DecisionJson {
-  const { verdict, reason, layer, allows, denies, doubts, unless, split, unknown, assumes } = decision;
+  const { verdict, reason, layer, beside, allows, denies, doubts, unless, split, unknown, assumes } = decision;
   return {
     verdict,
     ...(reason !== undefined && { reason }),
     ...(layer !== undefined && { layer }),
+    ...(beside !== undefined && { beside }),
     allows: allows.map(statementJson),
     denies: denies.map(statementJson),
     doubts: doubts.map(doubtJson),

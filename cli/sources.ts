@@ -1,6 +1,5 @@
 import { type Stack, UnreadableError } from "../access";
-import { aroundOf } from "../access/contract/around";
-import { accountScps } from "../access/contract/prove";
+import { accountScps, aroundOf } from "../access/contract/around";
 import { reachIn, type Reach } from "../access/world/reach";
 import { type World, worldOf } from "../access/world/world";
 import type { CriticalResource, Declaration, Deployment } from "../organization";
@@ -36,7 +35,7 @@ export interface Sources {
 export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "outside" | "ownerOf">;
 
 /**
- * Reads the stacks, with the service control policies that the organization's account files list.
+ * Reads the stacks, with the control policies that the organization's account files list.
  *
  * @param today `YYYY-MM-DD`, for declarations that end
  * @throws {UnreadableError} where the stacks or the organization's files cannot be read

@@ -12,7 +12,8 @@ import { UNKNOWN } from "./unknown";
 /**
  * What AWS would answer, as far as policies tell. A condition key that the request does not tell may have any value or
  * none, which makes the answer conditional where it matters. One exception: where a call is allowed as it is told, and
- * would be denied only if it named something more, it is allowed, and `unless` says what it must not name.
+ * would be denied only if it named something more, it is allowed, and `unless` says what it must not name. Keys that the
+ * action never sends are absent.
  *
  * On a pattern, `allowed` means all of it and `denied` none of it.
  *
@@ -52,13 +53,14 @@ const partly = (decision: Decision): Decision => ({ ...decision, verdict: "condi
 function decideOne(subject: Subject, request: Request, facts: ActionFacts): Decision {
   const open = evaluateOpen(subject, request, facts);
   if (open.verdict !== "conditional" || open.doubts.length === 0) return open;
-  const said = contextOf(valuesOf(subject, request), (key) => (facts.saysKey(key) ? "absent" : "unknown"));
+  const { saysKey, neverSends } = facts;
+  const said = contextOf(valuesOf(subject, request), (key) => (saysKey(key) || neverSends(key) ? "absent" : "unknown"));
   return withWhatCounts(open, evaluate(subject, request, said, facts.none));
 }
 
-/** A key that is not told may have any value or none. */
-function evaluateOpen(subject: Subject, request: Request, { none }: ActionFacts): Decision {
-  const context = contextOf(valuesOf(subject, request), () => "unknown");
+/** A key that is not told may have any value or none, but one that no such call has. */
+function evaluateOpen(subject: Subject, request: Request, { none, neverSends }: ActionFacts): Decision {
+  const context = contextOf(valuesOf(subject, request), (key) => (neverSends(key) ? "absent" : "unknown"));
   return evaluate(subject, request, context, none);
 }
 
@@ -112,7 +114,7 @@ function withCompanion(
   if (sum.verdict === "denied") return sum;
   const other = one(resource);
   if (other.verdict === "allowed") return sum;
-  if (other.verdict === "denied") return together ? other : onlyAlone(sum, resource);
+  if (other.verdict === "denied") return together ? { ...other, beside: resource } : onlyAlone(sum, resource);
   const some = (other.split?.allowed ?? []).filter((part) => one(part).verdict === "allowed");
   if (some.length > 0) {
     return { ...sum, assumes: [...sum.assumes, `beside it, the call names one of ${some.join(", ")}`] };

@@ -11,6 +11,9 @@ export interface SourcedPolicy {
   readonly address?: string;
 }
 
+/** Policies of an organization, level by level: of its root, of each unit on the way down, and of the account. */
+export type PolicyLevels = readonly (readonly SourcedPolicy[])[];
+
 /** Who asks something of AWS, with all that gives and limits access. */
 export interface Subject {
   /**
@@ -51,10 +54,10 @@ export interface Subject {
    */
   readonly session?: readonly SourcedPolicy[];
   /**
-   * The service control policies of the account, taken as attached at one level. Where none of them allows anything,
-   * AWS's FullAWSAccess is beside them.
+   * The service control policies above the account. Each level must allow; beside those of a level that only deny stands
+   * AWS's FullAWSAccess.
    *
    * @default - none
    */
-  readonly scps?: readonly SourcedPolicy[];
+  readonly scps?: PolicyLevels;
 }

@@ -29,7 +29,7 @@ export function textProblem(
 }
 
 function takesVariables(path: readonly (string | number)[]): boolean {
-  const element = path[0] === "scps" ? elementOfScp(path) : elementOfStatement(path);
+  const element = path[0] === "scps" || path[0] === "rcps" ? elementOfControlPolicy(path) : elementOfStatement(path);
   return WITH_VARIABLES.has(String(element));
 }
 
@@ -42,7 +42,7 @@ function elementOfStatement(path: readonly Key[]): Key | undefined {
 }
 
 /** `Resource` of `scps, 0, Statement, 3, Resource, 0`; the one statement of a policy may stand without a list. */
-function elementOfScp(path: readonly Key[]): Key | undefined {
+function elementOfControlPolicy(path: readonly Key[]): Key | undefined {
   const statement = path.indexOf("Statement");
   if (statement < 0) return undefined;
   const next = path[statement + 1];

@@ -4,7 +4,7 @@ export { type Belonging, belongingsOf, type BelongingType } from "./belongings";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./contract-resources";
 export { platformBelongings, type PlatformKind, type PlatformThing } from "./platform-belongings";
 export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
-export { type NamedScp, scpsOf } from "./scps";
+export { type NamedControlPolicy, rcpsOf, scpsOf } from "./control-policies";
 export type { CriticalResource } from "./critical";
 export { type Declaration, holdsOn, outsideOf } from "./outside";
 export { loadOrganization, type Organization } from "./load";

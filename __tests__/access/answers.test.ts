@@ -3,7 +3,17 @@ import { reachIn } from "../../access/world/reach";
 import { worldOf } from "../../access/world/world";
 import { iamArn } from "./contract/support";
 import { policy } from "./support";
-import { allow, knownIn, type Parts, roleArn, service, stackWith, type Statement, worldWith } from "./world/support";
+import {
+  ACCOUNT,
+  allow,
+  knownIn,
+  type Parts,
+  roleArn,
+  service,
+  stackWith,
+  type Statement,
+  worldWith,
+} from "./world/support";
 
 const WITH_MFA = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
 const reading = { action: "s3:GetObject", resource: "arn:aws:s3:::data/x", context: {} };
@@ -25,6 +35,26 @@ describe("what a group may that can hand a role to a service", () => {
   ])("it may as the role, where a condition key %s", (_, context) => {
     const { as, path, decision } = answered(WITH_MFA, [], context);
     expect([as.subject.name, path.length, decision.verdict]).toEqual(["jobs", 1, "conditional"]);
+  });
+
+  it.each([
+    ["the service on whose way the call is made", { "aws:CalledVia": "athena.amazonaws.com" }],
+    ["the connection", { "aws:SecureTransport": "true" }],
+    ["the resource", { "aws:ResourceAccount": "111111111111" }],
+  ])("it is told of the role too what is told of %s", (_, context) => {
+    expect(answered({ StringEquals: context }, [], context).decision.verdict).toBe("allowed");
+  });
+
+  it("it is told of the role too by which service a key of KMS is used", () => {
+    const via = { "kms:ViaService": "s3.eu-west-1.amazonaws.com" };
+    const can = [allow("kms:Decrypt", "*", { StringEquals: via })];
+    const world = worldWith({ roles: { jobs: { trust: service("sagemaker"), can } }, groups: { people: PASSING } });
+    const decrypting = { action: "kms:Decrypt", resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/one` };
+    const asked = (context: object): string =>
+      answering(world, reachIn(world), { ...decrypting, context: { ...context } }, asUsual)(knownIn(world, "people"))
+        .decision.verdict;
+    expect([asked(via), asked({})]).toEqual(["allowed", "conditional"]);
+    expect(asked({ "kms:ViaService": "rds.eu-west-1.amazonaws.com" })).toBe("denied");
   });
 
   it("it is sure to as the role, where it may by itself under a condition", () => {

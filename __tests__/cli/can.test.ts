@@ -291,26 +291,60 @@ describe("can --plan", () => {
   });
 });
 
-describe("can, with service control policies of the account file", () => {
-  it("denies what they deny", () => {
-    const scps = [
-      {
-        name: "no-delete",
-        policy: {
-          Version: "2012-10-17",
-          Statement: { Sid: "Keep", Effect: "Deny", Action: "s3:DeleteObject", Resource: "*" },
-        },
-      },
-    ];
-    const organization = folderOf({
+it("can says on which resource beside the one that is asked about a call is denied", () => {
+  const endpoint = "arn:aws:sagemaker:eu-west-1:111111111111:endpoint/fraud-1";
+  const outdir = outdirOf({ one: group("people", [allow("Own", "sagemaker:UpdateEndpoint", endpoint)]) });
+  const answer = asking(outdir)("can", "people", "sagemaker:UpdateEndpoint", endpoint);
+  expect(answer.out).toContain(
+    "denied on arn:aws:sagemaker:eu-west-1:111111111111:endpoint-config/*, which the call takes too: no statement allows it",
+  );
+  const json = asking(outdir)("can", "people", "sagemaker:UpdateEndpoint", endpoint, "--json");
+  expect(JSON.parse(json.out)).toMatchObject({
+    answers: [{ beside: expect.stringContaining(":endpoint-config/*") as string }],
+  });
+});
+
+describe("can, with control policies of the account file", () => {
+  const policyWith = (name: string, statement: object): object => ({
+    name,
+    policy: { Version: "2012-10-17", Statement: { Sid: "Keep", Effect: "Deny", Resource: "*", ...statement } },
+  });
+  const under = (settings: object): string =>
+    folderOf({
       "organization.yaml": { version: 1, organization: "acme", state: { local: { path: "state" } } },
-      "accounts/dev.yaml": { account: "dev", id: "111111111111", region: "eu-west-1", scps },
+      "accounts/dev.yaml": { account: "dev", id: "111111111111", region: "eu-west-1", ...settings },
       "teams/fraud.yaml": { team: "fraud", accounts: ["dev"], workloads: ["training"] },
     });
-    const outdir = outdirOf({ one: group("people", [allow("All", "s3:*", "*")]) });
-    const answer = asking(outdir, organization)("can", "people", "s3:DeleteObject", OBJECTS);
-    expect(answer).toMatchObject({ status: 1, error: "" });
-    expect(answer.out).toContain("denied by Keep of no-delete");
-    expect(asking(outdir)("can", "people", "s3:DeleteObject", OBJECTS).status).toBe(0);
+  const people = outdirOf({ one: group("people", [allow("All", ["s3:*", "sts:*"], "*")]) });
+
+  it("denies what service control policies deny, on any level", () => {
+    const noDelete = policyWith("no-delete", { Action: "s3:DeleteObject" });
+    const open = policyWith("no-keys", { Action: "kms:*" });
+    for (const scps of [[noDelete], [[open], [noDelete]]]) {
+      const answer = asking(people, under({ scps }))("can", "people", "s3:DeleteObject", OBJECTS);
+      expect(answer).toMatchObject({ status: 1, error: "" });
+      expect(answer.out).toContain("denied by Keep of no-delete");
+    }
+    expect(asking(people)("can", "people", "s3:DeleteObject", OBJECTS).status).toBe(0);
+  });
+
+  it("denies what a level leaves out", () => {
+    const only = (name: string, Action: string): object => policyWith(name, { Effect: "Allow", Action });
+    const answer = asking(people, under({ scps: [[only("a", "s3:*")], [only("b", "kms:*")]] }));
+    expect(answer("can", "people", "s3:DeleteObject", OBJECTS).out).toContain(
+      "denied: the service control policies above the account do not allow it",
+    );
+  });
+
+  it("denies what resource control policies deny of the account's resources, and not of others'", () => {
+    const rcps = [[policyWith("no-roles", { Principal: "*", Action: ["s3:DeleteObject", "sts:AssumeRole"] })]];
+    const can = asking(people, under({ rcps }));
+    const assume = (account: string) => can("can", "people", "sts:AssumeRole", `arn:aws:iam::${account}:role/x`);
+    expect(assume("111111111111").out).toContain("denied by Keep of no-roles");
+    expect(assume("222222222222").out).not.toContain("no-roles");
+    // A bucket's ARN does not say whose it is.
+    expect(can("can", "people", "s3:DeleteObject", OBJECTS).out).toContain(
+      "denied where aws:ResourceAccount is 111111111111, by Keep of no-roles",
+    );
   });
 });

@@ -113,6 +113,35 @@ describe("keys that the call itself says", () => {
   });
 });
 
+describe("keys that the action never sends", () => {
+  test.each([
+    ["an Allow", [allow("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } })], "implicit"],
+    ["an Allow of their absence", [allow("s3:*", "*", { Null: { "s3:prefix": "true" } })], "allowed"],
+    ["a Deny", [allow("s3:*", "*"), deny("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } })], "allowed"],
+    [
+      "a negated Deny",
+      [allow("s3:*", "*"), deny("s3:*", "*", { StringNotLike: { "s3:prefix": "card/*" } })],
+      "explicit",
+    ],
+    ["tags of no call", [allow("s3:*", "*", { StringEquals: { "aws:RequestTag/team": "fraud" } })], "implicit"],
+    ["who asks", [allow("s3:*", "*", { StringEquals: { "aws:PrincipalTag/team": "fraud" } })], "conditional"],
+    ["a session", [allow("s3:*", "*", { StringEquals: { "sagemaker:DomainId": "d-1" } })], "conditional"],
+    ["nobody knows which", [allow("s3:*", "*", { StringEquals: { "s3:NewerThanThis": "a" } })], "conditional"],
+  ])("are absent, as lint says too: %s", (_, statements, outcome) => {
+    expect(answer(statements)).toBe(outcome);
+  });
+
+  it("unless they are told", () => {
+    const statement = allow("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } });
+    expect(answer([statement], reading({ context: { "s3:prefix": "card/1" } }))).toBe("allowed");
+  });
+
+  it("may be sent by an action that nobody knows", () => {
+    const request = { action: "s3:Frobnicate", resource: OBJECT };
+    expect(answer([allow("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } })], request)).toBe("conditional");
+  });
+});
+
 it("a key that is known only at the apply may be one that the call says", () => {
   const create = {
     action: "sagemaker:CreateTrainingJob",
@@ -156,6 +185,16 @@ describe("an action on several resources at once", () => {
     expect([answer(half, ENDPOINT), answer(half, CONFIG)]).toEqual(["implicit", "implicit"]);
     const whole = [create(sagemaker("endpoint/*")), create(sagemaker("endpoint-config/*"))];
     expect([answer(whole, ENDPOINT), answer(whole, CONFIG)]).toEqual(["allowed", "allowed"]);
+  });
+
+  it("is denied where the one that nobody named is, and it is said which", () => {
+    const update = { action: "sagemaker:UpdateEndpoint", resource: sagemaker("endpoint/fraud-1") };
+    const own = allow("sagemaker:UpdateEndpoint", sagemaker("endpoint/*"));
+    const implicit = decide(role([own]), update);
+    expect(implicit).toMatchObject({ verdict: "denied", reason: "implicit", beside: sagemaker("endpoint-config/*") });
+    const explicit = decide(role([allow("*", "*"), deny("*", sagemaker("endpoint-config/*"))]), update);
+    expect(explicit).toMatchObject({ reason: "explicit", beside: sagemaker("endpoint-config/*") });
+    expect(decide(role([]), update).beside).toBeUndefined();
   });
 
   it("of the one that nobody named some must be allowed, and it is said which", () => {

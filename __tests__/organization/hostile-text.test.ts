@@ -165,6 +165,13 @@ describe("in a service control policy", () => {
     expect(problemsOf({ "accounts/dev.yaml": scp(policy) })).toBe("");
   });
 
+  test("and in a resource control policy, also on a level", () => {
+    const rcp = `{ Version: 2012-10-17, Statement: { ${deny}, Principal: '*', Resource: 'arn:aws:s3:::\${aws:username}/*' } }`;
+    const account = (list: string): string => accountFile("dev", "111111111111", `rcps: ${list}`);
+    expect(problemsOf({ "accounts/dev.yaml": account(`[${rcp}]`) })).toBe("");
+    expect(problemsOf({ "accounts/dev.yaml": account(`[[${rcp}]]`) })).toBe("");
+  });
+
   test.each([
     [
       `  - { Version: 2012-10-17, Statement: [{ ${deny}, Resource: 'arn:aws:s3:::\${aws_s3_bucket.x}/*' }] }`,

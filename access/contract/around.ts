@@ -1,5 +1,7 @@
-import type { Declaration, Deployment } from "../../organization";
+import type { PolicyLevels } from "../../evaluation/subject";
+import { type Declaration, type Deployment, rcpsOf, scpsOf } from "../../organization";
 import { type Around, declarations, type OwnScope } from "../world/around";
+import type { LevelsOf } from "../world/known";
 
 /** What the files of an organization declare, and the day on which it is asked (`YYYY-MM-DD`). */
 export interface Declared {
@@ -7,13 +9,29 @@ export interface Declared {
   readonly today: string;
 }
 
-/** What is known beside the stacks: whose each is, and what is declared, with which of it was needed. */
+/** What is known beside the stacks: whose each is, what limits resources, and what is declared, with which of it was needed. */
 export function aroundOf(
   deployments: readonly Deployment[],
   { outside, today }: Declared,
 ): Around & { readonly used: ReadonlySet<Declaration> } {
   const scopes = new Map(deployments.map((deployment) => [deployment.stackName, scopeOf(deployment)]));
-  return { scopeOf: (stack) => scopes.get(stack), ...declarations(outside, today) };
+  return {
+    scopeOf: (stack) => scopes.get(stack),
+    rcpsOf: levelsOf(deployments, rcpsOf),
+    ...declarations(outside, today),
+  };
+}
+
+/** The service control policies that account files list. */
+export const accountScps = (deployments: readonly Deployment[]): LevelsOf => levelsOf(deployments, scpsOf);
+
+function levelsOf(
+  deployments: readonly Deployment[],
+  levels: (account: Deployment["account"]) => PolicyLevels,
+): LevelsOf {
+  const accounts = new Map(deployments.map(({ account }) => [account.id, account]));
+  const byId = new Map([...accounts].map(([id, account]) => [id, levels(account)]));
+  return (id) => byId.get(id) ?? [];
 }
 
 const scopeOf = ({ team: { team }, environment: { accountId }, names: { ownPath, path } }: Deployment): OwnScope => ({

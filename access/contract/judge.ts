@@ -1,6 +1,7 @@
 import { actionFacts } from "../../evaluation/decision/action-facts";
 import type { ContextValues } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
+import { accountOfSubject, ownerOf } from "../../evaluation/decision/owner";
 import type { Request } from "../../evaluation/decision/request";
 import { decide } from "../../evaluation/decide";
 import type { Subject } from "../../evaluation/subject";
@@ -55,7 +56,7 @@ export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken
  * not be, a call as usual that is allowed says most.
  */
 function unexpected(world: World, as: Known, can: boolean, call: Call): Decision | undefined {
-  const request = withPolicy(world, call);
+  const request = inWorld(world, as.subject, call);
   if (!can && !may(as.subject, request)) return undefined;
   const usual = decide(as.subject, { ...request, context: atHome(as, call) });
   if (usual.verdict === "allowed") return can ? undefined : usual;
@@ -66,18 +67,28 @@ function unexpected(world: World, as: Known, can: boolean, call: Call): Decision
 const isNeverGiven = (world: World, subject: Subject, action: string, resource: string): boolean =>
   world.resourcePolicy(resource) === undefined && !mayBeGiven(subject, action);
 
-/** Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same. */
+/**
+ * Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same, what it is
+ * about, and how it is made.
+ */
 export function ofTheCall(context: ContextValues, action: string): ContextValues {
   const { saysKey } = actionFacts(action);
-  const isOfTheCall = (key: string): boolean => key === "aws:requestedregion" || saysKey(key);
+  const isOfTheCall = (key: string): boolean => saysKey(key) || OF_THE_CALL.test(key);
   return Object.fromEntries(Object.entries(context).filter(([key]) => isOfTheCall(key.toLowerCase())));
 }
 
-/** What AWS would answer, with the policy on the resource where a stack holds it. */
-export const answer = (world: World, subject: Subject, request: Request): Decision =>
-  decide(subject, withPolicy(world, request));
+/** Keys about the resource, the time, the connection, and the service on whose way the call is made. */
+const OF_THE_CALL =
+  /^aws:(requestedregion|resource\w+(\/.*)?|calledvia\w*|viaawsservice|securetransport|currenttime|epochtime)$|^\w+:(resourcetag\/.*|existingobjecttag\/.*|resourceaccount|viaservice|tlsversion|signature\w+|authtype)$/;
 
-function withPolicy(world: World, request: Request): Request {
+/** What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account. */
+export const answer = (world: World, subject: Subject, request: Request): Decision =>
+  decide(subject, inWorld(world, subject, request));
+
+/** A request with the policies on its resource, whose account is the subject's where nobody tells another. */
+function inWorld(world: World, subject: Subject, request: Request): Request {
   const policy = world.resourcePolicy(request.resource);
-  return policy ? { ...request, resourcePolicy: policy } : request;
+  const account = ownerOf(request) ?? accountOfSubject(subject);
+  const rcps = account === undefined ? [] : world.around.rcpsOf(account);
+  return { ...request, ...(policy && { resourcePolicy: policy }), ...(rcps.length > 0 && { rcps }) };
 }

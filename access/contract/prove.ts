@@ -1,11 +1,9 @@
 import { groupBy } from "../../evaluation/group-by";
-import type { SourcedPolicy } from "../../evaluation/subject";
-import { type Declaration, type Deployment, type PlatformThing, scpsOf } from "../../organization";
+import { type Declaration, type Deployment, type PlatformThing } from "../../organization";
 import type { Stack } from "../terraform";
 import { reachIn } from "../world/reach";
 import { worldOf } from "../world/world";
-import type { ScpsOf } from "../world/known";
-import { aroundOf, type Declared } from "./around";
+import { accountScps, aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";
 import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
@@ -63,11 +61,4 @@ export function proveContracts(
     entering: enteringIn(world, teams),
     declarations: around.used,
   };
-}
-
-/** The service control policies that account files list. */
-export function accountScps(deployments: readonly Deployment[]): ScpsOf {
-  const accounts = new Map(deployments.map(({ account }) => [account.id, account]));
-  const scps = new Map([...accounts].map(([id, account]): [string, readonly SourcedPolicy[]] => [id, scpsOf(account)]));
-  return (id) => scps.get(id) ?? [];
 }

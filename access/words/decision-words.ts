@@ -11,17 +11,19 @@ const MISSING: Readonly<Record<Layer, string>> = {
   identity: "no statement allows it",
   boundary: "its permissions boundary does not allow it",
   session: "the policy of the session does not allow it",
-  scps: "no service control policy of the account allows it",
+  scps: "the service control policies above the account do not allow it",
+  rcps: "the resource control policies above the resource's account do not allow it",
   resource: "the policy on the resource does not allow it",
 };
 
 /** Why AWS answers so, in lines. */
 export function decisionWords(decision: Decision): string[] {
-  const { verdict, reason, layer = "identity", allows, denies, unless, assumes } = decision;
+  const { verdict, reason, layer = "identity", beside, allows, denies, unless, assumes } = decision;
   if (verdict === "denied") {
+    const where = beside === undefined ? "" : ` on ${beside}, which the call takes too`;
     return reason === "explicit"
-      ? denies.map((one) => `denied by ${statementWords(one)}`)
-      : [`denied: ${MISSING[layer]}`];
+      ? denies.map((one) => `denied${where} by ${statementWords(one)}`)
+      : [`denied${where}: ${MISSING[layer]}`];
   }
   return [
     ...(verdict === "allowed" ? allows.map((one) => `allowed by ${statementWords(one)}`) : conditionWords(decision)),

@@ -1,7 +1,7 @@
 import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { parseArn } from "../../policies";
 import type { Declaration } from "../../organization";
-import type { Known } from "./known";
+import type { Known, LevelsOf } from "./known";
 
 /** What a team's people and roles make while they work, which no stack has, and which is no secret for that. */
 export interface OwnScope {
@@ -18,9 +18,11 @@ export interface Around {
   readonly scopeOf: (stack: string) => OwnScope | undefined;
   /** What the file of an account says of all that an ARN, or a pattern of ARNs, may be; or of a service. */
   readonly declared: (accountId: string | undefined, arn: string) => Declaration | undefined;
+  /** The resource control policies above an account. */
+  readonly rcpsOf: LevelsOf;
 }
 
-export const NOTHING_AROUND: Around = { scopeOf: () => undefined, declared: () => undefined };
+export const NOTHING_AROUND: Around = { scopeOf: () => undefined, declared: () => undefined, rcpsOf: () => [] };
 
 /**
  * Whether all that a pattern may mean is the team's own: of SageMaker what carries its name, in IAM what is under its

@@ -32,7 +32,7 @@ export function assumedRoles(world: World, { subject, accountId }: Known): Edge[
       action: assumingAction(subject),
       resource: role.subject.arn ?? "*",
       ...(role.trust && { resourcePolicy: role.trust }),
-      ...(owner !== undefined && { resourceAccount: owner }),
+      ...(owner !== undefined && { resourceAccount: owner, rcps: world.around.rcpsOf(owner) }),
     };
     if (!may(subject, request)) return [];
     const depends = dependingOn(subject, request);

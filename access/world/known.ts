@@ -1,7 +1,7 @@
 import { isUnknown } from "../../evaluation/unknown";
 import { entrantsOf } from "./entrants";
 import { parseArn, partitionOf } from "../../policies";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
+import type { PolicyLevels, SourcedPolicy, Subject } from "../../evaluation/subject";
 import type { Around } from "./around";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
 
@@ -26,8 +26,8 @@ export interface Known {
 export const inOneAccount = (a: Known, b: Known): boolean =>
   a.accountId === undefined || b.accountId === undefined || a.accountId === b.accountId;
 
-/** The service control policies of an account. */
-export type ScpsOf = (accountId: string) => readonly SourcedPolicy[];
+/** The service control policies above an account, or the resource control policies. */
+export type LevelsOf = (accountId: string) => PolicyLevels;
 
 interface Draft {
   readonly kind: StackPrincipal["kind"];
@@ -42,7 +42,7 @@ interface Draft {
 }
 
 /** Every principal of the stacks, each once, and every user with what its groups give it. */
-export function knownPrincipals(stacks: readonly Stack[], scpsOf: ScpsOf, around: Around): Known[] {
+export function knownPrincipals(stacks: readonly Stack[], scpsOf: LevelsOf, around: Around): Known[] {
   const drafts = new Map<string, Draft>();
   for (const stack of stacks) {
     const sourced = sourcing(stack, around);
@@ -116,7 +116,7 @@ function sourcing({ name: stack, accountId }: Stack, { declared }: Around): Sour
 
 function knownOf(
   { kind, name, stack, accountId, region, arn, trust, boundary, policies }: Draft,
-  scpsOf: ScpsOf,
+  scpsOf: LevelsOf,
   users: ReadonlyMap<string, string>,
 ): Known {
   const account = arn === undefined ? accountId : parseArn(arn)?.accountId;

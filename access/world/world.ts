@@ -3,7 +3,7 @@ import { parseArn } from "../../policies";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import type { Stack } from "../terraform";
 import { type Around, NOTHING_AROUND } from "./around";
-import { type Known, type ScpsOf, knownPrincipals } from "./known";
+import { type Known, type LevelsOf, knownPrincipals } from "./known";
 import { outsidersOf } from "./outsiders";
 import { PrefixIndex } from "./prefix-index";
 import { trustIndex } from "./trusted";
@@ -47,7 +47,7 @@ export interface World {
  *
  * @param around what is known beside them
  */
-export function worldOf(stacks: readonly Stack[], scpsOf: ScpsOf, around: Around = NOTHING_AROUND): World {
+export function worldOf(stacks: readonly Stack[], scpsOf: LevelsOf, around: Around = NOTHING_AROUND): World {
   const made = knownPrincipals(stacks, scpsOf, around);
   const byName = new Map<string, Known[]>();
   const byArn = new Map<string, Known>();

@@ -1,5 +1,6 @@
 import { remembering } from "../memo";
 import { type ActionReference, findService } from "../reference";
+import { findConditionKey, isListed, withoutSupport } from "../validation/condition-key";
 
 /** What is known of an action beside the policies. */
 export interface ActionFacts {
@@ -13,6 +14,8 @@ export interface ActionFacts {
   readonly types: readonly ResourceFormat[];
   /** Whether a call says the key itself, so that a call that does not name it is without it. In lower case. */
   readonly saysKey: (key: string) => boolean;
+  /** Whether no call has the key, whatever it is about: the reference says so. In lower case. */
+  readonly neverSends: (key: string) => boolean;
 }
 
 export interface ResourceFormat {
@@ -68,8 +71,17 @@ export const actionFacts = remembering((action: string): ActionFacts => {
     together: TOGETHER.has(lower),
     types: formats,
     saysKey: keyTest(reference),
+    neverSends: reference ? remembering((key) => isNeverSent(lower, key)) : () => false,
   };
 });
+
+/** Keys that AWS does not know, or of which the reference tells no action, may be new. */
+function isNeverSent(action: string, name: string): boolean {
+  const services = [action.slice(0, action.indexOf(":"))];
+  const key = findConditionKey(name, services);
+  if (!key || key.everywhere || !isListed(key, services)) return false;
+  return withoutSupport(action, key).lacking.length > 0;
+}
 
 function keyTest(reference: ActionReference | undefined): (key: string) => boolean {
   const keys = (reference?.conditionKeys ?? []).map((key) => key.toLowerCase());

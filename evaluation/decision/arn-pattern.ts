@@ -63,6 +63,15 @@ export const arnLike = (pattern: string, value: string): boolean => pairwise(par
 /** Whether an ARN has fewer than its six parts: `arn:aws:sagemaker:*`. */
 export const stopsShort = (arn: string): boolean => arn.startsWith("arn:") && parts(arn).length < 6;
 
+/** Whether a text of a policy has fewer than the six parts of an ARN, each of which an ARN operator compares. */
+export const hasFewParts = (text: string): boolean => parts(text).length < 6;
+
+/** Whether a policy variable stands in front of the fifth colon of an ARN. */
+export function hasEarlyVariable(arn: string): boolean {
+  const variable = arn.indexOf("${");
+  return variable >= 0 && arn.slice(0, variable).split(":").length < 6;
+}
+
 /** The first parts of an ARN, of which the last has all that follows. */
 function cut(arn: string, length: number): readonly string[] {
   const all = arn.split(":");

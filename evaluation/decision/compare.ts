@@ -1,17 +1,24 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { globMatches } from "../glob";
 import { remembering } from "../memo";
-import { arnLike } from "./arn-pattern";
+import { arnLike, hasFewParts } from "./arn-pattern";
 import { literal, unescaped } from "./pattern";
+import { truth, type Truth } from "./truth";
 
 /** Whether a value of the request is what a condition says, by the operator's name without `Not`. */
-export type Comparison = (expected: string, actual: string) => boolean;
+export type Comparison = (expected: string, actual: string) => Truth;
+
+/** A comparison of which AWS says what comes of all values. */
+const certain =
+  (test: (expected: string, actual: string) => boolean): Comparison =>
+  (expected, actual) =>
+    truth(test(expected, actual));
 
 const numeric =
   (test: (actual: number, expected: number) => boolean, read: (text: string) => number): Comparison =>
   (expected, actual) => {
     const [left, right] = [read(actual), read(expected)];
-    return !Number.isNaN(left) && !Number.isNaN(right) && test(left, right);
+    return truth(!Number.isNaN(left) && !Number.isNaN(right) && test(left, right));
   };
 
 const ORDERS: Readonly<Record<string, (actual: number, expected: number) => boolean>> = {
@@ -30,10 +37,15 @@ const time = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text
 const orders = (family: string, read: (text: string) => number): [string, Comparison][] =>
   Object.entries(ORDERS).map(([order, test]) => [family + order, numeric(test, read)]);
 
-const equal: Comparison = (expected, actual) => unescaped(expected) === actual;
-const ignoringCase: Comparison = (expected, actual) => unescaped(expected).toLowerCase() === actual.toLowerCase();
-const like: Comparison = (expected, actual) => globMatches(expected, literal(actual));
-const arn: Comparison = (expected, actual) => arnLike(expected, literal(actual));
+const equal = certain((expected, actual) => unescaped(expected) === actual);
+const ignoringCase = certain((expected, actual) => unescaped(expected).toLowerCase() === actual.toLowerCase());
+const like = certain((expected, actual) => globMatches(expected, literal(actual)));
+
+/** Each of the six parts is compared by itself. What comes of an expected text with fewer, AWS does not say. */
+const arn: Comparison = (expected, actual) => {
+  if (!hasFewParts(expected)) return truth(arnLike(expected, literal(actual)));
+  return globMatches(`${expected}*`, literal(actual)) ? "maybe" : "no";
+};
 
 const OF_TEXTS: readonly Comparison[] = [equal, ignoringCase, like, arn];
 
@@ -41,8 +53,10 @@ const OF_TEXTS: readonly Comparison[] = [equal, ignoringCase, like, arn];
  * Whether a value may be what a condition says, of which only this much is known: `*` stands for the rest. A number or a
  * day may be written in several ways, a text in one.
  */
-export const mayMatch = (compare: Comparison, widest: string, actual: string): boolean =>
-  !OF_TEXTS.includes(compare) || globMatches(widest.toLowerCase(), literal(actual).toLowerCase());
+export function mayMatch(compare: Comparison, widest: string, actual: string): boolean {
+  const most = compare === arn && hasFewParts(widest) ? `${widest}*` : widest;
+  return !OF_TEXTS.includes(compare) || globMatches(most.toLowerCase(), literal(actual).toLowerCase());
+}
 
 /**
  * How each operator compares. Negated ones say the opposite of another.
@@ -55,7 +69,7 @@ export const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comp
   ["StringLike", like],
   ["Bool", ignoringCase],
   ["BinaryEquals", equal],
-  ["IpAddress", (expected, actual) => inRange(expected)(actual)],
+  ["IpAddress", certain((expected, actual) => inRange(expected)(actual))],
   ["ArnEquals", arn],
   ["ArnLike", arn],
   ...orders("Numeric", number),

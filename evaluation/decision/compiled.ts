@@ -24,6 +24,10 @@ interface Read {
 /** Whether all that a policy says is known, but for details of its statements. */
 export const isKnown = (policy: SourcedPolicy): boolean => read(policy).isKnown;
 
+/** Those of which not all is known. */
+export const unknownIn = (policies: readonly SourcedPolicy[]): readonly SourcedPolicy[] =>
+  policies.filter((policy) => !isKnown(policy));
+
 /** The statements of a policy; none where what it says is not known. */
 export const statementsIn = (policy: SourcedPolicy): readonly Compiled[] => read(policy).all;
 

@@ -58,7 +58,7 @@ function matchesOne(
   variables: boolean,
 ): Truth {
   const { exact, widest } = patternFor(expected, context, variables);
-  if (exact !== undefined) return truth(compare(exact, actual));
+  if (exact !== undefined) return compare(exact, actual);
   // What a variable stands for is not known, so neither is the outcome where the rest of the text fits.
   return widest !== undefined && mayMatch(compare, widest, actual) ? "maybe" : "no";
 }

@@ -15,7 +15,7 @@ export interface Doubt extends Clause {
 }
 
 /** What can keep access from being given although an identity policy gives it, or nobody gives it. */
-export type Layer = "identity" | "boundary" | "session" | "scps" | "resource";
+export type Layer = "identity" | "boundary" | "session" | "scps" | "rcps" | "resource";
 
 /** What AWS answers to a request, as far as policies tell. */
 export interface Decision {
@@ -25,6 +25,8 @@ export interface Decision {
   readonly reason?: "explicit" | "implicit";
   /** Where nothing allows it. */
   readonly layer?: Layer;
+  /** Where it is denied on a resource that the call takes beside the one that is asked about: that one, as a pattern. */
+  readonly beside?: string;
   /** The statements that allow, or may. */
   readonly allows: readonly Deciding[];
   /** The statements that deny, or may. */

@@ -3,10 +3,11 @@ import { arnCovers, arnsOverlap } from "./arn-pattern";
 import { isKnown, statementsAbout } from "./compiled";
 import type { Context } from "./context";
 import type { Deciding, Decision, Doubt, Layer } from "./decision";
+import type { Gate } from "./gates";
 import { type Hit, hitsOf } from "./hit";
 import { coversRegion, type Target } from "./reach";
 import type { Request } from "./request";
-import { type Gate, type Way, waysOf } from "./ways";
+import { type Way, waysOf } from "./ways";
 
 /**
  * What AWS answers, by all policies that say something about a request: an explicit Deny first, then every layer must
@@ -104,9 +105,7 @@ function opened({ hits, gates, unknown }: Way, denied: (region: string) => boole
 
 function allowed({ allows, gates, unknown }: Open, assumes: readonly string[]): Decision {
   const limits = gates.flatMap(({ gate: { layer, unknown: some } }) =>
-    some
-      .filter((policy) => !isKnown(policy))
-      .map(({ name }) => `${layer === "boundary" ? "the permissions boundary" : "the policy"} ${name} allows it`),
+    some.filter((policy) => !isKnown(policy)).map(({ name }) => LIMITS[layer](name)),
   );
   return {
     ...NO_DETAILS,
@@ -118,6 +117,18 @@ function allowed({ allows, gates, unknown }: Open, assumes: readonly string[]): 
     assumes: [...assumes, ...limits, ...unknown.map(({ name }) => `the policy ${name} does not deny it`)],
   };
 }
+
+const allowing = (name: string): string => `the policy ${name} allows it`;
+
+/** What is taken for granted of a policy that limits and is not known. */
+const LIMITS: Readonly<Record<Layer, (name: string) => string>> = {
+  identity: allowing,
+  boundary: (name) => `the permissions boundary ${name} allows it`,
+  session: allowing,
+  scps: allowing,
+  rcps: (name) => `the policy ${name} does not deny it`,
+  resource: allowing,
+};
 
 const NO_DETAILS = { allows: [], denies: [], doubts: [], unless: [], unknown: [], assumes: [] };
 

@@ -1,4 +1,5 @@
 import type { Clause } from "../statements";
+import type { SourcedPolicy } from "../subject";
 import type { Compiled } from "./compiled";
 import { clauseHolds } from "./condition";
 import type { Context } from "./context";
@@ -18,6 +19,12 @@ export interface Hit {
   /** The lines of its condition that cannot be told. */
   readonly doubts: readonly Clause[];
 }
+
+/** The statements of some policies that may be about a request. */
+export type FindHits = (policies: readonly SourcedPolicy[]) => readonly Hit[];
+
+/** The same statement, where nobody knows whether it is about the request. */
+export const doubtful = (hit: Hit): Hit => ({ ...hit, sure: false, holds: false, certain: [] });
 
 /** The statements that may be about an action on a target. */
 export function hitsOf(

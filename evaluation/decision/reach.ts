@@ -1,6 +1,6 @@
 import { globMatches } from "../glob";
 import type { PolicyStatement } from "../statements";
-import { arnCovers, arnsOverlap, stopsShort } from "./arn-pattern";
+import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "./arn-pattern";
 import type { Context } from "./context";
 import { type Pattern, patternFor } from "./pattern";
 import { not, some, type Truth } from "./truth";
@@ -28,7 +28,7 @@ const NONE: Reach = { all: false, regions: [], certain: [] };
 /** How far a statement's `Resource` or `NotResource` reaches. */
 export function reachOf(statement: PolicyStatement, { resource, none }: Target, context: Context): Reach {
   const { resources, variables } = statement;
-  const patterns = resources.patterns.flatMap((pattern) => readings(patternFor(pattern, context, variables)));
+  const patterns = resources.patterns.flatMap((pattern) => readings(resourceFor(pattern, context, variables)));
   if (none) return reachOfAll(resources.not ? not(namesAll(patterns)) : namesAll(patterns), resource);
   if (resources.not) return reachOfAll(not(named(patterns, resource)), resource);
   const met = patterns.flatMap(({ exact, widest }) => {
@@ -37,6 +37,18 @@ export function reachOf(statement: PolicyStatement, { resource, none }: Target, 
   });
   const certain = met.filter(({ known }) => known).map(({ region }) => region);
   return { all: certain.includes(resource), regions: met.map(({ region }) => region), certain };
+}
+
+/**
+ * A resource for one request. AWS says that policy variables stand for parts of the last portion of an ARN; of one in
+ * front of that it does not say what comes.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
+ */
+function resourceFor(text: string, context: Context, variables: boolean): Pattern {
+  const pattern = patternFor(text, context, variables);
+  if (!variables || !hasEarlyVariable(text) || pattern.widest === undefined) return pattern;
+  return { widest: pattern.widest };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SourcedPolicy } from "../subject";
+import type { PolicyLevels, SourcedPolicy } from "../subject";
 import type { ContextValues } from "./context";
 
 /** What is asked of AWS. */
@@ -19,6 +19,13 @@ export interface Request {
    * @default - not known
    */
   readonly resourcePolicy?: SourcedPolicy;
+  /**
+   * The resource control policies above the account that owns the resource; where nobody tells which that is, above the
+   * subject's: then a Deny of theirs counts if the resource is of that account.
+   *
+   * @default - none
+   */
+  readonly rcps?: PolicyLevels;
   /**
    * The account that owns the resource, where its ARN does not say.
    *

@@ -1,3 +1,4 @@
+import { hasFewParts } from "../decision/arn-pattern";
 import { didYouMean } from "../did-you-mean";
 import type { Finding } from "../finding";
 import { hasWildcard } from "../glob";
@@ -40,7 +41,11 @@ export function conditionValueFindings(statement: ParsedStatement): readonly Fin
     const unsuitable = operatorMismatch(statement, line, line.operator, type);
     return unsuitable.length > 0
       ? unsuitable
-      : [...valueFindings(statement, line, line.operator), ...literalWildcards(statement, line, line.operator)];
+      : [
+          ...valueFindings(statement, line, line.operator),
+          ...literalWildcards(statement, line, line.operator),
+          ...shortArns(statement, line, line.operator),
+        ];
   });
 }
 
@@ -151,4 +156,24 @@ function literalWildcards(statement: ParsedStatement, line: ConditionLine, { nam
       `Write ${shown(line.operatorText).replace(/(Not)?Equals(IgnoreCase)?/i, (_, not: string | undefined) => `${not ?? ""}Like`)}`,
     ),
   );
+}
+
+/** An ARN operator compares each of the six parts of an ARN; what comes of a text with fewer AWS does not say. */
+function shortArns(
+  statement: ParsedStatement,
+  { key, values, operatorText }: ConditionLine,
+  { family }: Operator,
+): Finding[] {
+  if (family !== "Arn") return [];
+  return values
+    .filter((value) => !value.includes("${") && hasWildcard(value) && hasFewParts(value))
+    .map((value) =>
+      finding(
+        statement,
+        ["short-arn", "warning"],
+        { element: "Condition", value: key },
+        `${shown(operatorText)} compares the six parts of an ARN, and nobody knows what comes of "${shown(value)}", which has fewer`,
+        "Write all six, such as arn:aws:iam::*:role/*",
+      ),
+    );
 }

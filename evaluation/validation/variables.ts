@@ -1,4 +1,5 @@
 import { unknownVariables } from "../../policies/variables";
+import { hasEarlyVariable } from "../decision/arn-pattern";
 import { didYouMean } from "../did-you-mean";
 import type { Finding } from "../finding";
 import { globalConditionKeys } from "../reference";
@@ -25,12 +26,30 @@ export function variableFindings(statement: ParsedStatement, version: unknown): 
     ...written.flatMap(([place, text]) =>
       old ? [plainText(statement, place, text)] : unknown(statement, place, text),
     ),
+    ...(old ? [] : early(statement)),
     ...inPrincipals(statement),
   ];
 }
 
 /** Whether a document of this version has no variables. */
 export const isOld = (version: unknown): boolean => version === undefined || version === "2008-10-17";
+
+/** Of a variable in front of the fifth colon AWS does not say what comes. */
+function early(statement: ParsedStatement): Finding[] {
+  return (["Resource", "NotResource"] as const).flatMap((element) =>
+    (element === "Resource" ? statement.resources : statement.notResources)
+      .filter((text) => text.startsWith("arn:") && hasEarlyVariable(text))
+      .map((text) =>
+        finding(
+          statement,
+          ["early-variable", "warning"],
+          { element, value: text },
+          `AWS has policy variables stand behind the fifth colon of an ARN, and nobody knows what "${shown(text)}" is`,
+          "Write * in place of the variable, and limit it with a condition such as StringEquals on aws:ResourceAccount",
+        ),
+      ),
+  );
+}
 
 function plainText(statement: ParsedStatement, place: Place, text: string): Finding {
   return finding(

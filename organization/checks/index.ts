@@ -32,7 +32,7 @@ import {
   settingsHaveWork,
   notebooksWithinLimits,
 } from "./resources";
-import { scpNamesDiffer, scpsValid } from "./scps";
+import { controlPolicyNamesDiffer, rcpsValid, scpsValid } from "./control-policies";
 import {
   auditBucketApart,
   boundaryFits,
@@ -97,7 +97,8 @@ export const CHECKS: readonly Check[] = [
   contractNamesKnown,
   contractsMeaningful,
   scpsValid,
-  scpNamesDiffer,
+  rcpsValid,
+  controlPolicyNamesDiffer,
   outsideFits,
   outsidePolicies,
   outsideNotMade,

@@ -4,8 +4,8 @@ import { COUNT } from "../../policies";
 import { accept } from "./accept";
 import { deployRole } from "./deploy-role";
 import { accountExpect } from "./expect";
+import { rcps, scps } from "./control-policies";
 import { outside } from "./outside";
-import { scps } from "./scps";
 import { accountJobKeys, accountNetwork } from "./work";
 import { accessAnalyzer, auditTrail, permissionsBoundary, sharedPolicies } from "./account-shared";
 import { guardrails } from "./guardrails";
@@ -71,6 +71,7 @@ export const accountSchema = settings({
   accept,
   expect: accountExpect,
   scps,
+  rcps,
   outside,
 }).meta({ title: "An account file", description: "One AWS account that teams work in." });
 

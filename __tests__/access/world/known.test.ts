@@ -56,7 +56,7 @@ it("knows a person by the whole ARN by which a trust policy names them", () => {
 it("puts the account's service control policies on everybody of the account", () => {
   const scp = { name: "scp", document: {} };
   const stacks = [stackWith({ roles: { jobs: {} } }), stackWith({ roles: { other: {} }, account: "222222222222" })];
-  const world = worldOf(stacks, (account) => (account === ACCOUNT ? [scp] : []));
-  expect(knownIn(world, "jobs").subject.scps).toEqual([scp]);
+  const world = worldOf(stacks, (account) => (account === ACCOUNT ? [[scp]] : []));
+  expect(knownIn(world, "jobs").subject.scps).toEqual([[scp]]);
   expect(knownIn(world, "other").subject.scps).toBeUndefined();
 });

@@ -57,7 +57,12 @@ describe("one value", () => {
     ["ArnLike", "arn:aws:iam::*:role/a-*", "arn:aws:iam::111111111111:role/a-b", yes],
     ["ArnEquals", "arn:aws:iam::*:role/a-*", "arn:aws:iam::111111111111:role/a-b", yes],
     ["ArnLike", "arn:aws:iam::*:role/A", "arn:aws:iam::111111111111:role/a", no],
-    ["ArnLike", "arn:aws:iam:*:role/a", "arn:aws:iam::111111111111:role/a", no],
+    // Fewer parts than an ARN has: AWS does not say what comes, unless they can match in no way.
+    ["ArnLike", "arn:aws:iam:*:role/a", "arn:aws:iam::111111111111:role/a", "conditional"],
+    ["ArnLike", "*", "arn:aws:iam::111111111111:role/a", "conditional"],
+    ["ArnNotLike", "arn:*", "arn:aws:iam::111111111111:role/a", "conditional"],
+    ["ArnLike", "arn:aws:s3:*", "arn:aws:iam::111111111111:role/a", no],
+    ["ArnNotLike", "arn:aws:s3:*", "arn:aws:iam::111111111111:role/a", yes],
     ["ArnNotLike", "arn:aws:iam::*:role/a", "arn:aws:iam::111111111111:role/b", yes],
     ["ArnNotEquals", "arn:aws:iam::*:role/*", "arn:aws:iam::111111111111:role/b", no],
     ["Null", "false", "fraud", yes],

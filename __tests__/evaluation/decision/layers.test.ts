@@ -69,7 +69,8 @@ describe("what limits identity policies", () => {
   const limits = ["boundary", "session", "scps"] as const;
   const limited = (layer: (typeof limits)[number], ...statements: readonly unknown[]): Partial<Subject> => {
     const one = policy(layer, ...statements);
-    return layer === "boundary" ? { boundary: one } : { [layer]: [one] };
+    if (layer === "boundary") return { boundary: one };
+    return layer === "session" ? { session: [one] } : { scps: [[one]] };
   };
 
   describe.each(limits)("%s", (layer) => {
@@ -109,14 +110,35 @@ describe("what limits identity policies", () => {
 
   it("of several service control policies one must allow", () => {
     const scps = [policy("one", allow("s3:*", "*")), policy("two", allow("iam:*", "*"))];
+    expect(may([everything], { scps: [scps] })).toBe("allowed");
+    expect(may([everything], { scps: [scps.slice(1)] })).toBe("implicit");
+  });
+
+  it("each level of service control policies must allow", () => {
+    const [storage, people] = [policy("storage", allow("s3:*", "*")), policy("people", allow("iam:*", "*"))];
+    expect(may([everything], { scps: [[storage], [storage, people]] })).toBe("allowed");
+    expect(may([everything], { scps: [[storage, people], [people], [storage]] })).toBe("implicit");
+    const decision = decide(role([everything], { scps: [[storage], [people]] }), reading());
+    expect(decision).toMatchObject({ verdict: "denied", reason: "implicit", layer: "scps" });
+  });
+
+  it("on the levels whose policies only deny stands AWS's that allows everything", () => {
+    const scps = [[policy("no KMS", deny("kms:*", "*"))], [policy("storage", allow("s3:*", "*"))]];
     expect(may([everything], { scps })).toBe("allowed");
-    expect(may([everything], { scps: scps.slice(1) })).toBe("implicit");
+    expect(may([everything], { scps: [...scps].reverse() })).toBe("allowed");
+    expect(may([everything], { scps: [...scps, [policy("no S3", deny("s3:*", "*"))]] })).toBe("explicit");
+    expect(may([everything], { scps: [[], ...scps] })).toBe("allowed");
+  });
+
+  it("roles that AWS's services make for themselves have no service control policy above them", () => {
+    const arn = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/guardduty.amazonaws.com/Guard`;
+    expect(may([everything], { arn, scps: [[policy("no S3", deny("s3:*", "*"))]] })).toBe("allowed");
   });
 
   it("service control policies that only deny stand beside AWS's, which allows everything", () => {
-    expect(may([everything], { scps: [policy("no KMS", deny("kms:*", "*"))] })).toBe("allowed");
-    expect(may([everything], { scps: [policy("no S3", deny("s3:*", "*"))] })).toBe("explicit");
-    const unknown = decide(role([everything], { scps: [unknownPolicy("guardrails")] }), reading());
+    expect(may([everything], { scps: [[policy("no KMS", deny("kms:*", "*"))]] })).toBe("allowed");
+    expect(may([everything], { scps: [[policy("no S3", deny("s3:*", "*"))]] })).toBe("explicit");
+    const unknown = decide(role([everything], { scps: [[unknownPolicy("guardrails")]] }), reading());
     expect([unknown.verdict, ...unknown.assumes].join()).toMatch(/^allowed.*guardrails/);
   });
 });

@@ -69,7 +69,7 @@ describe("whom a policy on the resource means", () => {
   });
 
   it("SCPs limit what it gives, and a Deny anywhere ends it", () => {
-    expect(ask(role([], { scps: [policy("scp", allow("sqs:*", "*"))] }), read("*"))).toBe("implicit");
+    expect(ask(role([], { scps: [[policy("scp", allow("sqs:*", "*"))]] }), read("*"))).toBe("implicit");
     expect(ask(role([deny("s3:*", "*")]), read(ROLE))).toBe("explicit");
   });
 

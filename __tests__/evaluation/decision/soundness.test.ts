@@ -119,7 +119,7 @@ function verdictOn({ identity, boundary, session, scp, resourcePolicy, resource,
     identity: identity.map((policy) => sourced("identity", policy)),
     ...(boundary && { boundary: sourced("boundary", boundary) }),
     ...(session && { session: [sourced("session", session)] }),
-    ...(scp && { scps: [sourced("scp", scp)] }),
+    ...(scp && { scps: [[sourced("scp", scp)]] }),
   };
   const request: Request = {
     action: "s3:ListBucket",

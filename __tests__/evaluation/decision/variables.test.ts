@@ -67,3 +67,28 @@ test.each([undefined, "2008-10-17"])("the version %s of the language has no vari
   expect(shortly(decide(subject, at("ann", { "aws:username": "ann" })))).toBe("implicit");
   expect(shortly(decide(subject, at("${aws:username}", { "aws:username": "ann" })))).toBe("allowed");
 });
+
+describe("a variable in front of the fifth colon of an ARN", () => {
+  const key = "arn:aws:kms:eu-west-1:111111111111:key/one";
+  const context = { "aws:PrincipalAccount": "111111111111" };
+  const early = "arn:*:kms:*:${aws:PrincipalAccount}:key/*";
+  const decrypt = (...statements: readonly unknown[]): string =>
+    answer(statements, { action: "kms:Decrypt", resource: key, context });
+
+  it("is neither a grant nor a Deny that counts", () => {
+    expect(decrypt(allow("kms:Decrypt", early))).toBe("conditional");
+    expect(decrypt(allow("kms:Decrypt", "*"), deny("kms:Decrypt", early))).toBe("conditional");
+    expect(decrypt({ Effect: "Allow", Action: "kms:Decrypt", NotResource: early })).toBe("conditional");
+  });
+
+  it("says nothing of what it cannot be", () => {
+    expect(decrypt(allow("kms:Decrypt", "arn:*:kms:*:${aws:PrincipalAccount}:alias/*"))).toBe("implicit");
+    expect(decrypt(allow("kms:Decrypt", "arn:*:kms:*:${aws:username}:key/*"))).toBe("implicit");
+  });
+
+  it("leaves those behind it as they are", () => {
+    expect(decrypt(allow("kms:Decrypt", "arn:*:kms:*:*:key/${aws:PrincipalTag/none, 'one'}"))).toBe("conditional");
+    const told = { action: "kms:Decrypt", resource: key, context: { [TEAM]: "one" } };
+    expect(answer([allow("kms:Decrypt", `arn:*:kms:*:*:key/\${${TEAM}}`)], told)).toBe("allowed");
+  });
+});

@@ -3,9 +3,10 @@ import { contextOf } from "../../../evaluation/decision/context";
 import type { Decision } from "../../../evaluation/decision/decision";
 import { evaluate } from "../../../evaluation/decision/evaluate";
 import type { Request } from "../../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../../evaluation/subject";
+import type { PolicyLevels, SourcedPolicy, Subject } from "../../../evaluation/subject";
 import type { Case } from "./cases";
-import { type Document, ROLE, SERVICE, SESSION, USER } from "./statements";
+import { hasResourceControl } from "./specification/services";
+import { type Document, SESSION } from "./statements";
 
 export type Answer = "allowed" | "explicit" | "implicit" | "conditional";
 
@@ -22,22 +23,35 @@ export function engineAnswer(one: Case): Answer {
   );
 }
 
+/** What the engine says where nobody tells a key. */
+export function engineDoubt(one: Case): Decision["verdict"] {
+  const { subject, request } = questionOf(one);
+  return evaluate(
+    subject,
+    request,
+    contextOf(one.context, () => "unknown"),
+    one.resource === "*",
+  ).verdict;
+}
+
 const answerOf = ({ verdict, reason }: Decision): Answer => (verdict === "denied" ? (reason ?? "implicit") : verdict);
 
 /** A case, as the engine is asked it. */
 export function questionOf(one: Case): { readonly subject: Subject; readonly request: Request } {
   const policy = (name: string, document: Document): SourcedPolicy => ({ name, document });
-  const { who, boundary, session, scps, resourcePolicy } = one;
+  const { who, boundary, session, scps, rcps, resourcePolicy } = one;
+  const levels = (name: string, written: readonly (readonly Document[])[]): PolicyLevels =>
+    written.map((level) => level.map((each) => policy(name, each)));
   const subject: Subject = {
     kind: who,
-    name: who === "role" ? "Runner" : who === "user" ? "ann" : SERVICE,
+    name: who === "service" ? one.principal : (one.principal.split("/").at(-1) ?? ""),
     ...(who !== "service" && {
-      arn: who === "role" ? ROLE : USER,
+      arn: one.principal,
       identity: one.identity.map((each) => policy("identity", each)),
     }),
     ...(boundary && { boundary: policy("boundary", boundary) }),
     ...(session && { session: [policy("session", session)] }),
-    ...(scps && { scps: scps.map((each) => policy("scp", each)) }),
+    ...(scps && { scps: levels("scp", scps) }),
   };
   return {
     subject,
@@ -46,17 +60,18 @@ export function questionOf(one: Case): { readonly subject: Subject; readonly req
       resource: one.resource,
       resourceAccount: one.owner,
       ...(resourcePolicy && { resourcePolicy: policy("resource", resourcePolicy) }),
+      ...(rcps && { rcps: levels("rcp", rcps) }),
     },
   };
 }
 
 /** A case, as the oracle is asked it: a role by its session. */
 export function simulationOf(one: Case): Simulation {
-  const { who, boundary, session, scps, resourcePolicy } = one;
+  const { who, boundary, session, scps = [], rcps = [], resourcePolicy } = one;
   const named = (name: string, policy: Document): { name: string; policy: Document } => ({ name, policy });
   return {
     request: {
-      principal: who === "role" ? SESSION : who === "user" ? USER : SERVICE,
+      principal: who === "role" ? SESSION : one.principal,
       action: one.action,
       resource: { resource: one.resource, accountId: one.owner },
       contextVariables: one.context as Record<string, string | string[]>,
@@ -65,17 +80,16 @@ export function simulationOf(one: Case): Simulation {
     ...(boundary && { permissionBoundaryPolicies: [named("boundary", boundary)] }),
     ...(session && { sessionPolicy: session }),
     ...(resourcePolicy && { resourcePolicy }),
-    resourceControlPolicies: [],
-    serviceControlPolicies: scps
-      ? [
-          {
-            orgIdentifier: "account",
-            policies: withFullAccess(scps).map((policy, index) => named(`scp ${index}`, policy)),
-          },
-        ]
-      : [],
+    resourceControlPolicies: hasResourceControl(one.action) ? levels("rcp", rcps) : [],
+    serviceControlPolicies: levels("scp", scps.map(withFullAccess)),
   };
 }
+
+const levels = (name: string, written: readonly (readonly Document[])[]): Simulation["serviceControlPolicies"] =>
+  written.map((level, index) => ({
+    orgIdentifier: `level ${index}`,
+    policies: level.map((policy, place) => ({ name: `${name} ${index} ${place}`, policy })),
+  }));
 
 /** Beside policies that only deny stands AWS's, which allows everything. */
 function withFullAccess(scps: readonly Document[]): readonly Document[] {

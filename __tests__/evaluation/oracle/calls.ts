@@ -30,6 +30,7 @@ export const GLOBAL_KEYS: readonly Key[] = [
   key("aws:PrincipalTag/team", "text", ...TEAMS),
   key("aws:PrincipalTag/cost center", "text", "4711", "4712"),
   key("aws:username", "text", "ann", "bob"),
+  key("aws:PrincipalAccount", "text", OWN),
   key("aws:SourceIp", "address", "10.1.2.3", "10.9.0.1", "192.0.2.7", "2001:db8::7"),
   key("aws:SecureTransport", "flag", "true", "false"),
   key("aws:MultiFactorAuthAge", "number", "10", "900", "3600.5"),

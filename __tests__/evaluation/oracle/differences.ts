@@ -121,6 +121,31 @@ export const DIFFERENCES: readonly Difference[] = [
     asTheOracle: readAs((statement) => withResources(statement, (text) => (ACROSS.test(text) ? NOTHING : text))),
   },
   {
+    name: "a variable in front of the fifth colon",
+    because: "AWS has variables stand behind it, and the engine leaves open what comes; the oracle fills none there.",
+    see: guide("reference_policies_variables.html#policy-vars-wheretouse"),
+    asTheOracle: readAs((statement) => withResources(statement, (text) => (EARLY.test(text) ? NOTHING : text))),
+  },
+  {
+    name: "an ARN operator with fewer than six parts",
+    because:
+      "AWS compares six and says nothing of fewer, and the engine leaves it open; to the oracle nothing is like it, nor unlike.",
+    see: guide("reference_policies_elements_condition_operators.html#Conditions_ARN"),
+    asTheOracle: (one) =>
+      readAs((statement) =>
+        withValues(statement, (value, { operator }) => (isFewParts(operator, value) ? NOTHING : value)),
+      )(
+        readAs(
+          failingOn(
+            ({ operator, key, values }) =>
+              operator.includes("Not") &&
+              told(one, key) !== undefined &&
+              values.some((value) => isFewParts(operator, value)),
+          ),
+        )(one),
+      ),
+  },
+  {
     name: "a grant past a session policy",
     because:
       "What a policy on the resource gives the session itself, or everybody, no session policy limits; the oracle does.",
@@ -131,6 +156,9 @@ export const DIFFERENCES: readonly Difference[] = [
 
 const TYPE_WILDCARD = /^arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:[^/:]*\*[^/:]*[/:]/;
 const ACROSS = /^arn:[^:]+:[^:]+:\*:[^*:]*[a-z]/;
+const EARLY = /^(?:[^:$]*:){0,4}[^:$]*\$\{/;
+const isFewParts = (operator: string, value: string): boolean =>
+  operator.includes("Arn") && value.split(":").length < 6;
 const stopsShort = (text: string): boolean => text.startsWith("arn:") && text.split(":").length < 6;
 const completed = (text: string): string => [...text.split(":"), "*", "*", "*"].slice(0, 6).join(":");
 
@@ -153,7 +181,15 @@ function inMilliseconds(one: Case): Case {
 }
 
 /** What the session policy would answer, were it all. */
-function sessionAnswer({ session, boundary: _b, scps: _s, resourcePolicy: _r, session: _own, ...one }: Case): Answer {
+function sessionAnswer({
+  session,
+  boundary: _b,
+  scps: _s,
+  rcps: _c,
+  resourcePolicy: _r,
+  session: _own,
+  ...one
+}: Case): Answer {
   return engineAnswer({ ...one, action: one.action, owner: OWN, identity: session ? [session] : [] });
 }
 

@@ -20,13 +20,14 @@ const aboutNothing = ({ NotAction: _, ...statement }: Statement): Statement => (
 });
 
 export function withDocuments(one: Case, change: (document: Document) => Document): Case {
-  const { boundary, session, scps, resourcePolicy } = one;
+  const { boundary, session, scps, rcps, resourcePolicy } = one;
   return {
     ...one,
     identity: one.identity.map(change),
     ...(boundary && { boundary: change(boundary) }),
     ...(session && { session: change(session) }),
-    ...(scps && { scps: scps.map(change) }),
+    ...(scps && { scps: scps.map((level) => level.map(change)) }),
+    ...(rcps && { rcps: rcps.map((level) => level.map(change)) }),
     ...(resourcePolicy && { resourcePolicy: change(resourcePolicy) }),
   };
 }

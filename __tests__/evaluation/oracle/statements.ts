@@ -23,7 +23,7 @@ export interface Document {
 }
 
 /** Which elements a policy may have. */
-export type Kind = "identity" | "scp" | "resource" | "trust";
+export type Kind = "identity" | "scp" | "rcp" | "resource" | "trust";
 
 export const ROLE = `arn:aws:iam::${OWN}:role/teams/fraud/Runner`;
 /** The session of the role that asks. */
@@ -34,7 +34,7 @@ export const SERVICE = "sagemaker.amazonaws.com";
 
 export function documentFor(kind: Kind, call: Call, statements: number, denying: number, random: Random): Document {
   return {
-    Version: random.chance(0.06) ? "2008-10-17" : "2012-10-17",
+    Version: kind !== "rcp" && random.chance(0.06) ? "2008-10-17" : "2012-10-17",
     Statement: Array.from({ length: statements }, () => statementFor(kind, call, random.chance(denying), random)),
   };
 }
@@ -45,6 +45,7 @@ function statementFor(kind: Kind, call: Call, deny: boolean, random: Random): St
     ...actionsFor(kind, call, random),
     ...(kind !== "trust" && resourcesFor(kind, call, random)),
     ...((kind === "resource" || kind === "trust") && principalsFor(kind, deny, random)),
+    ...(kind === "rcp" && { Principal: "*" }),
     ...conditionFor(call, random),
   };
 }
@@ -55,8 +56,9 @@ function actionsFor(kind: Kind, { action }: Call, random: Random): Pick<Statemen
   const wrong = CALLS.map((other) => other.action).filter((other) => other !== action);
   const loud = [`${service}:${name.toUpperCase()}`, `${service.toUpperCase()}:${name.toLowerCase()}`];
   const everything = kind === "identity" || kind === "scp" ? ["*"] : [`${service}:*`];
-  const own = kind === "trust" || kind === "resource" ? wrong.filter((one) => one.startsWith(`${service}:`)) : wrong;
-  if (kind !== "trust" && random.chance(0.06) && own.length > 0)
+  const ofOne = kind === "trust" || kind === "resource" || kind === "rcp";
+  const own = ofOne ? wrong.filter((one) => one.startsWith(`${service}:`)) : wrong;
+  if (kind !== "trust" && kind !== "rcp" && random.chance(0.06) && own.length > 0)
     return { NotAction: random.some([...own, action], 1, 2) };
   const others = own.length > 0 ? own : [action];
   return { Action: random.chance(0.8) ? [random.pick([...right, ...loud, ...everything])] : random.some(others, 1, 2) };
@@ -84,9 +86,11 @@ function patternFor(kind: Kind, { resource }: Call, right: boolean, random: Rand
     `${resource.slice(0, cut)}?${resource.slice(cut + 1)}`,
     `${resource.slice(0, -tail.length)}${tail.slice(0, 2)}*`,
     `${[...parts.slice(0, 3), "*", "*"].join(":")}:${parts.slice(5).join(":")}`,
-    `${parts.slice(0, 3).join(":")}:*`,
+    // AWS takes none in a resource control policy that stops short.
+    kind === "rcp" ? resource : `${parts.slice(0, 3).join(":")}:*`,
     resource.replace("fraud", "${aws:PrincipalTag/team}").replace("ann/", "${aws:username}/"),
     resource.replace("fraud", "${aws:PrincipalTag/team, 'fraud'}"),
+    ...(random.chance(0.2) ? [resource.replace(OWN, "${aws:PrincipalAccount}")] : []),
   ]);
 }
 
@@ -175,6 +179,7 @@ function valuesFor(key: Key, operator: string, random: Random): readonly string[
   return random.some(key.values, 1, 2).map((value) => {
     if (key.kind === "number" || key.kind === "time" || random.chance(0.4)) return value;
     const cut = value.length - 2;
+    if (operator.startsWith("Arn") && random.chance(0.1)) return random.pick(["*", "arn:*", "arn:aws:iam"]);
     if (/Like|Arn/.test(operator)) return random.pick([`${value.slice(0, cut)}*`, `${value.slice(0, -1)}?`]);
     if (key.kind !== "text") return value;
     return random.pick([value, value.toUpperCase(), "${aws:PrincipalTag/team}", "${aws:username, 'ann'}", "a${*}${$}"]);

@@ -143,7 +143,7 @@ describe("a value", () => {
     ["NumericLessThan", "aws:MultiFactorAuthAge", 3600],
     ["DateLessThan", "aws:CurrentTime", "2026-01-31T00:00:00Z"],
     ["IpAddress", "aws:SourceIp", ["203.0.113.0/24", "2001:db8::/32"]],
-    ["ArnLike", "aws:PrincipalArn", ["*", "arn:aws:iam::*:role/${aws:PrincipalTag/team}-*"]],
+    ["ArnLike", "aws:PrincipalArn", ["arn:*:iam::*:*", "arn:aws:iam::*:role/${aws:PrincipalTag/team}-*"]],
   ])("that suits %s %s is not", (operator, key, value) => {
     expect(when("s3:GetObject", { [operator]: { [key]: value } })).toEqual([]);
   });
@@ -217,4 +217,15 @@ describe("ForAllValues", () => {
     ]);
     expect(unless("sagemaker:CreateTrainingJob", { "ForAnyValue:StringNotEquals": types })).toEqual([]);
   });
+});
+
+it.each([
+  ["*", ["warning short-arn"]],
+  ["arn:*", ["warning short-arn"]],
+  ["arn:aws:iam:*:role/a", ["warning short-arn"]],
+  ["arn:aws:iam::*:role/a", []],
+  ["arn:*:*:*:*:*", []],
+  ["${aws:PrincipalArn}", []],
+])("an ARN operator with fewer than six parts is told: %s", (value, rules) => {
+  expect(when("s3:GetObject", { ArnLike: { "aws:PrincipalArn": value } })).toEqual(rules);
 });

@@ -69,7 +69,7 @@ describe("an action and a resource that never meet", () => {
     ["s3:Get*", "arn:aws:s3:::acme"],
     ["s3:GetObject", "arn:aws:s3:::*"],
     ["s3:GetObject", "arn:aws:s3:::acme/${aws:username}/*"],
-    ["iam:GetRole", "arn:aws:iam::${aws:PrincipalAccount}:role/teams/fraud/fraud-Role"],
+    ["iam:GetRole", "arn:aws:iam::111111111111:role/teams/${aws:PrincipalTag/team}/Role"],
     ["sagemaker:DescribePipelineExecution", sagemaker("pipeline/fraud-*")],
     ["sagemaker:DescribeModelPackage", sagemaker("model-package/fraud-models/1")],
     ["sagemaker:AddTags", sagemaker("training-job/fraud-*")],

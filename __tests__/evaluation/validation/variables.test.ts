@@ -31,6 +31,13 @@ describe("a policy variable", () => {
     expect(on("arn:aws:s3:::b/${aws:TagKeys}/*")).toEqual(["error unknown-variable"]);
   });
 
+  it.each(["arn:*:kms:*:${aws:PrincipalAccount}:key/*", "arn:aws:kms:${aws:RequestedRegion}:111111111111:key/*"])(
+    "in front of the fifth colon may stand for anything: %s",
+    (Resource) => {
+      expect(told(allowing({ Action: "kms:Decrypt", Resource }))).toEqual(["warning early-variable"]);
+    },
+  );
+
   it("is not expanded in other elements, nor in a condition key", () => {
     const keyed = { StringEquals: { "aws:ResourceTag/${aws:username}": "x" } };
     expect(told(allowing({ Action: "sagemaker:DescribeModel", Condition: keyed }))).toEqual([

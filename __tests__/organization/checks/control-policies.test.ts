@@ -1,8 +1,13 @@
 import { accountFile, lines, problemsOf } from "../support";
 
-/** An account file with these service control policies, in lines 5, 6, … */
-const problemsOfScps = (...some: string[]): string =>
-  problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", "scps:", ...some.map((one) => `  - ${one}`)) });
+/** An account file with these entries of a setting, in lines 5, 6, … */
+const problemsUnder = (setting: string, some: readonly string[]): string =>
+  problemsOf({
+    "accounts/dev.yaml": accountFile("dev", "111111111111", `${setting}:`, ...some.map((one) => `  - ${one}`)),
+  });
+
+const problemsOfScps = (...some: string[]): string => problemsUnder("scps", some);
+const problemsOfRcps = (...some: string[]): string => problemsUnder("rcps", some);
 
 const policy = (rest: string): string => `{ Version: 2012-10-17, Statement: [{ Effect: Deny, ${rest} }] }`;
 
@@ -144,4 +149,96 @@ test("names differ, also those that are made up", () => {
 test("a team file has none", () => {
   const team = "team: fraud\naccounts: [dev]\nworkloads: [training]\nscps: []\n";
   expect(problemsOf({ "teams/fraud.yaml": team })).toContain('teams/fraud.yaml:4:1: "scps" is not a setting here');
+});
+
+describe("levels", () => {
+  const any = policy("Action: 'sts:*', Resource: '*'");
+  const level = (...some: string[]): string => `[${some.join(", ")}]`;
+
+  test.each([[[any, any]], [[level(any), level(), level(any, any)]], [Array.from({ length: 7 }, () => level(any))]])(
+    "are lists from the root down to the account, or one plain list: %j",
+    (some) => {
+      expect(problemsOfScps(...some)).toBe("");
+    },
+  );
+
+  test("and nothing between", () => {
+    expect(problemsOfScps(any, level(any))).toBe(
+      "accounts/dev.yaml:5:3: policies and lists of policies stand side by side\n" +
+        "    Write a list for each level, from the root down to the account: [[…], […]]",
+    );
+  });
+
+  test("are seven at most", () => {
+    expect(problemsOfScps(...Array.from({ length: 8 }, () => level(any)))).toBe(
+      "accounts/dev.yaml:5:3: an account has at most 7 levels above it: the root, five units and itself\n" +
+        "    Write one list for each level, with all policies that are attached there",
+    );
+  });
+
+  test("have as many policies as AWS attaches to one", () => {
+    const many = (count: number): string => level(...Array.from({ length: count }, () => any));
+    expect(problemsOfScps(many(10))).toBe("");
+    expect(problemsOfScps(many(11))).toContain("at most 10 entries are taken");
+  });
+
+  test("are judged policy by policy, each in its place", () => {
+    const wrong = policy("Action: s3:GetObjct, Resource: '*'");
+    expect(problemsOfScps(level(any), level(any, wrong))).toMatch(/^accounts\/dev\.yaml:6:\d+: [^\n]*GetObjct/);
+    expect(problemsOfScps(level(any), level("{ name: A }"))).toContain("is its JSON document");
+    expect(problemsOfScps(level(`{ name: A, policy: ${any} }`), level(`{ name: A, policy: ${any} }`))).toBe(
+      'accounts/dev.yaml:6:14: there are two service control policies named "A"\n    Rename one',
+    );
+  });
+});
+
+describe("a resource control policy", () => {
+  const rcp = (rest: string): string => policy(`${rest}, Principal: '*'`);
+
+  test.each([
+    rcp("Action: 's3:*', Resource: '*'"),
+    rcp("Action: ['s3:*', sts:AssumeRole], NotResource: 'arn:aws:iam::111111111111:role/open'"),
+    `{ name: Perimeter, policy: ${rcp("Action: 's3:*', Resource: '*', Condition: { StringNotEqualsIfExists: { aws:PrincipalOrgID: o-acme }, BoolIfExists: { aws:PrincipalIsAWSService: false } }")} }`,
+  ])("denies to everybody, on conditions: %s", (one) => {
+    expect(problemsOfRcps(one)).toBe("");
+    expect(problemsOfRcps(`[${one}]`, "[]")).toBe("");
+  });
+
+  test.each([
+    [
+      "{ Version: 2012-10-17, Statement: { Effect: Allow, Action: 's3:*', Resource: '*', Principal: '*' } }",
+      "5:49",
+      "only denies",
+    ],
+    [policy("Action: 's3:*', Resource: '*', Principal: { AWS: '*' }"), "5:98", "about everybody"],
+    [policy("Action: 's3:*', Resource: '*', NotPrincipal: '*'"), "5:101", "has no NotPrincipal"],
+    [policy("Action: 's3:*', Resource: '*'"), "5:40", "whom it is about"],
+    [rcp("NotAction: 's3:*', Resource: '*'"), "5:67", "has no NotAction"],
+    [rcp("Action: '*', Resource: '*'"), "5:64", "names the service"],
+    [rcp("Action: ['s3:*', 's*:GetCallerIdentity'], Resource: '*'"), "5:73", "Name the service"],
+    [rcp("Action: ['s3:*', 'sagemaker:*'], Resource: '*'"), "5:73", "not about the actions of sagemaker"],
+    [rcp("Action: 's3:*'"), "5:40", "which resources"],
+    [`{ name: A, policy: ${rcp("Action: s3:GetObjct, Resource: '*'")} }`, "5:83", '"s3:GetObject"'],
+  ])("is refused what AWS refuses: %s", (one, place, meant) => {
+    const problems = problemsOfRcps(one);
+    expect(problems).toContain(`accounts/dev.yaml:${place}: `);
+    expect(problems).toContain(meant);
+  });
+
+  test("has half the characters of a service control policy", () => {
+    const withPadding = (length: number): string =>
+      rcp(`Action: s3:GetObject, Resource: 'arn:aws:s3:::lake/${"x".repeat(length)}'`);
+    const rest = `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::lake/","Principal":"*"}]}`;
+    expect(problemsOfRcps(withPadding(5_120 - rest.length))).toBe("");
+    expect(problemsOfRcps(withPadding(5_121 - rest.length))).toContain(
+      "the policy has 5,121 characters, and AWS takes at most 5,120 in a resource control policy",
+    );
+  });
+
+  test("has a name of its own", () => {
+    const one = `{ name: A, policy: ${rcp("Action: 's3:*', Resource: '*'")} }`;
+    expect(problemsOfRcps(one, one)).toBe(
+      'accounts/dev.yaml:6:13: there are two resource control policies named "A"\n    Rename one',
+    );
+  });
 });

@@ -1,0 +1,19 @@
+import type { Subject } from "../subject";
+import { arnParts } from "./arn-parts";
+import type { Request } from "./request";
+
+/** The account of the subject, where its ARN is known. */
+export const accountOfSubject = ({ arn }: Subject): string | undefined =>
+  arn === undefined ? undefined : arnParts(arn)?.accountId;
+
+/** The account that owns the resource, where one is told. */
+export function ownerOf({ resource, resourceAccount: told }: Request): string | undefined {
+  const account = told ?? arnParts(resource)?.accountId;
+  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
+}
+
+/** Whether the resource is surely another account's. */
+export function isForeign(subject: Subject, request: Request): boolean {
+  const [own, owner] = [accountOfSubject(subject), ownerOf(request)];
+  return own !== undefined && owner !== undefined && own !== owner;
+}
