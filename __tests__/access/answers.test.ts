@@ -63,14 +63,6 @@ describe("what a group may that can hand a role to a service", () => {
   });
 });
 
-it("a group may, as far as can be told, what a role may that it hands over to a call that nobody follows", () => {
-  const roles = { jobs: { trust: service("sagemaker"), can: [READ] } };
-  const people = [allow("iam:PassRole", roleArn("jobs")), allow("sagemaker:CreateLabelingJob", "*")];
-  const world = worldWith({ roles, groups: { people } });
-  const { as, decision } = answering(world, reachIn(world), reading, asUsual)(knownIn(world, "people"));
-  expect([as.subject.name, decision.verdict]).toEqual(["jobs", "conditional"]);
-});
-
 it.each([
   ["by a group that it joins", [allow("iam:AddUserToGroup", iamArn("group/admins"))]],
   ["by rights that it writes", [allow("iam:PutGroupPolicy", "*")]],

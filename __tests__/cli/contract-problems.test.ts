@@ -127,7 +127,7 @@ describe("what is another team's", () => {
       "teams/card.yaml": teamFile("card", "data: [{ bucket: acme-card, access: read }]"),
     });
     expect(shared.text).toMatch(
-      /^teams\/fraud\.yaml:4:36: fraud-SageMakerExecutionRole may s3:\w+ on arn:aws:s3:::acme-card\S*, which is the team card's, by #1 of AmazonS3FullAccess \(dev-fraud\)\n {4}and 1 more thing like it\n {4}AWS's policy AmazonS3FullAccess covers the whole account: give the team an account of its own, or policies for its own resources$/,
+      /^teams\/fraud\.yaml:4:36: fraud-SageMakerExecutionRole may s3:\w+ on arn:aws:s3:::acme-card\S*, which is the team card's, by #1 of AmazonS3FullAccess \(dev-fraud\)\n {4}and 1 more thing like it\n {4}AWS's policy AmazonS3FullAccess covers the whole account: give the team an account of its own, or policies for its own resources$/m,
     );
   });
 });

@@ -67,12 +67,9 @@ export function answering(world: World, reach: Reach, question: Question, judge:
     const itself = ofItself(world, who, asked, judge(world, who, asked));
     const own: Answer = { ...asked, who, as: who, path: [], decision: itself, itself };
     if (itself.verdict === "allowed") return own;
-    const others = reach.from(who).map(({ known, path, depends, doubt }): Answer => ({
-      ...own,
-      as: known,
-      path,
-      ...along(depends, doubt ? inDoubt(asRole(known)) : asRole(known)),
-    }));
+    const others = reach
+      .from(who)
+      .map(({ known, path, depends }): Answer => ({ ...own, as: known, path, ...along(depends, asRole(known)) }));
     const allowed = others.find(({ decision }) => decision.verdict === "allowed");
     if (allowed || (isOpen(itself) && isTold(world, own))) return allowed ?? own;
     return others.find(({ decision }) => isOpen(decision)) ?? own;
@@ -106,10 +103,6 @@ function along(depends: Decision | undefined, behind: Decision): Pick<Answer, "d
   const unknown = [...depends.unknown, ...behind.unknown];
   return { decision: { ...behind, verdict: "conditional", doubts, unknown }, way: { depends, behind } };
 }
-
-/** Of whom nobody knows that one can act as them, nothing is sure. */
-const inDoubt = (decision: Decision): Decision =>
-  decision.verdict === "allowed" ? { ...decision, verdict: "conditional" } : decision;
 
 function rememberingEach<T extends object>(compute: (known: Known) => T): (known: Known) => T {
   const results = new Map<Known, T>();

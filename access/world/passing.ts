@@ -71,8 +71,8 @@ const mayPass = (subject: Subject, resource: string, service: string): boolean =
   may(subject, { action: PASS, resource, context: { [KEY]: service } });
 
 const stepOf = (role: string, service: string, { words, doubt }: Start): Omit<Edge, "to"> => ({
-  words: `passes ${role} to ${service} with ${words}${doubt === undefined ? "" : `: ${doubt}`}`,
-  ...(doubt !== undefined && { doubt: true }),
+  words: `passes ${role} to ${service} with ${words}`,
+  ...(doubt && { doubt }),
 });
 
 /** The services that may become a role; where nobody knows, those that somebody may start something in. */

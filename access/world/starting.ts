@@ -9,8 +9,8 @@ import { mayAnywhere } from "./may";
 export interface Start {
   /** `sagemaker:CreateTrainingJob`. */
   readonly words: string;
-  /** Why it is doubt: nobody has said what the service does with the role. */
-  readonly doubt?: string;
+  /** Whether nobody has said what the service does with the role. */
+  readonly doubt?: true;
 }
 
 interface Starting extends Start {
@@ -26,9 +26,9 @@ const STARTING: readonly Starting[] = METHODS.flatMap(({ ways }) =>
     if (leads.to !== "passed role") return [];
     const actions = needs.map(({ action }) => action).filter((action) => action !== PASSING);
     const words = actions.join(" + ");
-    return [{ actions, services: leads.services, words, ...(leads.doubt !== undefined && { doubt: leads.doubt }) }];
+    return [{ actions, services: leads.services, words, ...(leads.doubt !== undefined && { doubt: true }) }];
   }),
-).sort((a, b) => Number(a.doubt !== undefined) - Number(b.doubt !== undefined));
+).sort((a, b) => Number(a.doubt ?? false) - Number(b.doubt ?? false));
 
 const KNOWN_SERVICES = new Set(STARTING.flatMap(({ services }) => services));
 
@@ -52,13 +52,13 @@ export const startsOf = rememberingOf((subject: Subject): ReadonlyMap<string, St
     if (services.every((service) => found.has(service))) continue;
     if (!actions.every((action) => mayAnywhere(subject, action))) continue;
     for (const service of services) {
-      if (!found.has(service)) found.set(service, { words, ...(doubt !== undefined && { doubt }) });
+      if (!found.has(service)) found.set(service, { words, ...(doubt && { doubt }) });
     }
   }
   return found;
 });
 
-const BY_ITSELF: Start = { words: "a call of that service", doubt: "none of its calls is known" };
+const BY_ITSELF: Start = { words: "a call of that service", doubt: true };
 
 /** How somebody may have a service do something as a role; of one whose calls are not known, in some way. */
 export const startOf = (subject: Subject, service: string): Start | undefined =>
