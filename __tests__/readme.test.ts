@@ -37,8 +37,8 @@ const problemsIn = (folder: string): string => {
   return "problems" in loaded ? formatProblems(loaded.problems) : "";
 };
 
-/** What the README shows first, a team file, and then, what can be added to one. */
-const [TEAM = "", CONTRACT = "", ACCEPTANCE = ""] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+/** What the README shows first, a team file, and then, what can be added to one, or be in one. */
+const [TEAM = "", CONTRACT = "", SHARING = "", ACCEPTANCE = ""] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
   ([, yaml]) => yaml,
 );
 
@@ -86,6 +86,29 @@ describe("the README", () => {
     expect(withTeams({ "fraud-detection.yaml": `${TEAM}${CONTRACT}${ACCEPTANCE}` }, problemsIn)).toBe("");
   });
 
+  it("shows how a team gives its word, without which others are refused", () => {
+    const head = (team: string): string => `team: ${team}\naccounts: [dev]\nworkloads: [training]\n`;
+    const others = {
+      "forecasting.yaml": `${head("forecasting")}
+data: [{ bucket: acme-clicks, prefixes: [daily/2026], access: read }]
+tables: [{ table: recommendations-features, access: read }]
+images: [recommendations/serving]
+executionRole:
+  trust:
+    principals: [{ arn: "arn:aws:iam::111111111111:role/teams/recommendations/recommendations-SageMakerExecutionRole" }]
+`,
+      "fraud-detection.yaml": `${head("fraud-detection")}
+data: [{ bucket: acme-labels, access: read-write, writers: [recommendations] }]
+`,
+    };
+    const told = (sharing: string): string[] =>
+      withTeams({ ...others, "recommendations.yaml": `${head("recommendations")}${sharing}` }, problemsIn)
+        .split("\n")
+        .filter((line) => /^teams\/\S+ /.test(line));
+    expect(told(SHARING)).toEqual([]);
+    expect(told(SHARING.replace(/, (readers|writers): \[[a-z-]+\]|^mayAssume.*/gm, ""))).toHaveLength(5);
+  });
+
   it("shows problems as they are told", () => {
     const team = (name: string, accounts: string, workload: string, linesBetween: number): string =>
       [
@@ -97,9 +120,10 @@ describe("the README", () => {
         "data:",
         "  - { bucket: acme-models, prefixes: [models/], access: read-write }",
       ].join("\n");
+    const ONE_EACH = "{ dev: acme-models, prod: acme-models-prod }";
     const told = withTeams(
       {
-        "fraud-detection.yaml": team("fraud-detection", "dev, prod", "trainin", 6),
+        "fraud-detection.yaml": team("fraud-detection", "dev, prod", "trainin", 6).replace("acme-models", ONE_EACH),
         "marketing.yaml": team("marketing", "dev", "training", 1),
       },
       problemsIn,

@@ -39,6 +39,10 @@ const WORKLOADS = [
   ["notebook", "processing", "training"],
 ];
 
+/** A bucket's name exists once in AWS: one for each account. */
+const inEach = (accounts: readonly string[], bucket: string): Record<string, string> =>
+  Object.fromEntries(accounts.map((account) => [account, `${bucket}-${account}`]));
+
 function teamFile(index: number, accounts: readonly string[]): unknown {
   const team = nameOf(index);
   // A group of people for every other team: an account holds 500 groups at most.
@@ -49,8 +53,8 @@ function teamFile(index: number, accounts: readonly string[]): unknown {
     accounts,
     workloads: WORKLOADS[index % WORKLOADS.length],
     data: [
-      { bucket: `acme-${team}-models`, access: "read-write" },
-      { bucket: "acme-shared", prefixes: [`${team}/`], access: "read" },
+      { bucket: inEach(accounts, `acme-${team}-models`), access: "read-write" },
+      { bucket: inEach(accounts, "acme-shared"), prefixes: [`${team}/`], access: "read" },
     ],
     images: [`${team}-image`],
     groups,

@@ -26,8 +26,8 @@ export const BLIND: readonly Mutant[] = [
   {
     name: "images of another account are looked for in the team's own",
     file: "organization/resolve.ts",
-    find: "return { repository: name, region, accountId: ownerId, ownerId,",
-    replace: "return { repository: name, region, ownerId,",
+    find: "const grant = { repository: name, region, accountId: ownerId };",
+    replace: "const grant = { repository: name, region };",
     caughtBy: ["__tests__/organization/resolve.test.ts"],
   },
   {

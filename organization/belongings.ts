@@ -1,6 +1,8 @@
 import { NAMED_RESOURCE_TYPES, writes } from "../policies";
+import type { Consent } from "./consent";
 import type { ContractResource } from "./contract-resources";
 import type { Deployment } from "./deployment";
+import { isCalledAfter } from "./repository-names";
 
 /** What contracts name, and what goes with it: the indexes of tables, and every role under the team's path. */
 export type BelongingType = ContractResource | "index" | "role";
@@ -12,6 +14,10 @@ export interface Belonging {
   readonly arn: string;
   /** Whether the team may write it. Of data that it only reads, it is not the owner. */
   readonly writes: boolean;
+  /** Of what no other team uses without the team's word: whom it lets. */
+  readonly consent?: Consent;
+  /** The account that has it, where it may be another than the team's. */
+  readonly home?: string;
 }
 
 /**
@@ -75,32 +81,40 @@ function roleBelongings({ environment: { partition, accountId }, names, roles }:
 
 function dataBelongings(deployment: Deployment): Belonging[] {
   const { environment, data, tables, repositories } = deployment;
-  const { partition, region, accountId } = environment;
+  const { partition } = environment;
   return [
-    ...data.flatMap(({ bucket, prefixes = [""], access }) => {
+    ...data.flatMap(({ bucket, prefixes = [""], access, ownerId, ...consent }) => {
       const named = (resource: BelongingType, rest: string): Belonging => ({
         resource,
         arn: `arn:${partition}:s3:::${bucket}${rest}`,
-        writes: writes(access),
+        home: ownerId,
+        ...asWritten(writes(access), consent),
       });
       return [
         named("bucket", ""),
         ...prefixes.map((prefix) => named("object", `/${prefix === "" ? "" : `${prefix.replace(/\/+$/, "")}/`}*`)),
       ];
     }),
-    ...tables.flatMap((table): Belonging[] => {
-      const owner = `${table.region ?? region}:${table.accountId ?? accountId}`;
-      const name = `arn:${partition}:dynamodb:${owner}:table/${table.table}`;
+    ...tables.flatMap(({ table, region, access, ownerId, ...consent }): Belonging[] => {
+      const name = `arn:${partition}:dynamodb:${region ?? environment.region}:${ownerId}:table/${table}`;
+      const written = { home: ownerId, ...asWritten(writes(access), consent) };
       return [
-        { resource: "table", arn: name, writes: writes(table.access) },
-        { resource: "index", arn: `${name}/index/*`, writes: writes(table.access) },
+        { resource: "table", arn: name, ...written },
+        { resource: "index", arn: `${name}/index/*`, ...written },
       ];
     }),
-    ...repositories.map((one) =>
-      own(
-        "repository",
-        `arn:${partition}:ecr:${one.region ?? region}:${one.accountId ?? accountId}:repository/${one.repository}`,
-      ),
-    ),
+    ...repositories.map(({ repository, region, ownerId, ...consent }): Belonging => ({
+      ...own("repository", `arn:${partition}:ecr:${region ?? environment.region}:${ownerId}:repository/${repository}`),
+      home: ownerId,
+      ...(isCalledAfter(repository, deployment.team.team) && { consent: consentOf(consent) }),
+    })),
   ];
 }
+
+/** Who writes owns; who only reads has nothing to let others do. */
+const asWritten = (written: boolean, consent: Consent): Pick<Belonging, "writes" | "consent"> => ({
+  writes: written,
+  ...(written && { consent: consentOf(consent) }),
+});
+
+const consentOf = ({ readers, writers, shared }: Consent): Consent => ({ readers, writers, shared });

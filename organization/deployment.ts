@@ -8,6 +8,7 @@ import type {
   Trust,
   WorkScope,
 } from "../policies";
+import type { Consent } from "./consent";
 import type { Names } from "./names";
 import type { Located } from "./salvage";
 import type { Path } from "./source";
@@ -37,10 +38,10 @@ export interface Deployment {
   /** What the team does in SageMaker, and within which limits. */
   readonly work: WorkScope;
   /** The default bucket and the offline store are among them. */
-  readonly data: readonly Owned<BucketGrant & { readonly shared: boolean }>[];
+  readonly data: readonly Owned<BucketGrant & Consent>[];
   readonly defaultBucket: BucketGrant | undefined;
-  readonly tables: readonly Owned<TableGrant>[];
-  readonly repositories: readonly Owned<Repository>[];
+  readonly tables: readonly Owned<TableGrant & Consent>[];
+  readonly repositories: readonly Owned<Repository & Consent>[];
   readonly trust: Trust;
   readonly managedPolicyArns: readonly string[];
   readonly groups: readonly DeployedGroup[];

@@ -1,6 +1,8 @@
+export { type TeamsOfPrincipal, teamsOfPrincipals, withoutWord } from "./principals";
 export { acceptedFindings, type AcceptedFinding } from "./acceptances";
 export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, Owned } from "./deployment";
 export { type Belonging, belongingsOf, type BelongingType } from "./belongings";
+export { type Consent, letsRead, letsWrite, NO_CONSENT } from "./consent";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./contract-resources";
 export { platformBelongings, type PlatformKind, type PlatformThing } from "./platform-belongings";
 export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";

@@ -1,4 +1,5 @@
 import { awsManagedPolicyArn, type BucketGrant, type Trust } from "../policies";
+import { NO_CONSENT } from "./consent";
 import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
 import { listIn, type PerAccount, textIn } from "./per-account";
@@ -67,27 +68,32 @@ export function resolveDeployment(
         const name = here(bucket);
         if (name === undefined) return [];
         const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
-        return { ...grant, shared: rest.shared, ownerId: owner(owned), path: ["data", index] };
+        const { readers, writers, shared: all } = rest;
+        return { ...grant, readers, writers, shared: all, ownerId: owner(owned), path: ["data", index] };
       }),
-      ...(defaultBucket ? [{ ...defaultBucket, shared: false, ownerId: account.id, path: ["defaultBucket"] }] : []),
-      ...(featureStore ? [{ ...featureStore, shared: false, ownerId: account.id, path: ["featureStore"] }] : []),
+      ...(defaultBucket ? [{ ...defaultBucket, ...NO_CONSENT, ownerId: account.id, path: ["defaultBucket"] }] : []),
+      ...(featureStore ? [{ ...featureStore, ...NO_CONSENT, ownerId: account.id, path: ["featureStore"] }] : []),
     ],
-    tables: team.tables.flatMap(({ table, account: owned, kmsKey: key, region = account.region, access }, index) => {
+    tables: team.tables.flatMap(({ table, account: owned, kmsKey: key, region = account.region, ...rest }, index) => {
       const name = here(table);
       if (name === undefined) return [];
       const ownerId = owner(owned);
-      return { table: name, access, region, accountId: ownerId, ...kmsKey(key), ownerId, path: ["tables", index] };
+      const grant = { table: name, access: rest.access, region, accountId: ownerId, ...kmsKey(key) };
+      const { readers, writers } = rest;
+      return { ...grant, readers, writers, shared: false, ownerId, path: ["tables", index] };
     }),
     repositories: team.images.flatMap((image, index) => {
       const {
         repository,
         account: owned,
         region = account.region,
+        readers,
       } = typeof image === "string" ? onlyName(image) : image;
       const name = here(repository);
       if (name === undefined) return [];
       const ownerId = owner(owned);
-      return { repository: name, region, accountId: ownerId, ownerId, path: ["images", index] };
+      const grant = { repository: name, region, accountId: ownerId };
+      return { ...grant, ...NO_CONSENT, readers, ownerId, path: ["images", index] };
     }),
     trust: resolveTrust(account, team.executionRole.trust),
     managedPolicyArns: policyArns(team.executionRole.managedPolicies),
@@ -117,7 +123,7 @@ function bucketIn(
   };
 }
 
-const onlyName = (repository: string) => ({ repository, account: undefined, region: undefined });
+const onlyName = (repository: string) => ({ repository, account: undefined, region: undefined, readers: [] });
 
 /** The ARNs of a managed policy: of this account's own, which may be split, of one that is named by its ARN, of AWS's. */
 function arnsOfPolicy({ environment, policies }: Shared, name: string): readonly string[] {

@@ -124,7 +124,7 @@ describe("what is another team's", () => {
     expect(alone.text).toBe("");
     const shared = synthesised({
       "teams/fraud.yaml": teamFile("fraud", "executionRole: { managedPolicies: [AmazonS3FullAccess] }"),
-      "teams/card.yaml": teamFile("card", "data: [{ bucket: acme-card, access: read }]"),
+      "teams/card.yaml": teamFile("card", "data: [{ bucket: acme-card, access: read-write }]"),
     });
     expect(shared.text).toMatch(
       /^teams\/fraud\.yaml:4:36: fraud-SageMakerExecutionRole may s3:\w+ on arn:aws:s3:::acme-card\S*, which is the team card's, by #1 of AmazonS3FullAccess \(dev-fraud\)\n {4}and 1 more thing like it\n {4}AWS's policy AmazonS3FullAccess covers the whole account: give the team an account of its own, or policies for its own resources$/m,

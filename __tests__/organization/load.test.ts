@@ -296,7 +296,7 @@ describe("an organization does not depend on", () => {
         teamIn(
           "sandbox, dev",
           team,
-          `data: [{ bucket: lake, prefixes: [${team}], access: write }]`,
+          `data: [{ bucket: lake, account: dev, prefixes: [${team}], access: write }]`,
           "groups: { Analysts: {} }",
         ),
       ]),

@@ -85,7 +85,7 @@ describe("a list's wrong entries do not move the places of the others", () => {
       'teams/fraud.yaml:5:15: the value holds "${", which Terraform would evaluate\n' +
         "    Write the value itself; IAM policy variables go into the Resource or Condition of a statement\n" +
         'teams/fraud.yaml:6:21: "acess" is not a setting here\n' +
-        '    Did you mean "access"? The settings here are bucket, account, prefixes, access, delete, kmsKey, shared\n' +
+        '    Did you mean "access"? The settings here are bucket, account, prefixes, access, delete, kmsKey, readers, writers, shared\n' +
         `teams/fraud.yaml:7:15: "B" cannot be the name of a bucket\n${BUCKET}\n` +
         'teams/fraud.yaml:8:29: "012" is not known here\n' +
         "    Write one of read, write, read-write",

@@ -1,9 +1,12 @@
 import fc from "fast-check";
+import { NO_CONSENT } from "../../organization";
 import type { AccountFile, TeamFile } from "../../organization/schema";
 import { resolveWork } from "../../organization/work";
 import { accountFile, deploymentOf, type Files, teamOf, TWO_ACCOUNTS } from "./support";
 
 const KEYS = { dev: "arn:aws:kms:eu-west-1:111111111111:key/d", prod: "arn:aws:kms:eu-west-1:222222222222:key/p" };
+/** A bucket for each account. */
+const DESK = "{ dev: desk, prod: table }";
 const OTHER = "arn:aws:kms:eu-west-1:111111111111:key/o";
 
 /** The team `fraud` in `dev` and `prod`, of which `dev` has a network and keys. */
@@ -93,27 +96,27 @@ test("a team's network and keys go before the account's, whatever of them is the
 
 describe("the default bucket", () => {
   test("is among the data: jobs read and write it", () => {
-    const { data, defaultBucket } = deploymentOf(files("defaultBucket: { bucket: desk }"));
+    const { data, defaultBucket } = deploymentOf(files(`defaultBucket: { bucket: ${DESK} }`));
     expect(defaultBucket).toEqual({ bucket: "desk", access: "read-write", delete: false });
-    expect(data).toEqual([{ ...defaultBucket, shared: false, ownerId: "111111111111", path: ["defaultBucket"] }]);
+    expect(data).toEqual([{ ...defaultBucket, ...NO_CONSENT, ownerId: "111111111111", path: ["defaultBucket"] }]);
   });
 
   test("has the key of the bucket where that is told among the data", () => {
-    const data = `data: [{ bucket: lake, access: read, kmsKey: ${KEYS.dev} }, { bucket: desk, access: read, kmsKey: ${OTHER} }]`;
-    expect(deploymentOf(files(data, "defaultBucket: { bucket: desk, prefix: jobs/ }")).defaultBucket).toMatchObject({
+    const data = `data: [{ bucket: lake, account: dev, access: read, kmsKey: ${KEYS.dev} }, { bucket: ${DESK}, access: read, kmsKey: ${OTHER} }]`;
+    expect(deploymentOf(files(data, `defaultBucket: { bucket: ${DESK}, prefix: jobs/ }`)).defaultBucket).toMatchObject({
       kmsKey: OTHER,
     });
-    const own = `defaultBucket: { bucket: desk, prefix: jobs/, kmsKey: ${KEYS.dev} }`;
+    const own = `defaultBucket: { bucket: ${DESK}, prefix: jobs/, kmsKey: ${KEYS.dev} }`;
     expect(deploymentOf(files(data, own)).defaultBucket).toMatchObject({ kmsKey: KEYS.dev });
   });
 
   test("stands behind the data that the file lists, with its prefix and key, and is each account's own", () => {
     const more = [
-      "data: [{ bucket: lake, access: read }]",
+      "data: [{ bucket: lake, account: dev, access: read }]",
       `defaultBucket: { bucket: { dev: desk-dev, prod: desk }, prefix: jobs/, kmsKey: { prod: ${KEYS.prod} } }`,
       "featureStore: { bucket: { dev: features-dev, prod: features }, prefix: fraud }",
     ];
-    const grant = { access: "read-write", delete: false, shared: false };
+    const grant = { access: "read-write", delete: false, ...NO_CONSENT };
     expect(deploymentOf(files(...more), "dev-fraud").data.slice(1)).toEqual([
       { ...grant, bucket: "desk-dev", prefixes: ["jobs/"], ownerId: "111111111111", path: ["defaultBucket"] },
       { ...grant, bucket: "features-dev", prefixes: ["fraud"], ownerId: "111111111111", path: ["featureStore"] },
@@ -134,7 +137,10 @@ describe("the default bucket", () => {
   });
 
   test("may be emptied where the file says so, unlike the feature store", () => {
-    const more = ["defaultBucket: { bucket: desk, delete: true }", "featureStore: { bucket: features, prefix: fraud }"];
+    const more = [
+      `defaultBucket: { bucket: ${DESK}, delete: true }`,
+      "featureStore: { bucket: { dev: features, prod: store }, prefix: fraud }",
+    ];
     const { data, defaultBucket } = deploymentOf(files(...more));
     expect(defaultBucket).toMatchObject({ bucket: "desk", delete: true });
     expect(data.map(({ bucket, delete: deletes }) => [bucket, deletes])).toEqual([

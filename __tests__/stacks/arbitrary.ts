@@ -67,7 +67,11 @@ function teamArbitrary(team: string, region: string): fc.Arbitrary<TeamInput> {
   const accounts = fc.shuffledSubarray([...ACCOUNTS.map(({ account }) => account)], { minLength: 1, maxLength: 2 });
   return accounts.chain((chosen) => {
     const perAccount = (value: string): fc.Arbitrary<PerAccount> =>
-      fc.constantFrom<PerAccount>(value, Object.fromEntries(chosen.map((account) => [account, `${value}-${account}`])));
+      fc.constantFrom<PerAccount>(
+        // A bucket's name exists once in AWS.
+        ...(chosen.length === 1 ? [value] : []),
+        Object.fromEntries(chosen.map((account) => [account, `${value}-${account}`])),
+      );
     const bucket = (index: number) =>
       fc.record(
         {

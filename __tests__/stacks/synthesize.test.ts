@@ -21,6 +21,7 @@ function projectWith(files: Files): { project: string; outdir: string } {
 /** Prefixes of the longest kind: a policy holds few of them, and a role or group takes few policies. */
 const tooMuch = {
   bucket: "acme-data",
+  account: "999999999999",
   prefixes: Array.from({ length: 100 }, (_, index) => `${index}-${"p".repeat(900)}/`),
   access: "read",
 };

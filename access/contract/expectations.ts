@@ -83,7 +83,7 @@ function onOthers(
       const granted = acting.flatMap(({ subject }) => grantedResources(subject, action));
       const toWrite = ownedActionsOf(action).some(({ writes }) => writes);
       const patterns = granted.filter((pattern) => !owners.isOwn(team, resource, pattern, toWrite));
-      const found = patterns.flatMap((pattern) => [...owners.others(team, resource, pattern, false)]);
+      const found = patterns.flatMap((pattern) => [...owners.named(team, resource, pattern)]);
       const on = who.outside ? others(owners, team, resource) : [...new Set(found.map(({ arn }) => arn))];
       return on.length === 0 ? [] : [{ ...line, who: [who], actions: [action], on }];
     });

@@ -1,5 +1,5 @@
-import { type Belonging, type BelongingType, belongingsOf, type Deployment } from "../../organization";
-import { regionsOf } from "../../policies";
+import { type Belonging, type BelongingType, belongingsOf, type Deployment, NO_CONSENT } from "../../organization";
+import { parseArn, regionsOf } from "../../policies";
 import { FURTHER_TYPES, furtherArn, type FurtherType } from "./further-names";
 
 /** Whose metrics are whose: by the team's name, or because its file names them. */
@@ -10,13 +10,12 @@ export type OwnedType =
   BelongingType | FurtherType | NamespaceType | "access-point" | "group" | "iam-policy" | "key" | "table-part" | "user";
 
 /** Something that is a team's. */
-export interface OwnedThing {
+export interface OwnedThing extends Omit<Belonging, "resource"> {
   readonly resource: OwnedType;
-  /** An ARN, or a pattern of ARNs; of metrics their namespace. */
-  readonly arn: string;
-  readonly writes: boolean;
   /** Whether SageMaker gives the name, to every team that does such work: then no line of a contract asks for it. */
   readonly given?: true;
+  /** Whether it is the team's by a name that its file does not list: contracts do not ask about it. */
+  readonly unlisted?: true;
 }
 
 /**
@@ -32,6 +31,7 @@ export function thingsOf(deployment: Deployment): OwnedThing[] {
     ...accessPointsOf(deployment),
     ...namespacesOf(deployment),
     ...monitoringOf(deployment),
+    ...repositoriesOf(deployment),
     ...identitiesOf(deployment),
     ...keysOf(deployment),
   ];
@@ -41,8 +41,8 @@ const own = (resource: OwnedType, arn: string): OwnedThing => ({ resource, arn, 
 
 /** Streams, backups and exports of tables. */
 const partsOf = (belongings: readonly Belonging[]): OwnedThing[] =>
-  belongings.flatMap(({ resource, arn, writes }): OwnedThing[] =>
-    resource === "table" ? [{ resource: "table-part", arn: `${arn}/*`, writes }] : [],
+  belongings.flatMap((table): OwnedThing[] =>
+    table.resource === "table" ? [{ ...table, resource: "table-part", arn: `${table.arn}/*` }] : [],
   );
 
 /** The team's name tells access points apart as it does all else. */
@@ -85,6 +85,21 @@ function monitoringOf({ environment, work: { workloads } }: Deployment): OwnedTh
   });
 }
 
+/** A team's name is its own in the registry of its account. */
+function repositoriesOf({
+  environment: { partition, region, furtherRegions, accountId },
+  team,
+}: Deployment): OwnedThing[] {
+  return [region, ...furtherRegions].flatMap((one) =>
+    ["/", "-"].map((behind): OwnedThing => ({
+      ...own("repository", `arn:${partition}:ecr:${one}:${accountId}:repository/${team.team}${behind}*`),
+      consent: NO_CONSENT,
+      home: accountId,
+      unlisted: true,
+    })),
+  );
+}
+
 /** A person's path is not told. */
 function identitiesOf({ environment: { partition, accountId }, names, groups }: Deployment): OwnedThing[] {
   const iam = (rest: string): string => `arn:${partition}:iam::${accountId}:${rest}`;
@@ -103,5 +118,8 @@ function keysOf({ data, tables, work, notebooks }: Deployment): OwnedThing[] {
     ...[work.keys?.volume, work.keys?.output],
     ...notebooks.map(({ kmsKeyId }) => kmsKeyId),
   ];
-  return [...new Set(keys)].flatMap((key) => (key?.startsWith("arn:") ? [own("key", key)] : []));
+  return [...new Set(keys)].flatMap((key) => {
+    const home = key === undefined ? undefined : parseArn(key)?.accountId;
+    return key === undefined || home === undefined ? [] : [{ ...own("key", key), home }];
+  });
 }

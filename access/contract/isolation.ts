@@ -4,22 +4,23 @@ import { ANYTHING, rewritings } from "../world/becoming";
 import type { Reach, Reached } from "../world/reach";
 import type { World } from "../world/world";
 import { type Breach, decidingOf } from "./breach";
+import { unaskedTrust } from "./let-in";
 import { listingTrespasses } from "./listing";
 import { logGroupTrespasses } from "./log-groups";
 import { namedTrespasses } from "./named-in-calls";
-import { isOfAws, type Trespass, trespasses } from "./neighbours";
-import type { OwnedType } from "./further-belongings";
+import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import type { platformBreaches } from "./platform";
+import { broadly, remedyOf } from "./remedy";
 import { undeclaredTrust } from "./trust";
 import { ownReach, unknownGrants, unknownReach } from "./unknown-reach";
 
 /**
  * What holds without being asked: no role or group of a team reads, writes, runs, tags, opens or passes what is another
- * team's of its account, and nobody that its file does not name can assume one of its roles. Each grant is held against
- * the team's own things first, and what is beyond them against one index of everybody's, so the time grows with the
- * grants and not with the pairs of teams.
+ * team's of its account, nor uses another's data in any account without that team's word; and nobody that its file does
+ * not name can assume one of its roles. Each grant is held against the team's own things first, and what is beyond them
+ * against one index of everybody's, so the time grows with the grants and not with the pairs of teams.
  *
  * @param isJudged whether somebody is one of a team's, so that what they reach is told of them
  */
@@ -45,18 +46,24 @@ export function isolationBreaches(
       ...logGroupTrespasses(owners, team, known),
     ]);
     return [
+      ...found.map((one) => breachOf(one, team)),
       ...(alone
         ? []
         : [
-            ...found.map(breachOf),
             ...principals.flatMap(selfGranted),
-            ...principals.flatMap((known) => throughOthers(known, ownReach(reach, known, isJudged), find, isJudged)),
+            ...principals.flatMap((known) =>
+              throughOthers(known, team, ownReach(reach, known, isJudged), find, isJudged),
+            ),
           ]),
       ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
       ...principals.flatMap((known) => platformOf(deployment, known)),
       ...principals
         .filter(isRole)
-        .flatMap((known) => [...undeclaredTrust(deployment, known), ...openTrust(world, deployment, known)]),
+        .flatMap((known) => [
+          ...undeclaredTrust(deployment, known),
+          ...unaskedTrust(owners, deployment, known),
+          ...openTrust(world, deployment, known),
+        ]),
     ];
   });
 }
@@ -77,6 +84,7 @@ function byStack(
 /** What somebody may do as another who is not judged for themselves: whom a file declares, or whom an open policy lets in. */
 const throughOthers = (
   known: Known,
+  team: string,
   reached: readonly Reached[],
   find: (one: Known) => Trespass[],
   isJudged: (one: Known) => boolean,
@@ -85,7 +93,7 @@ const throughOthers = (
     .filter((one) => !one.unknown && !isJudged(one.known) && one.known.subject.name !== ANYTHING)
     .flatMap((one) =>
       find(one.known).map((trespass) => {
-        const breach = breachOf(trespass);
+        const breach = breachOf(trespass, team);
         const message = `${one.path.join(", then ")}: ${breach.message}`;
         return { ...breach, message, stack: known.stack, principal: known.subject.name };
       }),
@@ -93,7 +101,8 @@ const throughOthers = (
 
 const isRole = ({ subject }: Known): boolean => subject.kind === "role";
 
-function breachOf({ known, action, owned, resource, key, decision }: Trespass): Breach {
+function breachOf(trespass: Trespass, team: string): Breach {
+  const { known, action, owned, resource, key, decision } = trespass;
   const verb = decision.verdict === "allowed" ? "may" : "may, as far as can be told,";
   const deciding = decidingOf(decision);
   return {
@@ -101,7 +110,7 @@ function breachOf({ known, action, owned, resource, key, decision }: Trespass): 
     principal: known.subject.name,
     deciding,
     message: `${known.subject.name} ${verb} ${action} ${key === undefined ? "on" : `with ${key}`} ${resource}, which is the team ${owned.team}'s`,
-    remedy: remedyFor(deciding, owned.resource),
+    remedy: remedyOf(trespass, team, deciding),
   };
 }
 
@@ -114,32 +123,8 @@ function selfGranted({ subject, stack }: Known): Breach[] {
       principal: subject.name,
       deciding: decidingOf(decision),
       message: `${subject.name} may ${action}, and so give itself any right, also over what is another team's`,
-      remedy: remedyFor(
-        decidingOf(decision),
-        "iam-policy",
+      remedy:
+        broadly(decidingOf(decision)) ??
         "Take the action out, or ask for iam:PermissionsBoundary or iam:PolicyARN in a condition",
-      ),
     }));
 }
-
-/** What to write of what no ARN tells. */
-const REMEDIES: Partial<Record<OwnedType, string>> = {
-  namespace:
-    "Ask for the team's own namespaces by cloudwatch:namespace with StringEquals or StringLike, without ForAllValues and IfExists",
-  "named-namespace":
-    "Ask for the team's own namespaces by cloudwatch:namespace with StringEquals or StringLike, or name the namespace in the files of both teams",
-};
-
-/** What the files of two teams can name. */
-const SHAREABLE: readonly OwnedType[] = ["bucket", "index", "object", "repository", "table", "table-part"];
-
-function remedyFor(deciding: Breach["deciding"], type: OwnedType, own = limit(type)): string {
-  const broad = deciding.find(({ policy }) => isOfAws(policy));
-  return broad
-    ? `AWS's policy ${broad.policy.name} covers the whole account: give the team an account of its own, or policies for its own resources`
-    : own;
-}
-
-const limit = (type: OwnedType): string =>
-  REMEDIES[type] ??
-  `Limit the statement to the team's own resources${SHAREABLE.includes(type) ? ", or name the resource in the files of both teams" : ""}`;

@@ -64,7 +64,12 @@ function listingOf(owners: Owners, team: string, known: Known, action: string, o
   // Who lists a bucket that is not the team's at all is told so already.
   if (!owners.isOwn(team, "bucket", bucket, false)) return undefined;
   const asked = (value: string | null): Decision =>
-    decide(known.subject, { action, resource: bucket, context: { [KEY]: value } });
+    decide(known.subject, {
+      action,
+      resource: bucket,
+      context: { [KEY]: value },
+      ...(owned.home !== undefined && { resourceAccount: owned.home }),
+    });
   for (const value of prefixesOf(known, prefix)) {
     // The AWS CLI asks without the slash: that much of a neighbour's names everybody may see.
     if (value !== null && value !== "" && isOwnPrefix(owners, team, bucket, value)) continue;

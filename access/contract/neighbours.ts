@@ -10,7 +10,7 @@ import type { Known } from "../world/known";
 import { isOpen, may } from "../world/may";
 import { ANY_NAME } from "./common-text";
 import { kindTest } from "../world/places";
-import { principalsNamed } from "../world/trusted";
+import { isLetIn } from "./let-in";
 import type { World } from "../world/world";
 import type { Owned, Owners } from "./owners";
 import { isSameUse, type OwnedAction, ownedActions, type OwnedUse } from "./owned-types";
@@ -45,9 +45,10 @@ export function trespasses(world: World, owners: Owners, team: string): (known: 
   };
   return (known) =>
     (known.subject.identity ?? []).flatMap((policy) => {
-      const found = of(policy).flatMap((one) => firstTrespass(world, owners, team, known, one));
-      // AWS's policies have many statements and one remedy.
-      return isOfAws(policy) ? found.slice(0, 1) : found;
+      // AWS's policies are about the account, and have many statements and one remedy.
+      const ofAws = isOfAws(policy);
+      const found = of(policy).flatMap((one) => firstTrespass(world, owners, team, known, one, ofAws));
+      return ofAws ? found.slice(0, 1) : found;
     });
 }
 
@@ -88,7 +89,7 @@ const rankOf = ({ resource }: OwnedUse): number => (resource === "access-point" 
 /** What an action reaches of a pattern: who changes a bucket as a whole, by its policy or at all, changes its content. */
 function reachedBy({ resource, writes }: OwnedUse, pattern: string): OwnedUse & { readonly place: string } {
   if (resource !== "bucket" || !writes) return { resource, place: pattern, writes };
-  return { resource: "object", place: pattern.endsWith("*") ? pattern : `${pattern}/*`, writes: false };
+  return { resource: "object", place: pattern.endsWith("*") ? pattern : `${pattern}/*`, writes };
 }
 
 /** Whether somebody may do it with anything of the pattern that is not their own, whosever: what nobody mentions. */
@@ -103,24 +104,31 @@ function mayAtAll(
 }
 
 /** One example is enough for a person to see what a statement opens. */
-function firstTrespass(world: World, owners: Owners, team: string, known: Known, beyond: Beyond): Trespass[] {
+function firstTrespass(
+  world: World,
+  owners: Owners,
+  team: string,
+  known: Known,
+  beyond: Beyond,
+  onlyHere: boolean,
+): Trespass[] {
   const { pattern } = beyond;
   for (const one of beyond.actions) {
     const { resource: type, place, writes } = reachedBy(one, pattern);
     let first = true;
-    for (const owned of owners.others(team, type, place, writes)) {
+    for (const owned of owners.others(team, type, place, writes, onlyHere)) {
       if (first && !mayAtAll(known, team, one, pattern)) break;
       first = false;
       const thing = one.resource === type ? owned.arn : owned.arn.replace(/\/.*$/s, "");
       const resource = arnCovers(thing, pattern) ? pattern : thing;
       const policy = world.resourcePolicy(resource);
-      if (policy && type === "execution-role" && principalsNamed(policy.document).includes(known.subject.arn ?? "")) {
-        continue;
-      }
+      const { arn = "" } = known.subject;
+      if (type === "execution-role" && isLetIn(owners, owned.team, policy?.document, arn)) continue;
       const decision = decide(known.subject, {
         action: one.action,
         resource,
         context: toldOf(owned, team, one.writes),
+        ...(owned.home !== undefined && { resourceAccount: owned.home }),
         ...(policy && { resourcePolicy: policy }),
       });
       if (isOpen(decision)) return [{ known, action: one.action, owned, resource, decision }];

@@ -1,77 +1,149 @@
-import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { listIn } from "../../evaluation/list-in";
+import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { remembering } from "../../evaluation/memo";
-import type { Deployment } from "../../organization";
+import { type Deployment, type TeamsOfPrincipal, teamsOfPrincipals } from "../../organization";
 import { kindOf } from "../world/places";
-import { PrefixIndex } from "../world/prefix-index";
-import { furtherThingsOf, type OwnedThing, type OwnedType, thingsOf } from "./further-belongings";
+import { type Claims, claimsOf, type Owned } from "./claims";
+import { isLent, isLet, needsWord, withheld } from "./consented";
+import { type Everywhere, everywhereOf, isAnywhere, saysNoName } from "./everywhere";
+import { furtherThingsOf, type OwnedType, thingsOf } from "./further-belongings";
 import { furtherArn, isFurther } from "./further-names";
 
-/** What is somebody's. */
-export interface Owned extends OwnedThing {
-  readonly team: string;
-}
+export type { Owned } from "./claims";
 
-/** Whose the resources of an account are. */
+/** Whose things are, as seen from one account. */
 export interface Owners {
-  /** Whether all that a pattern may reach of a type is the team's own. */
+  /** Whether all that a pattern may reach of a type is the team's own, or such that its owners let the team use it. */
   readonly isOwn: (team: string, resource: OwnedType, pattern: string, toWrite: boolean) => boolean;
-  /** What is another team's, and not the team's too, of what a pattern may reach of a type. */
-  readonly others: (team: string, resource: OwnedType, pattern: string, toWrite: boolean) => Iterable<Owned>;
-  /** All that a team owns of a type. */
+  /**
+   * What another team owns, and does not let the team use, of what a pattern may reach of a type: of data, repositories
+   * and keys in any account, or only in this one.
+   */
+  readonly others: (
+    team: string,
+    resource: OwnedType,
+    pattern: string,
+    toWrite: boolean,
+    onlyHere?: boolean,
+  ) => Iterable<Owned>;
+  /** What other teams of the account own, or only read, and not the team, of what a pattern may reach of a type. */
+  readonly named: (team: string, resource: OwnedType, pattern: string) => Iterable<Owned>;
+  /** All of a type that a team's file names in the account. */
   readonly of: (team: string, resource: OwnedType) => readonly Owned[];
   /** What the ARNs of a type start with behind the account: `training-job/`. Only SageMaker's tell it. */
   readonly kindOf: (resource: OwnedType) => string | undefined;
   readonly teams: readonly string[];
+  /** Whose a principal of any account is. */
+  readonly teamsOf: TeamsOfPrincipal;
 }
 
-/** One index over all teams of an account: looking something up takes as long as it overlaps with others' things. */
-export function ownersOf(deployments: readonly Deployment[]): Owners {
-  const active = deployments.filter(({ team }) => !team.retired);
-  const byTeam = new Map<string, Map<OwnedType, Owned[]>>();
-  const byType = new Map<OwnedType, PrefixIndex<Owned>>();
-  const kinds = new Map<OwnedType, string | undefined>();
-  const add = (team: string, things: readonly OwnedThing[]): void => {
-    const own = byTeam.get(team) ?? new Map<OwnedType, Owned[]>();
-    byTeam.set(team, own);
-    for (const thing of things) {
-      const owned: Owned = { ...thing, team };
-      listIn(own, owned.resource).push(owned);
-      if (!kinds.has(owned.resource)) kinds.set(owned.resource, kindTold(owned.arn));
-      const index = byType.get(owned.resource) ?? new PrefixIndex<Owned>();
-      byType.set(owned.resource, index);
-      index.add(owned.arn, owned);
-    }
+/** Whose things are in each account, of which these are all deployments. */
+export function ownersIn(deployments: readonly Deployment[]): (neighbours: readonly Deployment[]) => Owners {
+  const active = (some: readonly Deployment[]): Deployment[] => some.filter(({ team }) => !team.retired);
+  const things = new Map(active(deployments).map((deployment) => [deployment, claimedBy(deployment)]));
+  const everywhere = everywhereOf([...things.values()].flat());
+  const common: Common = {
+    everywhere,
+    contested: contestedIn(everywhere.claims),
+    teamsOf: teamsOfPrincipals(deployments),
   };
-  for (const deployment of active) add(deployment.team.team, thingsOf(deployment));
-  let isWhole = false;
+  return (neighbours) => {
+    const here = active(neighbours);
+    const own = here.flatMap((deployment) => things.get(deployment) ?? claimedBy(deployment));
+    return ownersOf(own, here, common);
+  };
+}
+
+const claimedBy = (deployment: Deployment, things = thingsOf): Owned[] =>
+  things(deployment).map((thing): Owned => ({ ...thing, team: deployment.team.team }));
+
+/** What is one for all accounts. */
+interface Common {
+  readonly everywhere: Everywhere;
+  readonly contested: Contested;
+  readonly teamsOf: TeamsOfPrincipal;
+}
+
+function ownersOf(
+  things: readonly Owned[],
+  here: readonly Deployment[],
+  { everywhere, contested, teamsOf }: Common,
+): Owners {
+  const own = claimsOf(things);
   // Most organizations never ask.
-  const askedFor = (resource: OwnedType): OwnedType => {
-    if (!isWhole && isFurther(resource)) {
-      isWhole = true;
-      for (const deployment of active) add(deployment.team.team, furtherThingsOf(deployment));
-    }
-    return resource;
+  let further: Claims | undefined;
+  const local = (resource: OwnedType): Claims =>
+    isFurther(resource) ? (further ??= claimsOf(here.flatMap((one) => claimedBy(one, furtherThingsOf)))) : own;
+  const accountId = here[0]?.environment.accountId ?? "";
+  const kinds = kindsOf(things);
+  const isOwn: Owners["isOwn"] = (team, resource, pattern, toWrite) => {
+    const covers = (one: Owned): boolean =>
+      (one.writes || !toWrite) && arnCovers(one.arn, pattern) && !contested(one, toWrite);
+    return (
+      local(resource).of(team, resource).some(covers) ||
+      (isAnywhere(resource) &&
+        (everywhere.claims.of(team, resource).some(covers) ||
+          isLent(everywhere.claims, team, resource, pattern, toWrite)))
+    );
   };
-  const of: Owners["of"] = (team, resource) => byTeam.get(team)?.get(askedFor(resource)) ?? [];
-  const isOwn: Owners["isOwn"] = (team, resource, pattern, toWrite) =>
-    of(team, resource).some(({ arn, writes }) => (writes || !toWrite) && arnCovers(arn, pattern));
   return {
-    of,
     isOwn,
+    teamsOf,
+    of: (team, resource) =>
+      local(resource)
+        .of(team, resource)
+        .filter(({ unlisted }) => !unlisted),
     kindOf: (resource) => (isFurther(resource) ? furtherKind(resource) : kinds.get(resource)),
-    teams: active.map(({ team }) => team.team),
-    *others(team, resource, pattern, toWrite) {
-      for (const owned of byType.get(askedFor(resource))?.candidates(pattern) ?? []) {
-        if (owned.team === team || (toWrite && !owned.writes) || !arnsOverlap(owned.arn, pattern)) continue;
-        if (!isOwn(team, resource, owned.arn, toWrite)) yield owned;
+    teams: here.map(({ team }) => team.team),
+    *others(team, resource, pattern, toWrite, onlyHere = false) {
+      const claims = !isAnywhere(resource)
+        ? local(resource)
+        : onlyHere || saysNoName(pattern)
+          ? everywhere.in(accountId)
+          : everywhere.claims;
+      for (const owned of claims.owned(resource, pattern)) {
+        if (owned.team !== team && !isTheirs(owned, team, pattern, toWrite)) yield owned;
+      }
+    },
+    *named(team, resource, pattern) {
+      for (const index of [local(resource).owned, local(resource).read]) {
+        for (const owned of index(resource, pattern)) {
+          if (owned.team === team || owned.unlisted || isOwn(team, resource, owned.arn, false)) continue;
+          if (!isLet(everywhere.claims, team, owned, pattern, false)) yield owned;
+        }
       }
     },
   };
+
+  function isTheirs(owned: Owned, team: string, pattern: string, toWrite: boolean): boolean {
+    if (isLet(everywhere.claims, team, owned, pattern, toWrite)) return true;
+    if (!needsWord(owned.resource)) return isOwn(team, owned.resource, owned.arn, toWrite);
+    // What is called after no team is pulled by everybody.
+    return !owned.consent && (!toWrite || isOwn(team, owned.resource, owned.arn, toWrite));
+  }
 }
+
+type Contested = (own: Owned, toWrite: boolean) => boolean;
+
+/** Whether a thing that a team names is also somebody else's, who does not let the team use it; found out once. */
+function contestedIn(claims: Claims): Contested {
+  const known = { read: new Map<Owned, boolean>(), write: new Map<Owned, boolean>() };
+  return (own, toWrite) => {
+    if (!needsWord(own.resource)) return false;
+    const answers = toWrite ? known.write : known.read;
+    const answer = answers.get(own) ?? !withheld(claims, own.team, own.resource, own.arn, toWrite).next().done;
+    answers.set(own, answer);
+    return answer;
+  };
+}
+
+function kindsOf(things: readonly Owned[]): ReadonlyMap<OwnedType, string | undefined> {
+  const kinds = new Map<OwnedType, string | undefined>();
+  for (const { resource, arn } of things) if (!kinds.has(resource)) kinds.set(resource, kindTold(arn));
+  return kinds;
+}
+
+const kindTold = (arn: string): string | undefined => (arn.split(":")[2] === "sagemaker" ? kindOf(arn) : undefined);
 
 const furtherKind = remembering((type) =>
   isFurther(type) ? kindTold(`arn:aws:${furtherArn(type, "", "", "")}`) : undefined,
 );
-
-const kindTold = (arn: string): string | undefined => (arn.split(":")[2] === "sagemaker" ? kindOf(arn) : undefined);

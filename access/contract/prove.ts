@@ -8,7 +8,7 @@ import type { Breach } from "./breach";
 import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
-import { ownersOf } from "./owners";
+import { ownersIn } from "./owners";
 import { platformBreaches } from "./platform";
 
 /** What does not hold of what must. */
@@ -48,8 +48,9 @@ export function proveContracts(
   const teams = new Set(deployments.map(({ stackName }) => stackName));
   const judged = new Set(world.all.filter(({ stack }) => teams.has(stack)));
   const accounts = groupBy(deployments, ({ account }) => account.id);
+  const ownersAmong = ownersIn(deployments);
   const reports = [...accounts.values()].map((neighbours) => {
-    const owners = ownersOf(neighbours);
+    const owners = ownersAmong(neighbours);
     return {
       broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
       breaches: isolationBreaches(world, reach, owners, neighbours, (one) => judged.has(one), platformOf),

@@ -1,21 +1,10 @@
 import { groupBy } from "../../evaluation/group-by";
 import { writes } from "../../policies";
-import type { Deployment } from "../deployment";
+import { letsWrite } from "../consent";
+import { type BucketUse, byPrefix, placeName, type PrefixUse, prefixesOf, usesOfBuckets } from "./buckets";
 import { type Check, problem, reference } from "./check";
 
-type Grant = Deployment["data"][number];
-
-interface TeamGrant {
-  readonly deployment: Deployment;
-  readonly grant: Grant;
-}
-
-/** The prefixes of a grant, each with a slash at its end; the whole bucket is the empty prefix. */
-const prefixesOf = ({ prefixes }: Grant): string[] =>
-  (prefixes ?? [""]).map((prefix) => (prefix === "" ? "" : `${prefix.replace(/\/+$/, "")}/`));
-
-const placeName = (bucket: string, prefix: string): string =>
-  prefix === "" ? `the bucket "${bucket}"` : `"${prefix}" of the bucket "${bucket}"`;
+type Grant = BucketUse["grant"];
 
 /** One prefix has one access, told in one place. Narrower prefixes may have more: read all, write `models/`. */
 export const oneAccessPerPrefix: Check = ({ deployments }) =>
@@ -42,48 +31,38 @@ export const oneAccessPerPrefix: Check = ({ deployments }) =>
 const accessOf = (grant: Grant): string => `${grant.access}${grant.delete ? " with delete" : ""}`;
 
 /**
- * No two teams write under the same prefix unless both say so: one would overwrite the other's objects. Buckets have
- * one name in all accounts. Sorted by prefix, a prefix lies right behind those that contain it, so each is compared
- * with the open ones only.
+ * No two teams write under the same prefix unless both say so: one would overwrite the other's objects. Each is compared
+ * with the prefixes only that contain it.
  */
-export const disjointWrites: Check = ({ deployments }) => {
-  const written = deployments
-    .filter(({ team }) => !team.retired)
-    .flatMap((deployment) =>
-      deployment.data.filter(({ access }) => writes(access)).map((grant) => ({ deployment, grant })),
-    );
-  const problems = [...groupBy(written, ({ grant }) => grant.bucket).values()].flatMap((some) => overlaps(some));
-  const once = new Map(problems.map((one) => [JSON.stringify(one), one]));
-  return [...once.values()];
-};
+export const disjointWrites: Check = (checked) => usesOfBuckets(checked).flatMap(overlaps);
 
-function overlaps(written: readonly TeamGrant[]): ReturnType<Check> {
-  const sorted = written
-    .flatMap((one) => prefixesOf(one.grant).map((prefix) => ({ ...one, prefix })))
-    .sort((a, b) => (a.prefix < b.prefix ? -1 : a.prefix > b.prefix ? 1 : 0));
-  const open: typeof sorted = [];
-  return sorted.flatMap((one) => {
+function overlaps(uses: readonly BucketUse[]): ReturnType<Check> {
+  const open: PrefixUse[] = [];
+  return byPrefix(uses.filter(({ grant }) => writes(grant.access))).flatMap((one) => {
     while (open.length > 0 && !one.prefix.startsWith(open.at(-1)?.prefix ?? "")) open.pop();
-    const other = open.find(
-      ({ deployment, grant }) =>
-        deployment.team.team !== one.deployment.team.team && !(grant.shared && one.grant.shared),
-    );
+    const other = open.find((wider) => isOfAnother(one, wider) && !(lets(one, wider) && lets(wider, one)));
     open.push(one);
     return other ? [overlap(one, other)] : [];
   });
 }
 
-function overlap(
-  one: TeamGrant & { prefix: string },
-  other: TeamGrant & { prefix: string },
-): ReturnType<Check>[number] {
+const isOfAnother = (one: PrefixUse, other: PrefixUse): boolean =>
+  one.deployment.team.team !== other.deployment.team.team;
+
+const lets = ({ grant }: PrefixUse, { deployment }: PrefixUse): boolean => letsWrite(grant, deployment.team.team);
+
+function overlap(one: PrefixUse, other: PrefixUse): ReturnType<Check>[number] {
   const { grant, deployment, prefix } = one;
   const inData = [grant, other.grant].every(({ path }) => path[0] === "data");
-  const otherPlace = `${reference(other.deployment.teamFile, other.grant.path)}, ${placeName(other.grant.bucket, other.prefix)}`;
+  const [team, theirs] = [deployment.team.team, other.deployment.team.team];
+  const entry = reference(other.deployment.teamFile, other.grant.path);
+  const otherPlace = `${entry}, ${placeName(other.grant.bucket, other.prefix)}`;
   return problem(
     deployment.teamFile,
     grant.path,
-    `the teams "${deployment.team.team}" and "${other.deployment.team.team}" both write ${placeName(grant.bucket, prefix)} (${otherPlace})\n` +
-      `Give each team ${inData ? "prefixes of its own, or write `shared: true` in both places" : "a bucket or a prefix of its own"}`,
+    `the teams "${team}" and "${theirs}" both write ${placeName(grant.bucket, prefix)} (${otherPlace})\n` +
+      (inData
+        ? `Give each team prefixes of its own, or write \`writers: [${theirs}]\` here and \`writers: [${team}]\` in ${entry}`
+        : "Give each team a bucket or a prefix of its own"),
   );
 }

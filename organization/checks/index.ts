@@ -12,6 +12,11 @@ import { criticalKnown, criticalOnce } from "./critical";
 import { notebooksWithinGuardrails } from "./guarded-notebooks";
 import { settingsWithinGuardrails } from "./guarded-settings";
 import { guardedNetworkKnown } from "./guardrails";
+import { readersHaveConsent } from "./consent";
+import { imagesHaveConsent } from "./image-consent";
+import { trustHasConsent } from "./may-assume";
+import { bucketsOnce } from "./one-bucket";
+import { teamsLetKnown, wordsOfOwners } from "./words";
 import { contractsMeaningful } from "./contract-lines";
 import { contractNamesKnown } from "./contract-names";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
@@ -73,6 +78,12 @@ export const CHECKS: readonly Check[] = [
   oneAccessPerPrefix,
   disjointWrites,
   namespacesApart,
+  bucketsOnce,
+  teamsLetKnown,
+  wordsOfOwners,
+  readersHaveConsent,
+  imagesHaveConsent,
+  trustHasConsent,
   membersOnce,
   groupsPerUser,
   groupsWithRights,

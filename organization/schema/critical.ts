@@ -23,12 +23,10 @@ const resource = settings({
     .optional()
     .meta({ description: "An endpoint of SageMaker, or a pattern of names." }),
   key: keyArn.optional().meta({ description: "A KMS key." }),
-  account: accountNameOrId
-    .optional()
-    .meta({
-      description:
-        "The account, by name or id; of a model or endpoint, one in accounts/. Default: that of the bucket by the team files",
-    }),
+  account: accountNameOrId.optional().meta({
+    description:
+      "The account, by name or id; of a model or endpoint, one in accounts/. Default: that of the bucket by the team files",
+  }),
   region: region.optional().meta({ description: "Of a model or endpoint. Default: all regions of the account" }),
 })
   .refine((one) => KINDS.filter((kind) => one[kind] !== undefined).length === 1, {

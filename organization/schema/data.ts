@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { settings } from "./settings";
-import { keyArn, perAccount, region, text } from "./common";
+import { keyArn, perAccount, region, teamName, text } from "./common";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const bucketName = text(
@@ -27,6 +27,15 @@ const kmsKey = perAccount(keyArn)
 
 const access = z.enum(["read", "write", "read-write"]);
 
+/** The word of who writes something: without it, no other team uses it. */
+const readers = z
+  .array(teamName)
+  .default([])
+  .meta({ description: "Other teams that may read it. Only who writes it can say so. Default: none" });
+const writers = z.array(teamName).default([]).meta({
+  description: "Other teams that may read and write it; their entries must name this team too. Default: none",
+});
+
 export const bucket = settings({
   bucket: perAccount(bucketName).meta({ description: "The bucket's name." }),
   account: owner,
@@ -38,10 +47,12 @@ export const bucket = settings({
   access: access.meta({ description: "What may be done with the objects." }),
   delete: z.boolean().default(false).meta({ description: "Whether objects may be deleted." }),
   kmsKey,
-  shared: z
-    .boolean()
-    .default(false)
-    .meta({ description: "Whether another team may write under the same prefixes; both must say so." }),
+  readers,
+  writers,
+  shared: z.boolean().default(false).meta({
+    description:
+      "The old spelling of readers and writers for every team: whoever writes under the same prefixes must say so too.",
+  }),
 }).meta({ description: "A bucket, or prefixes of one." });
 
 const tableName = text(
@@ -55,6 +66,8 @@ export const table = settings({
   region: region.optional().meta({ description: "The table's region. Default: the account's" }),
   access: z.enum(["read", "read-write"]).meta({ description: "What may be done with the items." }),
   kmsKey,
+  readers,
+  writers,
 }).meta({ description: "A DynamoDB table and its indexes." });
 
 const repositoryName = text(
@@ -68,5 +81,8 @@ export const image = z.union([
     repository: perAccount(repositoryName).meta({ description: "The repository's name." }),
     account: owner,
     region: region.optional().meta({ description: "The repository's region. Default: the account's" }),
+    readers: z.array(teamName).default([]).meta({
+      description: "Other teams that may pull it, where its name begins with this team's. Default: none",
+    }),
   }),
 ]);

@@ -59,6 +59,10 @@ export const teamSchema = settings({
   remoteDebug,
   executionRoles,
   executionRole: executionRole.prefault({}),
+  mayAssume: z.array(teamName).default([]).meta({
+    description:
+      "Teams whose roles this team's roles and people may assume, where those teams name them under executionRole.trust.principals. Default: none",
+  }),
   groups: z
     .record(groupKey, group)
     .default({})

@@ -16,6 +16,7 @@ import {
   type Synthesised,
   synthesised,
   withBucketPolicy,
+  withMayAssume,
   withPolicy,
   withTrust,
 } from "./support";
@@ -260,17 +261,23 @@ describe("a team is refused", () => {
     expect(breachesOf(withPolicy(named, ROLE, added))).toHaveLength(1);
   });
 
-  it("a role that opens itself to the whole account, but not one that names who may assume it", () => {
+  it("a role that opens itself to the whole account, or names who may assume it without their team's word", () => {
     const assume = allow("sts:AssumeRole", iamArn("role/teams/card/*"));
-    const breaches = (trusted: string): string[] =>
-      breachesOf(withPolicy(withTrust(teams, "card-SageMakerExecutionRole", trusted), ROLE, document(assume))).filter(
-        (one) => one.includes("sts:AssumeRole"),
-      );
-    expect(
-      breachesOf(withPolicy(teams, ROLE, document(allow("sts:AssumeRole", iamArn("role/teams/fraud/*"))))),
-    ).toEqual([]);
+    const trusting = (trusted: string, ...mayAssume: string[]): Synthesised =>
+      withMayAssume(withTrust(teams, "card-SageMakerExecutionRole", trusted), "fraud", ...mayAssume);
+    const breaches = (...told: Parameters<typeof trusting>): string[] =>
+      breachesOf(withPolicy(trusting(...told), ROLE, document(assume))).filter((one) => one.includes("sts:AssumeRole"));
+    const named = iamArn(`role/teams/fraud/${ROLE}`);
+    const session = `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/one`;
+    const own = document(allow("sts:AssumeRole", iamArn("role/teams/fraud/*")));
+    expect(breachesOf(withPolicy(teams, ROLE, own))).toEqual([]);
     expect(breaches(iamArn("root"))).toHaveLength(1);
-    expect(breaches(iamArn(`role/teams/fraud/${ROLE}`))).toEqual([]);
+    expect(breaches(iamArn("root"), "card")).toHaveLength(1);
+    for (const arn of [named, session]) {
+      expect(breaches(arn)).toHaveLength(1);
+      expect(breaches(arn, "sales")).toHaveLength(1);
+      expect(breaches(arn, "card")).toEqual([]);
+    }
   });
 });
 

@@ -127,22 +127,28 @@ export const withBucketPolicy = (
   };
 };
 
-/** With a contract for a team: lines as they stand in its file. */
-export const withContract = (
+/** With settings of a team's file changed that nothing in its stacks comes from. */
+const withSettings = (
   { stacks, organization }: Synthesised,
   team: string,
-  ...expect: readonly object[]
+  settings: Partial<Deployment["team"]>,
 ): Synthesised => ({
   stacks,
   organization: {
     ...organization,
     deployments: organization.deployments.map((deployment) =>
-      deployment.team.team === team
-        ? { ...deployment, team: { ...deployment.team, expect: expect as Deployment["team"]["expect"] } }
-        : deployment,
+      deployment.team.team === team ? { ...deployment, team: { ...deployment.team, ...settings } } : deployment,
     ),
   },
 });
+
+/** With a contract for a team: lines as they stand in its file. */
+export const withContract = (synthesised: Synthesised, team: string, ...expect: readonly object[]): Synthesised =>
+  withSettings(synthesised, team, { expect: expect as Deployment["team"]["expect"] });
+
+/** With a team whose roles and people may assume the roles of others, as far as its own file goes. */
+export const withMayAssume = (synthesised: Synthesised, team: string, ...mayAssume: readonly string[]): Synthesised =>
+  withSettings(synthesised, team, { mayAssume: [...mayAssume] });
 
 export const proven = ({ stacks, organization }: Synthesised): ContractReport =>
   proveContracts(stacks, organization.deployments, { platform: organization.platform });

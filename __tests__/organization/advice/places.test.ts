@@ -40,9 +40,9 @@ describe("a team in several accounts", () => {
   });
 
   test("has the key of one account beside that of another", () => {
-    const entry = ["data:", "  - bucket: acme-cards", "    access: read"];
+    const entry = ["data:", "  - bucket: acme-cards", "    account: dev", "    access: read"];
     expect(ask("kms:Decrypt", KEY, ...entry, `    kmsKey: { prod: "${OTHER_KEY}" }`)).toEqual([
-      expect.stringMatching(/^7:13 .* Add to `kmsKey` of the entry\ndev: arn:aws:kms:\S+$/),
+      expect.stringMatching(/^8:13 .* Add to `kmsKey` of the entry\ndev: arn:aws:kms:\S+$/),
     ]);
     expect(yamlIn(ask("kms:Decrypt", KEY, ...entry))).toEqual([`kmsKey: { dev: ${KEY} }`]);
   });
@@ -54,7 +54,7 @@ describe("a team in several accounts", () => {
 
   test("gets a new member in the one account", () => {
     const question = { principal: "zoe", action: "s3:GetObject", resource: "arn:aws:s3:::acme-cards/a" };
-    const told = toldTo("dev-fraud", files("data: [{ bucket: acme-cards, access: read }]"), question);
+    const told = toldTo("dev-fraud", files("data: [{ bucket: acme-cards, account: dev, access: read }]"), question);
     expect(yamlIn(told)).toEqual(["groups: { ML_Engineers: { members: { dev: [zoe] } } }"]);
   });
 });
@@ -191,7 +191,11 @@ describe("keys", () => {
 test("a bucket that another team writes stays its own", () => {
   const files = {
     "teams/fraud.yaml": teamOf("training", "fraud", "data: [{ bucket: acme-images, access: read }]"),
-    "teams/vision.yaml": teamOf("training", "vision", "data: [{ bucket: acme-images, access: read-write }]"),
+    "teams/vision.yaml": teamOf(
+      "training",
+      "vision",
+      "data: [{ bucket: acme-images, access: read-write, readers: [fraud] }]",
+    ),
   };
   const question = { principal: JOBS, action: "s3:PutObject", resource: "arn:aws:s3:::acme-images/a" };
   expect(toldTo("dev-fraud", files, question)).toEqual([expect.stringMatching(/is vision's.*Ask them/)]);

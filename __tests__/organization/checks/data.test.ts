@@ -7,10 +7,13 @@ const problemsOfGrants = (fraud: string, sales: string, bucket = "lake"): string
     "teams/sales.yaml": teamFile("sales", `data: [{ bucket: ${bucket}, ${sales} }]`),
   });
 
+/** What to write where both may write, in the files of two teams in this order. */
+const both = (team: string, other: string): string =>
+  `    Give each team prefixes of its own, or write \`writers: [${other}]\` here and \`writers: [${team}]\` in teams/${other}.yaml:4`;
+
 const overlap = (what: string, other: string): string =>
   `teams/sales.yaml:4:8: the teams "sales" and "fraud" both write ${what} of the bucket "lake" ` +
-  `(teams/fraud.yaml:4, ${other})\n` +
-  "    Give each team prefixes of its own, or write `shared: true` in both places";
+  `(teams/fraud.yaml:4, ${other})\n${both("sales", "fraud")}`;
 
 describe("two teams that write under one prefix are refused", () => {
   test.each([
@@ -27,7 +30,7 @@ describe("two teams that write under one prefix are refused", () => {
   test("the whole bucket", () => {
     expect(problemsOfGrants("access: write", "access: read-write")).toBe(
       'teams/sales.yaml:4:8: the teams "sales" and "fraud" both write the bucket "lake" (teams/fraud.yaml:4, the bucket "lake")\n' +
-        "    Give each team prefixes of its own, or write `shared: true` in both places",
+        both("sales", "fraud"),
     );
   });
 
@@ -35,7 +38,7 @@ describe("two teams that write under one prefix are refused", () => {
     expect(problemsOfGrants("access: write, prefixes: [card/2024]", "access: write, prefixes: [card]")).toBe(
       'teams/fraud.yaml:4:8: the teams "fraud" and "sales" both write "card/2024/" of the bucket "lake" ' +
         '(teams/sales.yaml:4, "card/" of the bucket "lake")\n' +
-        "    Give each team prefixes of its own, or write `shared: true` in both places",
+        both("fraud", "sales"),
     );
   });
 
@@ -43,8 +46,16 @@ describe("two teams that write under one prefix are refused", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
-        "teams/fraud.yaml": teamIn("dev, prod", "fraud", "data: [{ bucket: lake, prefixes: [a], access: write }]"),
-        "teams/sales.yaml": teamIn("prod", "sales", "data: [{ bucket: { prod: lake }, prefixes: [a], access: write }]"),
+        "teams/fraud.yaml": teamIn(
+          "dev, prod",
+          "fraud",
+          "data: [{ bucket: lake, account: dev, prefixes: [a], access: write }]",
+        ),
+        "teams/sales.yaml": teamIn(
+          "prod",
+          "sales",
+          "data: [{ bucket: { prod: lake }, account: dev, prefixes: [a], access: write }]",
+        ),
       }),
     ).toBe(overlap('"a/"', '"a/" of the bucket "lake"'));
   });
@@ -65,7 +76,8 @@ describe("two teams may use one bucket", () => {
       "access: write, prefixes: [a]",
       "access: write, prefixes: [a-b, a.b/c]",
     ],
-    ["when one only reads", "access: write", "access: read"],
+    ["when one only reads, and is let", "access: write, readers: [sales]", "access: read"],
+    ["when each lets the other", "access: write, writers: [sales]", "access: write, writers: [fraud]"],
     ["when both only read", "access: read", "access: read"],
     ["when one is retired", "access: write }]\nretired: true\ntables: [{ table: abc, access: read", "access: write"],
   ])("%s", (_, fraud, sales) => {
@@ -83,7 +95,7 @@ describe("two teams may use one bucket", () => {
         "teams/fraud.yaml": teamIn(
           "dev, prod",
           "fraud",
-          "data: [{ bucket: lake, access: write }, { bucket: lake, prefixes: [a], access: read-write }]",
+          "data: [{ bucket: lake, account: dev, access: write }, { bucket: lake, account: dev, prefixes: [a], access: read-write }]",
         ),
       }),
     ).toBe("");
@@ -165,7 +177,7 @@ describe("the default bucket and the offline store are written too", () => {
   test.each([
     ["defaultBucket: { bucket: lake, prefix: fraud }", "defaultBucket: { bucket: lake, prefix: sales/ }"],
     ["featureStore: { bucket: lake, prefix: a }", "featureStore: { bucket: lake, prefix: ab }"],
-    ["defaultBucket: { bucket: lake }", "data: [{ bucket: lake, access: read }]"],
+    ["defaultBucket: { bucket: lake, prefix: fraud }", "data: [{ bucket: lake, prefixes: [sales], access: read }]"],
   ])("which may be apart, or read: %s and %s", (fraud, sales) => {
     expect(problemsOfTwo(fraud, sales)).toBe("");
   });

@@ -391,6 +391,7 @@ test("a team of three lines has the defaults of everything else", () => {
     ecr: { access: "scoped" },
     cloudWatch: { access: "scoped", namespaces: [] },
     jobKeys: {},
+    mayAssume: [],
     remoteDebug: false,
     executionRoles: "by-kind",
     executionRole: {

@@ -1,0 +1,47 @@
+import { groupBy } from "../../evaluation/group-by";
+import { type Claims, claimsOf, type Owned } from "./claims";
+import type { OwnedType } from "./further-belongings";
+
+/** What teams name wherever it is: by a name that is one in AWS, or by an ARN of another account than their own. */
+const ANYWHERE: ReadonlySet<OwnedType> = new Set<OwnedType>([
+  "bucket",
+  "index",
+  "key",
+  "object",
+  "repository",
+  "table",
+  "table-part",
+]);
+
+/** What the teams of all accounts claim of what may be in any of them. */
+export interface Everywhere {
+  readonly claims: Claims;
+  /** The same, of what one account has. */
+  readonly in: (accountId: string) => Claims;
+}
+
+export const isAnywhere = (resource: OwnedType): boolean => ANYWHERE.has(resource);
+
+/** @param things what the teams of all accounts claim */
+export function everywhereOf(things: readonly Owned[]): Everywhere {
+  const named = things.filter(({ resource }) => isAnywhere(resource));
+  const homes = new Map([...groupBy(named, ({ home }) => home ?? "")].map(([home, some]) => [home, claimsOf(some)]));
+  return { claims: claimsOf(named), in: (accountId) => homes.get(accountId) ?? NOTHING };
+}
+
+const NOTHING = claimsOf([]);
+
+const TYPED = /^(key|repository|table)\//;
+const PART_OF_TABLE = /\/(backup|export|import|index|stream)\//;
+
+/**
+ * Whether a pattern tells neither a name nor an account: `*`, `arn:aws:s3:::*`. What another account has of all that
+ * it covers rests on that account's own policies, which must let others in.
+ */
+export function saysNoName(pattern: string): boolean {
+  const parts = pattern.split(":");
+  if (parts.length < 6) return parts.at(-1) === "*" && parts.every((part) => /^(\*|[a-z0-9-]*)$/.test(part));
+  const [, , , , account = "", ...rest] = parts;
+  const name = rest.join(":").replace(TYPED, "").replace(PART_OF_TABLE, "/");
+  return /^\**$/.test(account) && /^[*/]*$/.test(name);
+}
