@@ -13,7 +13,7 @@ import {
 } from "../access";
 import type { RuleName } from "../evaluation/rules";
 import { type CriticalReach, criticalReach } from "../access/critical";
-import { anybodyCrosses, type Crossing, crossingPersons } from "../access/crossing";
+import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../access/crossing";
 import { bucketOwners } from "./bucket-owners";
 import { contractProblems } from "./contract-problems";
 import { declarationFindings, endingSoon } from "./declarations";
@@ -125,10 +125,12 @@ function reachIn(
 ): Pick<Proof, "critical" | "crossing"> {
   const crosses = anybodyCrosses(deployments);
   if (critical.length === 0 && !crosses) return { critical: [], crossing: [] };
-  const { world, reach } = worldFrom(stacks, { deployments, outside }, today);
+  const from = (some: readonly Stack[]): ReturnType<typeof worldFrom> =>
+    worldFrom(some, { deployments, outside }, today);
+  const all = from(stacks);
   return {
-    critical: criticalReach(stacks, world, reach, critical, bucketOwners(deployments)),
-    crossing: crosses ? crossingPersons(stacks, world, reach, deployments) : [],
+    critical: criticalReach(stacks, all.world, all.reach, critical, bucketOwners(deployments)),
+    crossing: crosses ? crossingPersons(stacks, all, from(withoutMembers(stacks)), deployments) : [],
   };
 }
 

@@ -1,2 +1,2 @@
 export type { Mixed } from "./mixed";
-export { anybodyCrosses, type Crossing, crossingPersons } from "./persons";
+export { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "./persons";

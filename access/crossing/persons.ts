@@ -31,11 +31,25 @@ export function anybodyCrosses(deployments: readonly Deployment[]): boolean {
   );
 }
 
-/** Every person of several teams, once, sorted by account and name. What one may is never a breach: the files say it. */
+/** Everybody, and whom they can act as. */
+export interface Reachable {
+  readonly world: World;
+  readonly reach: Reach;
+}
+
+/** The stacks with nobody in their groups: what a person of several teams makes is not what one group reaches. */
+export const withoutMembers = (stacks: readonly Stack[]): readonly Stack[] =>
+  stacks.map((stack) => ({ ...stack, memberships: [] }));
+
+/**
+ * Every person of several teams, once, sorted by account and name. What one may is never a breach: the files say it.
+ *
+ * @param apart of the stacks {@link withoutMembers}
+ */
 export function crossingPersons(
   stacks: readonly Stack[],
-  world: World,
-  reach: Reach,
+  { world, reach }: Reachable,
+  apart: Reachable,
   deployments: readonly Deployment[],
 ): Crossing[] {
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
@@ -49,14 +63,17 @@ export function crossingPersons(
       });
       const teams = [...new Set(groups.map(({ team }) => team))].sort();
       if (teams.length < 2) return [];
-      return [{ who, teams, reached: beyondGroups(reach, who, groups), mixed: mixedRoles(world, who, groups) }];
+      return [{ who, teams, reached: beyondGroups(reach, apart, who, groups), mixed: mixedRoles(world, who, groups) }];
     });
   const key = ({ who: { accountId = "", subject } }: Crossing): string => `${accountId} ${subject.name}`;
   return crossings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function beyondGroups(reach: Reach, who: Known, groups: readonly TeamGroup[]): readonly Reached[] {
-  const theirs = new Set(groups.flatMap(({ group }) => reach.from(group).map(({ known }) => nameOf(known))));
+function beyondGroups(reach: Reach, apart: Reachable, who: Known, groups: readonly TeamGroup[]): readonly Reached[] {
+  const alone = groups.flatMap(({ group: { subject, stack } }) =>
+    apart.world.named(subject.name).filter((one) => one.subject.kind === "group" && one.stack === stack),
+  );
+  const theirs = new Set(alone.flatMap((group) => apart.reach.from(group).map(({ known }) => nameOf(known))));
   return reach.from(who).filter(({ known }) => !theirs.has(nameOf(known)));
 }
 

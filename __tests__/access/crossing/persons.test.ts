@@ -1,4 +1,4 @@
-import { anybodyCrosses, type Crossing, crossingPersons } from "../../../access/crossing";
+import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../../access/crossing";
 import { reachIn } from "../../../access/world/reach";
 import { worldOf } from "../../../access/world/world";
 import { crossingText } from "../../../cli/crossing-text";
@@ -18,8 +18,11 @@ const teams = (card: readonly string[], fraud: readonly string[]): Synthesised =
   });
 
 const crossingIn = ({ stacks, organization: { deployments } }: Synthesised): Crossing[] => {
-  const world = worldOf(stacks, () => []);
-  return crossingPersons(stacks, world, reachIn(world), deployments);
+  const from = (some: Synthesised["stacks"]) => {
+    const world = worldOf(some, () => []);
+    return { world, reach: reachIn(world) };
+  };
+  return crossingPersons(stacks, from(stacks), from(withoutMembers(stacks)), deployments);
 };
 
 describe("a person of several teams", () => {
