@@ -40,7 +40,8 @@ function opened(
   places: readonly string[],
   words: string,
 ): Edge {
-  const to = holder(world, known, actions, on === undefined ? places : [on]);
+  const name = `whom ${doubt === undefined ? "the policy" : "a grant"} of ${places[0] ?? "*"} names`;
+  const to = holder(world, known, name, actions, on === undefined ? places : [on]);
   const rest = doubt === undefined ? "" : `, as far as ${doubt}`;
   return {
     to,
@@ -86,10 +87,16 @@ const principalOf = rememberingOf(({ kind, name, identity = [] }: Subject): Prin
  * Who has some actions on some things, within what the account's service control policies leave: the same for everybody of a stack, so that whoever opens what is open already gets
  * no further.
  */
-function holder(world: World, known: Known, actions: readonly string[], places: readonly string[]): Known {
+function holder(
+  world: World,
+  known: Known,
+  name: string,
+  actions: readonly string[],
+  places: readonly string[],
+): Known {
   const all = holdersIn(world);
-  const key = [known.stack, known.accountId, ...actions, ...places].join("\n");
-  const one = all.get(key) ?? holderOf(known, actions, places);
+  const key = [known.stack, known.accountId, name, ...actions, ...places].join("\n");
+  const one = all.get(key) ?? holderOf(known, name, actions, places);
   all.set(key, one);
   holders.add(one);
   return one;
@@ -100,6 +107,7 @@ const holdersIn = rememberingOf((_: World) => new Map<string, Known>());
 
 function holderOf(
   { stack, accountId, subject: { arn, scps } }: Known,
+  name: string,
   actions: readonly string[],
   places: readonly string[],
 ): Known {
@@ -114,7 +122,7 @@ function holderOf(
   return {
     subject: {
       kind: "role",
-      name: `whom the policy of ${places[0] ?? "*"} names`,
+      name,
       identity: [policy],
       ...(arn !== undefined && { arn }),
       ...(scps && { scps }),
