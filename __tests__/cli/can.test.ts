@@ -315,7 +315,8 @@ describe("can, with control policies of the account file", () => {
       "accounts/dev.yaml": { account: "dev", id: "111111111111", region: "eu-west-1", ...settings },
       "teams/fraud.yaml": { team: "fraud", accounts: ["dev"], workloads: ["training"] },
     });
-  const people = outdirOf({ one: group("people", [allow("All", ["s3:*", "sts:*"], "*")]) });
+  const people = outdirOf({ one: group("people", [allow("All", "s3:*", "*")]) });
+  const assuming = outdirOf({ one: group("people", [allow("All", ["s3:*", "sts:AssumeRole"], "*")]) });
 
   it("denies what service control policies deny, on any level", () => {
     const noDelete = policyWith("no-delete", { Action: "s3:DeleteObject" });
@@ -338,12 +339,12 @@ describe("can, with control policies of the account file", () => {
 
   it("denies what resource control policies deny of the account's resources, and not of others'", () => {
     const rcps = [[policyWith("no-roles", { Principal: "*", Action: ["s3:DeleteObject", "sts:AssumeRole"] })]];
-    const can = asking(people, under({ rcps }));
+    const can = asking(assuming, under({ rcps }));
     const assume = (account: string) => can("can", "people", "sts:AssumeRole", `arn:aws:iam::${account}:role/x`);
     expect(assume("111111111111").out).toContain("denied by Keep of no-roles");
     expect(assume("222222222222").out).not.toContain("no-roles");
     // A bucket's ARN does not say whose it is.
-    expect(can("can", "people", "s3:DeleteObject", OBJECTS).out).toContain(
+    expect(asking(people, under({ rcps }))("can", "people", "s3:DeleteObject", OBJECTS).out).toContain(
       "denied where aws:ResourceAccount is 111111111111, by Keep of no-roles",
     );
   });
