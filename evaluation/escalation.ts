@@ -2,6 +2,8 @@ import { administratorFinding } from "./escalation/everything";
 import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
 import { coversAction, grantsOf } from "./escalation/grants";
 import { openGrants } from "./escalation/open-grants";
+import { groupBy } from "./group-by";
+import { listIn } from "./list-in";
 import { rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
 import { situationsOf } from "./shape/situation";
@@ -50,13 +52,34 @@ export interface OpenWay {
 /** The methods that the principal's policies leave open. */
 export function openMethods(principal: Principal): readonly OpenMethod[] {
   const open = openNeeds(principal);
-  if (open.size === 0) return [];
-  return METHODS.flatMap((method) => {
+  const possible = new Set([...open.keys()].flatMap((need) => WAYS_BY_NEED.get(need) ?? []));
+  const methods = groupBy(
+    [...possible].sort((a, b) => a.rank - b.rank),
+    ({ method }) => String(METHODS.indexOf(method)),
+  );
+  return [...methods.values()].flatMap(([first, ...others]) => {
+    const { method } = first;
     const lead = method.lead ? (open.get(method.lead) ?? []) : [];
     if (method.lead && lead.length === 0) return [];
-    const ways = openWays(method, open);
+    const ways = [first, ...others].flatMap(({ way }) => openWay(way, open));
     return ways.length === 0 ? [] : [{ method, lead, ways }];
   });
+}
+
+/** The ways of all methods, in their order, by the first of their needs. */
+const WAYS_BY_NEED = waysByNeed();
+
+function waysByNeed(): ReadonlyMap<Need, readonly RankedWay[]> {
+  const byNeed = new Map<Need, RankedWay[]>();
+  const all = METHODS.flatMap((method) => method.ways.map((way) => ({ method, way })));
+  for (const [rank, { method, way }] of all.entries()) listIn(byNeed, way.needs[0]).push({ rank, method, way });
+  return byNeed;
+}
+
+interface RankedWay {
+  readonly rank: number;
+  readonly method: Method;
+  readonly way: Way;
 }
 
 /** The needs that are met, each with what meets it. */
@@ -106,10 +129,8 @@ function needsByAction(): Map<string, Need[]> {
   return byAction;
 }
 
-function openWays({ ways }: Method, open: OpenNeeds): OpenWay[] {
-  return ways.flatMap((way): OpenWay[] => {
-    if (!open.has(way.needs[0])) return [];
-    const needs = way.needs.map((need) => ({ need, grants: open.get(need) ?? [] }));
-    return needs.every(({ grants }) => grants.length > 0) ? [{ way, needs }] : [];
-  });
+/** The way, if every need of it is met. */
+function openWay(way: Way, open: OpenNeeds): OpenWay[] {
+  const needs = way.needs.map((need) => ({ need, grants: open.get(need) ?? [] }));
+  return needs.every(({ grants }) => grants.length > 0) ? [{ way, needs }] : [];
 }

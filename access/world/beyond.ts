@@ -27,11 +27,15 @@ export const beyond = (
   isThere: (arn: string) => boolean,
 ): Beyond[] =>
   patterns
-    .filter((pattern) => !isOwn(around, known, pattern) && (hasWildcard(pattern) || !isThere(pattern)))
+    .filter((pattern) => isBeyond(around, known, pattern, isThere))
     .map((pattern) => {
       const declared = around.declared(known.accountId, pattern);
       return { pattern, ...(declared && { declared }) };
     });
+
+/** Whether something that a pattern may mean is neither a thing of the stacks nor the team's own. */
+export const isBeyond = (around: Around, known: Known, pattern: string, isThere: (arn: string) => boolean): boolean =>
+  !isOwn(around, known, pattern) && (hasWildcard(pattern) || !isThere(pattern));
 
 /** In the account of who asks, where a call reaches no other. */
 export function localised(pattern: string, accountId: string | undefined): string {

@@ -8,12 +8,14 @@ const UNNAMED = "arn:aws:sagemaker:::model/\uF8FF";
 
 /** Which models a subject may name in a call by a condition key: any, or those that its conditions tell apart. */
 export function modelPatterns(subject: Subject, action: string, key: string): readonly string[] {
-  const named = (model: string): boolean =>
-    placesOf(subject, action).some((resource) => may(subject, { action, resource, context: { [key]: model } }));
-  if (named(UNNAMED)) return ["*"];
+  if (mayName(subject, action, key, UNNAMED)) return ["*"];
   const clauses = (subject.identity ?? []).flatMap(statementsIn).flatMap(({ statement }) => statement.conditions);
   const values = clauses
     .filter((clause) => clause.key.toLowerCase() === key.toLowerCase())
     .flatMap(({ values }) => values);
   return [...new Set(values)];
 }
+
+/** Whether a call may name something by a condition key. */
+export const mayName = (subject: Subject, action: string, key: string, named: string): boolean =>
+  placesOf(subject, action).some((resource) => may(subject, { action, resource, context: { [key]: named } }));

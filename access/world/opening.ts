@@ -1,13 +1,13 @@
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { hasWildcard } from "../../evaluation/glob";
 import type { Subject } from "../../evaluation/subject";
-import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
+import { METHODS, type RunnerKind, type Way } from "../../evaluation/ways";
 import { beyond, localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";
 import { may, mayAnywhere } from "./may";
-import { modelPatterns } from "./named-by-key";
+import { mayName, modelPatterns } from "./named-by-key";
 import type { RunnerIndex, Running } from "./runners";
 import { mayAlso, targetsOf } from "./targets";
 import type { World } from "./world";
@@ -91,8 +91,7 @@ function mayOpen(subject: Subject, { needs: [need, ...further], key }: Opening, 
       mayAlso(subject, further, arn, OWN_NAME)
     );
   }
-  const named = (one: Need): boolean => targetsOf(subject, one, { [key]: arn }).length > 0;
-  return named(need) && further.every(({ action }) => mayAnywhere(subject, action));
+  return mayName(subject, need.action, key, arn) && further.every(({ action }) => mayAnywhere(subject, action));
 }
 
 function overlapping(index: RunnerIndex, kind: Opening["kind"], patterns: readonly string[]): Running[] {

@@ -1,7 +1,7 @@
 import { allowing, grantedResources } from "../../evaluation/decision/granted";
 import type { Subject } from "../../evaluation/subject";
 import { hasWildcard } from "../../evaluation/glob";
-import { beyond, localised, outward } from "./beyond";
+import { beyond, isBeyond, localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";
 import { may } from "./may";
@@ -44,25 +44,21 @@ function rolesOfStacks(world: World, known: Known): Passed[] {
 /** Roles that no stack has, each once: what trusts them is not known, so that they may be for any service. */
 function strangers(world: World, known: Known): Passed[] {
   const { subject, accountId } = known;
-  const patterns = targetsOf(subject, { action: PASS, harmlessByName: true, closedBy: [] }, {});
-  const found = beyond(
-    world.around,
-    known,
-    patterns.map((one) => localised(one, accountId)),
-    world.has,
-  );
+  const here = (pattern: string): string => localised(pattern, accountId);
+  const mayBe = (pattern: string): boolean => isBeyond(world.around, known, here(pattern), world.has);
+  const patterns = targetsOf(subject, { action: PASS, harmlessByName: true, closedBy: [] }, {}, mayBe);
+  const found = beyond(world.around, known, patterns.map(here), world.has);
   if (found.length === 0) return [];
   const services = [...startsOf(subject).keys(), ...namedServices(subject)];
   return found.flatMap((one) => {
     const open = services.filter((service) => mayPass(subject, one.pattern, service));
-    return open.flatMap((service, index): Passed[] => {
+    return open.flatMap((service): Passed[] => {
       const start = startOf(subject, service);
       if (!start) return [];
       const { words, ...rest } = stepOf("<it>", service, start);
       const request = { action: PASS, resource: one.pattern, context: { [KEY]: service } };
       const edges = outward(world, known, { what: "a role that no stack has", words, request }, one);
-      // One way to it is enough, but for what is made with it.
-      return edges.map((edge) => ({ service, edge: { ...edge, ...rest } })).slice(0, index === 0 ? 1 : undefined);
+      return edges.map((edge) => ({ service, edge: { ...edge, ...rest } }));
     });
   });
 }

@@ -38,17 +38,25 @@ const plain = (service: string): string => service.replace(/\.cn$/, "");
 /** Whether the operations of a service that take a role are known. */
 export const isKnownService = (service: string): boolean => KNOWN_SERVICES.has(plain(service));
 
-const BY_FIRST = groupBy(STARTING, ({ actions: [first = ""] }) => first);
+const BY_FIRST = groupBy(
+  STARTING.entries(),
+  ([
+    ,
+    {
+      actions: [first = ""],
+    },
+  ]) => first,
+);
 
 /** The services that somebody may have do something as a role, each with how. */
 export const startsOf = rememberingOf((subject: Subject): ReadonlyMap<string, Start> => {
   const given = cataloguedOf(subject);
   const possible = [...given]
     .flatMap((action) => BY_FIRST.get(action) ?? [])
-    .filter(({ actions }) => actions.every((action) => given.has(action)))
-    .sort((a, b) => STARTING.indexOf(a) - STARTING.indexOf(b));
+    .filter(([, { actions }]) => actions.every((action) => given.has(action)))
+    .sort(([a], [b]) => a - b);
   const found = new Map<string, Start>();
-  for (const { actions, services, words, doubt } of possible) {
+  for (const [, { actions, services, words, doubt }] of possible) {
     if (services.every((service) => found.has(service))) continue;
     if (!actions.every((action) => mayAnywhere(subject, action))) continue;
     for (const service of services) {

@@ -12,8 +12,14 @@ import { may } from "./may";
  * action takes none. Variables are filled as of its own session, so that what stands for itself is left out.
  *
  * @param session what is known of it; null: what the key says is never another's
+ * @param counts whether a pattern is asked about at all
  */
-export function targetsOf(subject: Subject, { action, type }: Need, session: ContextValues): readonly string[] {
+export function targetsOf(
+  subject: Subject,
+  { action, type }: Need,
+  session: ContextValues,
+  counts: (pattern: string) => boolean = () => true,
+): readonly string[] {
   const found = allowing(subject, action);
   if (found.length === 0) return [];
   const facts = actionFacts(action);
@@ -25,7 +31,7 @@ export function targetsOf(subject: Subject, { action, type }: Need, session: Con
   );
   const asked =
     counting.length === 0 ? ["*"] : patterns.filter((one) => counting.some(({ arn }) => reachesType(one, arn)));
-  return [...new Set(asked)].filter((resource) => may(subject, { action, resource, context: session }));
+  return [...new Set(asked)].filter(counts).filter((resource) => may(subject, { action, resource, context: session }));
 }
 
 /** Whether a principal may use all further actions of a way on what the first one works on. */

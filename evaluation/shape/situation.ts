@@ -34,7 +34,19 @@ export function situationsOf(principal: Principal): readonly Situation[] {
   return situations;
 }
 
-function shaped(policy: string, document: unknown): Shaped[] {
+/** A document is judged for several principals, and in several ways. */
+const known = new WeakMap<object, { readonly policy: string; readonly shaped: readonly Shaped[] }>();
+
+function shaped(policy: string, document: unknown): readonly Shaped[] {
+  if (typeof document !== "object" || document === null) return shapedAnew(policy, document);
+  const latest = known.get(document);
+  if (latest?.policy === policy) return latest.shaped;
+  const shaped = shapedAnew(policy, document);
+  known.set(document, { policy, shaped });
+  return shaped;
+}
+
+function shapedAnew(policy: string, document: unknown): Shaped[] {
   const written: unknown = (document as { readonly Statement?: unknown } | undefined)?.Statement;
   const raw: readonly unknown[] = Array.isArray(written) ? (written as unknown[]) : [written];
   return policyStatements(policy, document)
