@@ -1,14 +1,20 @@
 import { escalations } from "../evaluation/escalation";
 import { validatePolicy } from "../evaluation/validate";
+import { type Capped, cappedBy } from "./caps";
 import { distinctFindings, legibleFinding } from "./findings";
 import { notScopedActions } from "./not-scoped";
 import type { LintFinding, LintReport } from "./report";
 import { isObject } from "./terraform/json";
 import type { Stack, StackDocument, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";
+import type { LevelsOf } from "./world/known";
 
-/** Judges every policy of the stacks on its own, and every principal by all its policies together. */
-export function lint(stacks: readonly Stack[]): LintReport {
+/**
+ * Judges every policy of the stacks on its own, and every principal by all its policies together.
+ *
+ * @param scpsOf the service control policies above an account, where they are known
+ */
+export function lint(stacks: readonly Stack[], scpsOf: LevelsOf = () => []): LintReport {
   const notScoped = notScopedActions();
   const boundaries = boundariesIn(stacks);
   const findings = stacks.flatMap((stack) => [
@@ -20,7 +26,8 @@ export function lint(stacks: readonly Stack[]): LintReport {
     ),
     ...stack.principals.flatMap((principal) => {
       notScoped.add(stack, principal);
-      return principalFindings(stack, principal);
+      const { accountId } = stack;
+      return principalFindings(stack, principal, cappedBy(principal, accountId === undefined ? [] : scpsOf(accountId)));
     }),
     ...unknownPolicies(stack),
   ]);
@@ -71,19 +78,22 @@ function statementName(document: unknown, index: number): string {
   return typeof sid === "string" && sid !== "" ? sid : `#${index + 1}`;
 }
 
-function principalFindings(stack: Stack, principal: StackPrincipal): LintFinding[] {
-  return escalations(principal).map(({ rule, severity, message, remedy, spot, policies, sids }) => ({
-    rule,
-    severity,
-    message,
-    remedy,
-    stack: stack.name,
-    address: principal.address,
-    principal: principal.name,
-    policies,
-    statements: sids,
-    ...(spot.value !== undefined && { value: spot.value }),
-  }));
+function principalFindings(stack: Stack, principal: StackPrincipal, capped: Capped | undefined): LintFinding[] {
+  return escalations(principal, capped?.caps).map(
+    ({ rule, severity, message, remedy, spot, policies, sids, closed }) => ({
+      rule,
+      severity,
+      message,
+      remedy,
+      stack: stack.name,
+      address: principal.address,
+      principal: principal.name,
+      policies,
+      statements: sids,
+      ...(closed && capped && { closedBy: capped.words }),
+      ...(spot.value !== undefined && { value: spot.value }),
+    }),
+  );
 }
 
 /** Those that the stack holds, and those of elsewhere that it attaches, each once. */

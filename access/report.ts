@@ -40,6 +40,8 @@ export interface LintFinding {
   /** Of the acceptance, where the finding is about one. */
   readonly place?: Place;
   readonly accepted?: Accepted;
+  /** What closes the way although the policies open it: `the permissions boundary acme-Boundary`. */
+  readonly closedBy?: string;
 }
 
 /** A principal that may do something beyond its team, and the policy that allows it. */

@@ -1,7 +1,9 @@
 import { accept, lint, oldData } from "../access";
 import { formatProblems } from "../organization";
+import { accountScps } from "../access/contract";
 import { acceptancesIn } from "./acceptances";
 import { configuration } from "./configuration";
+import { deploymentsIn } from "./deployments";
 import { lintCounts } from "./lint-counts";
 import { lintJson } from "./lint-json";
 import { lintText } from "./lint-report";
@@ -29,12 +31,13 @@ export interface Surroundings {
 export function lintCommand(folder: string | undefined, options: LintOptions, around: Surroundings): number {
   const { folder: input, outdir } = configuration();
   const { json = false, plan = [] } = options;
-  const found = acceptancesIn(input);
+  const found = deploymentsIn(input);
   if ("problems" in found) {
     around.error(`${formatProblems(found.problems)}\n`);
     return 1;
   }
-  const report = accept(lint(stacksIn(folder, plan, outdir)), found.acceptances, around.today);
+  const findings = lint(stacksIn(folder, plan, outdir), accountScps(found.deployments));
+  const report = accept(findings, acceptancesIn(found), around.today);
   const remarks = [oldData(around.today)].filter((remark) => remark !== undefined);
   around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);
   return lintCounts(report).errors > 0 ? 1 : 0;

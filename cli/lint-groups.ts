@@ -45,8 +45,8 @@ function splitMessage(message: string): [message: string, evidence: string] {
   return at < 0 ? [message, ""] : [message.slice(0, at), message.slice(at + 2, -1)];
 }
 
-const sameText = ({ rule, severity, message, remedy, place, accepted }: LintFinding): string =>
-  JSON.stringify([rule, severity, splitMessage(message)[0], remedy, place, accepted]);
+const sameText = ({ rule, severity, message, remedy, place, accepted, closedBy }: LintFinding): string =>
+  JSON.stringify([rule, severity, splitMessage(message)[0], remedy, place, accepted, closedBy]);
 
 /** First the principals of a stack with the same policies together, then the stacks with the same principals. */
 function placesOf(findings: readonly LintFinding[]): LintPlace[] {

@@ -11,11 +11,14 @@ const MOST_PLACES = 8;
 /** The report for a person who reviews the policies: what is wrong and where, what is not limited, and the sums. */
 export function lintText(report: LintReport, remarks: readonly string[]): string {
   const groups = lintGroups(report.findings);
-  const open = groups.filter(({ finding }) => !finding.accepted);
-  const accepted = groups.filter(({ finding }) => finding.accepted);
+  const closed = groups.filter(({ finding }) => finding.closedBy !== undefined);
+  const left = groups.filter(({ finding }) => finding.closedBy === undefined);
+  const open = left.filter(({ finding }) => !finding.accepted);
+  const accepted = left.filter(({ finding }) => finding.accepted);
   const parts = [
     ...open.map(groupText),
     ...(accepted.length > 0 ? [["Accepted", ...accepted.map(acceptedText)].join("\n")] : []),
+    ...(closed.length > 0 ? [["Closed", ...closed.map(closedText)].join("\n")] : []),
     ...(report.notScoped.length > 0 ? [notScopedText(report.notScoped)] : []),
     ...remarks.map((remark) => wrap(remark, "")),
     sums(report),
@@ -42,6 +45,9 @@ function acceptedText({ finding, places }: LintGroup): string {
   return [wrap(`${finding.rule} until ${until}: ${reason}`, "  "), placesText(places)].join("\n");
 }
 
+const closedText = ({ finding: { rule, closedBy = "" }, places }: LintGroup): string =>
+  [wrap(`${rule} by ${closedBy}`, "  "), placesText(places)].join("\n");
+
 function placesText(places: readonly LintPlace[]): string {
   const rest = places.length - MOST_PLACES;
   const lines = places.slice(0, MOST_PLACES).flatMap(({ stacks, principals, policies }) => {
@@ -56,11 +62,12 @@ function placesText(places: readonly LintPlace[]): string {
 
 function sums(report: LintReport): string {
   const { stacks, policies, principals } = report.counts;
-  const { errors, warnings, unknown, acceptedWarnings, acceptedUnknown } = lintCounts(report);
+  const { errors, warnings, unknown, acceptedWarnings, acceptedUnknown, closed } = lintCounts(report);
   const accepted = (count: number): string => (count > 0 ? ` (${count.toLocaleString("en-US")} accepted)` : "");
   return (
     `${counted(stacks, "stack")}, ${counted(policies, "policy", "policies")}, ${counted(principals, "principal")}: ` +
     `${counted(errors, "error")}, ${counted(warnings, "warning")}${accepted(acceptedWarnings)}, ` +
-    `${unknown.toLocaleString("en-US")} unknown${accepted(acceptedUnknown)}`
+    `${unknown.toLocaleString("en-US")} unknown${accepted(acceptedUnknown)}` +
+    (closed > 0 ? `, ${closed.toLocaleString("en-US")} closed` : "")
   );
 }

@@ -1,4 +1,4 @@
-import { type Entering, proveContracts, sortBreaches } from "../access/contract";
+import { accountScps, type Entering, proveContracts, sortBreaches } from "../access/contract";
 import {
   accept,
   distinctFindings,
@@ -74,20 +74,31 @@ export const NOTHING_PROVEN: Proof = {
  *
  * @param today `YYYY-MM-DD`, for acceptances and declarations that expire
  */
-export function prove(organization: Organization, folder: string, today: string): Proof {
+export const prove = (organization: Organization, folder: string, today: string): Proof =>
+  proveStacks(organization, readStacks(folder), today);
+
+/**
+ * Judges the stacks of an organization that were read already.
+ *
+ * @param today `YYYY-MM-DD`, for acceptances and declarations that expire
+ */
+export function proveStacks(organization: Organization, stacks: readonly Stack[], today: string): Proof {
   const { deployments, accounts } = organization;
-  const stacks = readStacks(folder);
   const contracts = proveContracts(stacks, deployments, {
     outside: outsideOf(organization),
     today,
     platform: organization.platform,
   });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
-  const report = accept(withFindings(lint(stacks), findings), acceptedFindings(organization), today);
+  const report = accept(
+    withFindings(lint(stacks, accountScps(deployments)), findings),
+    acceptedFindings(organization),
+    today,
+  );
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
   const placeIn = placesOf(organization);
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
-  const open = report.findings.filter(({ accepted }) => !accepted);
+  const open = report.findings.filter(({ accepted, closedBy }) => !accepted && closedBy === undefined);
   const { declarations: usedDeclarations } = contracts;
   const outside = outsideOf(organization);
   return {
@@ -100,7 +111,7 @@ export function prove(organization: Organization, folder: string, today: string)
       ...open.filter(({ severity }) => severity !== "error").map(problem),
       ...declarationFindings(outside, usedDeclarations, today),
     ],
-    accepted: report.findings.length - open.length,
+    accepted: report.findings.filter(({ accepted }) => accepted).length,
     notScoped: report.notScoped,
     entering: contracts.entering,
     usedDeclarations,

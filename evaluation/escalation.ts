@@ -12,28 +12,52 @@ import { type Method, METHODS, type Need, SELF_GRANTS, type Way } from "./ways";
 
 export type { OpenGrant, PrincipalFinding } from "./escalation/explain";
 
+/** Whether what caps a principal's policies leaves an action on some resource of a pattern. */
+export type Caps = (action: string, pattern: string) => boolean;
+
+const NOTHING_CAPPED: Caps = () => true;
+
 /**
  * The ways in which a principal comes to more than its policies seem to give: to other rights, to roles that it was
- * not given, to sharing with other accounts. All its policies are judged together: Allows in one, Denies in any. A
- * permissions boundary is not counted, as its policy is not known here. An administrator is told once.
+ * not given, to sharing with other accounts. All its policies are judged together: Allows in one, Denies in any. An
+ * administrator is told once.
  *
+ * @param caps what a permissions boundary and the policies above the account leave: what they close is told as closed
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function escalations(principal: Principal): readonly PrincipalFinding[] {
+export function escalations(principal: Principal, caps = NOTHING_CAPPED): readonly PrincipalFinding[] {
   const open = openMethods(principal);
   if (open.length === 0) return [];
   const administrator = administratorFinding(situationsOf(principal).map(({ allow }) => allow));
-  if (administrator && open.some(({ method }) => SELF_GRANTS.includes(method))) return [administrator];
-  return open.flatMap(({ method: { rule, ...method }, lead, ways }) =>
-    rule === undefined
-      ? []
-      : explain(
+  if (administrator && open.some(({ method }) => SELF_GRANTS.includes(method))) {
+    return [open.some((one) => isLeft(one, caps)) ? administrator : { ...administrator, closed: true }];
+  }
+  return open.flatMap((one) => {
+    const findings = findingsOf(one);
+    return isLeft(one, caps) ? findings : findings.map((finding) => ({ ...finding, closed: true as const }));
+  });
+}
+
+/** Whether caps leave all that some way of a method takes. */
+function isLeft({ method, lead, ways }: OpenMethod, caps: Caps): boolean {
+  const isMet = ({ action }: Need, grants: readonly OpenGrant[]): boolean =>
+    grants.some(({ resource }) => caps(action, resource));
+  return (
+    (!method.lead || isMet(method.lead, lead)) &&
+    ways.some(({ needs }) => needs.every(({ need, grants }) => isMet(need, grants)))
+  );
+}
+
+const findingsOf = ({ method: { rule, ...method }, lead, ways }: OpenMethod): PrincipalFinding[] =>
+  rule === undefined
+    ? []
+    : [
+        explain(
           { ...method, rule },
           lead,
           ways.map(({ needs }) => needs),
         ),
-  );
-}
+      ];
 
 /** A method of which some ways are open. */
 export interface OpenMethod {

@@ -1,6 +1,71 @@
 import { lint } from "../../access";
 import { EVERYTHING, FINE, MISTYPED, policy, stackOf } from "./support";
 
+describe("what caps a principal", () => {
+  const KEYS = {
+    Sid: "Keys",
+    Effect: "Allow",
+    Action: ["iam:CreateAccessKey", "iam:UpdateLoginProfile"],
+    Resource: "*",
+  };
+  const NO_KEYS = { Effect: "Deny", Action: "iam:CreateAccessKey", Resource: "*" };
+  const within = (...capping: readonly object[]): ReturnType<typeof stackOf> =>
+    stackOf("s", {
+      aws_iam_policy: {
+        b: { name: "Boundary", policy: policy({ ...EVERYTHING, Action: ["iam:*", "s3:*"] }, ...capping) },
+      },
+      aws_iam_role: { r: { name: "r", permissions_boundary: "${aws_iam_policy.b.arn}" } },
+      aws_iam_role_policy: { k: { name: "keys", role: "r", policy: policy(KEYS) } },
+    });
+  const told = (report: ReturnType<typeof lint>): (string | undefined)[][] =>
+    report.findings.filter(({ principal }) => principal === "r").map(({ rule, closedBy }) => [rule, closedBy]);
+
+  it("closes what it leaves nothing of, and is named", () => {
+    const closed = within({ ...NO_KEYS, Action: "iam:*" });
+    expect(told(lint([closed]))).toEqual([["escalation-credentials", "the permissions boundary Boundary"]]);
+  });
+
+  it("closes nothing where one of the ways is left", () => {
+    expect(told(lint([within()]))).toEqual([["escalation-credentials", undefined]]);
+    expect(told(lint([within(NO_KEYS)]))).toEqual([["escalation-credentials", undefined]]);
+  });
+
+  it("closes nothing where it is not known", () => {
+    const elsewhere = stackOf("s", {
+      aws_iam_role: { r: { name: "r", permissions_boundary: "arn:aws:iam::111111111111:policy/elsewhere" } },
+      aws_iam_role_policy: { k: { name: "keys", role: "r", policy: policy(KEYS) } },
+    });
+    expect(told(lint([elsewhere]))).toEqual([["escalation-credentials", undefined]]);
+  });
+
+  it("is, of an account, what stands above it", () => {
+    const { accountId: _, ...stack } = within();
+    const denied = { name: "Denied", document: JSON.parse(policy({ ...NO_KEYS, Action: "iam:*" })) as unknown };
+    const report = lint([{ ...stack, accountId: "111111111111" }], (id) => (id === "111111111111" ? [[denied]] : []));
+    expect(told(report)).toEqual([
+      ["escalation-credentials", "the permissions boundary Boundary or the service control policies"],
+    ]);
+    expect(told(lint([stack], () => [[denied]]))).toEqual([["escalation-credentials", undefined]]);
+  });
+
+  it("closes administrators' rights only where no way is left", () => {
+    const administrator = (...capping: readonly object[]): ReturnType<typeof lint> =>
+      lint([
+        stackOf("s", {
+          aws_iam_policy: { b: { name: "Boundary", policy: policy(...capping) } },
+          aws_iam_role: { r: { name: "r", permissions_boundary: "${aws_iam_policy.b.arn}" } },
+          aws_iam_role_policy: { k: { name: "all", role: "r", policy: policy(EVERYTHING) } },
+        }),
+      ]);
+    const rules = (report: ReturnType<typeof lint>): unknown =>
+      told(report).filter(([rule]) => rule === "escalation-everything");
+    expect(rules(administrator(FINE))).toEqual([["escalation-everything", "the permissions boundary Boundary"]]);
+    expect(rules(administrator({ ...FINE, Action: "iam:*", Resource: "*" }))).toEqual([
+      ["escalation-everything", undefined],
+    ]);
+  });
+});
+
 describe("the policies of stacks", () => {
   it("without a fault have no finding", () => {
     const report = lint([stackOf("s", { aws_iam_policy: { p: { name: "p", policy: policy(FINE) } } })]);

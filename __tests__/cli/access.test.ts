@@ -13,6 +13,7 @@ function outdirOf(stacks: Readonly<Record<string, readonly object[]>>): string {
   const files = Object.entries(stacks).map(([name, statements]): [string, unknown] => [
     `stacks/${name}/cdk.tf.json`,
     {
+      provider: { aws: [{ region: "eu-west-1", allowed_account_ids: ["111111111111"] }] },
       resource: {
         aws_iam_group: { g: { name: "people" } },
         aws_iam_group_policy: { p: { name: "work", group: "people", policy: policy(...statements) } },
@@ -43,7 +44,7 @@ describe("lint of the example organization", () => {
   it("finds no error, and ends with 0", () => {
     expect(text.error).toBe("");
     expect(text.status).toBe(0);
-    expect(lastLine(text)).toMatch(/^10 stacks, \d+ policies, \d+ principals: 0 errors, \d+ warnings.*, 0 unknown$/);
+    expect(lastLine(text)).toMatch(/^10 stacks, \d+ policies, \d+ principals: 0 errors, \d+ warnings.*, 0 unknown, \d+ closed$/);
   });
 
   it("has accepted what AWS managed policies open, in the stack with them only, once for all who have them", () => {
@@ -68,7 +69,7 @@ describe("lint of the example organization", () => {
 
   it("has all of it in JSON", () => {
     expect(json).toMatchObject({ version: 1, remarks: [], counts: { stacks: 10, errors: 0, unknown: 0 } });
-    expect(json.counts.warnings).toBe(json.findings.length);
+    expect(json.counts.warnings + json.counts.closed).toBe(json.findings.length);
     for (const finding of json.findings) expect(finding.reference).toMatch(/^https:\/\//);
     expect(JSON.stringify(json)).not.toContain(outdir);
   });
@@ -104,6 +105,23 @@ describe("lint", () => {
     const run = access(["lint", outdirOf({ dev: [FINE] })], { today: "2029-01-01" });
     expect(run.out).toContain("npm run aws-data");
     expect(run.status).toBe(0);
+  });
+});
+
+describe("what a boundary or the policies above an account close", () => {
+  const scps = [{ Version: "2012-10-17", Statement: { Effect: "Deny", Action: "iam:*", Resource: "*" } }];
+  const team = (account: object): Run =>
+    access(["lint", outdirOf({ "dev-fraud": [{ ...FINE, Action: "iam:CreateAccessKey", Resource: "*" }] })], {
+      organization: folderOf(oneTeam({ account })),
+    });
+
+  it("is told below what is open, with what closes it", () => {
+    const run = team({ scps });
+    expect(run.out).toMatch(
+      /^Closed\n {2}escalation-credentials by the service control policies\n {2}- dev-fraud\n {6}people: work \(Fine\)\n/m,
+    );
+    expect(lastLine(run)).toBe("1 stack, 1 policy, 1 principal: 0 errors, 0 warnings, 0 unknown, 1 closed");
+    expect(team({}).out).toMatch(/^warning escalation-credentials\n/m);
   });
 });
 

@@ -1,3 +1,4 @@
+export { accountScps } from "./around";
 export type { Breach } from "./breach";
 export { sortBreaches, type SortedBreaches } from "./breach-findings";
 export type { Entering } from "./entering";

@@ -10,6 +10,8 @@ export interface PrincipalFinding extends Finding {
   readonly policies: readonly string[];
   /** The Sids of the statements, where they have some. */
   readonly sids: readonly string[];
+  /** Whether what caps the principal leaves none of it. */
+  readonly closed?: true;
 }
 
 /** The part of a grant that a finding tells. */

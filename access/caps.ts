@@ -1,0 +1,33 @@
+import { mayBeAllowed } from "../evaluation/decide";
+import type { Caps } from "../evaluation/escalation";
+import type { PolicyLevels, Subject } from "../evaluation/subject";
+import type { StackPrincipal } from "./terraform";
+
+/** What limits a principal whatever its policies say. */
+export interface Capped {
+  readonly caps: Caps;
+  /** `the permissions boundary acme-Boundary`. */
+  readonly words: string;
+}
+
+/**
+ * What caps a principal: its permissions boundary, and the service control policies above its account. Undefined where
+ * nothing does.
+ */
+export function cappedBy(
+  { kind, name, arn, policies, boundary }: StackPrincipal,
+  scps: PolicyLevels,
+): Capped | undefined {
+  if (!boundary && scps.length === 0) return undefined;
+  const subject: Subject = {
+    ...{ kind, name, identity: policies },
+    ...(arn !== undefined && { arn }),
+    ...(boundary && { boundary }),
+    ...(scps.length > 0 && { scps }),
+  };
+  const words = [
+    ...(boundary ? [`the permissions boundary ${boundary.name}`] : []),
+    ...(scps.length > 0 ? ["the service control policies"] : []),
+  ];
+  return { caps: (action, resource) => mayBeAllowed(subject, { action, resource }), words: words.join(" or ") };
+}
