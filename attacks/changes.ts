@@ -1,0 +1,133 @@
+import type { Stack } from "../access";
+import type { Statement, Synthesised } from "./attack";
+import { ACCOUNT, iamArn } from "./bases";
+
+type Principal = Stack["principals"][number];
+type Runner = Stack["runners"][number];
+type Change = (base: Synthesised) => Synthesised;
+
+export const document = (statements: readonly Statement[]): object => ({
+  Version: "2012-10-17",
+  Statement: statements,
+});
+
+export const allow = (
+  Action: string | readonly string[],
+  Resource: string | readonly string[],
+  Condition?: object,
+): Statement => ({
+  Effect: "Allow",
+  Action,
+  Resource,
+  ...(Condition && { Condition }),
+});
+
+export const deny = (Action: readonly string[]): Statement => ({ Effect: "Deny", Action, Resource: "*" });
+
+const inOrder =
+  (changes: readonly Change[]): Change =>
+  (base) =>
+    changes.reduce((changed, change) => change(changed), base);
+
+export { inOrder };
+
+const withPrincipal =
+  (name: string, changed: (one: Principal) => Principal): Change =>
+  ({ stacks, organization }) => ({
+    organization,
+    stacks: stacks.map((stack) => ({
+      ...stack,
+      principals: stack.principals.map((one) => (one.name === name ? changed(one) : one)),
+    })),
+  });
+
+/** With a policy beside those of somebody. */
+export const given = (name: string, statements: readonly Statement[], managed: boolean): Change =>
+  withPrincipal(name, (one) => ({
+    ...one,
+    policies: [
+      ...one.policies,
+      {
+        name: "Added",
+        address: "added",
+        document: document(statements),
+        ...(managed
+          ? { origin: "customer-managed" as const, arn: iamArn("policy/tools/Added") }
+          : { origin: "inline" as const }),
+      },
+    ],
+  }));
+
+/** With a permissions boundary that allows everything but some actions. */
+export const bounded = (name: string, actions: readonly string[]): Change =>
+  withPrincipal(name, (one) => ({
+    ...one,
+    permissionsBoundary: iamArn("policy/tools/Boundary"),
+    boundary: {
+      name: "Boundary",
+      origin: "customer-managed",
+      address: "boundary",
+      document: document([allow("*", "*"), deny(actions)]),
+    },
+  }));
+
+/** With a service control policy above the account that denies some actions. */
+export const forbidden =
+  (actions: readonly string[]): Change =>
+  ({ stacks, organization }) => ({
+    stacks,
+    organization: {
+      ...organization,
+      deployments: organization.deployments.map((deployment) => ({
+        ...deployment,
+        account: {
+          ...deployment.account,
+          scps: [{ name: "Forbidden", policy: { Version: "2012-10-17", Statement: [deny(actions)] } }],
+        },
+      })),
+    },
+  });
+
+/** With a line in the files that something of no stack is harmless. */
+export const declaredHarmless =
+  (arn: string): Change =>
+  ({ stacks, organization }) => ({
+    stacks,
+    organization: {
+      ...organization,
+      outside: [
+        ...organization.outside,
+        {
+          subject: { arn },
+          says: { kind: "harmless", reason: "reads its own bucket only", until: "2027-06-30" },
+          accountId: ACCOUNT,
+          place: { file: "accounts/dev.yaml", line: 1, column: 1 },
+        },
+      ],
+    },
+  });
+
+/** With another trust policy of a role. */
+export const trusting = (role: string, statement: Statement): Change =>
+  withPrincipal(role, (one) => ({ ...one, trust: document([{ Effect: "Allow", ...statement }]) }));
+
+/** With a stack that is no team's. */
+export const withStack =
+  (principals: readonly Principal[], runners: readonly Runner[]): Change =>
+  ({ stacks, organization }) => ({
+    organization,
+    stacks: [
+      ...stacks,
+      {
+        name: "tools",
+        accountId: ACCOUNT,
+        region: "eu-west-1",
+        documents: [],
+        principals,
+        memberships: [],
+        runners,
+        resourcePolicies: [],
+        unreadModules: [],
+      },
+    ],
+  });
