@@ -1,5 +1,6 @@
 export { accept, type Acceptance } from "./acceptances";
 export { oldData } from "./data-age";
+export { withDeclaredDocuments } from "./declared-documents";
 export { diffAccess, hasGained } from "./diff";
 export type * from "./diff/report";
 export { distinctFindings, legible, legibleFinding } from "./findings";

@@ -14,7 +14,7 @@ export type Files = Readonly<Record<string, unknown>>;
 export type Where = "shared" | "alone";
 
 /** Whose an attack is after. */
-export type Target = "known" | "unknown" | "another team's";
+export type Target = "known" | "unknown" | "another team's" | "the platform's";
 
 /** How the policy means the target. */
 export type Grant = "named" | "wildcard" | "tagged" | "everything";

@@ -58,8 +58,8 @@ export const given = (name: string, statements: readonly Statement[], managed: b
     ],
   }));
 
-/** With a permissions boundary that allows everything but some actions. */
-export const bounded = (name: string, actions: readonly string[]): Change =>
+/** With a permissions boundary. */
+export const bounded = (name: string, statements: readonly Statement[]): Change =>
   withPrincipal(name, (one) => ({
     ...one,
     permissionsBoundary: iamArn("policy/tools/Boundary"),
@@ -67,13 +67,13 @@ export const bounded = (name: string, actions: readonly string[]): Change =>
       name: "Boundary",
       origin: "customer-managed",
       address: "boundary",
-      document: document([allow("*", "*"), deny(actions)]),
+      document: document(statements),
     },
   }));
 
-/** With a service control policy above the account that denies some actions. */
+/** With service control policies above the account, by levels. */
 export const forbidden =
-  (actions: readonly string[]): Change =>
+  (levels: readonly (readonly Statement[])[]): Change =>
   ({ stacks, organization }) => ({
     stacks,
     organization: {
@@ -82,7 +82,7 @@ export const forbidden =
         ...deployment,
         account: {
           ...deployment.account,
-          scps: [{ name: "Forbidden", policy: { Version: "2012-10-17", Statement: [deny(actions)] } }],
+          scps: levels.map((statements) => [{ Version: "2012-10-17", Statement: [...statements] }]),
         },
       })),
     },
@@ -131,3 +131,21 @@ export const withStack =
       },
     ],
   });
+
+/** With a stack that is no team's, changed. */
+const withTool =
+  (changed: (stack: Stack) => Stack): Change =>
+  ({ stacks, organization }) => ({
+    organization,
+    stacks: stacks.map((stack) => (stack.name === "tools" ? changed(stack) : stack)),
+  });
+
+/** With what the tools run as another role. */
+export const runningAs = (role: string): Change =>
+  withTool((stack) => ({ ...stack, runners: stack.runners.map((one) => ({ ...one, role })) }));
+
+/** With tools that may do nothing. */
+export const withoutRights: Change = withTool((stack) => ({
+  ...stack,
+  principals: stack.principals.map((one) => ({ ...one, policies: [] })),
+}));

@@ -1,5 +1,5 @@
 import type { Attack, Neighbour, Statement } from "./attack";
-import { haveWay } from "./ways";
+import { haveSetting, haveWay } from "./ways";
 
 type Limited = Pick<Neighbour, "differs" | "statements">;
 
@@ -47,7 +47,13 @@ export function closedByCondition(attack: Attack): Limited | undefined {
   const { actions, where, target, grant } = attack;
   const [first = ""] = actions;
   if (first === "iam:PassRole" && attack.statements[0]?.["Action"] === first) {
-    if (haveWay(actions.slice(1)) || target === "another team's" || (where === "shared" && grant !== "named"))
+    if (
+      haveWay(actions.slice(1)) ||
+      haveSetting(actions) ||
+      actions.includes("sagemaker:CreateNotebookInstance") ||
+      target === "another team's" ||
+      (where === "shared" && grant !== "named")
+    )
       return undefined;
     return conditioned(
       attack,

@@ -1,12 +1,13 @@
 import { actionFacts } from "../evaluation/decision/action-facts";
 import { actionReference, reachesType } from "../evaluation/escalation/grants";
-import { METHODS, type Need, type RunnerKind, type Way } from "../evaluation/ways";
+import { findService } from "../evaluation/reference";
+import { METHODS, type Need, type Way } from "../evaluation/ways";
 import type { Attack, By, Grant, Statement, Synthesised, Where } from "./attack";
 import { iamArn } from "./bases";
 import { ANY_OF_THEM } from "./from-foreign";
 import { allow, trusting } from "./changes";
 import { PRINCIPALS } from "./principals";
-import { type Aim, aimsOf, CARD_ROLE, nameOf, resourceFor, resourcesOf } from "./targets";
+import { type Aim, aimsOf, CARD_ROLE, isHeld, nameOf, resourceFor, resourcesOf } from "./targets";
 import { ETL, type Tools, withTools } from "./tools";
 
 /** A way, with what each of its kind takes. */
@@ -47,7 +48,7 @@ const PLANNED: readonly Planned[] = [...ALL.filter((one) => !isDoubted(one)), ..
 const GRANTS: readonly Grant[] = ["named", "wildcard", "everything", "tagged"];
 const BYS: readonly By[] = ["group", "role", "managed policy"];
 
-/** Attacks by every way of the catalogue, on each of its targets, by grants and holders in turn. */
+/** Attacks by every way of the catalogue, on each of its targets, by grants and holders in turn, and by tags. */
 export const catalogueAttacks = (): Attack[] =>
   PLANNED.flatMap((planned, index) => {
     const aims = aimsOf(planned.way);
@@ -55,13 +56,13 @@ export const catalogueAttacks = (): Attack[] =>
     return tried.flatMap((aim, place) =>
       PLACES.flatMap((where, side) => {
         const turn = index + place + side;
-        const grant = pick(grantsOf(planned, aim, where), turn);
-        return grant === undefined ? [] : [attackOf(planned, aim, grant, pick(BYS, turn) ?? "group", where)];
+        const possible = grantsOf(planned, aim, where);
+        const byTag = place === 0 && side === index % 2 ? possible.filter((grant) => grant === "tagged") : [];
+        const grants = new Set([...possible.slice(turn % Math.max(possible.length, 1)).slice(0, 1), ...byTag]);
+        return [...grants].map((grant) => attackOf(planned, aim, grant, BYS[turn % BYS.length] ?? "group", where));
       }),
     );
   });
-
-const pick = <T>(all: readonly T[], index: number): T | undefined => all[index % all.length];
 
 const PLACES: readonly Where[] = ["shared", "alone"];
 
@@ -95,9 +96,14 @@ function isPossible({ lead, way: { leads } }: Planned, aim: Aim | undefined, gra
   return grant !== "tagged" || ("key" in leads ? false : takesTag(lead.action));
 }
 
-/** Whether a condition on the resource's tag can hold for the action. */
-const takesTag = (action: string): boolean =>
-  actionReference(action)?.conditionKeys.some((key) => key.startsWith("aws:ResourceTag/")) ?? false;
+/** Whether a condition on the resource's tag can hold for the action: what it works on has tags. */
+function takesTag(action: string): boolean {
+  const service = findService(prefixOf(action));
+  const types = actionReference(action)?.resourceTypes ?? [];
+  return types.some(({ name }) =>
+    service?.resourceTypes.get(name)?.conditionKeys.some((key) => key.startsWith("aws:ResourceTag/")),
+  );
+}
 
 const TAG = { StringEquals: { "aws:ResourceTag/team": "nightly" } };
 
@@ -132,8 +138,9 @@ function kindOf({ leads }: Way): string {
 
 function toldOf({ leads }: Way, aim: Aim | undefined, grant: Grant): readonly string[] {
   const wide = grant === "everything" || grant === "tagged" || aim === undefined ? ANY_OF_THEM : [];
+  const others = aim?.target === "another team's" ? ["the team card's"] : [];
   const rights = leads.to === "any right" ? ["any right"] : [];
-  return [...(aim ? [aim.named, aim.named.replace(/^.*[/:]/, ""), aim.wildcard] : []), ...wide, ...rights];
+  return [...(aim ? [aim.named, aim.named.replace(/^.*[/:]/, ""), aim.wildcard] : []), ...wide, ...others, ...rights];
 }
 
 function statementsOf({ way, lead, further }: Planned, aim: Aim | undefined, grant: Grant): Statement[] {
@@ -158,18 +165,6 @@ export function ownOf(need: Pick<Need, "action" | "type">): readonly string[] {
   const own = need.action.startsWith("sagemaker:") ? resourcesOf(need, "fraud-*") : [];
   return own.length > 0 ? own : ["*"];
 }
-
-/** What the stacks hold that may run as a role. */
-const HELD: readonly (RunnerKind | "script")[] = [
-  "notebook-instance",
-  "model",
-  "pipeline",
-  "user-profile",
-  "lambda",
-  "glue-job",
-  "state-machine",
-  "codebuild-project",
-];
 
 const ROOT = iamArn("root");
 
@@ -198,9 +193,6 @@ const notebook = (script: string, role: string): NonNullable<Tools["runner"]> =>
   role,
   lifecycleConfig: script.slice(script.indexOf(SCRIPT) + SCRIPT.length),
 });
-
-type Held = NonNullable<Tools["runner"]>["kind"];
-const isHeld = (kind: RunnerKind): kind is Held => HELD.includes(kind);
 
 /** Whether the attacker's contract is broken by what the target may do. */
 function breaks({ leads }: Way, aim: Aim | undefined): boolean {

@@ -88,7 +88,7 @@ function managed(): InFiles[] {
         what: `the role has ${path}`,
         where: "shared",
         attack: execution({ managedPolicies: [path] }),
-        told: [PRINCIPALS.role, nameOf(path)],
+        told: [nameOf(path)],
       },
     ]),
     ...UNKNOWN_POLICIES.flatMap((path): InFiles[] =>

@@ -22,7 +22,7 @@ const LETTING_IN: readonly (readonly [string, Statement])[] = [
     "anybody of the account",
     { Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "111111111111" } } },
   ],
-  ["anybody", { Principal: "*" }],
+  ["anybody at all", { Principal: "*" }],
   ["anybody, as AWS's principals", { Principal: { AWS: "*" } }],
 ];
 

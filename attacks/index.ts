@@ -2,12 +2,17 @@ import type { Attack, Neighbour } from "./attack";
 import { catalogueAttacks } from "./from-catalogue";
 import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
+import { settingAttacks } from "./from-settings";
 import { trustAttacks } from "./from-trust";
 import { neighboursOf } from "./neighbours";
 
+export type { Attack, Neighbour } from "./attack";
+
+/** All attacks, in the order in which they are tried. */
 export const ATTACKS: readonly Attack[] = [
   ...foreignAttacks(),
   ...catalogueAttacks(),
+  ...settingAttacks(),
   ...trustAttacks(),
   ...fileAttacks(),
 ];

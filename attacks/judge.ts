@@ -75,7 +75,10 @@ const isOfContract = (message: string): boolean => message.startsWith("the contr
 const ACTION = /\b[a-z0-9-]+:[A-Za-z][A-Za-z0-9]*/g;
 const PATTERN = /arn:[^\s,"]+/g;
 
-export function tells(text: string, { principal, actions, told }: Attack): boolean {
+export function tells(
+  text: string,
+  { principal, actions, told }: Pick<Attack, "actions" | "principal" | "told">,
+): boolean {
   const said = withoutRemedy(text);
   const named = said.match(ACTION) ?? [];
   const spoken = actions.some((one) => SPOKEN[one]?.test(said));

@@ -1,8 +1,9 @@
 import { actionFacts } from "../evaluation/decision/action-facts";
 import { actionReference } from "../evaluation/escalation/grants";
-import type { Need, Way } from "../evaluation/ways";
+import type { Need, RunnerKind, Way } from "../evaluation/ways";
 import type { Grant, Target } from "./attack";
 import { ACCOUNT, iamArn } from "./bases";
+import type { Stack } from "../access";
 import { ETL, ETL_GROUP, ETL_USER } from "./tools";
 
 /** A resource, by how a policy may mean it. */
@@ -68,6 +69,23 @@ const OTHERS: Readonly<Record<string, string>> = {
 
 const passing: Pick<Need, "action" | "type"> = { action: "iam:PassRole" };
 
+/** What the stacks hold that may run as a role. */
+const HELD: readonly RunnerKind[] = [
+  "notebook-instance",
+  "model",
+  "pipeline",
+  "user-profile",
+  "lambda",
+  "glue-job",
+  "state-machine",
+  "codebuild-project",
+];
+
+type Held = Stack["runners"][number]["kind"];
+
+/** Whether stacks have what is of a kind. */
+export const isHeld = (kind: RunnerKind): kind is Held => HELD.includes(kind);
+
 /** What a way can be after, where its resources have names. */
 export function aimsOf({ needs: [first], leads }: Way): readonly Aim[] {
   if (leads.to === "principal") return identityAims(leads.kind);
@@ -77,7 +95,10 @@ export function aimsOf({ needs: [first], leads }: Way): readonly Aim[] {
     return [modelAim("unknown", "nightly"), modelAim("another team's", "card-x")];
   const unknown = resourcesOf(first, "nightly")[0];
   if (unknown === undefined) return [];
-  const known = leads.to === "script" || leads.to === "runner" ? resourcesOf(first, "tools-nightly")[0] : undefined;
+  const known =
+    leads.to === "script" || (leads.to === "runner" && isHeld(leads.kind))
+      ? resourcesOf(first, "tools-nightly")[0]
+      : undefined;
   const prefix = first.action.replace(/:.*/s, "");
   const other =
     prefix === "sagemaker" ? resourcesOf(first, "card-nightly")[0] : (OTHERS[first.action] ?? OTHERS[prefix]);

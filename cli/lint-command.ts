@@ -1,4 +1,4 @@
-import { accept, lint, oldData } from "../access";
+import { accept, lint, oldData, withDeclaredDocuments } from "../access";
 import { formatProblems } from "../organization";
 import { accountScps } from "../access/contract";
 import { acceptancesIn } from "./acceptances";
@@ -36,7 +36,8 @@ export function lintCommand(folder: string | undefined, options: LintOptions, ar
     around.error(`${formatProblems(found.problems)}\n`);
     return 1;
   }
-  const findings = lint(stacksIn(folder, plan, outdir), accountScps(found.deployments));
+  const stacks = withDeclaredDocuments(stacksIn(folder, plan, outdir), found.outside, around.today);
+  const findings = lint(stacks, accountScps(found.deployments));
   const report = accept(findings, acceptancesIn(found), around.today);
   const remarks = [oldData(around.today)].filter((remark) => remark !== undefined);
   around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);

@@ -10,6 +10,7 @@ import {
   oldData,
   readStacks,
   type Stack,
+  withDeclaredDocuments,
 } from "../access";
 import type { RuleName } from "../evaluation/rules";
 import { type CriticalReach, criticalReach } from "../access/critical";
@@ -84,23 +85,20 @@ export const prove = (organization: Organization, folder: string, today: string)
  */
 export function proveStacks(organization: Organization, stacks: readonly Stack[], today: string): Proof {
   const { deployments, accounts } = organization;
+  const outside = outsideOf(organization);
   const contracts = proveContracts(stacks, deployments, {
-    outside: outsideOf(organization),
+    outside,
     today,
     platform: organization.platform,
   });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
-  const report = accept(
-    withFindings(lint(stacks, accountScps(deployments)), findings),
-    acceptedFindings(organization),
-    today,
-  );
+  const linted = lint(withDeclaredDocuments(stacks, outside, today), accountScps(deployments));
+  const report = accept(withFindings(linted, findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
   const placeIn = placesOf(organization);
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
   const open = report.findings.filter(({ accepted, closedBy }) => !accepted && closedBy === undefined);
   const { declarations: usedDeclarations } = contracts;
-  const outside = outsideOf(organization);
   return {
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),

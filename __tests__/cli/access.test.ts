@@ -44,7 +44,9 @@ describe("lint of the example organization", () => {
   it("finds no error, and ends with 0", () => {
     expect(text.error).toBe("");
     expect(text.status).toBe(0);
-    expect(lastLine(text)).toMatch(/^10 stacks, \d+ policies, \d+ principals: 0 errors, \d+ warnings.*, 0 unknown, \d+ closed$/);
+    expect(lastLine(text)).toMatch(
+      /^10 stacks, \d+ policies, \d+ principals: 0 errors, \d+ warnings.*, 0 unknown, \d+ closed$/,
+    );
   });
 
   it("has accepted what AWS managed policies open, in the stack with them only, once for all who have them", () => {
