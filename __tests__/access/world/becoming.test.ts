@@ -35,6 +35,13 @@ describe("rights of others that IAM lets one take over", () => {
     },
   );
 
+  it("are those of whomever a variable may name, but for oneself", () => {
+    expect(from(allow("iam:AddUserToGroup", iamArn("group/$${aws:PrincipalTag/team}")))).toHaveProperty("admins");
+    expect(from(allow("iam:CreateAccessKey", iamArn("user/$${aws:PrincipalTag/name}")))).toHaveProperty("ann");
+    expect(from(allow("iam:CreateAccessKey", iamArn("user/$${aws:username}")))).toEqual({});
+    expect(out(allow("iam:CreateAccessKey", iamArn("user/$${aws:username}")))).toEqual([]);
+  });
+
   it("are those of a role whose trust one may change", () => {
     expect(from(allow("iam:UpdateAssumeRolePolicy", roleArn("jobs")))).toHaveProperty("jobs");
   });
@@ -72,6 +79,22 @@ describe("a role that no stack has", () => {
     expect(out(allow("iam:PassRole", role), TRAIN)).toEqual([
       `people passes a role that no stack has, ${role} to sagemaker.amazonaws.com with sagemaker:CreateTrainingJob`,
     ]);
+  });
+
+  it("is reached under a wildcard or a variable that one of the stacks is under, too", () => {
+    const all = roleArn("*");
+    const step = `a role that no stack has, ${all}`;
+    for (const role of [all, roleArn("$${aws:PrincipalTag/team}")]) {
+      expect(out(allow("sts:AssumeRole", role))).toEqual([`people assumes ${step}`]);
+      expect(out(allow("iam:UpdateAssumeRolePolicy", role))).toEqual([
+        `people lets itself assume ${step} with iam:UpdateAssumeRolePolicy`,
+      ]);
+      const passing = allow("iam:PassRole", role);
+      expect(from(passing, TRAIN)).toHaveProperty("jobs");
+      expect(out(passing, TRAIN)).toEqual([
+        `people passes ${step} to sagemaker.amazonaws.com with sagemaker:CreateTrainingJob`,
+      ]);
+    }
   });
 
   it("has policies of which nobody knows what they say", () => {

@@ -45,6 +45,22 @@ describe("a role that is passed", () => {
     expect(from(can)).toEqual({});
   });
 
+  it.each<[string, Parts["groups"]]>([
+    ["the right to pass it from one policy, and to start something from another", { a: [PASS], b: [TRAIN] }],
+    [
+      "each part of a way from another policy",
+      { a: [PASS], b: [allow("sagemaker:CreateModel", "*")], c: [allow("sagemaker:CreateEndpoint", "*")] },
+    ],
+  ])("is reached with %s", (_, groups = {}) => {
+    const more = {
+      aws_iam_user: { ann: { name: "ann" } },
+      aws_iam_user_group_membership: { m: { user: "ann", groups: Object.keys(groups) } },
+    };
+    const world = worldWith({ roles: JOBS, groups, more });
+    expect(waysFrom(world, "ann")).toHaveProperty("jobs");
+    for (const group of Object.keys(groups)) expect(waysFrom(world, group)).toEqual({});
+  });
+
   it("is reached where a Deny may not apply, and where a condition may hold", () => {
     const unlessMfa = { Bool: { "aws:MultiFactorAuthPresent": "false" } };
     const deny = { Effect: "Deny", Action: "iam:PassRole", Resource: "*", Condition: unlessMfa };

@@ -1,0 +1,66 @@
+import {
+  ACCOUNT,
+  allow,
+  arn,
+  document,
+  GROUP,
+  iamArn,
+  NEIGHBOURS,
+  proven,
+  ROLE,
+  sageMakerArn,
+  type Synthesised,
+  synthesised,
+  withPolicy,
+} from "./support";
+
+let teams: Synthesised;
+beforeAll(() => {
+  teams = synthesised(NEIGHBOURS);
+});
+
+/** Who is told to reach what nobody knows, with a statement of their own. */
+function toldOf(principal: string, statement: object): string[] {
+  const { breaches } = proven(withPolicy(teams, principal, document(statement)));
+  return breaches.filter(({ finding }) => finding === "reaches-unknown").map((one) => one.principal);
+}
+
+const open = (notebook: string): object =>
+  allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn(`notebook-instance/${notebook}`));
+const assume = (role: string, account = ACCOUNT): object =>
+  allow("sts:AssumeRole", iamArn(`role/${role}`).replace(ACCOUNT, account));
+
+describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => {
+  it.each<[string, object]>([
+    [
+      "a function, though the team's name is before its own",
+      allow("lambda:UpdateFunctionCode", arn("lambda", "function:fraud-*")),
+    ],
+    [
+      "a project, though the team's name is before its own",
+      allow("codebuild:StartBuild", arn("codebuild", "project/fraud-in")),
+    ],
+    ["a role with the team's name beside its path", assume("fraud-deploy")],
+    ["roles with the team's name beside its path", assume("fraud-*")],
+    ["a role of another account under the team's path", assume("teams/fraud/x", "444444444444")],
+    ["notebooks that start as the team's", open("fraud*")],
+    ["a user with the team's name", allow("iam:CreateAccessKey", iamArn("user/fraud-robot"))],
+  ])("%s", (_, statement) => {
+    expect(toldOf(principal, statement)).toEqual([principal]);
+  });
+
+  it.each<[string, object]>([
+    ["notebooks of the team's name", open("fraud-*")],
+    ["roles under the team's path", assume("teams/fraud/*")],
+    ["a function that it may only look at", allow("lambda:GetFunction", arn("lambda", "function:fraud-*"))],
+  ])("but not %s", (_, statement) => {
+    expect(toldOf(principal, statement)).toEqual([]);
+  });
+
+  it("a policy without a document", () => {
+    const { breaches } = proven(withPolicy(teams, principal, undefined, "platform"));
+    expect(breaches.map((one) => [one.principal, one.message, one.finding])).toEqual([
+      [principal, `nobody knows what the policy platform lets ${principal} do`, "reaches-unknown"],
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { declarations, NOTHING_AROUND } from "../../../access/world/around";
+import { type Reached, reachIn } from "../../../access/world/reach";
+import { worldOf } from "../../../access/world/world";
+import type { Declaration } from "../../../organization";
+import { ACCOUNT, allow, knownIn, roleArn, service, type Statement, stackWith } from "./support";
+
+const ETL = roleArn("etl");
+const FUNCTIONS = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:`;
+const TODAY = "2027-06-30";
+
+const declared = (arn: string, says: Declaration["says"], accountId = ACCOUNT): Declaration => ({
+  subject: { arn },
+  says,
+  accountId,
+  place: { file: "accounts/prod.yaml", line: 31, column: 5 },
+});
+const having = (...Statement: readonly Statement[]): Declaration["says"] => ({
+  kind: "policies",
+  policies: [{ name: "outside/etl.json", document: { Version: "2012-10-17", Statement } }],
+});
+const runsAs = (role: string): Declaration["says"] => ({ kind: "runs-as", role });
+const harmless = (until: string): Declaration["says"] => ({ kind: "harmless", reason: "reads its own bucket", until });
+
+/** Whom people with a right reach beside what they open by a policy: the name, `?` where nobody knows what it may do. */
+function reached(can: Statement, ...outside: readonly Declaration[]): string[] {
+  const stack = stackWith({
+    roles: { jobs: { trust: service("lambda") }, closed: { trust: { AWS: ACCOUNT } } },
+    groups: { people: [can] },
+  });
+  const around = { ...NOTHING_AROUND, ...declarations(outside, TODAY) };
+  const world = worldOf([stack], () => [], around);
+  const told = ({ known, unknown }: Reached): string => known.subject.name + (unknown ? "?" : "");
+  return reachIn(world).from(knownIn(world, "people")).map(told);
+}
+
+const ASSUME = allow("sts:AssumeRole", ETL);
+const CHANGE = (name: string): Statement => allow("lambda:UpdateFunctionCode", `${FUNCTIONS}${name}`);
+
+describe("what no stack has", () => {
+  const STRANGER = `a role that no stack has, ${ETL}?`;
+
+  it("is nobody where it is declared to be harmless, up to the last day", () => {
+    expect(reached(ASSUME)).toEqual([STRANGER]);
+    expect(reached(ASSUME, declared(ETL, harmless(TODAY)))).toEqual([]);
+    expect(reached(ASSUME, declared(ETL, harmless("2027-06-29")))).toEqual([STRANGER]);
+  });
+
+  it("has the policies that are declared, and becomes whom these let it become", () => {
+    expect(reached(ASSUME, declared(ETL, having()))).toEqual([ETL]);
+    const assuming = having(allow("sts:AssumeRole", roleArn("closed")));
+    expect(reached(ASSUME, declared(ETL, assuming))).toEqual([ETL, "closed"]);
+    const further = having(allow("sts:AssumeRole", roleArn("further")));
+    expect(reached(ASSUME, declared(ETL, further))).toEqual([ETL, `a role that no stack has, ${roleArn("further")}?`]);
+  });
+
+  it("runs as the role that is declared, of a stack or declared itself", () => {
+    const functions = `${FUNCTIONS}etl-*`;
+    expect(reached(CHANGE("etl-in"), declared(functions, runsAs(roleArn("jobs"))))).toEqual(["jobs"]);
+    const both = [declared(functions, runsAs(ETL)), declared(ETL, having())];
+    expect(reached(CHANGE("etl-in"), ...both)).toEqual([ETL]);
+    expect(reached(CHANGE("etl-in"), declared(functions, runsAs(ETL)))).toEqual([
+      `what lambda runs as, ${FUNCTIONS}etl-in?`,
+    ]);
+  });
+
+  it.each(["etl-in", "etl-*", "etl-in-*"])("is declared by a pattern that covers all of it: %s", (name) => {
+    expect(reached(CHANGE(name), declared(`${FUNCTIONS}etl-*`, harmless(TODAY)))).toEqual([]);
+  });
+
+  it.each(["*", "etl*", "*-in", "etl_in"])("is not by one that covers a part, or nothing: %s", (name) => {
+    const outside = declared(`${FUNCTIONS}etl-*`, harmless(TODAY));
+    expect(reached(CHANGE(name), outside)).toEqual([`what lambda runs as, ${FUNCTIONS}${name}?`]);
+  });
+
+  it("is not declared by the file of another account", () => {
+    expect(reached(ASSUME, declared(ETL, harmless(TODAY), "222222222222"))).toEqual([STRANGER]);
+  });
+});
