@@ -1,6 +1,6 @@
 /**
- * Makes mistakes in the generators, one at a time in a copy of the project, and shows that each is caught: by the
- * synthesis of the example organization, which refuses it, or by tests. `npm run mutants`.
+ * Makes mistakes in the generators and the proof, one at a time in a copy of the project, and shows that each is caught:
+ * by the synthesis of the example organization, which refuses it, or by tests. `npm run mutants`.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,8 @@ import { makeWorkingCopies, type WorkingCopies } from "./mutants/working-copies"
 
 const USAGE = `npm run mutants [-- --all] [--only <text>]
 
-Makes mistakes in the generators, one at a time in a copy of the project, and runs what should catch each.
+Makes mistakes in the generators and the proof, one at a time in a copy of the project, and runs what should catch
+each.
 
   --all           run every catcher of a mutation, not only as many as it takes
   --only <text>   only mutations whose names contain the text`;
@@ -43,7 +44,7 @@ async function tryAll(mutants: readonly Mutant[], all: boolean, signal: AbortSig
   }
 }
 
-/** The generators go on, and a mutation may no longer be possible: told before the first one is tried. */
+/** The code goes on, and a mutation may no longer be possible: told before the first one is tried. */
 function checkTexts(mutants: readonly Mutant[], { folders: [copy = ""] }: WorkingCopies): void {
   for (const mutant of mutants) mutate(readFileSync(path.join(copy, mutant.file), "utf8"), mutant);
 }
