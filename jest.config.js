@@ -2,7 +2,8 @@ const transform = { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser
 
 /** Tests that synthesise whole organizations again and again run with the end-to-end tests. */
 const WHOLE =
-  "e2e/|consumer/|readme|cli/(access|can|contract-problems|explain|proof|recover-imports|who-can)|docs/contracts|access/diff-properties|stacks/state-stack";
+  "e2e/|consumer/|readme|cli/(access|can|contract-problems|explain|proof|recover-imports|who-can)|docs/contracts|access/diff-properties|stacks/state-stack|" +
+  "access/contract/(consent|namespaces|platform|resource-types)|evaluation/oracle/universe";
 
 /** @type {import("jest").Config} */
 module.exports = {

@@ -54,5 +54,5 @@ export async function run(catcher: Catcher, copy: string, signal: AbortSignal): 
 function argumentsOf(catcher: Catcher, copy: string): string[] {
   if (catcher === "contracts") return ["--import", "tsx", "main.ts"];
   const cache = path.join(path.dirname(copy), "jest-cache", path.basename(copy));
-  return [JEST, catcher, "--selectProjects", "unit", "--runInBand", "--cacheDirectory", cache];
+  return [JEST, catcher, "--runInBand", "--cacheDirectory", cache];
 }

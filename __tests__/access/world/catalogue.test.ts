@@ -48,14 +48,6 @@ describe.each(walked)("$actions", ({ rule, way, actions }) => {
     const found = steps.filter((step) => NAMELESS.includes(way.leads.to) || named(actions).test(step));
     expect(found).not.toEqual([]);
   });
-
-  it("takes all of its actions", () => {
-    for (const left of actions.length > 1 ? actions : []) {
-      const rest = actions.filter((action) => action !== left);
-      const findings = lint([stackOf(rest)]).findings.filter((finding) => finding.rule === rule);
-      expect(findings).toEqual([]);
-    }
-  });
 });
 
 it("leads to no step that lint does not tell, where nothing limits it by name", () => {
