@@ -14,9 +14,11 @@ import { mayAlso, targetsOf } from "./targets";
 import type { World } from "./world";
 
 const WAYS = METHODS.flatMap(({ ways }) => ways);
-const TAKING_OVER = WAYS.flatMap(({ needs, leads }) => (leads.to === "principal" ? [{ needs, kind: leads.kind }] : []));
-const ASSUMING = WAYS.filter(({ leads }) => leads.to === "session");
-const REWRITING = WAYS.filter(({ leads }) => leads.to === "any right");
+const TAKEN_OVER_BY = WAYS.flatMap(({ needs, leads }) =>
+  leads.to === "principal" ? [{ needs, kind: leads.kind }] : [],
+);
+const BY_ASSUMING = WAYS.filter(({ leads }) => leads.to === "session");
+const WRITING_RIGHTS = WAYS.filter(({ leads }) => leads.to === "any right");
 
 /** Without a boundary on whom it is about, and with the policy that gives most. */
 const ANY_RIGHT = { "iam:PermissionsBoundary": null, "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" };
@@ -27,7 +29,7 @@ const ONESELF = "\uF8FF";
 /** The groups, users and roles whose rights somebody can take over, and all rights where they can be written. */
 export function takenOver(world: World, known: Known): Edge[] {
   const { subject } = known;
-  const others = TAKING_OVER.flatMap(({ needs, kind }) => takenOverBy(world, known, needs, kind));
+  const others = TAKEN_OVER_BY.flatMap(({ needs, kind }) => takenOverBy(world, known, needs, kind));
   const [rewriting] = rewritings(subject);
   return rewriting
     ? [...others, { to: everything(known), last: true, words: `writes policies with ${rewriting.action}` }]
@@ -72,7 +74,7 @@ const isOneself = ({ kind, name }: Subject, pattern: string): boolean =>
 /** The roles that no stack has and that somebody may assume. Those of the stacks have trust policies, which are read. */
 export function assumedStrangers(world: World, known: Known): Edge[] {
   const given = cataloguedOf(known.subject);
-  return ASSUMING.filter(({ needs: [{ action }] }) => given.has(action)).flatMap(({ needs: [need] }) =>
+  return BY_ASSUMING.filter(({ needs: [{ action }] }) => given.has(action)).flatMap(({ needs: [need] }) =>
     beyond(world.around, known, targetsOf(known.subject, need, {}), world.has).flatMap((one) =>
       outward(
         world,
@@ -90,7 +92,7 @@ export function assumedStrangers(world: World, known: Known): Edge[] {
 
 /** Each action by which somebody may write any right, with what AWS would answer. */
 export const rewritings = (subject: Subject): { readonly action: string; readonly decision: Decision }[] =>
-  REWRITING.filter(({ needs: [{ action }] }) => cataloguedOf(subject).has(action))
+  WRITING_RIGHTS.filter(({ needs: [{ action }] }) => cataloguedOf(subject).has(action))
     .map(({ needs: [need, ...further] }) => ({
       need,
       further,
