@@ -5,10 +5,8 @@ export const PROMISED: readonly Mutant[] = [
   {
     name: "roles of no stack under a wildcard do not count as unknown where the wildcard covers one of the stacks",
     file: "access/world/passing.ts",
-    find: "patterns.map((one) => localised(one, accountId)),",
-    replace: `patterns
-      .map((one) => localised(one, accountId))
-      .filter((one) => [...world.rolesLike(one)].length === 0),`,
+    find: "patterns.map(here),",
+    replace: "patterns.map(here).filter((one) => [...world.rolesLike(one)].length === 0),",
     caughtBy: ["__tests__/access/world/becoming.test.ts"],
   },
   {
