@@ -45,7 +45,7 @@ function takenOverBy(world: World, known: Known, [need, ...further]: Way["needs"
   const inStacks = candidates(world, patterns)
     .filter((other) => other !== known && other.subject.kind === kind && inOneAccount(other, known))
     .filter(({ subject: { arn = "*" } }) => may(subject, { action: need.action, resource: arn, context: session }))
-    .filter(({ subject: { arn = "*" } }) => mayAlso(subject, further, arn, session))
+    .filter(({ subject: { arn = "*" } }) => mayAlso([subject], further, arn, session))
     .map((other): Edge => ({ to: other, words: words.replace("<it>", () => other.subject.name) }));
   const strangers = beyond(
     world.around,
@@ -53,7 +53,7 @@ function takenOverBy(world: World, known: Known, [need, ...further]: Way["needs"
     patterns.filter((one) => !isOneself(subject, one)),
     world.has,
   )
-    .filter(({ pattern }) => mayAlso(subject, further, pattern, session))
+    .filter(({ pattern }) => mayAlso([subject], further, pattern, session))
     .flatMap((one) => {
       const request = { action: need.action, resource: one.pattern, context: session };
       return outward(world, known, { what: `a ${kind} that no stack has`, words, request }, one);

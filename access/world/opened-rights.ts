@@ -15,7 +15,7 @@ import type { World } from "./world";
 export function openedRights(world: World, known: Known): Edge[] {
   const { subject } = known;
   // Whom a policy lets in gets what it gives, and no more.
-  if (holders.has(known)) return [];
+  if (isHolder(known)) return [];
   return openMethods(principalOf(subject)).flatMap(({ ways }) =>
     ways.flatMap((open): Edge[] => {
       const { leads } = open.way;
@@ -103,6 +103,10 @@ function holder(
 }
 
 const holders = new WeakSet<Known>();
+
+/** Whether it stands for whomever the policy of a thing names. */
+export const isHolder = (known: Known): boolean => holders.has(known);
+
 const holdersIn = rememberingOf((_: World) => new Map<string, Known>());
 
 function holderOf(

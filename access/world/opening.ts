@@ -1,7 +1,6 @@
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { hasWildcard } from "../../evaluation/glob";
+import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import type { Subject } from "../../evaluation/subject";
-import { METHODS, type RunnerKind, type Way } from "../../evaluation/ways";
+import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
 import { beyond, localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";
@@ -36,42 +35,81 @@ const OWN_NAME = { "sagemaker:UserProfileName": null };
  */
 export function openedRoles(world: World, index: RunnerIndex, known: Known): Edge[] {
   const given = cataloguedOf(known.subject);
+  return openedByAll(world, index, known, [], (needs) => needs.every(({ action }) => given.has(action)));
+}
+
+/** The same by ways of several calls, of which the first is the principal's and helpers make others. */
+export function openedTogether(world: World, index: RunnerIndex, known: Known, helpers: readonly Known[]): Edge[] {
+  const given = cataloguedOf(known.subject);
+  const subjects = helpers.filter((helper) => inOneAccount(helper, known)).map(({ subject }) => subject);
+  const helps = ({ action }: Need): boolean => subjects.some((subject) => cataloguedOf(subject).has(action));
+  return openedByAll(
+    world,
+    index,
+    known,
+    subjects,
+    ([first, ...further]) =>
+      given.has(first.action) && further.some(helps) && further.every((one) => given.has(one.action) || helps(one)),
+  );
+}
+
+function openedByAll(
+  world: World,
+  index: RunnerIndex,
+  known: Known,
+  helpers: readonly Subject[],
+  isPossible: (needs: Way["needs"]) => boolean,
+): Edge[] {
   const found = new Map<Known, Edge>();
   for (const opening of OPENING) {
-    if (!opening.needs.every(({ action }) => given.has(action))) continue;
-    for (const edge of openedBy(world, index, known, opening)) {
+    if (!isPossible(opening.needs)) continue;
+    for (const edge of openedBy(world, index, known, opening, helpers)) {
       if (!found.has(edge.to)) found.set(edge.to, edge);
     }
   }
   return [...found.values()];
 }
 
-function openedBy(world: World, index: RunnerIndex, known: Known, opening: Opening): Edge[] {
+function openedBy(
+  world: World,
+  index: RunnerIndex,
+  known: Known,
+  opening: Opening,
+  helpers: readonly Subject[],
+): Edge[] {
   const { subject, accountId } = known;
   const { needs, kind, key } = opening;
   const [need] = needs;
   const patterns = (
     key === undefined ? targetsOf(subject, need, OWN_NAME) : modelPatterns(subject, need.action, key)
   ).map((pattern) => localised(pattern, accountId));
-  const opens = (arn: string): boolean => mayOpen(subject, opening, arn);
+  const opens = (arn: string): boolean => mayOpen(subject, helpers, opening, arn);
+  // Of what is made under any of many names, a condition may leave some.
+  const opensSome = (arn: string): boolean =>
+    opens(arn) ||
+    (key !== undefined && patterns.some((one) => arnsOverlap(arn, one) && !arnCovers(one, arn) && opens(one)));
   const verb = need.action === SCRIPTS ? "changes" : `uses ${need.action} ${key === undefined ? "on" : "with"}`;
   const runsAs = (arn: string, role: string): string => `${verb} ${arn}, which runs as ${role}`;
   const there = overlapping(index, kind, patterns);
+  const requestFor = (pattern: string): NonNullable<Edge["request"]> => ({
+    action: need.action,
+    resource: key === undefined ? pattern : "*",
+    context: key === undefined ? OWN_NAME : { [key]: pattern },
+  });
   const roles = there
     .filter(({ role }) => role !== known && inOneAccount(role, known))
-    .flatMap((running): Edge[] => {
+    .flatMap(({ role, unknown, ...running }): Edge[] => {
       const arn = thingOf(running, kind);
-      return opens(arn) ? [{ to: running.role, words: runsAs(arn, running.role.subject.name) }] : [];
+      if (!opensSome(arn)) return [];
+      const edge: Edge = { to: role, words: runsAs(arn, role.subject.name) };
+      return [unknown ? { ...edge, last: true, unknown, request: requestFor(arn) } : edge];
     });
-  const isThere = (arn: string): boolean => there.some((one) => thingOf(one, kind) === arn && !hasWildcard(arn));
+  // What somebody may make under a name need not be what is there.
+  const isThere = (arn: string): boolean => there.some((one) => one.inStack && thingOf(one, kind) === arn);
   const strangers = beyond(world.around, known, patterns, isThere)
     .filter(({ pattern }) => opens(pattern))
     .flatMap((one) => {
-      const request = {
-        action: need.action,
-        resource: key === undefined ? one.pattern : "*",
-        context: key === undefined ? OWN_NAME : { [key]: one.pattern },
-      };
+      const request = requestFor(one.pattern);
       const words = runsAs(one.pattern, "<it>");
       const unknown = `${verb} ${one.pattern === "*" ? "any of them" : one.pattern}, which no stack has`;
       return outward(world, known, { what: `what ${kind} runs as`, words, unknown, request }, one);
@@ -81,17 +119,26 @@ function openedBy(world: World, index: RunnerIndex, known: Known, opening: Openi
 
 const SCRIPTS = "sagemaker:UpdateNotebookInstanceLifecycleConfig";
 
-const thingOf = ({ arn, script }: Running, kind: Opening["kind"]): string =>
+const thingOf = ({ arn, script }: Pick<Running, "arn" | "script">, kind: Opening["kind"]): string =>
   kind === "script" ? (script ?? arn) : arn;
 
-function mayOpen(subject: Subject, { needs: [need, ...further], key }: Opening, arn: string): boolean {
+function mayOpen(
+  subject: Subject,
+  helpers: readonly Subject[],
+  { needs: [need, ...further], key }: Opening,
+  arn: string,
+): boolean {
+  const subjects = [subject, ...helpers];
   if (key === undefined) {
     return (
       may(subject, { action: need.action, resource: arn, context: OWN_NAME }) &&
-      mayAlso(subject, further, arn, OWN_NAME)
+      mayAlso(subjects, further, arn, OWN_NAME)
     );
   }
-  return mayName(subject, need.action, key, arn) && further.every(({ action }) => mayAnywhere(subject, action));
+  return (
+    mayName(subject, need.action, key, arn) &&
+    further.every(({ action }) => subjects.some((one) => mayAnywhere(one, action)))
+  );
 }
 
 function overlapping(index: RunnerIndex, kind: Opening["kind"], patterns: readonly string[]): Running[] {

@@ -12,6 +12,10 @@ export interface Running {
   /** An ARN, or a pattern for what somebody may create. */
   readonly arn: string;
   readonly role: Known;
+  /** Whether a stack makes it; else somebody may. */
+  readonly inStack: boolean;
+  /** Whether no stack and no declaration says what its role may do. */
+  readonly unknown?: true;
   /** The ARN of the lifecycle configuration, of which it runs the scripts. */
   readonly script?: string;
 }
@@ -35,7 +39,7 @@ export function runnerIndex(world: World, passed: (known: Known) => readonly Pas
   for (const runner of world.runners) {
     const role = world.byArn(runner.role);
     if (!role) continue;
-    const running: Running = { arn: runner.arn, role, ...scriptOf(runner) };
+    const running: Running = { arn: runner.arn, role, inStack: true, ...scriptOf(runner) };
     indexOf(runner.kind).add(runner.arn, running);
     if (running.script !== undefined) indexOf("script").add(running.script, running);
   }
@@ -44,11 +48,14 @@ export function runnerIndex(world: World, passed: (known: Known) => readonly Pas
     const handed = passed(known);
     if (handed.length === 0) continue;
     for (const { kind, action, service } of MAKERS) {
-      const roles = new Set(handed.flatMap((one) => (one.service === service ? [one.edge.to] : [])));
+      const roles = new Map(
+        handed.flatMap(({ edge, ...one }) => (one.service === service ? [[edge.to, edge.unknown] as const] : [])),
+      );
       if (roles.size === 0) continue;
       for (const arn of grantedResources(known.subject, action)) {
-        for (const role of roles) {
-          if (isNew(kind, arn, role)) indexOf(kind).add(arn, { arn, role });
+        for (const [role, unknown] of roles) {
+          if (isNew(kind, arn, role))
+            indexOf(kind).add(arn, { arn, role, inStack: false, ...(unknown && { unknown }) });
         }
       }
     }

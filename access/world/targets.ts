@@ -34,9 +34,13 @@ export function targetsOf(
   return [...new Set(asked)].filter(counts).filter((resource) => may(subject, { action, resource, context: session }));
 }
 
-/** Whether a principal may use all further actions of a way on what the first one works on. */
-export const mayAlso = (subject: Subject, others: readonly Need[], resource: string, context: ContextValues): boolean =>
-  others.every(({ action }) => mayOn(subject, action, resource, context));
+/** Whether some of those whom one can act as may use each further action of a way on what the first one works on. */
+export const mayAlso = (
+  subjects: readonly Subject[],
+  others: readonly Need[],
+  resource: string,
+  context: ContextValues,
+): boolean => others.every(({ action }) => subjects.some((subject) => mayOn(subject, action, resource, context)));
 
 /** An action that takes another type of resource is asked about on any of its own. */
 function mayOn(subject: Subject, action: string, resource: string, context: ContextValues): boolean {

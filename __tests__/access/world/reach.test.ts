@@ -272,6 +272,34 @@ describe("a role that somebody else may hand to a thing", () => {
     }
   });
 
+  it("is reached through a model of any name by who may run some names only", () => {
+    const some = { ArnLike: { "sagemaker:ModelArn": sageMakerArn("model/t*") } };
+    const running = (made: string): object =>
+      openersOf(allow("sagemaker:CreateTransformJob", "*", some), {
+        makers: [...PASSING, allow("sagemaker:CreateModel", made)],
+      });
+    expect(running("*")).toHaveProperty("jobs");
+    expect(running(sageMakerArn("model/*"))).toHaveProperty("jobs");
+    expect(running(sageMakerArn("model/o*"))).toEqual({});
+  });
+
+  it("is reached through a function that others make, by who changes its code", () => {
+    const makers = [allow("iam:PassRole", roleArn("jobs")), allow("lambda:CreateFunction", "*")];
+    const groups = { makers, openers: [allow("lambda:UpdateFunctionCode", "*")] };
+    const world = worldWith({ roles: { jobs: { trust: service("lambda") } }, groups });
+    expect(waysFrom(world, "openers")).toHaveProperty("jobs");
+  });
+
+  it("leads to what nobody knows where a name is that of no stack, though somebody may use it", () => {
+    const pass = allow("iam:PassRole", "*");
+    const update = allow("sagemaker:UpdateNotebookInstance", sageMakerArn("notebook-instance/two"));
+    const world = worldWith({ groups: { people: [pass, update] } });
+    const unknown = reachIn(world)
+      .from(knownIn(world, "people"))
+      .map((one) => one.unknown);
+    expect(unknown).toEqual([true, true]);
+  });
+
   it("is reached through what a user may make by two groups together", () => {
     const groups = { passing: PASSING, making: [allow("sagemaker:CreateNotebookInstance", "*")] };
     const more = {
@@ -281,6 +309,18 @@ describe("a role that somebody else may hand to a thing", () => {
     expect(openersOf(OPEN_NOTEBOOKS, groups, more)).toHaveProperty("jobs");
     expect(openersOf(OPEN_NOTEBOOKS, groups)).toEqual({});
   });
+});
+
+it("does not take whom the policy of a thing names for who was asked first", () => {
+  const roles = {
+    jobs: { trust: { AWS: roleArn("runner") } },
+    runner: { trust: service("lambda"), can: [allow("lambda:AddPermission", "*")] },
+    reader: { trust: service("lambda"), can: [allow("lambda:AddPermission", "*")] },
+  };
+  const world = worldWith({ roles });
+  const reach = reachIn(world);
+  reach.from(knownIn(world, "runner"));
+  expect(reach.from(knownIn(world, "reader")).map(({ known }) => known.subject.name)).not.toContain("jobs");
 });
 
 it("goes on from role to role, and tells each step of the shortest way", () => {

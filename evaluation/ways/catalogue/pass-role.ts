@@ -63,6 +63,7 @@ const SERVICES: readonly PassingService[] = [
       "lambda:CreateFunction + lambda:CreateFunctionUrlConfig",
       "lambda:UpdateFunctionConfiguration + lambda:UpdateFunctionCode",
     ],
+    makes: { lambda: ["lambda:CreateFunction", "lambda:UpdateFunctionConfiguration"] },
   },
   {
     rule: "escalation-pass-role-ec2",

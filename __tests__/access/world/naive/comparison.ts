@@ -1,0 +1,60 @@
+import { ANYTHING } from "../../../../access/world/becoming";
+import { reachIn, type Reached } from "../../../../access/world/reach";
+import { ALPHABET } from "./calls";
+import type { Principal, Scene } from "./scene";
+import { worldOfScene } from "./scene-stacks";
+import { type Found, searchIn } from "./search";
+
+/** How the graph and the search answer, of all principals of a scene. */
+export interface Comparison {
+  /** What the search reaches and the graph lacks: `ann: reader`. */
+  readonly lacking: readonly string[];
+  /** What the graph reaches without a doubt, by calls that the search knows, and the search does not, with the path. */
+  readonly excess: readonly string[];
+  /** What both reach. */
+  readonly agreed: number;
+  /** What else the graph reaches: in doubt, or by other calls. */
+  readonly doubted: number;
+}
+
+export function compare(scene: Scene): Comparison {
+  const world = worldOfScene(scene);
+  const reach = reachIn(world);
+  const search = searchIn(scene);
+  const names = new Set(scene.principals.map(({ name }) => name));
+  const each = scene.principals.map((start) => {
+    const [known] = world.named(start.name);
+    return compareOne(start, known ? reach.from(known) : [], search(start), names);
+  });
+  const sum = (count: (one: Comparison) => number): number => each.reduce((all, one) => all + count(one), 0);
+  return {
+    lacking: each.flatMap(({ lacking }) => lacking),
+    excess: each.flatMap(({ excess }) => excess),
+    agreed: sum(({ agreed }) => agreed),
+    doubted: sum(({ doubted }) => doubted),
+  };
+}
+
+function compareOne(
+  { name: start }: Principal,
+  reached: readonly Reached[],
+  found: Found,
+  names: ReadonlySet<string>,
+): Comparison {
+  const here = reached.filter(({ known }) => names.has(known.subject.name));
+  const reaches = (name: string): boolean => here.some(({ known }) => known.subject.name === name);
+  const lacking = [...found.names].filter((name) => !reaches(name));
+  if (found.unknown && !reached.some(({ unknown }) => unknown)) lacking.push("something of no stack");
+  if (found.anyRight && !reached.some(({ known }) => known.subject.name === ANYTHING)) lacking.push("any right");
+  // Calls that the search does not know are none of its excess.
+  const isInAlphabet = ({ path }: Reached): boolean =>
+    path.every((step) => (step.match(/\b[a-z]+:[A-Z]\w+/g) ?? []).every((action) => ALPHABET.has(action)));
+  const more = here.filter(({ known }) => !found.names.has(known.subject.name));
+  const sure = more.filter((one) => !one.doubt && isInAlphabet(one));
+  return {
+    lacking: lacking.map((what) => `${start}: ${what}`),
+    excess: sure.map(({ path }) => `${start}: ${path.join("; ")}`),
+    agreed: here.length - more.length,
+    doubted: more.length - sure.length,
+  };
+}

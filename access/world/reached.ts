@@ -1,0 +1,20 @@
+import type { Decision } from "../../evaluation/decision/decision";
+import type { Edge } from "./edge";
+import type { Known } from "./known";
+
+/** Somebody whom one can act as, and how. */
+export interface Reached {
+  readonly known: Known;
+  /** The steps, in words: `fraud-ML_Engineers passes fraud-Role to sagemaker.amazonaws.com`. */
+  readonly path: readonly string[];
+  /** Whom the steps lead over, the first being who takes the first. */
+  readonly over: readonly Known[];
+  /** Whether nobody knows that all steps bring the rights of whom they lead to. */
+  readonly doubt: boolean;
+  /** Whether no stack and no declaration says what is there. */
+  readonly unknown: boolean;
+  /** The call that makes the first step, where it leads out of the stacks. */
+  readonly request?: NonNullable<Edge["request"]>;
+  /** What the first step of the path depends on that is not certain. */
+  readonly depends?: Decision;
+}

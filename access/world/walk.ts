@@ -1,0 +1,66 @@
+import type { Edge } from "./edge";
+import type { Known } from "./known";
+import type { Reached } from "./reached";
+import { type Together, uniting } from "./uniting";
+
+/**
+ * Everybody whom somebody comes to act as. The sure steps are gone first, so that what can be reached for sure is.
+ *
+ * @param edges the steps that somebody makes alone
+ * @param together and those with the help of others whom one can act as as well
+ */
+export function walk(from: Known, edges: (known: Known) => readonly Edge[], together: Together): Reached[] {
+  const found = new Map<Known, Reached>();
+  const start: Reached = { known: from, path: [], over: [], doubt: false, unknown: false };
+  const actors = [start];
+  const doubtful: (() => void)[] = [];
+  const queue: Reached[] = [start];
+  const take = (by: Reached, { to, words, last, doubt, unknown, request, depends: here }: Edge): void => {
+    if (to === from || found.has(to)) return;
+    const first = by === start ? request : by.request;
+    const depends = by.depends ?? here;
+    const reached: Reached = {
+      known: to,
+      path: [...by.path, `${by.known.subject.name} ${words}`],
+      over: [...by.over, by.known],
+      doubt: by.doubt || doubt === true,
+      unknown: unknown === true,
+      ...(first && { request: first }),
+      ...(depends && { depends }),
+    };
+    found.set(to, reached);
+    if (last) return;
+    queue.push(reached);
+    actors.push(reached);
+  };
+  const visitAll = (): void => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const by = next;
+      for (const edge of edges(by.known)) {
+        if (edge.doubt ?? edge.depends)
+          doubtful.push(() => {
+            take(by, edge);
+          });
+        else take(by, edge);
+      }
+    }
+  };
+  const unite = uniting(actors, together);
+  const visitEverybody = (): void => {
+    for (let before = -1; before < actors.length;) {
+      visitAll();
+      before = actors.length;
+      for (const [by, edge] of unite.steps()) take(by, edge);
+      for (const joined of unite.members()) {
+        queue.push(joined);
+        actors.push(joined);
+      }
+    }
+  };
+  visitEverybody();
+  for (let next = doubtful.shift(); next; next = doubtful.shift()) {
+    next();
+    visitEverybody();
+  }
+  return [...found.values()];
+}
