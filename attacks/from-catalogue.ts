@@ -1,49 +1,15 @@
 import { actionFacts } from "../evaluation/decision/action-facts";
-import { actionReference, reachesType } from "../evaluation/escalation/grants";
-import { findService } from "../evaluation/reference";
-import { METHODS, type Need, type Way } from "../evaluation/ways";
+import { reachesType } from "../evaluation/escalation/grants";
+import type { Need, Way } from "../evaluation/ways";
 import type { Attack, By, Grant, Statement, Synthesised, Where } from "./attack";
 import { iamArn } from "./bases";
 import { ANY_OF_THEM } from "./from-foreign";
 import { allow, trusting } from "./changes";
+import { notAWay } from "./not-a-way";
+import { PLANNED, type Planned } from "./planned";
 import { PRINCIPALS } from "./principals";
 import { type Aim, aimsOf, CARD_ROLE, isHeld, nameOf, resourceFor, resourcesOf } from "./targets";
 import { ETL, type Tools, withTools } from "./tools";
-
-/** A way, with what each of its kind takes. */
-interface Planned {
-  readonly way: Way;
-  /** The need that says what the way is after. */
-  readonly lead: Need;
-  readonly further: readonly Need[];
-  /** Whether lint tells it. */
-  readonly told: boolean;
-}
-
-/** Of the operations that take a role and of which nobody has said what they do, so many are tried. */
-const SAMPLE = 60;
-
-const ALL: readonly Planned[] = METHODS.flatMap(({ lead, ways, rule }) =>
-  ways.map((way): Planned => {
-    const [first, ...further] = way.needs;
-    return lead
-      ? { way, lead, further: way.needs, told: rule !== undefined }
-      : { way, lead: first, further, told: rule !== undefined };
-  }),
-);
-
-const isDoubted = ({ way: { leads } }: Planned): boolean => leads.to === "passed role" && leads.doubt !== undefined;
-
-const prefixOf = (action: string): string => action.slice(0, action.indexOf(":"));
-
-/** One operation of each service, and of as many services as there are to be tried, evenly. */
-function sampled(all: readonly Planned[]): readonly Planned[] {
-  const byService = new Map(all.map((one) => [prefixOf(one.further[0]?.action ?? ""), one]));
-  const first = [...byService.values()];
-  return first.filter((_, index) => (index * SAMPLE) % first.length < SAMPLE);
-}
-
-const PLANNED: readonly Planned[] = [...ALL.filter((one) => !isDoubted(one)), ...sampled(ALL.filter(isDoubted))];
 
 const GRANTS: readonly Grant[] = ["named", "wildcard", "everything", "tagged"];
 const BYS: readonly By[] = ["group", "role", "managed policy"];
@@ -66,44 +32,9 @@ export const catalogueAttacks = (): Attack[] =>
 
 const PLACES: readonly Where[] = ["shared", "alone"];
 
-/** What the grants of a way can be so that it is one; none where it is none there. */
-function grantsOf(planned: Planned, aim: Aim | undefined, where: Where): readonly Grant[] {
-  const { way, lead } = planned;
-  const grants = GRANTS.filter((grant) => isPossible(planned, aim, grant));
-  const { leads } = way;
-  // Where a team is alone there is nobody else, and nobody's contract.
-  if (where === "alone" && aim !== undefined && aim.target !== "unknown") return [];
-  switch (leads.to) {
-    case "own work":
-      return where === "alone" ? ["everything"] : [];
-    case "not followed":
-      return lead.harmlessByName ? grants.filter((grant) => grant === "everything") : grants;
-    case "any right":
-      return lead.harmlessByName ? grants.filter((grant) => grant === "everything") : grants;
-    case "resource": {
-      const all = lead.harmlessByName ? grants.filter((grant) => grant === "everything") : grants;
-      if (where === "alone") return planned.told ? all : [];
-      return aim?.target === "another team's" && leads.on === undefined ? all : [];
-    }
-    default:
-      return grants;
-  }
-}
-
-function isPossible({ lead, way: { leads } }: Planned, aim: Aim | undefined, grant: Grant): boolean {
-  if (grant === "everything") return true;
-  if (aim === undefined) return false;
-  return grant !== "tagged" || ("key" in leads ? false : takesTag(lead.action));
-}
-
-/** Whether a condition on the resource's tag can hold for the action: what it works on has tags. */
-function takesTag(action: string): boolean {
-  const service = findService(prefixOf(action));
-  const types = actionReference(action)?.resourceTypes ?? [];
-  return types.some(({ name }) =>
-    service?.resourceTypes.get(name)?.conditionKeys.some((key) => key.startsWith("aws:ResourceTag/")),
-  );
-}
+/** How a policy may mean the target, so that it is a way there. */
+const grantsOf = (planned: Planned, aim: Aim | undefined, where: Where): readonly Grant[] =>
+  GRANTS.filter((grant) => notAWay({ planned, aim, grant, where }) === undefined);
 
 const TAG = { StringEquals: { "aws:ResourceTag/team": "nightly" } };
 

@@ -60,4 +60,4 @@ export const foreignAttacks = (): Attack[] =>
   });
 
 /** What a message says in place of a name where all of a kind is meant. */
-export const ANY_OF_THEM: readonly string[] = ["on *", "any of them", "that no stack has", "any right"];
+export const ANY_OF_THEM: readonly string[] = ["on *", "opens *", "any of them", "that no stack has", "any right"];
