@@ -91,9 +91,9 @@ export const PROMISED: readonly Mutant[] = [
   },
   {
     name: "nobody asks whom those can become whom somebody can become",
-    file: "access/world/reach.ts",
-    find: "if (!last) queue.push(reached);",
-    replace: "void last;",
+    file: "access/world/walk.ts",
+    find: "if (last) return;",
+    replace: "if (!last) return;",
     caughtBy: ["__tests__/access/world/reach.test.ts"],
   },
   {
