@@ -1,9 +1,10 @@
-import { grantedResources } from "../../evaluation/decision/granted";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { MAKERS, type RunnerKind } from "../../evaluation/ways";
 import type { StackRunner } from "../terraform";
 import type { Known } from "./known";
+import { may } from "./may";
 import type { Passed } from "./passing";
+import { placesOf } from "./places";
 import { PrefixIndex } from "./prefix-index";
 import type { World } from "./world";
 
@@ -52,7 +53,8 @@ export function runnerIndex(world: World, passed: (known: Known) => readonly Pas
         handed.flatMap(({ edge, ...one }) => (one.service === service ? [[edge.to, edge.unknown] as const] : [])),
       );
       if (roles.size === 0) continue;
-      for (const arn of grantedResources(known.subject, action)) {
+      const places = placesOf(known.subject, action).filter((arn) => may(known.subject, { action, resource: arn }));
+      for (const arn of places) {
         for (const [role, unknown] of roles) {
           if (isNew(kind, arn, role))
             indexOf(kind).add(arn, { arn, role, inStack: false, ...(unknown && { unknown }) });

@@ -283,6 +283,15 @@ describe("a role that somebody else may hand to a thing", () => {
     expect(running(sageMakerArn("model/o*"))).toEqual({});
   });
 
+  it("is not where nobody may make the thing: by a condition that never holds, a Deny, or on what is of another kind", () => {
+    const never = { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } };
+    const denied = { Effect: "Deny", Action: "sagemaker:CreateModel", Resource: "*" };
+    const creating = (...can: readonly Statement[]): object => openersOf(RUN_MODELS, { makers: [...PASSING, ...can] });
+    expect(creating(allow("sagemaker:CreateModel", "*", never))).toEqual({});
+    expect(creating(allow("sagemaker:CreateModel", "*"), denied)).toEqual({});
+    expect(creating(allow("sagemaker:Create*", sageMakerArn("pipeline/*")))).toEqual({});
+  });
+
   it("is reached through a function that others make, by who changes its code", () => {
     const makers = [allow("iam:PassRole", roleArn("jobs")), allow("lambda:CreateFunction", "*")];
     const groups = { makers, openers: [allow("lambda:UpdateFunctionCode", "*")] };
