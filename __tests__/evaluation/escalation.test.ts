@@ -247,6 +247,12 @@ describe("iam:PassRole", () => {
   });
 });
 
+it("is not bounded by a boundary that bounds nothing", () => {
+  const all = { StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" } };
+  expect(rulesFor(allowing("iam:PutRolePolicy", TEAM_ROLES, all))).toEqual(["escalation-put-policy"]);
+  expect(rulesFor(allowing("iam:PutRolePolicy", TEAM_ROLES, BOUNDED))).toEqual([]);
+});
+
 describe("a Deny", () => {
   const put = "escalation-put-policy";
   const all = allowing("iam:Put*Policy");

@@ -14,7 +14,7 @@ import type { Owners } from "./owners";
 import type { platformBreaches } from "./platform";
 import { broadly, remedyOf } from "./remedy";
 import { undeclaredTrust } from "./trust";
-import { ownReach, unknownGrants, unknownReach } from "./unknown-reach";
+import { othersReached, ownReach, unknownGrants, unknownReach } from "./unknown-reach";
 
 /**
  * What holds without being asked: no role or group of a team reads, writes, runs, tags, opens or passes what is another
@@ -22,20 +22,21 @@ import { ownReach, unknownGrants, unknownReach } from "./unknown-reach";
  * not name can assume one of its roles. Each grant is held against the team's own things first, and what is beyond them
  * against one index of everybody's, so the time grows with the grants and not with the pairs of teams.
  *
- * @param isJudged whether somebody is one of a team's, so that what they reach is told of them
+ * @param teamOf whose somebody is: what they reach is told of them
  */
 export function isolationBreaches(
   world: World,
   reach: Reach,
   owners: Owners,
   neighbours: readonly Deployment[],
-  isJudged: (one: Known) => boolean,
+  teamOf: (one: Known) => string | undefined,
   platformOf: ReturnType<typeof platformBreaches>,
 ): Breach[] {
   const active = new Map(
     neighbours.filter(({ team }) => !team.retired).map((deployment) => [deployment.stackName, deployment]),
   );
   const alone = owners.teams.length < 2;
+  const isJudged = (one: Known): boolean => teamOf(one) !== undefined;
   return [...byStack(world, active)].flatMap(([deployment, principals]) => {
     const { team } = deployment.team;
     const find = trespasses(world, owners, team);
@@ -56,6 +57,7 @@ export function isolationBreaches(
             ),
           ]),
       ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
+      ...principals.flatMap((known) => othersReached(ownReach(reach, known, isJudged), known, team, teamOf)),
       ...principals.flatMap((known) => platformOf(deployment, known)),
       ...principals
         .filter(isRole)

@@ -41,6 +41,7 @@ const BY_TYPE: ReadonlyMap<string, OwnedType> = new Map<string, OwnedType>([
   ["kms:key", "key"],
   ["s3:accesspoint", "access-point"],
   ["s3:accesspointobject", "access-point"],
+  ["sagemaker-mlflow:mlflow-tracking-server", "sagemaker:mlflow-tracking-server"],
   ["sagemaker:model-card-export-job", "model-card"],
   ["sagemaker:monitoring-schedule-alert", "monitoring-schedule"],
   ["sagemaker:pipeline-execution", "pipeline"],

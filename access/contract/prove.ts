@@ -2,6 +2,7 @@ import { groupBy } from "../../evaluation/group-by";
 import { type Declaration, type Deployment, type PlatformThing } from "../../organization";
 import type { Stack } from "../terraform";
 import { reachIn } from "../world/reach";
+import type { Known } from "../world/known";
 import { worldOf } from "../world/world";
 import { accountScps, aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";
@@ -45,15 +46,17 @@ export function proveContracts(
   const world = worldOf(stacks, accountScps(deployments), around);
   const platformOf = platformBreaches(world, platform);
   const reach = reachIn(world);
-  const teams = new Set(deployments.map(({ stackName }) => stackName));
+  const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
+  const teams = new Set(teamOf.keys());
   const judged = new Set(world.all.filter(({ stack }) => teams.has(stack)));
+  const whose = (one: Known): string | undefined => (judged.has(one) ? teamOf.get(one.stack) : undefined);
   const accounts = groupBy(deployments, ({ account }) => account.id);
   const ownersAmong = ownersIn(deployments);
   const reports = [...accounts.values()].map((neighbours) => {
     const owners = ownersAmong(neighbours);
     return {
       broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
-      breaches: isolationBreaches(world, reach, owners, neighbours, (one) => judged.has(one), platformOf),
+      breaches: isolationBreaches(world, reach, owners, neighbours, whose, platformOf),
     };
   });
   return {

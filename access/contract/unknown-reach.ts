@@ -36,6 +36,30 @@ export function unknownReach(reach: Reach, known: Known, isJudged: (one: Known) 
 export const ownReach = (reach: Reach, known: Known, isJudged: (one: Known) => boolean): readonly Reached[] =>
   reach.from(known).filter(({ over }) => over.slice(1).every((one) => !isJudged(one)));
 
+/**
+ * Another team's role that somebody comes to over what no stack has: something that a file declares to run as it, or whose
+ * policy they write.
+ */
+export const othersReached = (
+  reached: readonly Reached[],
+  known: Known,
+  team: string,
+  teamOf: (one: Known) => string | undefined,
+): Breach[] =>
+  reached.flatMap((one): Breach[] => {
+    const owner = teamOf(one.known);
+    if (!one.request || one.unknown || owner === undefined || owner === team) return [];
+    return [
+      {
+        stack: known.stack,
+        principal: known.subject.name,
+        deciding: decidingBehind(known, one),
+        message: `${one.path.join(", then ")}, which is the team ${owner}'s`,
+        remedy: "Limit the statement to the team's own resources",
+      },
+    ];
+  });
+
 /** What lets somebody take the first step. */
 const decidingBehind = ({ subject }: Known, { request }: Reached): readonly Deciding[] =>
   request ? decidingOf(decide(subject, request)) : [];

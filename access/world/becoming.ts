@@ -5,6 +5,7 @@ import { decide } from "../../evaluation/decide";
 import type { ContextValues } from "../../evaluation/decision/context";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { METHODS, type Need, type Way } from "../../evaluation/ways";
+import { parseArn } from "../../policies";
 import { beyond, localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";
@@ -20,8 +21,19 @@ const TAKEN_OVER_BY = WAYS.flatMap(({ needs, leads }) =>
 const BY_ASSUMING = WAYS.filter(({ leads }) => leads.to === "session");
 const WRITING_RIGHTS = WAYS.filter(({ leads }) => leads.to === "any right");
 
-/** Without a boundary on whom it is about, and with the policy that gives most. */
-const ANY_RIGHT = { "iam:PermissionsBoundary": null, "iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess" };
+/**
+ * With the policy that gives most, and without a boundary on whom it is about, or with one that bounds nothing.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+function anyRight({ arn = "" }: Subject): readonly ContextValues[] {
+  const { partition = "aws" } = parseArn(arn) ?? {};
+  const administrator = `arn:${partition}:iam::aws:policy/AdministratorAccess`;
+  return [null, administrator].map((boundary) => ({
+    "iam:PermissionsBoundary": boundary,
+    "iam:PolicyARN": administrator,
+  }));
+}
 
 /** The name of a member of a group who is nobody else. */
 const ONESELF = "\uF8FF";
@@ -93,11 +105,13 @@ export function assumedStrangers(world: World, known: Known): Edge[] {
 /** Each action by which somebody may write any right, with what AWS would answer. */
 export const rewritings = (subject: Subject): { readonly action: string; readonly decision: Decision }[] =>
   WRITING_RIGHTS.filter(({ needs: [{ action }] }) => cataloguedOf(subject).has(action))
-    .map(({ needs: [need, ...further] }) => ({
-      need,
-      further,
-      decision: decide(subject, { action: need.action, resource: "*", context: ANY_RIGHT }),
-    }))
+    .flatMap(({ needs: [need, ...further] }) =>
+      anyRight(subject).map((context) => ({
+        need,
+        further,
+        decision: decide(subject, { action: need.action, resource: "*", context }),
+      })),
+    )
     .filter(({ need, further, decision }) => {
       const also = further.every(({ action }) => mayAnywhere(subject, action));
       return isOpen(decision) && also && !isLimitedByName(subject, need);

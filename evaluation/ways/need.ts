@@ -46,6 +46,10 @@ export const onlyIfSent =
   (limit) =>
     limit.key === key.toLowerCase() && limit.kind === "only" && limit.values.every(isSpecific);
 
+/** Only boundaries that are named, and leave something out. */
+export const onlyBoundaries: Closer = (limit) =>
+  only("iam:PermissionsBoundary")(limit) && !limit.values.some((value) => administrativePolicy(value) !== undefined);
+
 /** Only policies that are named, and make nobody an administrator. */
 export const onlyPolicies: Closer = (limit) =>
   onlyIfSent("iam:PolicyARN")(limit) && !limit.values.some((value) => administrativePolicy(value) !== undefined);

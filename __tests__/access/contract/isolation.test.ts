@@ -1,4 +1,5 @@
 import { managedPolicyDocument } from "../../../evaluation/managed-policies";
+import { proveContracts } from "../../../access/contract";
 import { UNKNOWN } from "../../../evaluation/unknown";
 import {
   ACCOUNT,
@@ -91,6 +92,7 @@ describe("a team is refused", () => {
     ["stopping others' jobs by a wildcard for the type", allow("sagemaker:StopTrainingJob", sageMakerArn("*/card-*"))],
     ["calling others' endpoints", allow("sagemaker:InvokeEndpoint", sageMakerArn("endpoint/*"))],
     ["looking at others' jobs", allow("sagemaker:DescribeTrainingJob", "*")],
+    ["others' runs of MLflow", allow("sagemaker-mlflow:GetRun", sageMakerArn("mlflow-tracking-server/card-*"))],
     [
       "opening others' notebooks",
       allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/*")),
@@ -304,6 +306,28 @@ describe("a team may", () => {
   ])("%s", (_, statement) => {
     expect(ofRole(statement)).toEqual([]);
   });
+});
+
+it("refuses what is declared to run as another team's role to whoever may change it", () => {
+  const role = "card-SageMakerExecutionRole";
+  const changing = document(allow("lambda:UpdateFunctionCode", arn("lambda", "function:etl")));
+  const { stacks, organization } = withPolicy(teams, GROUP, changing);
+  const outside = (runsAs: string): string[] =>
+    proveContracts(stacks, organization.deployments, {
+      outside: [
+        {
+          subject: { arn: arn("lambda", "function:etl") },
+          says: { kind: "runs-as", role: iamArn(`role/teams/${runsAs}`) },
+          accountId: ACCOUNT,
+          place: { file: "accounts/dev.yaml", line: 8, column: 5 },
+        },
+      ],
+      today: "2027-01-01",
+    }).breaches.map(({ message }) => message);
+  expect(outside(`card/${role}`)).toEqual([
+    `${GROUP} uses lambda:UpdateFunctionCode on ${arn("lambda", "function:etl")}, which runs as ${role}, which is the team card's`,
+  ]);
+  expect(outside(`fraud/${ROLE}`)).toEqual([]);
 });
 
 it("tells with AWS's policies, once for each, that they are for an account of its own", () => {

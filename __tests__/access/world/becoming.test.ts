@@ -70,6 +70,13 @@ describe("any right", () => {
   });
 });
 
+it("is any right where the boundary that is asked for bounds nothing", () => {
+  const boundary = { StringEquals: { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" } };
+  for (const action of ["iam:PutRolePolicy", "iam:AttachRolePolicy"]) {
+    expect(out(allow(action, roleArn("jobs"), boundary))).toEqual([`people writes policies with ${action}`]);
+  }
+});
+
 describe("a role that no stack has", () => {
   const TRAIN = allow("sagemaker:CreateTrainingJob", "*");
 

@@ -1,8 +1,8 @@
-import { any, only, onlyIfSent, onlyPolicies, wide, without } from "../need";
+import { any, onlyBoundaries, onlyIfSent, onlyPolicies, wide, without } from "../need";
 import { each, type Method, together } from "../way";
 
 /** With a permissions boundary, rights cannot grow past it. */
-const bounded = only("iam:PermissionsBoundary");
+const bounded = onlyBoundaries;
 
 const ANY_RIGHT = { to: "any right" } as const;
 
