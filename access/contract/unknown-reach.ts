@@ -48,7 +48,7 @@ export const othersReached = (
 ): Breach[] =>
   reached.flatMap((one): Breach[] => {
     const owner = teamOf(one.known);
-    if (!one.request || one.unknown || owner === undefined || owner === team) return [];
+    if (!one.request || one.inward || one.unknown || owner === undefined || owner === team) return [];
     return [
       {
         stack: known.stack,

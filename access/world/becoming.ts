@@ -58,7 +58,12 @@ function takenOverBy(world: World, known: Known, [need, ...further]: Way["needs"
     .filter((other) => other !== known && other.subject.kind === kind && inOneAccount(other, known))
     .filter(({ subject: { arn = "*" } }) => may(subject, { action: need.action, resource: arn, context: session }))
     .filter(({ subject: { arn = "*" } }) => mayAlso([subject], further, arn, session))
-    .map((other): Edge => ({ to: other, words: words.replace("<it>", () => other.subject.name) }));
+    .map((other): Edge => ({
+      to: other,
+      words: words.replace("<it>", () => other.subject.name),
+      request: { action: need.action, resource: other.subject.arn ?? "*", context: session },
+      inward: true,
+    }));
   const strangers = beyond(
     world.around,
     known,

@@ -13,8 +13,10 @@ export interface Edge {
   readonly doubt?: true;
   /** Whether no stack and no declaration says what is behind it. */
   readonly unknown?: true;
-  /** The call that makes the step, where it leads out of the stacks. */
+  /** The call that makes the step, where it is no role that is handed over or assumed. */
   readonly request?: Request;
+  /** Whether the step stays in the stacks. */
+  readonly inward?: true;
   /**
    * What the step depends on.
    *

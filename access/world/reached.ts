@@ -13,8 +13,10 @@ export interface Reached {
   readonly doubt: boolean;
   /** Whether no stack and no declaration says what is there. */
   readonly unknown: boolean;
-  /** The call that makes the first step, where it leads out of the stacks. */
+  /** The call that makes the first step, where it is no role that is handed over or assumed. */
   readonly request?: NonNullable<Edge["request"]>;
+  /** Whether the first step stays in the stacks. */
+  readonly inward: boolean;
   /** What the first step of the path depends on that is not certain. */
   readonly depends?: Decision;
 }

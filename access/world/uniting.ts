@@ -65,6 +65,7 @@ function inGroups(member: Reached, groups: readonly Reached[], { known, doubt }:
     over: [...new Set(ways.flatMap(({ over }) => over))],
     doubt: doubt || ways.some((way) => way.doubt),
     unknown: false,
+    inward: ways.every(({ inward }) => inward),
     ...(request && { request }),
     ...(depends && { depends }),
   };

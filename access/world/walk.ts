@@ -11,11 +11,11 @@ import { type Together, uniting } from "./uniting";
  */
 export function walk(from: Known, edges: (known: Known) => readonly Edge[], together: Together): Reached[] {
   const found = new Map<Known, Reached>();
-  const start: Reached = { known: from, path: [], over: [], doubt: false, unknown: false };
+  const start: Reached = { known: from, path: [], over: [], doubt: false, unknown: false, inward: true };
   const actors = [start];
   const doubtful: (() => void)[] = [];
   const queue: Reached[] = [start];
-  const take = (by: Reached, { to, words, last, doubt, unknown, request, depends: here }: Edge): void => {
+  const take = (by: Reached, { to, words, last, doubt, unknown, request, inward, depends: here }: Edge): void => {
     if (to === from || found.has(to)) return;
     const first = by === start ? request : by.request;
     const depends = by.depends ?? here;
@@ -25,6 +25,7 @@ export function walk(from: Known, edges: (known: Known) => readonly Edge[], toge
       over: [...by.over, by.known],
       doubt: by.doubt || doubt === true,
       unknown: unknown === true,
+      inward: by === start ? inward === true : by.inward,
       ...(first && { request: first }),
       ...(depends && { depends }),
     };
