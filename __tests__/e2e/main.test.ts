@@ -180,13 +180,15 @@ describe("the application", () => {
     const project = checkout("finding");
     rmSync(join(project, "teams"), { recursive: true });
     mkdirSync(join(project, "teams"));
-    const statement = "{ Sid: Open, Effect: Allow, Action: s3:PutBucketPolicy, Resource: 'arn:aws:s3:::acme-*' }";
-    const team = ["team: marketing", "accounts: [dev]", "workloads: [training]", "executionRole:", "  statements:"];
-    writeFileSync(join(project, "teams", "marketing.yaml"), `${[...team, `    - ${statement}`].join("\n")}\n`);
+    const statement = "{ Sid: Open, Effect: Allow, Action: s3:PutBucketPolicy, Resource: 'arn:aws:s3:::marketing-*' }";
+    const team = ["team: marketing", "accounts: [dev]", "workloads: [training]"];
+    // The boundary of the account, which groups do not have, would close it.
+    const group = ["groups:", "  Auditors:", "    statements:", `      - ${statement}`];
+    writeFileSync(join(project, "teams", "marketing.yaml"), `${[...team, ...group].join("\n")}\n`);
     const { status, stdout, stderr } = await start(project);
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(
-      /\nteams\/marketing\.yaml:6:7: share-buckets: .+ \(dev-marketing: .+, Statements, Open\)\n {4}\S/,
+      /\nteams\/marketing\.yaml:7:9: share-buckets: .+ \(dev-marketing: .+, marketing-Auditors-Statements, Open\)\n {4}\S/,
     );
     expect(existsSync(join(project, "cdktf.out", "stacks", "dev-marketing", "cdk.tf.json"))).toBe(true);
   });
