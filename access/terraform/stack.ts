@@ -1,4 +1,5 @@
 import type { NamedPolicy, Principal } from "../../evaluation/principal";
+import type { StackRunnerKind } from "../../evaluation/ways";
 
 /** What a policy document is for: what a principal may do, who may become a role, who may use a resource. */
 export type PolicyKind = "identity" | "trust" | "resource";
@@ -41,23 +42,11 @@ export interface StackMembership {
   readonly group: string;
 }
 
-/** What kind of resource runs code as a role. */
-export type RunnerKind =
-  | "notebook-instance"
-  | "model"
-  | "pipeline"
-  | "domain"
-  | "user-profile"
-  | "lambda"
-  | "glue-job"
-  | "state-machine"
-  | "codebuild-project"
-  | "task-definition"
-  | "instance-profile";
+export type { StackRunnerKind as RunnerKind } from "../../evaluation/ways";
 
 /** A resource of the stack that runs code as a role: who may change or use it can do what the role may. */
 export interface StackRunner {
-  readonly kind: RunnerKind;
+  readonly kind: StackRunnerKind;
   /** Terraform's address of the resource. */
   readonly address: string;
   /** The resource's ARN, with `*` in place of each part that is not known. */

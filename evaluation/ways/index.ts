@@ -11,7 +11,7 @@ export { MAKERS } from "./catalogue/pass-role";
 export { servicesOfAction } from "./catalogue/role-services";
 export { SELF_GRANTS } from "./catalogue/rights";
 export type { Need } from "./need";
-export type { RunnerKind } from "./runner-kind";
+export type { RunnerKind, StackRunnerKind } from "./runner-kind";
 export type { Leads, Method, Way } from "./way";
 
 /**

@@ -1,8 +1,5 @@
-/**
- * What kind of thing runs code as a role: who may change or use it can do what the role may. The first ones stacks may
- * hold; of the others none is ever in a stack that is read.
- */
-export type RunnerKind =
+/** What kind of resource of a stack runs code as a role. */
+export type StackRunnerKind =
   | "notebook-instance"
   | "model"
   | "pipeline"
@@ -13,7 +10,11 @@ export type RunnerKind =
   | "state-machine"
   | "codebuild-project"
   | "task-definition"
-  | "instance-profile"
+  | "instance-profile";
+
+/** What kind of thing runs code as a role: who may change or use it can do what the role may. */
+export type RunnerKind =
+  | StackRunnerKind
   | "agent"
   | "agent-runtime"
   | "beanstalk-environment"
