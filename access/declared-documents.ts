@@ -1,11 +1,11 @@
-import type { Declaration } from "../organization";
+import type { DeclaredOutside } from "../evaluation/declared-outside";
 import { declarations } from "./world/around";
 import type { Stack, StackPolicy } from "./terraform";
 
 /** The stacks, with what the organization's files declare of managed policies that no stack and no data has. */
 export function withDeclaredDocuments(
   stacks: readonly Stack[],
-  outside: readonly Declaration[],
+  outside: readonly DeclaredOutside[],
   today: string,
 ): readonly Stack[] {
   if (outside.length === 0) return stacks;

@@ -1,4 +1,5 @@
-import { type Declaration, holdsOn } from "../organization";
+import { holdsOn } from "../evaluation/declared-outside";
+import type { Declaration } from "../organization";
 import type { ProofFinding } from "./proof";
 import { counted } from "./words";
 

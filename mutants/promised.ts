@@ -19,9 +19,9 @@ export const PROMISED: readonly Mutant[] = [
   },
   {
     name: "a declaration whose day is past counts still",
-    file: "access/world/around.ts",
-    find: 'all.filter(({ says }) => says.kind !== "harmless" || says.until >= today);',
-    replace: "all;",
+    file: "evaluation/declared-outside.ts",
+    find: 'says.kind !== "harmless" || says.until >= today;',
+    replace: "says.kind.length > 0 || today.length > 0;",
     caughtBy: ["__tests__/access/world/declared.test.ts"],
   },
   {

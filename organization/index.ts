@@ -8,7 +8,7 @@ export { platformBelongings, type PlatformKind, type PlatformThing } from "./pla
 export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
 export { type NamedControlPolicy, rcpsOf, scpsOf } from "./control-policies";
 export type { CriticalResource } from "./critical";
-export { type Declaration, holdsOn, outsideOf } from "./outside";
+export { type Declaration, outsideOf } from "./outside";
 export { loadOrganization, type Organization } from "./load";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./origins";

@@ -1,3 +1,4 @@
+import type { DeclaredOutside } from "../evaluation/declared-outside";
 import type { SourcedPolicy } from "../evaluation/subject";
 import type { Organization } from "./load";
 import type { PolicyFiles } from "./policy-files";
@@ -6,50 +7,13 @@ import type { Located } from "./salvage";
 import type { AccountFile } from "./schema";
 import type { OutsideEntry } from "./schema/outside";
 
-/**
- * What an account file says of something that no stack makes, its account's or another's. It holds for the principals of
- * the account in whose file it stands.
- */
-export interface Declaration {
-  /** An ARN or a pattern of ARNs; or the principal of a service. */
-  readonly subject: { readonly arn: string } | { readonly service: string };
-  readonly says:
-    | {
-        readonly kind: "policies";
-        /** All that it has. */
-        readonly policies: readonly SourcedPolicy[];
-      }
-    | {
-        readonly kind: "runs-as";
-        /** The ARN of the role. */
-        readonly role: string;
-      }
-    | {
-        /** Of a policy. */
-        readonly kind: "document";
-        readonly policy: SourcedPolicy;
-      }
-    | {
-        readonly kind: "harmless";
-        readonly reason: string;
-        /** The last day, `YYYY-MM-DD`; afterwards it is unknown again. */
-        readonly until: string;
-      };
-  /** The account in whose file it stands: twelve digits. */
-  readonly accountId: string;
+/** What an account file says of something that no stack makes. It holds for the principals of that file's account. */
+export interface Declaration extends DeclaredOutside {
   readonly place: Place;
 }
 
 /** Everything that the organization's files declare, in their order. The same declarations each time. */
 export const outsideOf = ({ outside }: Organization): readonly Declaration[] => outside;
-
-/**
- * Whether a declaration holds on a day, its last one included; afterwards what it is about is unknown.
- *
- * @param today `YYYY-MM-DD`
- */
-export const holdsOn = ({ says }: Declaration, today: string): boolean =>
-  says.kind !== "harmless" || says.until >= today;
 
 /** The declarations of account files without problems. */
 export const declarationsIn = (accounts: readonly Located<AccountFile>[], files: PolicyFiles): Declaration[] =>

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { declarationFindings, endingSoon, given } from "../../cli/declarations";
 import { NOTHING_PROVEN } from "../../cli/proof";
 import { summary } from "../../cli/summary";
-import { type Declaration, formatProblems, holdsOn } from "../../organization";
+import { holdsOn } from "../../evaluation/declared-outside";
+import { type Declaration, formatProblems } from "../../organization";
 import { organizationOf } from "../organization/support";
 
 const declared = (line: number, says: Declaration["says"], name = `etl-${line}`): Declaration => ({

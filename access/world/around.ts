@@ -1,6 +1,6 @@
 import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { type DeclaredOutside, holdsOn } from "../../evaluation/declared-outside";
 import { parseArn } from "../../policies";
-import type { Declaration } from "../../organization";
 import type { Known, LevelsOf } from "./known";
 
 /** What a team's people and roles make while they work, which no stack has, and which is no secret for that. */
@@ -17,7 +17,7 @@ export interface Around {
   /** Of a stack that is a team's. */
   readonly scopeOf: (stack: string) => OwnScope | undefined;
   /** What the file of an account says of all that an ARN, or a pattern of ARNs, may be; or of a service. */
-  readonly declared: (accountId: string | undefined, arn: string) => Declaration | undefined;
+  readonly declared: (accountId: string | undefined, arn: string) => DeclaredOutside | undefined;
   /** The resource control policies above an account. */
   readonly rcpsOf: LevelsOf;
 }
@@ -53,12 +53,12 @@ export const isOwn = ({ scopeOf }: Around, { stack }: Known, pattern: string): b
 };
 
 /** The declarations of all accounts, less those whose day is past, and which of them were asked for. */
-export function declarations(
-  all: readonly Declaration[],
+export function declarations<Said extends DeclaredOutside>(
+  all: readonly Said[],
   today: string,
-): Pick<Around, "declared"> & { readonly used: ReadonlySet<Declaration> } {
-  const used = new Set<Declaration>();
-  const valid = all.filter(({ says }) => says.kind !== "harmless" || says.until >= today);
+): Pick<Around, "declared"> & { readonly used: ReadonlySet<Said> } {
+  const used = new Set<Said>();
+  const valid = all.filter((one) => holdsOn(one, today));
   return {
     used,
     declared: (accountId, arn) => {

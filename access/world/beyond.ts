@@ -1,7 +1,7 @@
 import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { hasWildcard } from "../../evaluation/glob";
 import type { Request } from "../../evaluation/decision/request";
-import type { Declaration } from "../../organization";
+import type { DeclaredOutside } from "../../evaluation/declared-outside";
 import { parseArn } from "../../policies";
 import { type Around, isOwn } from "./around";
 import type { Edge } from "./edge";
@@ -11,7 +11,7 @@ import type { World } from "./world";
 /** Of what no stack has: what a file of the organization says of it, or nothing. */
 export interface Beyond {
   readonly pattern: string;
-  readonly declared?: Declaration;
+  readonly declared?: DeclaredOutside;
 }
 
 /**
@@ -79,7 +79,7 @@ export function outward(
 }
 
 /** Whom a declaration stands for; undefined where it names somebody of whom no stack and no declaration says anything. */
-function declaredAs(world: World, known: Known, declaration: Declaration): Known | "nobody" | undefined {
+function declaredAs(world: World, known: Known, declaration: DeclaredOutside): Known | "nobody" | undefined {
   const { says } = declaration;
   if (says.kind === "harmless") return "nobody";
   if (says.kind === "policies") return declaredPrincipal(declaration);
@@ -91,7 +91,7 @@ function declaredAs(world: World, known: Known, declaration: Declaration): Known
 }
 
 /** Somebody with the policies that an account file says are all that they have. */
-const declaredPrincipal = rememberingOf(({ subject, says, accountId, place }: Declaration): Known => {
+const declaredPrincipal = rememberingOf(({ subject, says, accountId, place }: DeclaredOutside): Known => {
   const arn = "arn" in subject ? subject.arn : subject.service;
   const [, kind] = /:(group|user)\//.exec(arn) ?? [];
   return {
