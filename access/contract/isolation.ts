@@ -1,7 +1,7 @@
 import type { Deployment } from "../../organization";
 import type { Known } from "../world/known";
-import { ANYTHING, rewritings } from "../world/becoming";
-import type { Reach, Reached } from "../world/reach";
+import { rewritings } from "../world/becoming";
+import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import { type Breach, decidingOf } from "./breach";
 import { unaskedTrust } from "./let-in";
@@ -13,6 +13,7 @@ import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import type { platformBreaches } from "./platform";
 import { broadly, remedyOf } from "./remedy";
+import { asOther, isThirds, thirdTeams, throughOthers } from "./third-teams";
 import { undeclaredTrust } from "./trust";
 import { othersReached, ownReach, unknownGrants, unknownReach } from "./unknown-reach";
 
@@ -39,23 +40,24 @@ export function isolationBreaches(
   const isJudged = (one: Known): boolean => teamOf(one) !== undefined;
   return [...byStack(world, active)].flatMap(([deployment, principals]) => {
     const { team } = deployment.team;
-    const find = trespasses(world, owners, team);
-    const found = principals.flatMap((known) => [
-      ...find(known),
+    const trespassesOf = trespasses(world, owners, team);
+    const find = (known: Known): Trespass[] => [
+      ...trespassesOf(known),
       ...namedTrespasses(owners, team, known),
       ...listingTrespasses(owners, team, known),
       ...logGroupTrespasses(owners, team, known),
-    ]);
+    ];
     return [
-      ...found.map((one) => breachOf(one, team)),
-      ...(alone
-        ? []
-        : [
-            ...principals.flatMap(selfGranted),
-            ...principals.flatMap((known) =>
-              throughOthers(known, team, ownReach(reach, known, isJudged), find, isJudged),
-            ),
-          ]),
+      ...principals.flatMap((known) => find(known).map((one) => breachOf(one, team))),
+      ...(alone ? [] : principals.flatMap(selfGranted)),
+      ...principals.flatMap((known) => [
+        ...thirdTeams(reach, known, deployment, teamOf),
+        ...throughOthers(reach, known, team, teamOf).flatMap((through) =>
+          find(through.reached.known)
+            .filter((one) => isThirds(one, through))
+            .map((one) => asOther(known, through.reached, breachOf(one, team))),
+        ),
+      ]),
       ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
       ...principals.flatMap((known) => othersReached(ownReach(reach, known, isJudged), known, team, teamOf)),
       ...principals.flatMap((known) => platformOf(deployment, known)),
@@ -82,24 +84,6 @@ function byStack(
   }
   return principals;
 }
-
-/** What somebody may do as another who is not judged for themselves: whom a file declares, or whom an open policy lets in. */
-const throughOthers = (
-  known: Known,
-  team: string,
-  reached: readonly Reached[],
-  find: (one: Known) => Trespass[],
-  isJudged: (one: Known) => boolean,
-): Breach[] =>
-  reached
-    .filter((one) => !one.unknown && !isJudged(one.known) && one.known.subject.name !== ANYTHING)
-    .flatMap((one) =>
-      find(one.known).map((trespass) => {
-        const breach = breachOf(trespass, team);
-        const message = `${one.path.join(", then ")}: ${breach.message}`;
-        return { ...breach, message, stack: known.stack, principal: known.subject.name };
-      }),
-    );
 
 const isRole = ({ subject }: Known): boolean => subject.kind === "role";
 

@@ -1,10 +1,9 @@
 import { isKnown } from "../../evaluation/decision/compiled";
-import type { Deciding } from "../../evaluation/decision/decision";
-import { decide } from "../../evaluation/decide";
 import { groupBy } from "../../evaluation/group-by";
 import type { Known } from "../world/known";
 import type { Reach, Reached } from "../world/reach";
-import { type Breach, decidingOf } from "./breach";
+import type { Breach } from "./breach";
+import { decidingBehind } from "./first-step";
 
 /** Of what nobody knows: where the team is alone in its account somebody may take it upon themselves. */
 const FINDING = "reaches-unknown";
@@ -59,10 +58,6 @@ export const othersReached = (
       },
     ];
   });
-
-/** What lets somebody take the first step. */
-const decidingBehind = ({ subject }: Known, { request }: Reached): readonly Deciding[] =>
-  request ? decidingOf(decide(subject, request)) : [];
 
 /** Managed policies of somebody's that no stack and no data has, and that no file declares. */
 export function unknownGrants({ subject, stack }: Known): Breach[] {

@@ -1,0 +1,22 @@
+import { decide } from "../../evaluation/decide";
+import type { Deciding } from "../../evaluation/decision/decision";
+import type { Request } from "../../evaluation/decision/request";
+import type { Known } from "../world/known";
+import type { Reached } from "../world/reach";
+import { decidingOf } from "./breach";
+
+/** What lets somebody take the first step. */
+export function decidingBehind({ subject }: Known, reached: Reached): readonly Deciding[] {
+  for (const request of requestsOf(reached)) {
+    const decision = decide(subject, request);
+    if (decision.verdict !== "denied") return decidingOf(decision);
+  }
+  return [];
+}
+
+/** A step without a call of its own is a role's that is assumed, or handed over. */
+function requestsOf({ request, over: [, second], known }: Reached): Request[] {
+  if (request) return [request];
+  const resource = (second ?? known).subject.arn;
+  return resource === undefined ? [] : ["sts:AssumeRole", "iam:PassRole"].map((action) => ({ action, resource }));
+}
