@@ -2,14 +2,15 @@ import { hasWildcard } from "../evaluation/glob";
 import { parseArn } from "../policies";
 import type { OutsideEntry } from "./schema/outside";
 
-/** What is declared: somebody with policies, whoever comes in by a provider or account, a policy, or what runs code. */
-export type SubjectKind = "principal" | "entrance" | "policy" | "runner";
+/** What is declared: somebody with policies, whoever comes in by a provider or account, a policy, an access point of S3, or what runs code. */
+export type SubjectKind = "principal" | "entrance" | "policy" | "access-point" | "runner";
 
 /** What each may be said of. */
 export const SAYABLE = {
   principal: ["policies", "harmless"],
   entrance: ["policies", "harmless"],
   policy: ["document"],
+  "access-point": ["harmless"],
   runner: ["runsAs", "harmless"],
 } as const satisfies Record<SubjectKind, readonly (keyof OutsideEntry)[]>;
 
@@ -36,8 +37,11 @@ export function subjectKind({ arn, service }: OutsideEntry): SubjectKind | undef
     const [, kind] = IN_IAM.find(([start]) => resource.startsWith(start)) ?? [];
     return accountId === "" || (accountId === "aws" && kind !== "policy") ? undefined : kind;
   }
+  if (ACCESS_POINT.test(`${of}:${resource}`)) return "access-point";
   return of === "sts" || accountId === "aws" ? undefined : "runner";
 }
+
+const ACCESS_POINT = /^s3(-object-lambda|-outposts)?:(outpost\/[^/]*\/)?accesspoint[/:]/;
 
 /** Services whose ARNs have nothing but the name behind the account. */
 const ONLY_NAMES = new Set(["s3", "sns", "sqs"]);

@@ -1,3 +1,4 @@
+import { behindAccessPoints } from "./access-points";
 import { assumedRoles } from "./assuming";
 import { assumedStrangers, takenOver } from "./becoming";
 import type { Known } from "./known";
@@ -31,6 +32,7 @@ export function reachIn(world: World): Reach {
     ...assumedStrangers(world, known),
     ...openedRoles(world, index, known),
     ...openedRights(world, known),
+    ...behindAccessPoints(world, known),
   ]);
   const together: Together = (known, helpers) => openedTogether(world, index, known, helpers);
   return { from: remembering((known) => walk(known, edges, together)) };

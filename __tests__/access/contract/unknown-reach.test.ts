@@ -29,6 +29,7 @@ const open = (notebook: string): object =>
   allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn(`notebook-instance/${notebook}`));
 const assume = (role: string, account = ACCOUNT): object =>
   allow("sts:AssumeRole", iamArn(`role/${role}`).replace(ACCOUNT, account));
+const accessPoint = (rest: string): string => arn("s3", `accesspoint/${rest}`);
 
 describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => {
   it.each<[string, object]>([
@@ -44,6 +45,8 @@ describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => 
     ["roles with the team's name beside its path", assume("fraud-*")],
     ["a role of another account under the team's path", assume("teams/fraud/x", "444444444444")],
     ["notebooks that start as the team's", open("fraud*")],
+    ["an access point of any bucket", allow("s3:GetObject", accessPoint("reports/object/*"))],
+    ["access points of any name", allow("s3:ListBucket", accessPoint("*"))],
     ["a user with the team's name", allow("iam:CreateAccessKey", iamArn("user/fraud-robot"))],
   ])("%s", (_, statement) => {
     expect(toldOf(principal, statement)).toEqual([principal]);
@@ -52,6 +55,7 @@ describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => 
   it.each<[string, object]>([
     ["notebooks of the team's name", open("fraud-*")],
     ["roles under the team's path", assume("teams/fraud/*")],
+    ["an access point of its own", allow("s3:GetObject", accessPoint("fraud-in/object/*"))],
     ["a function that it may only look at", allow("lambda:GetFunction", arn("lambda", "function:fraud-*"))],
   ])("but not %s", (_, statement) => {
     expect(toldOf(principal, statement)).toEqual([]);

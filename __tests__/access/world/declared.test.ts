@@ -72,6 +72,15 @@ describe("what no stack has", () => {
     expect(reached(CHANGE(name), outside)).toEqual([`what lambda runs as, ${FUNCTIONS}${name}?`]);
   });
 
+  it("is the bucket behind an access point, which is declared itself, whatever is done with it", () => {
+    const point = `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/reports`;
+    for (const can of [allow("s3:GetObject", `${point}/object/*`), allow("s3:ListBucket", point)]) {
+      expect(reached(can)).toEqual([`whoever uses ${point}?`]);
+      expect(reached(can, declared(point, harmless(TODAY)))).toEqual([]);
+      expect(reached(can, declared(`${point}s`, harmless(TODAY)))).toHaveLength(1);
+    }
+  });
+
   it("is not declared by the file of another account", () => {
     expect(reached(ASSUME, declared(ETL, harmless(TODAY), "222222222222"))).toEqual([STRANGER]);
   });
