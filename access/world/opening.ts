@@ -98,11 +98,13 @@ function openedBy(
   });
   const roles = there
     .filter(({ role }) => role !== known && inOneAccount(role, known))
-    .flatMap(({ role, unknown, ...running }): Edge[] => {
+    .flatMap(({ role, unknownBy, ...running }): Edge[] => {
       const arn = thingOf(running, kind);
+      const { name } = role.subject;
       if (!opensSome(arn)) return [];
-      const edge: Edge = { to: role, words: runsAs(arn, role.subject.name) };
-      return [unknown ? { ...edge, last: true, unknown, request: requestFor(arn) } : edge];
+      if (unknownBy === undefined) return [{ to: role, words: runsAs(arn, name) }];
+      const words = `${verb} ${arn}, which ${unknownBy} may make to run as ${name}`;
+      return [{ to: role, words, last: true, unknown: true, request: requestFor(arn) }];
     });
   // What somebody may make under a name need not be what is there.
   const isThere = (arn: string): boolean => there.some((one) => one.inStack && thingOf(one, kind) === arn);

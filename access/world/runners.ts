@@ -15,8 +15,8 @@ export interface Running {
   readonly role: Known;
   /** Whether a stack makes it; else somebody may. */
   readonly inStack: boolean;
-  /** Whether no stack and no declaration says what its role may do. */
-  readonly unknown?: true;
+  /** Where no stack and no declaration says what its role may do: the name of who may make it so. */
+  readonly unknownBy?: string;
   /** The ARN of the lifecycle configuration, of which it runs the scripts. */
   readonly script?: string;
 }
@@ -57,7 +57,7 @@ export function runnerIndex(world: World, passed: (known: Known) => readonly Pas
       for (const arn of places) {
         for (const [role, unknown] of roles) {
           if (isNew(kind, arn, role))
-            indexOf(kind).add(arn, { arn, role, inStack: false, ...(unknown && { unknown }) });
+            indexOf(kind).add(arn, { arn, role, inStack: false, ...(unknown && { unknownBy: known.subject.name }) });
         }
       }
     }

@@ -68,3 +68,15 @@ describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => 
     ]);
   });
 });
+
+it("tells whoever may open what another team may make who that is", () => {
+  const makes = document(
+    allow("iam:PassRole", iamArn("role/etl"), { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } }),
+    allow("sagemaker:CreateNotebookInstance", sageMakerArn("notebook-instance/*")),
+  );
+  const { breaches } = proven(withPolicy(teams, ROLE, makes));
+  const opens = breaches.filter(({ principal }) => principal === "card-ML_Engineers");
+  expect(opens.map(({ message }) => message)).toEqual([
+    `card-ML_Engineers uses sagemaker:CreatePresignedNotebookInstanceUrl on ${sageMakerArn("notebook-instance/*")}, which ${ROLE} may make to run as a role that no stack has, ${iamArn("role/etl")}: nobody knows what that may do`,
+  ]);
+});
