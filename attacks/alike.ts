@@ -11,14 +11,19 @@ type Alike = (attack: Attack) => Neighbour | undefined;
 
 const PASS = "iam:PassRole";
 
-/** These also name the scripts that a notebook runs, which may be another team's. */
-const NAMING_SCRIPTS = ["sagemaker:CreateNotebookInstance", "sagemaker:UpdateNotebookInstance"];
+/** These also name something beside what they work on, which may be another team's: a notebook's scripts, a profile. */
+const NAMING = [
+  "sagemaker:CreateNotebookInstance",
+  "sagemaker:UpdateNotebookInstance",
+  "sagemaker:CreateApp",
+  "sagemaker:UpdateSpace",
+];
 
 /** Whether the actions beside the first one are a way, or the platform's, by themselves. */
 const restTells = ({ actions }: Attack): boolean =>
   haveWay(actions.filter((one) => one !== actions[0])) ||
   haveSetting(actions) ||
-  actions.some((one) => NAMING_SCRIPTS.includes(one));
+  actions.some((one) => NAMING.includes(one));
 
 const isNamed = ({ grant }: Attack): boolean => grant === "named";
 

@@ -20,6 +20,11 @@ const WITHIN: Closing = {
   },
 };
 
+const OWN_ROLES: Closing = {
+  differs: "a condition on emr-containers:ExecutionRoleArn names the team's roles",
+  condition: { ArnLike: { "emr-containers:ExecutionRoleArn": "arn:aws:iam::111111111111:role/teams/fraud/*" } },
+};
+
 const CLOSINGS: Readonly<Record<string, Closing>> = {
   "sagemaker:CreateTransformJob": OWN_MODELS,
   "sagemaker:CreateEndpointConfig": OWN_MODELS,
@@ -29,6 +34,8 @@ const CLOSINGS: Readonly<Record<string, Closing>> = {
   "iam:AttachUserPolicy": WITHIN,
   "iam:AttachRolePolicy": WITHIN,
   "iam:CreateRole": WITHIN,
+  "emr-containers:StartJobRun": OWN_ROLES,
+  "emr-containers:CreateManagedEndpoint": OWN_ROLES,
   "kms:CreateGrant": {
     differs: "grants are for AWS's services only",
     condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },

@@ -67,8 +67,13 @@ function kindOf({ leads }: Way): string {
   return "kind" in leads ? `${leads.to}, ${leads.kind}` : leads.to;
 }
 
-function toldOf({ leads }: Way, aim: Aim | undefined, grant: Grant): readonly string[] {
-  const wide = grant === "everything" || grant === "tagged" || aim === undefined ? ANY_OF_THEM : [];
+/** Of a sharing that takes several actions, lint names the widest of what they work on. */
+const isTogether = ({ leads, needs }: Way): boolean => leads.to === "resource" && needs.length > 1;
+
+function toldOf(way: Way, aim: Aim | undefined, grant: Grant): readonly string[] {
+  const { leads } = way;
+  const isWide = grant === "everything" || grant === "tagged" || aim === undefined || isTogether(way);
+  const wide = isWide ? ANY_OF_THEM : [];
   const others = aim?.target === "another team's" ? ["the team card's"] : [];
   const rights = leads.to === "any right" ? ["any right"] : [];
   return [...(aim ? [aim.named, aim.named.replace(/^.*[/:]/, ""), aim.wildcard] : []), ...wide, ...others, ...rights];

@@ -79,6 +79,10 @@ const HELD: readonly RunnerKind[] = [
   "glue-job",
   "state-machine",
   "codebuild-project",
+  "canary",
+  "crawler",
+  "experiment-template",
+  "transfer-user",
 ];
 
 type Held = Stack["runners"][number]["kind"];

@@ -135,6 +135,8 @@ export const RULES = {
   "share-images": "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
   "share-secrets": "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html",
   "share-others": "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  "share-data": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html",
+  "share-services": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html",
   "vended-credentials": "https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetClusterCredentials.html",
   "supply-chain": "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutImage.html",
 } as const satisfies Record<string, string>;

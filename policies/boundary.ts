@@ -72,6 +72,7 @@ const SHARING = [
   "s3:PutBucketPolicy",
   "s3:PutBucketPublicAccessBlock",
   "s3:PutMultiRegionAccessPointPolicy",
+  "sagemaker:CreateLineageGroupPolicy",
   "sagemaker:PutLineageGroupPolicy",
   "sagemaker:PutModelPackageGroupPolicy",
   "sagemaker:PutResourcePolicy",

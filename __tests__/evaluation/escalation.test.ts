@@ -60,6 +60,10 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
     allowing("sagemaker:CreatePresignedNotebookInstanceUrl", "*", {
       StringEquals: { "aws:ResourceTag/team": "fraud" },
     }),
+    allowing(["sagemaker:CreateApp", "sagemaker:UpdateSpace"], "*", {
+      ArnLike: { "sagemaker:OwnerUserProfileArn": sagemaker("user-profile/d-1/fraud-*") },
+    }),
+    allowing("sagemaker:UpdateUserProfile", sagemaker("user-profile/d-1/fraud-*")),
   ],
   "escalation-pipeline-code": [
     allowing("sagemaker:UpdatePipeline", sagemaker("pipeline/fraud-*")),
@@ -93,7 +97,11 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
     allowing("sagemaker:DeleteTags", sagemaker("training-job/fraud-*")),
   ],
   "escalation-lambda-code": [allowing("lambda:UpdateFunctionCode", regional("lambda", "function:fraud-*"))],
-  "escalation-glue-code": [allowing("glue:UpdateJob", regional("glue", "job/fraud-*"))],
+  "escalation-glue-code": [
+    allowing(["glue:UpdateJob", "glue:StartJobRun"], regional("glue", "job/fraud-*")),
+    allowing("glue:UpdateCrawler", regional("glue", "crawler/fraud-*")),
+    allowing("glue:StartTrigger"),
+  ],
   "escalation-cloudformation-code": [
     allowing("cloudformation:CreateChangeSet"),
     allowing("cloudformation:ExecuteChangeSet", regional("cloudformation", "stack/fraud-*/*")),
@@ -112,19 +120,21 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
     allowing("sagemaker:*", sagemaker("model-package-group/fraud-*")),
     denying("sagemaker:PutModelPackageGroupPolicy", sagemaker("model-package-group/fraud-*")),
   ],
-  "share-logs": [allowing("logs:PutLogEvents")],
-  "share-buckets": [allowing("s3:PutObject")],
+  "share-logs": [allowing("logs:PutLogEvents"), allowing(["oam:CreateLink", "oam:UpdateLink"])],
+  "share-buckets": [allowing("s3:PutObject"), allowing("s3:PutObjectAcl")],
   "share-keys": [allowing("kms:CreateGrant", "*", { Bool: { "kms:GrantIsForAWSResource": "true" } })],
   "share-images": [allowing("ecr:PutImage")],
   "share-secrets": [allowing("secretsmanager:GetSecretValue")],
   "share-others": [allowing(["dynamodb:PutItem", "sqs:SendMessage"])],
+  "share-data": [allowing(["kinesis:PutRecord", "kinesis:DeleteResourcePolicy", "rds:ModifyDBSnapshot"])],
+  "share-services": [allowing(["schemas:GetResourcePolicy", "quicksight:DescribeDashboardPermissions"])],
   "escalation-identity-provider": [allowing(["iam:CreateSAMLProvider", "iam:GetSAMLProvider"])],
   "escalation-identity-center": [allowing(["sso:CreatePermissionSet", "identitystore:CreateGroup"])],
   "escalation-delegation": [
     allowing(["iam:AcceptDelegationRequest", "sts:GetSessionToken"]),
     denying("sts:GetWebIdentityToken"),
   ],
-  "escalation-from-above": [allowing(["organizations:Describe*", "organizations:AttachPolicy"])],
+  "escalation-from-above": [allowing(["organizations:Describe*", "organizations:CreatePolicy"])],
   "escalation-principal-tags": [allowing("iam:TagRole", TEAM_ROLES), allowing("iam:TagPolicy")],
   "escalation-pass-role-service": [
     allowing("glue:CreateCrawler"),
@@ -133,6 +143,11 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
   ],
   "escalation-workload-code": [
     allowing("batch:SubmitJob", [regional("batch", "job-definition/fraud-*"), regional("batch", "job-queue/*")]),
+    allowing("emr-containers:StartJobRun", "*", {
+      ArnLike: { "emr-containers:ExecutionRoleArn": TEAM_ROLES },
+    }),
+    allowing(["imagebuilder:CreateImageRecipe", "imagebuilder:CreateComponent"]),
+    allowing("synthetics:UpdateCanary", regional("synthetics", "canary:fraud-*")),
     allowing("bedrock-agentcore:InvokeCodeInterpreter", "arn:aws:bedrock-agentcore:eu-west-1:aws:code-interpreter/*"),
   ],
   "vended-credentials": [allowing("secretsmanager:GetSecretValue", regional("secretsmanager", "secret:fraud/git-*"))],

@@ -9,10 +9,13 @@ import { partitionAt, type Whereabouts } from "./whereabouts";
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const FORMATS: ReadonlyMap<string, string> = new Map([
+  ["aws_amplify_app", "amplify:{region}:{account}:apps/{id}"],
   ["aws_codebuild_project", "codebuild:{region}:{account}:project/{name}"],
   ["aws_dynamodb_table", "dynamodb:{region}:{account}:table/{name}"],
   ["aws_ecr_repository", "ecr:{region}:{account}:repository/{name}"],
   ["aws_ecs_task_definition", "ecs:{region}:{account}:task-definition/{family}:*"],
+  ["aws_fis_experiment_template", "fis:{region}:{account}:experiment-template/{id}"],
+  ["aws_glue_crawler", "glue:{region}:{account}:crawler/{name}"],
   ["aws_glue_job", "glue:{region}:{account}:job/{name}"],
   ["aws_iam_instance_profile", "iam::{account}:instance-profile{path}{name}"],
   ["aws_iam_role", "iam::{account}:role{path}{name}"],
@@ -31,6 +34,8 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   ["aws_sfn_state_machine", "states:{region}:{account}:stateMachine:{name}"],
   ["aws_sns_topic", "sns:{region}:{account}:{name}"],
   ["aws_sqs_queue", "sqs:{region}:{account}:{name}"],
+  ["aws_synthetics_canary", "synthetics:{region}:{account}:canary:{name}"],
+  ["aws_transfer_user", "transfer:{region}:{account}:user/{server_id}/{user_name}"],
 ]);
 
 /** The ARN of a resource of this type with these arguments, with `*` in place of each part that is not known. */

@@ -21,8 +21,11 @@ interface RunnerType {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 const RUNNERS: ReadonlyMap<string, RunnerType> = new Map<string, RunnerType>([
+  ["aws_amplify_app", { kind: "amplify-app", roles: ["iam_service_role_arn"] }],
   ["aws_codebuild_project", { kind: "codebuild-project", roles: ["service_role"] }],
   ["aws_ecs_task_definition", { kind: "task-definition", roles: ["task_role_arn"] }],
+  ["aws_fis_experiment_template", { kind: "experiment-template", roles: ["role_arn"] }],
+  ["aws_glue_crawler", { kind: "crawler", roles: ["role"] }],
   ["aws_glue_job", { kind: "glue-job", roles: ["role_arn"] }],
   ["aws_iam_instance_profile", { kind: "instance-profile", roles: ["role"] }],
   ["aws_lambda_function", { kind: "lambda", roles: ["role"] }],
@@ -46,6 +49,8 @@ const RUNNERS: ReadonlyMap<string, RunnerType> = new Map<string, RunnerType>([
     },
   ],
   ["aws_sfn_state_machine", { kind: "state-machine", roles: ["role_arn"] }],
+  ["aws_synthetics_canary", { kind: "canary", roles: ["execution_role_arn"] }],
+  ["aws_transfer_user", { kind: "transfer-user", roles: ["role"] }],
 ]);
 
 type RoleOfRunner = Pick<StackRunner, "role" | "roleAddress">;

@@ -1,9 +1,12 @@
-import { CODE, SAGEMAKER_CODE } from "./catalogue/code";
+import { CODE } from "./catalogue/code";
 import { IDENTITIES } from "./catalogue/identities";
 import { PASS_ROLE } from "./catalogue/pass-role";
 import { RIGHTS, SELF_GRANTS } from "./catalogue/rights";
+import { SAGEMAKER_CODE } from "./catalogue/sagemaker-code";
 import { SHARING } from "./catalogue/sharing";
+import { SHARING_SERVICES } from "./catalogue/sharing-services";
 import { VENDING } from "./catalogue/vending";
+import { WORKLOAD_CODE } from "./catalogue/workload-code";
 import type { Method } from "./way";
 
 export { DATA_ONLY } from "./catalogue/data-only";
@@ -27,6 +30,8 @@ export const METHODS: readonly Method[] = [
   ...PASS_ROLE,
   ...SAGEMAKER_CODE,
   ...CODE,
+  ...WORKLOAD_CODE,
   ...SHARING,
+  ...SHARING_SERVICES,
   ...VENDING,
 ];

@@ -1,22 +1,29 @@
 /** What kind of resource of a stack runs code as a role. */
 export type StackRunnerKind =
-  | "notebook-instance"
-  | "model"
-  | "pipeline"
-  | "domain"
-  | "user-profile"
-  | "lambda"
-  | "glue-job"
-  | "state-machine"
+  | "amplify-app"
+  | "canary"
   | "codebuild-project"
+  | "crawler"
+  | "domain"
+  | "experiment-template"
+  | "glue-job"
+  | "instance-profile"
+  | "lambda"
+  | "model"
+  | "notebook-instance"
+  | "pipeline"
+  | "state-machine"
   | "task-definition"
-  | "instance-profile";
+  | "transfer-user"
+  | "user-profile";
 
 /** What kind of thing runs code as a role: who may change or use it can do what the role may. */
 export type RunnerKind =
   | StackRunnerKind
   | "agent"
   | "agent-runtime"
+  | "api"
+  | "app"
   | "beanstalk-environment"
   | "browser"
   | "code-interpreter"
@@ -26,6 +33,7 @@ export type RunnerKind =
   | "emr-cluster"
   | "glue-dev-endpoint"
   | "glue-session"
+  | "graphql-api"
   | "identity-provider"
   | "instance"
   | "job-definition"

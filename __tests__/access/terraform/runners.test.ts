@@ -27,6 +27,11 @@ it.each<[string, object, string, string]>([
   ["aws_glue_job", { name: "${var.stage}-job", role_arn: ROLE_ARN }, "glue-job", "job/*-job"],
   ["aws_sfn_state_machine", { name_prefix: "fraud-", role_arn: ROLE_ARN }, "state-machine", "stateMachine:fraud-*"],
   ["aws_codebuild_project", { name: "c", service_role: ROLE_ARN }, "codebuild-project", "project/c"],
+  ["aws_amplify_app", { name: "a", iam_service_role_arn: ROLE_ARN }, "amplify-app", "apps/*"],
+  ["aws_fis_experiment_template", { role_arn: ROLE_ARN }, "experiment-template", "experiment-template/*"],
+  ["aws_glue_crawler", { name: "c", role: "training" }, "crawler", "crawler/c"],
+  ["aws_synthetics_canary", { name: "c", execution_role_arn: ROLE_ARN }, "canary", "canary:c"],
+  ["aws_transfer_user", { server_id: "s-1", user_name: "u", role: ROLE_ARN }, "transfer-user", "user/s-1/u"],
   ["aws_ecs_task_definition", { family: "t", task_role_arn: ROLE_ARN }, "task-definition", "task-definition/t:*"],
   [
     "aws_iam_instance_profile",

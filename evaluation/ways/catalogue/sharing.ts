@@ -1,8 +1,30 @@
 import { always, any, only } from "../need";
-import { each, type Leads, type Method } from "../way";
+import { each, type Leads, type Method, together, type Way } from "../way";
 
 /** Who writes the policy of a thing gives everything that the service has on it, to whomever it names, itself too. */
 const opened = (...actions: readonly string[]): Leads => ({ to: "resource", actions });
+
+/** Of what everybody of the account has, the account that a link leads to sees this. */
+const seen = (...actions: readonly string[]): Leads => ({
+  to: "resource",
+  actions,
+  on: "*",
+  doubt: "the account of the sink shows it",
+});
+
+/**
+ * A link to the sink of another account shows it what an account observes.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account-Setup.html
+ */
+const LINKS: readonly Way[] = ["oam:CreateLink", "oam:UpdateLink"].flatMap((link) => [
+  together(seen("logs:FilterLogEvents", "logs:GetLogEvents", "logs:StartQuery"), any(link), any("logs:Link")),
+  together(seen("cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics"), any(link), any("cloudwatch:Link")),
+  together(seen("xray:BatchGetTraces", "xray:GetTrace*"), any(link), any("xray:Link")),
+  together(seen("applicationinsights:Describe*"), any(link), any("applicationinsights:Link")),
+  together(seen("application-signals:Get*"), any(link), any("application-signals:Link")),
+  together(seen("internetmonitor:Get*"), any(link), any("internetmonitor:Link")),
+]);
 
 /**
  * Policies on resources name accounts, and no condition limits which ones: with these actions, what a team owns can be
@@ -17,30 +39,43 @@ export const SHARING: readonly Method[] = [
       any("sagemaker:PutModelPackageGroupPolicy"),
       any("sagemaker:PutResourcePolicy"),
       any("sagemaker:PutLineageGroupPolicy"),
+      any("sagemaker:CreateLineageGroupPolicy"),
     ),
     remedy: "Take the actions out, or Deny them",
   },
   {
     rule: "share-logs",
-    can: "send or open logs to other accounts",
-    ways: each(
-      opened("logs:*"),
-      any("logs:PutResourcePolicy"),
-      any("logs:PutSubscriptionFilter"),
-      any("logs:PutDestinationPolicy"),
-    ),
+    can: "send or open logs, or what else is observed, to other accounts",
+    ways: [
+      ...each(
+        opened("logs:*"),
+        any("logs:PutResourcePolicy"),
+        any("logs:PutSubscriptionFilter"),
+        any("logs:PutAccountPolicy"),
+        any("logs:PutDestinationPolicy"),
+        any("logs:PutDeliveryDestinationPolicy"),
+      ),
+      ...LINKS,
+    ],
     remedy: "Take the actions out, or Deny them",
   },
   {
     rule: "share-buckets",
     can: "open buckets to other accounts",
-    ways: each(
-      opened("s3:*"),
-      any("s3:PutBucketPolicy"),
-      any("s3:PutBucketAcl"),
-      any("s3:PutAccessPointPolicy"),
-      any("s3:PutReplicationConfiguration"),
-    ),
+    ways: [
+      ...each(
+        opened("s3:*"),
+        any("s3:PutBucketPolicy"),
+        any("s3:PutBucketAcl"),
+        any("s3:PutAccessPointPolicy"),
+        any("s3:PutAccessPointPolicyForObjectLambda"),
+        any("s3:PutMultiRegionAccessPointPolicy"),
+        any("s3:PutReplicationConfiguration"),
+      ),
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html: else no list of an object counts.
+      together(opened("s3:*Object*"), any("s3:PutObjectAcl"), any("s3:PutBucketOwnershipControls")),
+      together(opened("s3:*Object*"), any("s3:PutObjectVersionAcl"), any("s3:PutBucketOwnershipControls")),
+    ],
     remedy: "Take the actions out, and leave the policies of buckets to their owner's pipeline",
   },
   {
@@ -77,13 +112,24 @@ export const SHARING: readonly Method[] = [
     ways: [
       ...each(opened("dynamodb:*"), any("dynamodb:PutResourcePolicy")),
       ...each(opened("glue:*"), any("glue:PutResourcePolicy")),
-      ...each(opened("lambda:*"), any("lambda:AddPermission"), any("lambda:AddLayerVersionPermission")),
+      ...each(
+        opened("lambda:*"),
+        any("lambda:AddPermission"),
+        any("lambda:PutResourcePolicy"),
+        any("lambda:AddLayerVersionPermission"),
+      ),
       ...each(opened("sns:*"), any("sns:AddPermission"), any("sns:SetTopicAttributes")),
       ...each(opened("sqs:*"), any("sqs:AddPermission"), any("sqs:SetQueueAttributes")),
       ...each(
         { to: "not followed", why: "what is shared with RAM may be used by whomever the share names" },
         any("ram:CreateResourceShare"),
         any("ram:AssociateResourceShare"),
+        any("ram:AssociateResourceSharePermission"),
+        any("ram:CreatePermissionVersion"),
+        any("ram:PromoteResourceShareCreatedFromPolicy"),
+        any("ram:ReplacePermissionAssociations"),
+        any("ram:SetDefaultPermissionVersion"),
+        any("ram:UpdateResourceShare"),
       ),
     ],
     remedy: "Take the actions out, or Deny them",

@@ -1,0 +1,88 @@
+import { any, never, only, onlyIfSent, wide, without } from "../need";
+import type { RunnerKind } from "../runner-kind";
+import { each, type Leads, type Method, together } from "../way";
+
+const runs = (kind: RunnerKind): Leads => ({ to: "runner", kind });
+const MODEL: Leads = { to: "runner", kind: "model", key: "sagemaker:ModelArn" };
+/** What is in a space runs as the profile that owns it. */
+const ownProfile = only("sagemaker:OwnerUserProfileArn");
+const ownModels = onlyIfSent("sagemaker:ModelArn");
+
+/** Where something of SageMaker's runs with a role already, whoever changes what runs, or gets into it, has the role's rights. */
+export const SAGEMAKER_CODE: readonly Method[] = [
+  {
+    rule: "escalation-notebook-code",
+    can: "run code as root in any notebook instance, with its role",
+    ways: [
+      ...each({ to: "script" }, wide("sagemaker:UpdateNotebookInstanceLifecycleConfig")),
+      ...each(
+        runs("notebook-instance"),
+        wide("sagemaker:UpdateNotebookInstance", onlyIfSent("sagemaker:NotebookInstanceLifecycleConfigArns")),
+      ),
+    ],
+    remedy: "Limit the actions to the team's resources by the start of their names",
+  },
+  {
+    rule: "escalation-sagemaker-session",
+    can: "open any notebook instance or Studio profile, or say what runs in it, and work with its role",
+    ways: [
+      ...each(runs("notebook-instance"), wide("sagemaker:CreatePresignedNotebookInstanceUrl")),
+      ...each(runs("user-profile"), wide("sagemaker:CreatePresignedDomainUrl")),
+      ...each(runs("space"), wide("sagemaker:StartSession")),
+      // Each may name a lifecycle script or an image, which runs in what is there.
+      ...each(runs("domain"), wide("sagemaker:UpdateDomain")),
+      ...each(runs("user-profile"), wide("sagemaker:UpdateUserProfile")),
+      ...each(runs("space"), wide("sagemaker:UpdateSpace", ownProfile)),
+      ...each(runs("app"), wide("sagemaker:CreateApp", ownProfile)),
+    ],
+    remedy: "Limit the actions to the team's notebook instances and user profiles, by name or tag",
+  },
+  {
+    rule: "escalation-pipeline-code",
+    can: "change any pipeline and run it, with its role",
+    ways: [together(runs("pipeline"), wide("sagemaker:UpdatePipeline"), wide("sagemaker:StartPipelineExecution"))],
+    remedy: "Limit the actions to the team's pipelines by the start of their names",
+  },
+  {
+    // Transform jobs and endpoints run as the role of the model, and nobody asks for iam:PassRole.
+    rule: "escalation-model-role",
+    can: "run any team's model, with the role of that model",
+    ways: [
+      ...each(MODEL, any("sagemaker:CreateTransformJob", ownModels)),
+      together(MODEL, any("sagemaker:CreateEndpointConfig", ownModels), any("sagemaker:CreateEndpoint")),
+      together(MODEL, any("sagemaker:CreateEndpointConfig", ownModels), any("sagemaker:UpdateEndpoint")),
+      ...each(MODEL, any("sagemaker:CreateInferenceComponent", ownModels)),
+    ],
+    remedy: 'Deny them with "ForAnyValue:ArnNotLike" where sagemaker:ModelArn is not one of the team\'s models',
+  },
+  {
+    rule: "file-system",
+    can: "mount any file system into a job, past all limits on buckets",
+    ways: each(
+      { to: "resource", actions: ["elasticfilesystem:*", "fsx:*"], on: "*" },
+      any("sagemaker:CreateTrainingJob", onlyIfSent("sagemaker:FileSystemId")),
+      any("sagemaker:CreateHyperParameterTuningJob", onlyIfSent("sagemaker:FileSystemId")),
+    ),
+    remedy: "Deny them where sagemaker:FileSystemId is sent, or is none of the team's file systems",
+  },
+  {
+    rule: "remote-debug",
+    can: "open a shell in a running training job",
+    ways: [
+      ...each({ to: "own work" }, any("sagemaker:CreateTrainingJob", never("sagemaker:EnableRemoteDebug", "true"))),
+      ...each(runs("training-job"), any("sagemaker:UpdateTrainingJob", never("sagemaker:EnableRemoteDebug", "true"))),
+    ],
+    remedy: 'Deny them where "Bool" finds sagemaker:EnableRemoteDebug to be "true"',
+  },
+  {
+    rule: "escalation-tags",
+    can: "change the tags of any SageMaker resource, and so who may use it where tags decide",
+    ways: each(
+      { to: "not followed", why: "what a policy decides by tags is not known beforehand" },
+      ...["sagemaker:AddTags", "sagemaker:DeleteTags"].map((action) =>
+        wide(action, onlyIfSent("sagemaker:TaggingAction"), onlyIfSent("aws:TagKeys"), without("aws:TagKeys")),
+      ),
+    ),
+    remedy: "Limit sagemaker:AddTags to creations with sagemaker:TaggingAction, and both to the team's resources",
+  },
+];

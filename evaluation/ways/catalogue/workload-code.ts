@@ -1,0 +1,123 @@
+import { any, only, wide, wideOn } from "../need";
+import type { RunnerKind } from "../runner-kind";
+import { each, type Leads, type Method, together } from "../way";
+
+const runs = (kind: RunnerKind): Leads => ({ to: "runner", kind });
+
+const CLUSTER: Leads = {
+  to: "not followed",
+  why: "what runs in a cluster runs as roles that its service accounts name",
+};
+const JOBS: Leads = { to: "not followed", why: "the call names the role itself, and nobody asks for iam:PassRole" };
+const IMAGES: Leads = { to: "not followed", why: "an image is built as the role that its infrastructure names" };
+const ownRoles = only("emr-containers:ExecutionRoleArn");
+
+/** Machines, containers and further workloads that run with a role already: whoever says what they run has its rights. */
+export const WORKLOAD_CODE: readonly Method[] = [
+  {
+    rule: "escalation-instance-shell",
+    can: "run commands on any instance, with the role of the instance",
+    ways: [
+      ...each(
+        runs("instance"),
+        wideOn("instance", "ssm:SendCommand"),
+        wideOn("instance", "ssm:StartSession"),
+        wideOn("instance", "ssm:CreateAssociation"),
+        wide("ec2-instance-connect:SendSSHPublicKey"),
+        wide("ec2-instance-connect:SendSerialConsoleSSHPublicKey"),
+        wideOn("instance", "ec2:CreateReplaceRootVolumeTask"),
+      ),
+      together(
+        runs("instance"),
+        wideOn("instance", "ec2:ModifyInstanceAttribute"),
+        wideOn("instance", "ec2:StartInstances"),
+      ),
+      ...each(
+        { to: "not followed", why: "an automation or an association runs as a role that its document names" },
+        wide("ssm:StartAutomationExecution"),
+        wide("ssm:UpdateAssociation"),
+        wide("ssm:UpdateMaintenanceWindowTask"),
+        wide("ssm:RegisterTaskWithMaintenanceWindow"),
+        any("ssm:StartChangeRequestExecution"),
+      ),
+    ],
+    remedy: "Limit the actions to the team's instances, by tag or id",
+  },
+  {
+    rule: "escalation-container-shell",
+    can: "open a shell in any container task, with the role of the task",
+    ways: each(runs("container-task"), wideOn("task", "ecs:ExecuteCommand")),
+    remedy: "Limit ecs:ExecuteCommand to the team's cluster",
+  },
+  {
+    rule: "escalation-workload-code",
+    can: "say what an agent, a job, a cluster, a deployment or a service of any name runs, with its role",
+    ways: [
+      ...each(runs("job-definition"), wideOn("job-definition", "batch:SubmitJob")),
+      ...each(runs("emr-cluster"), wide("elasticmapreduce:AddJobFlowSteps")),
+      ...each(runs("data-pipeline"), wide("datapipeline:PutPipelineDefinition")),
+      ...each(runs("deployment"), wide("codedeploy:CreateDeployment")),
+      ...each(runs("beanstalk-environment"), wideOn("environment", "elasticbeanstalk:UpdateEnvironment")),
+      ...each(runs("web-service"), wide("apprunner:UpdateService")),
+      ...each(
+        runs("agent-runtime"),
+        wide("bedrock-agentcore:InvokeAgentRuntimeCommand"),
+        wide("bedrock-agentcore:UpdateAgentRuntime"),
+      ),
+      ...each(runs("code-interpreter"), wide("bedrock-agentcore:InvokeCodeInterpreter")),
+      together(
+        runs("browser"),
+        wide("bedrock-agentcore:ConnectBrowserAutomationStream"),
+        wide("bedrock-agentcore:StartBrowserSession"),
+      ),
+      ...each(runs("kinesis-application"), wide("kinesisanalytics:UpdateApplication")),
+      together(
+        { to: "not followed", why: "a product is launched with the role that its constraint names" },
+        wide("servicecatalog:CreateProvisioningArtifact"),
+        wide("servicecatalog:ProvisionProduct"),
+      ),
+      ...each(runs("agent"), wide("bedrock:UpdateAgent"), wide("bedrock:UpdateAgentActionGroup")),
+      // https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
+      ...each(CLUSTER, wide("eks:CreateAccessEntry"), wide("eks:UpdateAccessEntry"), wide("eks:AssociateAccessPolicy")),
+      // https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/iam-execution-role.html
+      ...each(JOBS, any("emr-containers:StartJobRun", ownRoles), any("emr-containers:CreateManagedEndpoint", ownRoles)),
+      // A recipe may have commands in the instance's user data: https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_AdditionalInstanceConfiguration.html
+      together(IMAGES, any("imagebuilder:CreateImage"), any("imagebuilder:CreateImageRecipe")),
+      together(IMAGES, any("imagebuilder:CreateImage"), any("imagebuilder:CreateContainerRecipe")),
+      together(IMAGES, wide("imagebuilder:UpdateImagePipeline"), any("imagebuilder:CreateImageRecipe")),
+      together(IMAGES, wide("imagebuilder:UpdateImagePipeline"), any("imagebuilder:CreateContainerRecipe")),
+      ...each(runs("transfer-user"), wide("transfer:ImportSshPublicKey"), wide("transfer:UpdateUser")),
+      // The specification of a build is the app's or the branch's.
+      together(runs("amplify-app"), wide("amplify:UpdateApp"), wide("amplify:StartJob")),
+      together(runs("amplify-app"), wide("amplify:UpdateBranch"), wide("amplify:StartJob")),
+      ...each(
+        runs("graphql-api"),
+        wide("appsync:CreateResolver"),
+        wide("appsync:UpdateResolver"),
+        wide("appsync:UpdateFunction"),
+      ),
+      ...each(runs("api"), wideOn("RestApi", "apigateway:PATCH"), wideOn("RestApi", "apigateway:PUT")),
+      together(
+        runs("experiment-template"),
+        wideOn("experiment-template", "fis:UpdateExperimentTemplate"),
+        wideOn("experiment-template", "fis:StartExperiment"),
+      ),
+      ...each(runs("canary"), wide("synthetics:UpdateCanary")),
+      ...each(
+        { to: "not followed", why: "an environment works with the rights of its owner" },
+        wide("cloud9:CreateEnvironmentMembership"),
+        wide("cloud9:UpdateEnvironmentMembership"),
+      ),
+      ...each(
+        { to: "not followed", why: "what is deployed to devices runs as the role that they exchange tokens for" },
+        wide("greengrass:CreateDeployment"),
+      ),
+      ...each(
+        { to: "not followed", why: "the targets of a gateway are called as its role" },
+        wide("bedrock-agentcore:CreateGatewayTarget"),
+        wide("bedrock-agentcore:UpdateGatewayTarget"),
+      ),
+    ],
+    remedy: "Limit the actions to the team's own by the start of their names",
+  },
+];
