@@ -1,6 +1,7 @@
 import type { Deployment } from "../../organization";
 import type { Known } from "../world/known";
 import { rewritings } from "../world/becoming";
+import { isHolder } from "../world/opened-rights";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import { type Breach, decidingOf } from "./breach";
@@ -52,11 +53,14 @@ export function isolationBreaches(
       ...(alone ? [] : principals.flatMap(selfGranted)),
       ...principals.flatMap((known) => [
         ...thirdTeams(reach, known, deployment, teamOf),
-        ...throughOthers(reach, known, team, teamOf).flatMap((through) =>
-          find(through.reached.known)
-            .filter((one) => isThirds(one, through))
-            .map((one) => asOther(known, through.reached, breachOf(one, team))),
-        ),
+        ...throughOthers(reach, known, team, teamOf)
+          // Whose things it opens is told of the statement itself, which nobody else of the account uses.
+          .filter(({ reached }) => !alone || !isHolder(reached.known))
+          .flatMap((through) =>
+            find(through.reached.known)
+              .filter((one) => isThirds(one, through))
+              .map((one) => asOther(known, through.reached, breachOf(one, team))),
+          ),
       ]),
       ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
       ...principals.flatMap((known) => othersReached(ownReach(reach, known, isJudged), known, team, teamOf)),
