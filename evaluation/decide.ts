@@ -1,6 +1,6 @@
 import { type ActionFacts, actionFacts, type ResourceFormat } from "./decision/action-facts";
 import { arnsOverlap } from "./decision/arn-pattern";
-import { contextOf, type ContextValues } from "./decision/context";
+import { type Context, contextOf } from "./decision/context";
 import type { Deciding, Decision, Doubt } from "./decision/decision";
 import { derivedContext } from "./decision/derived-context";
 import { evaluate } from "./decision/evaluate";
@@ -54,20 +54,22 @@ function decideOne(subject: Subject, request: Request, facts: ActionFacts): Deci
   const open = evaluateOpen(subject, request, facts);
   if (open.verdict !== "conditional" || open.doubts.length === 0) return open;
   const { saysKey, neverSends } = facts;
-  const said = contextOf(valuesOf(subject, request), (key) => (saysKey(key) || neverSends(key) ? "absent" : "unknown"));
+  const said = contextFor(subject, request, (key) => (saysKey(key) || neverSends(key) ? "absent" : "unknown"));
   return withWhatCounts(open, evaluate(subject, request, said, facts.none));
 }
 
 /** A key that is not told may have any value or none, but one that no such call has. */
 function evaluateOpen(subject: Subject, request: Request, { none, neverSends }: ActionFacts): Decision {
-  const context = contextOf(valuesOf(subject, request), (key) => (neverSends(key) ? "absent" : "unknown"));
+  const context = contextFor(subject, request, (key) => (neverSends(key) ? "absent" : "unknown"));
   return evaluate(subject, request, context, none);
 }
 
-const valuesOf = (subject: Subject, request: Request): ContextValues => ({
-  ...derivedContext(subject, request),
-  ...request.context,
-});
+/** What is known of the keys of a request, put together once a policy asks for one. */
+function contextFor(subject: Subject, request: Request, rest: (key: string) => "absent" | "unknown"): Context {
+  let context: Context | undefined;
+  const known = (): Context => contextOf({ ...derivedContext(subject, request), ...request.context }, rest);
+  return { lookUp: (key) => (context ??= known()).lookUp(key) };
+}
 
 /** Of what is in doubt, what decides about the call as it is told; the rest it only must not name. */
 function withWhatCounts(open: Decision, asTold: Decision): Decision {

@@ -1,4 +1,4 @@
-import { isKnown } from "../../evaluation/decision/compiled";
+import { unknownIn } from "../../evaluation/decision/compiled";
 import { isAllowing } from "../../evaluation/decision/granted";
 import { mayBeAllowed } from "../../evaluation/decide";
 import type { Decision } from "../../evaluation/decision/decision";
@@ -20,7 +20,7 @@ export function mayAnywhere(subject: Subject, action: string): boolean {
 export const mayBeGiven = (subject: Subject, action: string): boolean =>
   !isTold(subject) || isAllowing(subject, action);
 
-const isTold = ({ identity }: Subject): boolean => identity?.every(isKnown) ?? false;
+const isTold = ({ identity }: Subject): boolean => identity !== undefined && unknownIn(identity).length === 0;
 
 /** Whether a request may be allowed: doubt counts as access. */
 export const may = mayBeAllowed;

@@ -1,4 +1,5 @@
 import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
+import { remembering } from "../../evaluation/memo";
 import type { Subject } from "../../evaluation/subject";
 import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
 import { beyond, localised, outward } from "./beyond";
@@ -63,7 +64,7 @@ function openedByAll(
   const found = new Map<Known, Edge>();
   for (const opening of OPENING) {
     if (!isPossible(opening.needs)) continue;
-    for (const edge of openedBy(world, index, known, opening, helpers)) {
+    for (const edge of openedBy(world, index, known, opening, helpers, (role) => found.has(role))) {
       if (!found.has(edge.to)) found.set(edge.to, edge);
     }
   }
@@ -76,6 +77,7 @@ function openedBy(
   known: Known,
   opening: Opening,
   helpers: readonly Subject[],
+  isFound: (role: Known) => boolean,
 ): Edge[] {
   const { subject, accountId } = known;
   const { needs, kind, key } = opening;
@@ -83,7 +85,8 @@ function openedBy(
   const patterns = (
     key === undefined ? targetsOf(subject, need, OWN_NAME) : modelPatterns(subject, need.action, key)
   ).map((pattern) => localised(pattern, accountId));
-  const opens = (arn: string): boolean => mayOpen(subject, helpers, opening, arn);
+  if (patterns.length === 0) return [];
+  const opens = remembering((arn) => mayOpen(subject, helpers, opening, arn));
   // Of what is made under any of many names, a condition may leave some.
   const opensSome = (arn: string): boolean =>
     opens(arn) ||
@@ -97,7 +100,7 @@ function openedBy(
     context: key === undefined ? OWN_NAME : { [key]: pattern },
   });
   const roles = there
-    .filter(({ role }) => role !== known && inOneAccount(role, known))
+    .filter(({ role }) => role !== known && !isFound(role) && inOneAccount(role, known))
     .flatMap(({ role, unknownBy, ...running }): Edge[] => {
       const arn = thingOf(running, kind);
       const { name } = role.subject;

@@ -1,4 +1,4 @@
-const WILDCARD = /[*?\uE000]/;
+const WILDCARDS = ["*", "?", "\uE000"];
 
 /** SageMaker's names behind the id of a Studio domain or a category, and how many parts with slashes there are in all. */
 const BEHIND_ANOTHER = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:(app|job|space|user-profile)\/)(.*)$/s;
@@ -14,8 +14,12 @@ function fixedStart(pattern: string): string {
 }
 
 function upToWildcard(pattern: string): string {
-  const end = pattern.search(WILDCARD);
-  return end < 0 ? pattern : pattern.slice(0, end);
+  let start = pattern;
+  for (const wildcard of WILDCARDS) {
+    const end = start.indexOf(wildcard);
+    if (end >= 0) start = start.slice(0, end);
+  }
+  return start;
 }
 
 /**

@@ -26,43 +26,63 @@ export type RunnerIndex = (kind: RunnerKind | "script") => PrefixIndex<Running>;
 
 /**
  * What the stacks create, and what their people and roles may create while they work: with each role that they may pass
- * to the service.
+ * to the service. Each kind is looked for once somebody asks for it.
  *
  * @param passed the roles that somebody may pass
  */
 export function runnerIndex(world: World, passed: (known: Known) => readonly Passed[]): RunnerIndex {
+  let makers: readonly Maker[] | undefined;
   const byKind = new Map<RunnerKind | "script", PrefixIndex<Running>>();
-  const indexOf: RunnerIndex = (kind) => {
+  return (kind) => {
     const known = byKind.get(kind) ?? new PrefixIndex<Running>();
+    if (byKind.has(kind)) return known;
     byKind.set(kind, known);
+    for (const [name, running] of inStacks(world, kind)) known.add(name, running);
+    makers ??= makersIn(world.all).map((one) => ({ known: one, handed: passed(one) }));
+    for (const running of created(makers, kind)) known.add(running.arn, running);
     return known;
   };
-  for (const runner of world.runners) {
-    const role = world.byArn(runner.role);
-    if (!role) continue;
-    const running: Running = { arn: runner.arn, role, inStack: true, ...scriptOf(runner) };
-    indexOf(runner.kind).add(runner.arn, running);
-    if (running.script !== undefined) indexOf("script").add(running.script, running);
-  }
-  const isNew = once();
-  for (const known of makersIn(world.all)) {
-    const handed = passed(known);
-    if (handed.length === 0) continue;
-    for (const { kind, action, service } of MAKERS) {
+}
+
+/** Somebody who may create something, with the roles that they may pass. */
+interface Maker {
+  readonly known: Known;
+  readonly handed: readonly Passed[];
+}
+
+/** What the stacks create, by the names of a kind. */
+const inStacks = (world: World, kind: RunnerKind | "script"): (readonly [string, Running])[] =>
+  world.runners
+    .filter((runner) => runner.kind === kind || (kind === "script" && runner.lifecycleConfig !== undefined))
+    .flatMap((runner) => {
+      const role = world.byArn(runner.role);
+      if (!role) return [];
+      const running: Running = { arn: runner.arn, role, inStack: true, ...scriptOf(runner) };
+      return [[kind === "script" ? (running.script ?? running.arn) : running.arn, running] as const];
+    });
+
+/** What somebody may create of a kind. Several people of a team may create the same: it is there once. */
+function created(makers: readonly Maker[], kind: RunnerKind | "script"): Running[] {
+  const making = MAKERS.filter((one) => one.kind === kind);
+  const seen = new Map<Known, Set<string>>();
+  return makers.flatMap(({ known: { subject }, handed }) =>
+    making.flatMap(({ action, service }) => {
       const roles = new Map(
         handed.flatMap(({ edge, ...one }) => (one.service === service ? [[edge.to, edge.unknown] as const] : [])),
       );
-      if (roles.size === 0) continue;
-      const places = placesOf(known.subject, action).filter((arn) => may(known.subject, { action, resource: arn }));
-      for (const arn of places) {
-        for (const [role, unknown] of roles) {
-          if (isNew(kind, arn, role))
-            indexOf(kind).add(arn, { arn, role, inStack: false, ...(unknown && { unknownBy: known.subject.name }) });
-        }
-      }
-    }
-  }
-  return indexOf;
+      if (roles.size === 0) return [];
+      const places = placesOf(subject, action).filter((arn) => may(subject, { action, resource: arn }));
+      return places.flatMap((arn) =>
+        [...roles].flatMap(([role, unknown]): Running[] => {
+          const names = seen.get(role) ?? new Set<string>();
+          seen.set(role, names);
+          if (names.has(arn)) return [];
+          names.add(arn);
+          return [{ arn, role, inStack: false, ...(unknown && { unknownBy: subject.name }) }];
+        }),
+      );
+    }),
+  );
 }
 
 /**
@@ -83,17 +103,6 @@ const firstOf = ({ identity }: Subject): SourcedPolicy | undefined => identity?.
 
 const isSame = (a: readonly SourcedPolicy[], b: readonly SourcedPolicy[]): boolean =>
   a.length === b.length && a.every((policy, index) => policy === b[index]);
-
-/** Several people of a team may create the same: it is there once. */
-function once(): (kind: RunnerKind, arn: string, role: Known) => boolean {
-  const seen = new Map<Known, Set<string>>();
-  return (kind, arn, role) => {
-    const some = seen.get(role) ?? new Set<string>();
-    seen.set(role, some);
-    const size = some.size;
-    return some.add(`${kind} ${arn}`).size > size;
-  };
-}
 
 /** The configuration is in the notebook's account and region. */
 function scriptOf({ arn, lifecycleConfig }: StackRunner): { script?: string } {

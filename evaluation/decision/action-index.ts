@@ -8,14 +8,14 @@ export interface Call {
   readonly list: ActionList;
 }
 
-/** The positions of statements in their policy, in their order. */
+/** The positions of statements in their policies, in their order. */
 export interface Positions {
   readonly all: readonly number[];
   /** Of these, the Allow statements. */
   readonly allows: readonly number[];
 }
 
-/** Tells which statements of a policy may be about an action in lower case. */
+/** Tells which statements of some policies may be about an action in lower case. */
 export type ActionIndex = (action: string) => Positions;
 
 /** Policies that have the same actions in the same order, as those of teams that do the same work have, share one. */

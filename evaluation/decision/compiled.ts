@@ -18,49 +18,74 @@ export interface Compiled {
 interface Read {
   readonly isKnown: boolean;
   readonly all: readonly Compiled[];
+}
+
+/** Several that count together. */
+interface Together {
+  readonly unknown: readonly SourcedPolicy[];
+  readonly all: readonly Compiled[];
   readonly about: ActionIndex;
 }
 
 /** Whether all that a policy says is known, but for details of its statements. */
 export const isKnown = (policy: SourcedPolicy): boolean => read(policy).isKnown;
 
-/** Those of which not all is known. */
-export const unknownIn = (policies: readonly SourcedPolicy[]): readonly SourcedPolicy[] =>
-  policies.filter((policy) => !isKnown(policy));
-
 /** The statements of a policy; none where what it says is not known. */
 export const statementsIn = (policy: SourcedPolicy): readonly Compiled[] => read(policy).all;
 
+/** A list of one policy: always the same list, which is read once. */
+export const listOfOne = rememberingOf((policy: SourcedPolicy): readonly SourcedPolicy[] => [policy]);
+
+/** Those of which not all is known. */
+export const unknownIn = (policies: readonly SourcedPolicy[]): readonly SourcedPolicy[] => together(policies).unknown;
+
 /**
- * The statements of a policy that may be about an action, in their order.
+ * The statements of some policies that may be about an action, in their order.
  *
  * @param action in lower case
  */
-export function statementsAbout(policy: SourcedPolicy, action: string): readonly Compiled[] {
-  const { all, about } = read(policy);
+export function statementsAbout(policies: readonly SourcedPolicy[], action: string): readonly Compiled[] {
+  const { all, about } = together(policies);
   return at(all, about(action).all);
 }
 
 /** The Allow statements among them. */
-export function allowsAbout(policy: SourcedPolicy, action: string): readonly Compiled[] {
-  const { all, about } = read(policy);
+export function allowsAbout(policies: readonly SourcedPolicy[], action: string): readonly Compiled[] {
+  const { all, about } = together(policies);
   return at(all, about(action).allows);
 }
 
+/** Tells where the statements of some policies are that may be about an action. */
+export const indexOf = (policies: readonly SourcedPolicy[]): ActionIndex => together(policies).about;
+
 const NONE: readonly Compiled[] = [];
 
-const at = (all: readonly Compiled[], positions: readonly number[]): readonly Compiled[] =>
-  positions.length === 0 ? NONE : positions.flatMap((position) => all[position] ?? []);
+function at(all: readonly Compiled[], positions: readonly number[]): readonly Compiled[] {
+  if (positions.length === 0) return NONE;
+  const found: Compiled[] = [];
+  for (const position of positions) {
+    const one = all[position];
+    if (one) found.push(one);
+  }
+  return found;
+}
+
+const together = rememberingOf((policies: readonly SourcedPolicy[]): Together => {
+  const all = policies.flatMap(statementsIn);
+  return {
+    unknown: policies.filter((policy) => !isKnown(policy)),
+    all,
+    about: actionIndexOf(all.map(({ statement: { effect }, list }) => ({ effect, list }))),
+  };
+});
 
 const read = rememberingOf((policy: SourcedPolicy): Read => {
   const { name, document } = policy;
-  const all = policyStatements(name, document).map((statement): Compiled => {
-    const list = actionListOf(statement);
-    return { statement, source: policy, list, isAbout: list.has };
-  });
   return {
     isKnown: document !== undefined && !hasUnknownStatements(document),
-    all,
-    about: actionIndexOf(all.map(({ statement: { effect }, list }) => ({ effect, list }))),
+    all: policyStatements(name, document).map((statement): Compiled => {
+      const list = actionListOf(statement);
+      return { statement, source: policy, list, isAbout: list.has };
+    }),
   };
 });

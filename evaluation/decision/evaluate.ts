@@ -1,3 +1,4 @@
+import { lowerCase } from "../lower-case";
 import type { SourcedPolicy, Subject } from "../subject";
 import { arnCovers, arnsOverlap } from "./arn-pattern";
 import { isKnown, statementsAbout } from "./compiled";
@@ -18,9 +19,9 @@ import { type Way, waysOf } from "./ways";
  */
 export function evaluate(subject: Subject, request: Request, context: Context, none: boolean): Decision {
   const target: Target = { resource: request.resource, none };
-  const action = request.action.toLowerCase();
+  const action = lowerCase(request.action);
   const { ways, hits, assumes } = waysOf(subject, request, (policies) =>
-    policies.flatMap((policy) => hitsOf(statementsAbout(policy, action), action, target, context)),
+    hitsOf(statementsAbout(policies, action), action, target, context),
   );
   const denies = hits.filter(isDeny);
   const denied = (region: string): boolean =>

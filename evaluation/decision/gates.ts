@@ -1,6 +1,6 @@
 import type { Clause } from "../statements";
 import type { SourcedPolicy, Subject } from "../subject";
-import { statementsIn, unknownIn } from "./compiled";
+import { listOfOne, statementsIn, unknownIn } from "./compiled";
 import type { Layer } from "./decision";
 import { doubtful, type FindHits, type Hit } from "./hit";
 import { accountOfSubject, ownerOf } from "./owner";
@@ -23,7 +23,7 @@ const gateOf = (layer: Layer, policies: readonly SourcedPolicy[], find: FindHits
 
 /** What caps the identity policies: the boundary, and the policies of the session. */
 export const ownLimits = ({ boundary, session }: Subject, find: FindHits): readonly Gate[] => [
-  ...(boundary ? [gateOf("boundary", [boundary], find)] : []),
+  ...(boundary ? [gateOf("boundary", listOfOne(boundary), find)] : []),
   ...(session ? [gateOf("session", session, find)] : []),
 ];
 

@@ -1,22 +1,19 @@
-import type { Subject } from "../subject";
-import { type Compiled, allowsAbout } from "./compiled";
+import { lowerCase } from "../lower-case";
+import type { SourcedPolicy, Subject } from "../subject";
+import { type Compiled, allowsAbout, indexOf } from "./compiled";
 import { contextOf } from "./context";
 import { patternFor } from "./pattern";
 
+const NO_POLICIES: readonly SourcedPolicy[] = [];
 const NOTHING_KNOWN = contextOf({}, () => "unknown");
 
 /** The Allow statements of a subject's identity policies that may be about an action. */
-export function allowing({ identity = [] }: Subject, action: string): readonly Compiled[] {
-  const lower = action.toLowerCase();
-  const found = identity.map((policy) => allowsAbout(policy, lower)).filter(({ length }) => length > 0);
-  return found.length < 2 ? (found[0] ?? []) : found.flat();
-}
+export const allowing = ({ identity = NO_POLICIES }: Subject, action: string): readonly Compiled[] =>
+  allowsAbout(identity, lowerCase(action));
 
 /** Whether there are any. */
-export function isAllowing({ identity = [] }: Subject, action: string): boolean {
-  const lower = action.toLowerCase();
-  return identity.some((policy) => allowsAbout(policy, lower).length > 0);
-}
+export const isAllowing = ({ identity = NO_POLICIES }: Subject, action: string): boolean =>
+  indexOf(identity)(lowerCase(action)).allows.length > 0;
 
 /** What a statement reaches at most, whatever a request says: patterns of ARNs. */
 export function widestResources({ statement: { resources, variables } }: Compiled): readonly string[] {

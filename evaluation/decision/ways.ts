@@ -1,6 +1,6 @@
 import type { SourcedPolicy, Subject } from "../subject";
 import { arnParts } from "./arn-parts";
-import { isKnown, unknownIn } from "./compiled";
+import { isKnown, listOfOne, unknownIn } from "./compiled";
 import type { Layer } from "./decision";
 import { type Gate, ownLimits, resourceControl, serviceControl } from "./gates";
 import { doubtful, type FindHits, type Hit } from "./hit";
@@ -53,7 +53,7 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
     // Nobody of another account is let in where no policy can do so.
     const closed = isForeign(subject, request) && !isShareable(request.action, request.resource);
     if (closed) return { ways: [direct([], control)], hits: all, assumes: [] };
-    const unknown = unknownIn([request.resourcePolicy ?? UNKNOWN_RESOURCE_POLICY]);
+    const unknown = unknownIn(listOfOne(request.resourcePolicy ?? UNKNOWN_RESOURCE_POLICY));
     const assumes = subject.kind === "service" ? [] : [`the policies of ${subject.arn ?? subject.name} allow it`];
     return { ways: [direct(onResource.all, control, unknown)], hits: all, assumes };
   }
@@ -64,6 +64,8 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
     : [byIdentity, direct(onResource.unlimited, control, onResource.unknown), direct(onResource.limited, limits)];
   return { ways, hits: all, assumes };
 }
+
+const NO_POLICIES: readonly SourcedPolicy[] = [];
 
 const UNKNOWN_RESOURCE_POLICY: SourcedPolicy = { name: "the policy of the resource", document: undefined };
 
@@ -77,11 +79,12 @@ interface ResourceHits {
 }
 
 function resourceHits(subject: Subject, { resourcePolicy }: Request, find: FindHits): ResourceHits {
-  const met = (resourcePolicy ? find([resourcePolicy]) : [])
+  const policies = resourcePolicy ? listOfOne(resourcePolicy) : NO_POLICIES;
+  const met = find(policies)
     .map((hit) => ({ hit, hows: meant(hit.compiled.statement, subject), unsure: doubtful(hit) }))
     .filter(({ hows }) => hows.length > 0);
   return {
-    unknown: unknownIn(resourcePolicy ? [resourcePolicy] : []),
+    unknown: unknownIn(policies),
     all: met.map(({ hit, hows, unsure }) => (hows.every((how) => how === "perhaps") ? unsure : hit)),
     unlimited: met.flatMap(({ hit, hows, unsure }) => {
       if (hows.includes("session")) return [hit];

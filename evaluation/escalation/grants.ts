@@ -1,5 +1,6 @@
 import { parseArn } from "../../policies/arn";
 import { globCovers, globMatches, globsOverlap } from "../glob";
+import { lowerCase } from "../lower-case";
 import { remembering } from "../memo";
 import { type ActionReference, findService } from "../reference";
 import { isNarrow } from "./breadth";
@@ -60,8 +61,6 @@ export function coversAction({ not, patterns }: Patterns, action: string): boole
   const lower = lowerCase(action);
   return patterns.some((pattern) => globMatches(lowerCase(pattern), lower)) !== not;
 }
-
-const lowerCase = remembering((text) => text.toLowerCase());
 
 function reaches(statement: PolicyStatement, action: string): Grant[] {
   const { resources, conditions } = statement;
