@@ -77,7 +77,7 @@ const named: Alike = (attack) => {
   const [first = ""] = actions;
   const [resource] = resourcesOf({ action: first }, "nightly");
   if (kind !== "not followed" || !byName || grant !== "everything" || resource === undefined) return undefined;
-  if (haveSetting(actions)) return undefined;
+  if (restTells(attack)) return undefined;
   return {
     attack,
     differs: "the policy names one resource",

@@ -23,7 +23,6 @@ export type RunnerKind =
   | "agent"
   | "agent-runtime"
   | "api"
-  | "app"
   | "beanstalk-environment"
   | "browser"
   | "code-interpreter"

@@ -4,7 +4,7 @@ import { each, type Leads, type Method, together } from "../way";
 
 const runs = (kind: RunnerKind): Leads => ({ to: "runner", kind });
 const MODEL: Leads = { to: "runner", kind: "model", key: "sagemaker:ModelArn" };
-/** What is in a space runs as the profile that owns it. */
+/** Whose space it is in which something is to run. */
 const ownProfile = only("sagemaker:OwnerUserProfileArn");
 const ownModels = onlyIfSent("sagemaker:ModelArn");
 
@@ -32,8 +32,11 @@ export const SAGEMAKER_CODE: readonly Method[] = [
       // Each may name a lifecycle script or an image, which runs in what is there.
       ...each(runs("domain"), wide("sagemaker:UpdateDomain")),
       ...each(runs("user-profile"), wide("sagemaker:UpdateUserProfile")),
-      ...each(runs("space"), wide("sagemaker:UpdateSpace", ownProfile)),
-      ...each(runs("app"), wide("sagemaker:CreateApp", ownProfile)),
+      ...each(
+        { to: "not followed", why: "what is in a space runs as the profile that owns it" },
+        wide("sagemaker:UpdateSpace", ownProfile),
+        wide("sagemaker:CreateApp", ownProfile),
+      ),
     ],
     remedy: "Limit the actions to the team's notebook instances and user profiles, by name or tag",
   },
