@@ -67,8 +67,9 @@ function evaluateOpen(subject: Subject, request: Request, { none, neverSends }: 
 /** What is known of the keys of a request, put together once a policy asks for one. */
 function contextFor(subject: Subject, request: Request, rest: (key: string) => "absent" | "unknown"): Context {
   let context: Context | undefined;
+  const { since } = subject;
   const known = (): Context => contextOf({ ...derivedContext(subject, request), ...request.context }, rest);
-  return { lookUp: (key) => (context ??= known()).lookUp(key) };
+  return { lookUp: (key) => (context ??= known()).lookUp(key), ...(since !== undefined && { since }) };
 }
 
 /** Of what is in doubt, what decides about the call as it is told; the rest it only must not name. */

@@ -60,4 +60,10 @@ export interface Subject {
    * @default - none
    */
   readonly scps?: PolicyLevels;
+  /**
+   * The day on which it asks at the earliest, `YYYY-MM-DD`: what ended before it gives nothing, and what begins later may.
+   *
+   * @default - not known
+   */
+  readonly since?: string;
 }

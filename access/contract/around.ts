@@ -18,6 +18,7 @@ export function aroundOf(
   return {
     scopeOf: (stack) => scopes.get(stack),
     rcpsOf: levelsOf(deployments, rcpsOf),
+    ...(today !== "" && { today }),
     ...declarations(outside, today),
   };
 }

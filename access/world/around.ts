@@ -20,6 +20,8 @@ export interface Around {
   readonly declared: (accountId: string | undefined, arn: string) => DeclaredOutside | undefined;
   /** The resource control policies above an account. */
   readonly rcpsOf: LevelsOf;
+  /** The day on which it is asked, `YYYY-MM-DD`. */
+  readonly today?: string;
 }
 
 export const NOTHING_AROUND: Around = { scopeOf: () => undefined, declared: () => undefined, rcpsOf: () => [] };

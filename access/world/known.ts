@@ -56,7 +56,7 @@ export function knownPrincipals(stacks: readonly Stack[], scpsOf: LevelsOf, arou
     }
   }
   const users = usersTrusted(drafts.values());
-  return [...drafts.values()].map((draft) => knownOf(draft, scpsOf, users));
+  return [...drafts.values()].map((draft) => knownOf(draft, scpsOf, users, around));
 }
 
 /** The ARNs of the users whom trust policies name, by account and name: of one whom no stack makes, only they tell the path. */
@@ -118,6 +118,7 @@ function knownOf(
   { kind, name, stack, accountId, region, arn, trust, boundary, policies }: Draft,
   scpsOf: LevelsOf,
   users: ReadonlyMap<string, string>,
+  { today }: Around,
 ): Known {
   const account = arn === undefined ? accountId : parseArn(arn)?.accountId;
   const partition = region === undefined ? "aws" : partitionOf(region);
@@ -136,6 +137,7 @@ function knownOf(
       identity: [...new Set(policies)],
       ...(boundary && { boundary }),
       ...(scps.length > 0 && { scps }),
+      ...(today !== undefined && { since: today }),
     },
     stack,
     ...(account !== undefined && { accountId: account }),

@@ -32,7 +32,7 @@ const ORDERS: Readonly<Record<string, (actual: number, expected: number) => bool
 const number = (text: string): number => (text.trim() === "" ? Number.NaN : Number(text));
 
 /** A day and time in W3C's form of ISO 8601, or the seconds since 1970. */
-const time = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text));
+export const time = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text));
 
 const orders = (family: string, read: (text: string) => number): [string, Comparison][] =>
   Object.entries(ORDERS).map(([order, test]) => [family + order, numeric(test, read)]);

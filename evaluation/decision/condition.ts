@@ -4,6 +4,7 @@ import { isUnknown } from "../unknown";
 import { holdsWhenAbsent, type Operator, parseOperator } from "../validation/operator";
 import { COMPARISONS, type Comparison, mayMatch } from "./compare";
 import type { Context } from "./context";
+import { fromThenOn } from "./passing-time";
 import { patternFor } from "./pattern";
 import { every, not, some, truth, type Truth } from "./truth";
 
@@ -18,16 +19,40 @@ export function clauseHolds({ operator: name, key, values }: Clause, context: Co
   const operator = operatorOf(name);
   if (!operator || isUnknown(key)) return "maybe";
   const actual = context.lookUp(key);
-  if (actual === "unknown") return "maybe";
+  if (actual === "unknown") return atSomeTime(operator, key, values, context, variables);
   if (operator.family === "Null") return nullHolds(values, actual === "absent");
   if (actual === "absent") return whenAbsent(operator);
   const compare = COMPARISONS.get(operator.name.replace("Not", ""));
   if (!compare) return "maybe";
-  const tests = actual.map((value) => {
-    const matches = some(values.map((expected) => matchesOne(compare, expected, value, context, variables)));
-    return operator.negated ? not(matches) : matches;
-  });
-  return forSet(operator, tests);
+  return forSet(
+    operator,
+    actual.map((value) => matchesSome(operator, compare, values, value, context, variables)),
+  );
+}
+
+/** A key that is not told: of the time it is known when it is asked at the earliest. */
+function atSomeTime(
+  operator: Operator,
+  key: string,
+  values: readonly string[],
+  context: Context,
+  variables: boolean,
+): Truth {
+  const compare = fromThenOn(key, operator.name.replace("Not", ""));
+  if (!compare || context.since === undefined) return "maybe";
+  return matchesSome(operator, compare, values, context.since, context, variables);
+}
+
+function matchesSome(
+  { negated }: Operator,
+  compare: Comparison,
+  values: readonly string[],
+  actual: string,
+  context: Context,
+  variables: boolean,
+): Truth {
+  const matches = some(values.map((expected) => matchesOne(compare, expected, actual, context, variables)));
+  return negated ? not(matches) : matches;
 }
 
 const operatorOf = remembering(parseOperator);

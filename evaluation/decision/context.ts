@@ -10,19 +10,23 @@ export type KeyValue = readonly string[] | "absent" | "unknown";
 export interface Context {
   /** @param key in any case of letters */
   readonly lookUp: (key: string) => KeyValue;
+  /** The day on which it is made at the earliest, `YYYY-MM-DD`. */
+  readonly since?: string;
 }
 
 /**
  * @param values the keys that are told
  * @param rest what is known of a key that is not told, in lower case
+ * @param since the day on which the request is made at the earliest, where it is known
  */
-export function contextOf(values: ContextValues, rest: (key: string) => "absent" | "unknown"): Context {
+export function contextOf(values: ContextValues, rest: (key: string) => "absent" | "unknown", since?: string): Context {
   const known = new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), keyValue(value)]));
   return {
     lookUp: (key) => {
       const lower = key.toLowerCase();
       return known.get(lower) ?? rest(lower);
     },
+    ...(since !== undefined && { since }),
   };
 }
 

@@ -308,6 +308,29 @@ describe("a team may", () => {
   });
 });
 
+describe("what is given for a time", () => {
+  const ON_CARD = s3Arn("acme-card/*");
+  const given = (condition: object, today?: string): string[] => {
+    const { stacks, organization } = withPolicy(teams, ROLE, document(allow("s3:GetObject", ON_CARD, condition)));
+    return proveContracts(stacks, organization.deployments, { ...(today !== undefined && { today }) }).breaches.map(
+      ({ message }) => message,
+    );
+  };
+  const until = { DateLessThan: { "aws:CurrentTime": "2026-06-30T00:00:00Z" } };
+  const from = { DateGreaterThan: { "aws:CurrentTime": "2026-06-30T00:00:00Z" } };
+
+  it("is no reach after it has ended, and is one before, or where nobody tells the day", () => {
+    expect(given(until, "2026-07-01")).toEqual([]);
+    expect(given(until, "2026-06-29")).toHaveLength(1);
+    expect(given(until)).toHaveLength(1);
+  });
+
+  it("is reach before it begins and after", () => {
+    expect(given(from, "2026-06-29")).toHaveLength(1);
+    expect(given(from, "2026-07-01")).toHaveLength(1);
+  });
+});
+
 it("refuses what is declared to run as another team's role to whoever may change it", () => {
   const role = "card-SageMakerExecutionRole";
   const changing = document(allow("lambda:UpdateFunctionCode", arn("lambda", "function:etl")));
