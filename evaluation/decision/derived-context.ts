@@ -10,13 +10,15 @@ import type { Request } from "./request";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function derivedContext(subject: Subject, { resource, resourceAccount }: Request): ContextValues {
+export function derivedContext(subject: Subject, { action, resource, resourceAccount }: Request): ContextValues {
   const arn = arnParts(resource);
   const account = resourceAccount ?? known(arn?.accountId);
   const region = known(arn?.region);
   return {
     ...principalContext(subject),
     ...(account !== undefined && { "aws:ResourceAccount": account }),
+    // S3 sends its own key for the same beside it: https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+    ...(account !== undefined && /^s3:/i.test(action) && { "s3:ResourceAccount": account }),
     ...(region !== undefined && { "aws:RequestedRegion": region }),
   };
 }
