@@ -130,7 +130,7 @@ const oneOrMore = <T extends z.ZodType>(value: T): z.ZodUnion<[T, z.ZodArray<T>]
 const values = oneOrMore(z.string());
 const actions = oneOrMore(
   text(
-    /^(\*|[a-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128})$/,
+    /^(\*|[A-Za-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128})$/,
     '"%s" is not an action\nWrite the service and the action, such as s3:GetObject or s3:Get*',
   ),
 );

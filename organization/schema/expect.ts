@@ -20,8 +20,8 @@ const who = text(
 );
 
 const action = text(
-  /^[a-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128}$/,
-  '"%s" is not an action\nWrite the service in lower case and the action, such as s3:GetObject or s3:Get*',
+  /^[A-Za-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128}$/,
+  '"%s" is not an action\nWrite the service and the action, such as s3:GetObject or s3:Get*',
 );
 
 const resource = z.enum(CONTRACT_RESOURCES).meta({

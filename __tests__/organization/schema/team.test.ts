@@ -313,14 +313,13 @@ describe("an action is a service and an action of it, or *", () => {
     ":GetObject",
     "s3:Get:Object",
     "s3:Get Object",
-    "S3:GetObject",
     "*:GetObject",
     "**",
     "arn:aws:s3:::lake",
     `s3:${"x".repeat(129)}`,
     `${"x".repeat(65)}:Get`,
   ];
-  const SOME = ["*", "s3:GetObject", "s3:Get*", "s3:*", "s3:Get?bject", "execute-api:Invoke"];
+  const SOME = ["*", "s3:GetObject", "S3:getobject", "s3:Get*", "s3:*", "s3:Get?bject", "execute-api:Invoke"];
   refuses(LINE, NONE, MESSAGE);
   takes(LINE, SOME);
   refuses(LINE.replace("@", "[s3:PutObject, @]"), NONE, MESSAGE);
