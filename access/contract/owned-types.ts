@@ -59,6 +59,16 @@ const READ_BY = new Map<OwnedType, RegExp | undefined>([
   ["logs:lookup-table", /^GetLookupTable/],
 ]);
 
+/**
+ * What these make is not there before, so that they touch nothing that is: the name of a user or group is unique in an
+ * account, whatever its path, and the roles that AWS links to its services have a path that no team has, and policies that
+ * nobody edits.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+const MAKES_NEW = new Set(["iam:CreateGroup", "iam:CreateServiceLinkedRole", "iam:CreateUser"]);
+
 /** What the actions of a list do with what teams own. */
 export const ownedActions = rememberingOf((list: ActionList): OwnedActions => {
   const { not, patterns } = list.actions;
@@ -72,9 +82,10 @@ export const ownedActions = rememberingOf((list: ActionList): OwnedActions => {
 
 /** What an action does with what may be a team's, by each type that it takes. */
 export const ownedActionsOf = remembering((action: string): readonly OwnedAction[] => {
-  const [prefix = "", name = ""] = action.split(":");
-  const reference = findService(prefix)?.actions.get(name.toLowerCase());
-  if (!reference) return [];
+  const [service = "", name = ""] = action.split(":");
+  const { prefix = "", actions } = findService(service) ?? {};
+  const reference = actions?.get(name.toLowerCase());
+  if (!reference || MAKES_NEW.has(`${prefix}:${reference.name}`)) return [];
   const types = reference.resourceTypes.map((type) => `${prefix}:${type.name}`);
   const resources = types.flatMap((type) => BY_TYPE.get(type) ?? []);
   const writes = isWrite(reference);

@@ -54,6 +54,13 @@ describe("a line with can", () => {
     ).toEqual([]);
   });
 
+  it("takes actions in any case of letters", () => {
+    expect(broken({ who: "execution", can: "S3:getobject", on: IN })).toEqual([]);
+    expect(broken({ who: "execution", cannot: "S3:GETOBJECT", on: IN })).toHaveLength(1);
+    const jobs = { team: "other", resource: "training-job" };
+    expect(broken({ who: "ML_Engineers", cannot: "SageMaker:stoptrainingjob", on: jobs })).toEqual([]);
+  });
+
   it("is broken by what is denied, allowed in part, or depends on what is not told", () => {
     expect(broken({ who: "execution", can: "s3:DeleteObject", on: IN })).toEqual([
       `${ROLE} s3:DeleteObject ${IN} denied`,

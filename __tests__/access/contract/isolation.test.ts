@@ -52,8 +52,14 @@ const TOLD = new RegExp(
     "|[\\x20-\\x7e]+: nobody knows what that may do(, and by \\d+ more ways like it)?)$",
 );
 
+const ELSEWHERE = "444444444444";
+const owned = (key: string, account: string): object => ({ StringEquals: { [key]: account } });
+
 describe("a team is refused", () => {
   it.each<[string, object]>([
+    ["another's objects, by an action in any case of letters", allow("S3:getobject", s3Arn("acme-card/*"))],
+    ["another's objects of the account", allow("s3:GetObject", "*", owned("s3:ResourceAccount", ACCOUNT))],
+    ["a user of another's, who is there", allow("iam:DeleteUser", iamArn("user/cl*"))],
     ["another's objects", allow("s3:GetObject", s3Arn("acme-card/*"))],
     ["buckets by the start of their names", allow("s3:*", s3Arn("acme-*"))],
     ["buckets by a wildcard in the middle", allow("s3:GetObject", s3Arn("a*d/*"))],
@@ -302,6 +308,10 @@ describe("a team may", () => {
     ["let people change their own passwords", allow("iam:ChangePassword", iamArn("user/${aws:username}"))],
     ["name its own models", endpointConfig(model("fraud-*"))],
     ["open its own profiles", allow("sagemaker:CreatePresignedDomainUrl", sageMakerArn("user-profile/*/fraud-*"))],
+    ["have AWS make roles for its services", allow("iam:CreateServiceLinkedRole", "*")],
+    ["make users and groups, which are not there yet", allow(["iam:CreateGroup", "iam:CreateUser"], "*")],
+    ["read what another account owns", allow("s3:GetObject", "*", owned("aws:ResourceAccount", ELSEWHERE))],
+    ["read that by S3's own key", allow("s3:GetObject", "*", owned("s3:ResourceAccount", ELSEWHERE))],
     ["have an access point of its own", allow("s3:GetObject", arn("s3", "accesspoint/fraud-ap/object/*"))],
   ])("%s", (_, statement) => {
     expect(ofRole(statement)).toEqual([]);

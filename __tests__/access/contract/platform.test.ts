@@ -167,6 +167,7 @@ describe("a grant on what is the platform's", () => {
       "a role that is called alike",
       allow("sts:AssumeRole", "arn:aws:iam::111111111111:role/terraform-deployed") as Statement,
     ],
+    ["roles that AWS makes for its services", allow("iam:CreateServiceLinkedRole", "*") as Statement],
     ["policies of its own", allow("iam:CreatePolicy", "arn:aws:iam::111111111111:policy/teams/fraud/*") as Statement],
     [
       "tables of the catalog",
