@@ -199,7 +199,8 @@ describe("a role of something that runs", () => {
   });
 
   it.each([
-    ["changes a Glue job", ["glue:UpdateJob"], ["glue:StartJobRun"]],
+    ["changes a Glue job", ["glue:UpdateJob"], ["glue:GetJob"]],
+    ["starts a Glue job, with a script of its own", ["glue:StartJobRun"], ["glue:GetJobRun"]],
     [
       "changes a state machine and starts it",
       ["states:UpdateStateMachine", "states:StartExecution"],

@@ -101,7 +101,7 @@ export const IDENTITIES: readonly Method[] = [
   },
   {
     rule: "escalation-from-above",
-    can: "take away what an organization denies to its accounts",
+    can: "change what an organization denies to its accounts",
     ways: each(
       { to: "not followed", why: "without a service control policy, policies may give more than is known of them" },
       any("organizations:AttachPolicy"),
