@@ -1,9 +1,12 @@
+import { type ActionList, actionListOf } from "./decision/action-list";
+import { rememberingOf } from "./decision/remembering-of";
 import { administratorFinding } from "./escalation/everything";
 import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
 import { coversAction, grantsOf } from "./escalation/grants";
 import { openGrants } from "./escalation/open-grants";
 import { groupBy } from "./group-by";
 import { listIn } from "./list-in";
+import { lowerCase } from "./lower-case";
 import { rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
 import { situationsOf } from "./shape/situation";
@@ -130,7 +133,7 @@ function inStatement(
   allow: PolicyStatement,
   denies: readonly PolicyStatement[],
 ): readonly (readonly [Need, readonly number[]])[] {
-  return [...NEEDS].flatMap(([action, needs]) => {
+  return needsAmong(actionListOf(allow)).flatMap(([action, needs]) => {
     if (!coversAction(allow.actions, action)) return [];
     const grants = grantsOf([allow, ...denies], action);
     return needs.flatMap((need): [Need, number[]][] => {
@@ -152,6 +155,11 @@ function needsByAction(): Map<string, Need[]> {
   }
   return byAction;
 }
+
+/** Those that may be among some actions. */
+const needsAmong = rememberingOf((list: ActionList): readonly (readonly [string, readonly Need[]])[] =>
+  [...NEEDS].filter(([action]) => list.has(lowerCase(action)) !== "no"),
+);
 
 /** The way, if every need of it is met. */
 function openWay(way: Way, open: OpenNeeds): OpenWay[] {

@@ -1,4 +1,5 @@
 import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { remembering } from "../../evaluation/memo";
 import type { Subject } from "../../evaluation/subject";
 import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
@@ -36,11 +37,23 @@ const OWN_NAME = { "sagemaker:UserProfileName": null };
  */
 export function openedRoles(world: World, index: RunnerIndex, known: Known): Edge[] {
   const given = cataloguedOf(known.subject);
-  return openedByAll(world, index, known, [], (needs) => needs.every(({ action }) => given.has(action)));
+  return openedByAll(world, index, known, { helpers: [], isFound: () => false }, (needs) =>
+    needs.every(({ action }) => given.has(action)),
+  );
 }
 
-/** The same by ways of several calls, of which the first is the principal's and helpers make others. */
-export function openedTogether(world: World, index: RunnerIndex, known: Known, helpers: readonly Known[]): Edge[] {
+/**
+ * The same by ways of several calls, of which the first is the principal's and helpers make others.
+ *
+ * @param isFound to whom a way is known already
+ */
+export function openedTogether(
+  world: World,
+  index: RunnerIndex,
+  known: Known,
+  helpers: readonly Known[],
+  isFound: (role: Known) => boolean,
+): Edge[] {
   const given = cataloguedOf(known.subject);
   const subjects = helpers.filter((helper) => inOneAccount(helper, known)).map(({ subject }) => subject);
   const helps = ({ action }: Need): boolean => subjects.some((subject) => cataloguedOf(subject).has(action));
@@ -48,23 +61,30 @@ export function openedTogether(world: World, index: RunnerIndex, known: Known, h
     world,
     index,
     known,
-    subjects,
+    { helpers: subjects, isFound },
     ([first, ...further]) =>
       given.has(first.action) && further.some(helps) && further.every((one) => given.has(one.action) || helps(one)),
   );
+}
+
+/** Who makes the further calls of a way, and who need not be looked for. */
+interface Asked {
+  readonly helpers: readonly Subject[];
+  readonly isFound: (role: Known) => boolean;
 }
 
 function openedByAll(
   world: World,
   index: RunnerIndex,
   known: Known,
-  helpers: readonly Subject[],
+  { helpers, isFound }: Asked,
   isPossible: (needs: Way["needs"]) => boolean,
 ): Edge[] {
   const found = new Map<Known, Edge>();
+  const isKnown = (role: Known): boolean => found.has(role) || isFound(role);
   for (const opening of OPENING) {
     if (!isPossible(opening.needs)) continue;
-    for (const edge of openedBy(world, index, known, opening, helpers, (role) => found.has(role))) {
+    for (const edge of openedBy(world, index, known, opening, { helpers, isFound: isKnown })) {
       if (!found.has(edge.to)) found.set(edge.to, edge);
     }
   }
@@ -76,15 +96,12 @@ function openedBy(
   index: RunnerIndex,
   known: Known,
   opening: Opening,
-  helpers: readonly Subject[],
-  isFound: (role: Known) => boolean,
+  { helpers, isFound }: Asked,
 ): Edge[] {
-  const { subject, accountId } = known;
+  const { subject } = known;
   const { needs, kind, key } = opening;
   const [need] = needs;
-  const patterns = (
-    key === undefined ? targetsOf(subject, need, OWN_NAME) : modelPatterns(subject, need.action, key)
-  ).map((pattern) => localised(pattern, accountId));
+  const { patterns, there } = namedBy(index, known, opening);
   if (patterns.length === 0) return [];
   const opens = remembering((arn) => mayOpen(subject, helpers, opening, arn));
   // Of what is made under any of many names, a condition may leave some.
@@ -93,7 +110,6 @@ function openedBy(
     (key !== undefined && patterns.some((one) => arnsOverlap(arn, one) && !arnCovers(one, arn) && opens(one)));
   const verb = need.action === SCRIPTS ? "changes" : `uses ${need.action} ${key === undefined ? "on" : "with"}`;
   const runsAs = (arn: string, role: string): string => `${verb} ${arn}, which runs as ${role}`;
-  const there = overlapping(index, kind, patterns);
   const requestFor = (pattern: string): NonNullable<Edge["request"]> => ({
     action: need.action,
     resource: key === undefined ? pattern : "*",
@@ -144,6 +160,35 @@ function mayOpen(
     mayName(subject, need.action, key, arn) &&
     further.every(({ action }) => subjects.some((one) => mayAnywhere(one, action)))
   );
+}
+
+/** What the first call of a way may name, and what runs of that. */
+interface Named {
+  readonly patterns: readonly string[];
+  readonly there: readonly Running[];
+}
+
+const named = rememberingOf((_: Known) => new Map<string, Named>());
+
+/** Ways with the same first call are asked about one after the other, and with different helpers. */
+function namedBy(index: RunnerIndex, known: Known, { needs: [need], kind, key }: Opening): Named {
+  const all = named(known);
+  const call = [need.action, need.type, kind, key].join(" ");
+  const one = all.get(call) ?? namedAnew(index, known, need, kind, key);
+  all.set(call, one);
+  return one;
+}
+
+function namedAnew(
+  index: RunnerIndex,
+  { subject, accountId }: Known,
+  need: Need,
+  kind: Opening["kind"],
+  key: string | undefined,
+): Named {
+  const names = key === undefined ? targetsOf(subject, need, OWN_NAME) : modelPatterns(subject, need.action, key);
+  const patterns = names.map((pattern) => localised(pattern, accountId));
+  return { patterns, there: patterns.length === 0 ? [] : overlapping(index, kind, patterns) };
 }
 
 function overlapping(index: RunnerIndex, kind: Opening["kind"], patterns: readonly string[]): Running[] {

@@ -34,7 +34,7 @@ export function reachIn(world: World): Reach {
     ...openedRights(world, known),
     ...behindAccessPoints(world, known),
   ]);
-  const together: Together = (known, helpers) => openedTogether(world, index, known, helpers);
+  const together: Together = (known, ...others) => openedTogether(world, index, known, ...others);
   return { from: remembering((known) => walk(known, edges, together)) };
 }
 

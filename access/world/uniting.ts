@@ -4,8 +4,8 @@ import { type Joined, joinedTo } from "./joining";
 import type { Known } from "./known";
 import type { Reached } from "./reached";
 
-/** The steps that somebody makes with the help of others whom one can act as as well. */
-export type Together = (known: Known, helpers: readonly Known[]) => readonly Edge[];
+/** The steps that somebody makes with the help of others whom one can act as as well, to those who are not found yet. */
+export type Together = (known: Known, helpers: readonly Known[], isFound: (one: Known) => boolean) => readonly Edge[];
 
 /** What all of those whom one can act as can do together that none of them can alone. */
 export interface Uniting {
@@ -15,8 +15,11 @@ export interface Uniting {
   readonly members: () => readonly Reached[];
 }
 
-/** @param actors those whom one can act as, the start first; more of them may come */
-export function uniting(actors: readonly Reached[], together: Together): Uniting {
+/**
+ * @param actors those whom one can act as, the start first; more of them may come
+ * @param isFound whether somebody is among them, or one can act as them and no further
+ */
+export function uniting(actors: readonly Reached[], together: Together, isFound: (one: Known) => boolean): Uniting {
   const asked = { steps: 1, members: 1 };
   const united = new Set<Known>();
   const hasGrown = (since: keyof typeof asked): boolean => {
@@ -32,6 +35,7 @@ export function uniting(actors: readonly Reached[], together: Together): Uniting
         together(
           by.known,
           all.filter((one) => one !== by.known),
+          isFound,
         ).map((edge): readonly [Reached, Edge] => [by, edge]),
       );
     },

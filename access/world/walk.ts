@@ -46,7 +46,7 @@ export function walk(from: Known, edges: (known: Known) => readonly Edge[], toge
       }
     }
   };
-  const unite = uniting(actors, together);
+  const unite = uniting(actors, together, (one) => one === from || found.has(one));
   const visitEverybody = (): void => {
     for (let before = -1; before < actors.length;) {
       visitAll();
