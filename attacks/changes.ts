@@ -124,6 +124,7 @@ export const withStack =
         region: "eu-west-1",
         documents: [],
         principals,
+        managedPolicies: [],
         memberships: [],
         runners,
         resourcePolicies: [],

@@ -1,9 +1,11 @@
 import { type ActionList, actionListOf } from "./decision/action-list";
 import { rememberingOf } from "./decision/remembering-of";
+import { parseArn } from "../policies/arn";
 import { administratorFinding } from "./escalation/everything";
 import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
 import { coversAction, grantsOf } from "./escalation/grants";
 import { openGrants } from "./escalation/open-grants";
+import { globsOverlap, hasWildcard } from "./glob";
 import { groupBy } from "./group-by";
 import { listIn } from "./list-in";
 import { lowerCase } from "./lower-case";
@@ -116,7 +118,7 @@ function openNeeds(principal: Principal): OpenNeeds {
   const open = new Map<Need, OpenGrant[]>();
   for (const { allow, denies, key } of situationsOf(principal)) {
     for (const [need, indexes] of rememberedInStatement(key, allow, denies)) {
-      const grants = indexes.map((index) => ({ statement: allow, resource: resourceAt(allow, index) }));
+      const grants = indexes.map((index) => ({ statement: allow, denies, resource: resourceAt(allow, index) }));
       open.set(need, [...(open.get(need) ?? []), ...grants]);
     }
   }
@@ -164,5 +166,25 @@ const needsAmong = rememberingOf((list: ActionList): readonly (readonly [string,
 /** The way, if every need of it is met. */
 function openWay(way: Way, open: OpenNeeds): OpenWay[] {
   const needs = way.needs.map((need) => ({ need, grants: open.get(need) ?? [] }));
+  if (way.named !== undefined) return joined({ way, needs }, way.named);
   return needs.every(({ grants }) => grants.length > 0) ? [{ way, needs }] : [];
+}
+
+/** The way, where the first action may name what the second one makes: by a pattern, or since no condition on the key says what it may be. */
+function joined({ way, needs: [first, made] }: OpenWay, key: string): OpenWay[] {
+  if (!first || !made || made.grants.length === 0) return [];
+  const makes = (pattern: string): boolean =>
+    hasWildcard(pattern) &&
+    parseArn(pattern)?.accountId !== "aws" &&
+    made.grants.some(({ resource }) => globsOverlap(pattern, resource));
+  const mayName = ({ statement, denies, resource }: OpenGrant): boolean =>
+    grantsOf([statement, ...denies], first.need.action)
+      .filter((grant) => grant.resource === resource)
+      .some(({ limits }) =>
+        limits
+          .filter((limit) => limit.key === key.toLowerCase() && limit.kind === "only")
+          .every((limit) => limit.values.some(makes)),
+      );
+  const grants = first.grants.filter(mayName);
+  return grants.length === 0 ? [] : [{ way, needs: [{ ...first, grants }, made] }];
 }

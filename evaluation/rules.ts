@@ -74,6 +74,7 @@ export const RULES = {
   "escalation-credentials": "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html",
   "escalation-add-to-group": "https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddUserToGroup.html",
   "escalation-boundary": "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+  "escalation-write-policy": "https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html",
   "escalation-remove-policy": "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html",
   "escalation-assume-role": "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html",
   "escalation-identity-provider":

@@ -6,6 +6,8 @@ export interface SourcedPolicy {
   readonly name: string;
   /** Parsed JSON, or undefined where it is not known. */
   readonly document: unknown;
+  /** Of a managed policy: its ARN, or UNKNOWN where it cannot be told. @default - it is no managed policy */
+  readonly arn?: string;
   readonly stack?: string;
   /** Terraform's address of the resource that holds it, or where it is from elsewhere, that names it. */
   readonly address?: string;

@@ -9,6 +9,10 @@ import type { Statement } from "./statement";
  */
 const ADMINISTRATIVE = ["AdministratorAccess", "IAMFullAccess", "PowerUserAccess"];
 
+/** The ARNs of the administrative policies in a partition. */
+export const administrativePolicies = (partition: string): readonly string[] =>
+  ADMINISTRATIVE.map((name) => `arn:${partition}:iam::aws:policy/${name}`);
+
 /** The name of the administrative policy that this ARN or name is of, or undefined. */
 export function administrativePolicy(arnOrName: string): string | undefined {
   const arn = parseArn(arnOrName);

@@ -17,7 +17,7 @@ const TEAM_ROLES = role("teams/fraud/*");
 /** For each method: what looks like it, and is harmless. The pass-role methods are told apart below. */
 const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
   "escalation-policy-version": [
-    allowing("iam:SetDefaultPolicyVersion", "arn:aws:iam::111111111111:policy/teams/fraud/*"),
+    allowing(["iam:CreatePolicy", "iam:DeletePolicyVersion"], "arn:aws:iam::111111111111:policy/teams/fraud/*"),
     allowing(["iam:CreatePolicyVersion", "iam:GetPolicyVersion"]),
     denying("iam:CreatePolicyVersion"),
   ],
@@ -28,6 +28,14 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
     }),
   ],
   "escalation-put-policy": [allowing(["iam:PutRolePolicy", "iam:PutUserPolicy"], TEAM_ROLES, BOUNDED)],
+  "escalation-write-policy": [
+    allowing("iam:CreatePolicy", "arn:aws:iam::111111111111:policy/teams/fraud/*"),
+    allowing("iam:AttachRolePolicy", TEAM_ROLES, {
+      ArnLike: { "iam:PolicyARN": "arn:aws:iam::111111111111:policy/shared/*" },
+    }),
+    allowing("iam:AttachUserPolicy", "*", { ArnLike: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3*" } }),
+    allowing("iam:PutRolePolicy", TEAM_ROLES, BOUNDED),
+  ],
   "escalation-create-role": [
     allowing("iam:CreateRole", "*", BOUNDED),
     allowing(["iam:AttachRolePolicy", "iam:PutRolePolicy"]),

@@ -1,10 +1,10 @@
 import type { Deployment } from "../../organization";
 import type { Known } from "../world/known";
-import { rewritings } from "../world/becoming";
+import { isWithinBoundary } from "../world/any-right";
 import { isHolder } from "../world/opened-rights";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
-import { type Breach, decidingOf } from "./breach";
+import type { Breach } from "./breach";
 import { unaskedTrust } from "./let-in";
 import { listingTrespasses } from "./listing";
 import { logGroupTrespasses } from "./log-groups";
@@ -13,8 +13,9 @@ import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import type { platformBreaches } from "./platform";
-import { broadly, remedyOf } from "./remedy";
-import { asOther, isThirds, thirdTeams, throughOthers } from "./third-teams";
+import { thirdTeams } from "./third-teams";
+import { isThirds, ledOut, selfGranted, type Through, throughOthers } from "./through-others";
+import { trespassBreach } from "./trespass-breach";
 import { undeclaredTrust } from "./trust";
 import { othersReached, ownReach, unknownGrants, unknownReach } from "./unknown-reach";
 
@@ -48,23 +49,37 @@ export function isolationBreaches(
       ...listingTrespasses(owners, team, known),
       ...logGroupTrespasses(owners, team, known),
     ];
+    const platformBy = (known: Known): Breach[] => platformOf(deployment, known);
+    const asOthers = (through: Through): Breach[] => [
+      ...find(through.reached.known)
+        .filter((one) => isThirds(one, through))
+        .map((one) => trespassBreach(one, team)),
+      ...(through.letIn.size === 0 ? platformBy(through.reached.known) : []),
+    ];
     return [
-      ...principals.flatMap((known) => find(known).map((one) => breachOf(one, team))),
-      ...(alone ? [] : principals.flatMap(selfGranted)),
-      ...principals.flatMap((known) => [
-        ...thirdTeams(reach, known, deployment, teamOf),
-        ...throughOthers(reach, known, team, teamOf)
-          // Whose things it opens is told of the statement itself, which nobody else of the account uses.
-          .filter(({ reached }) => !alone || !isHolder(reached.known))
-          .flatMap((through) =>
-            find(through.reached.known)
-              .filter((one) => isThirds(one, through))
-              .map((one) => asOther(known, through.reached, breachOf(one, team))),
+      ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
+      ...principals.flatMap((known) => {
+        const reached = ownReach(reach, known, isJudged);
+        const led = ledOut(reach, known, team, teamOf);
+        return [
+          ...(alone ? [] : selfGranted(known, reached)),
+          ...thirdTeams(known, led, deployment, teamOf),
+          ...throughOthers(
+            known,
+            // Whose things it opens is told of the statement itself, which nobody else of the account uses.
+            alone ? led.filter((one) => !isHolder(one.reached.known)) : led,
+            asOthers,
           ),
-      ]),
-      ...principals.flatMap((known) => [...unknownReach(reach, known, isJudged), ...unknownGrants(known)]),
-      ...principals.flatMap((known) => othersReached(ownReach(reach, known, isJudged), known, team, teamOf)),
-      ...principals.flatMap((known) => platformOf(deployment, known)),
+          // Where nobody else is in the account, its boundary is what the team's administrators may give.
+          ...unknownReach(
+            known,
+            alone ? reached.filter((one) => ![one.known, ...one.over].some(isWithinBoundary)) : reached,
+          ),
+          ...unknownGrants(known),
+          ...othersReached(reached, known, team, teamOf),
+        ];
+      }),
+      ...principals.flatMap(platformBy),
       ...principals
         .filter(isRole)
         .flatMap((known) => [
@@ -90,31 +105,3 @@ function byStack(
 }
 
 const isRole = ({ subject }: Known): boolean => subject.kind === "role";
-
-function breachOf(trespass: Trespass, team: string): Breach {
-  const { known, action, owned, resource, key, decision } = trespass;
-  const verb = decision.verdict === "allowed" ? "may" : "may, as far as can be told,";
-  const deciding = decidingOf(decision);
-  return {
-    stack: known.stack,
-    principal: known.subject.name,
-    deciding,
-    message: `${known.subject.name} ${verb} ${action} ${key === undefined ? "on" : `with ${key}`} ${resource}, which is the team ${owned.team}'s`,
-    remedy: remedyOf(trespass, team, deciding),
-  };
-}
-
-/** Who writes rights without a limit reaches what is anybody's, by one more call. */
-function selfGranted({ subject, stack }: Known): Breach[] {
-  return rewritings(subject)
-    .slice(0, 1)
-    .map(({ action, decision }) => ({
-      stack,
-      principal: subject.name,
-      deciding: decidingOf(decision),
-      message: `${subject.name} may ${action}, and so give itself any right, also over what is another team's`,
-      remedy:
-        broadly(decidingOf(decision)) ??
-        "Take the action out, or ask for iam:PermissionsBoundary or iam:PolicyARN in a condition",
-    }));
-}

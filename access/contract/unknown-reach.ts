@@ -14,10 +14,10 @@ const DECLARE = "Limit the statement to the team's own, or say under outside: in
  * What somebody reaches by a way that leads out of the stacks, and that no file declares: nobody knows what it may do. One
  * breach for the policies that open it, with the first of the ways.
  *
- * @param isJudged whether somebody is judged for themselves, so that what they reach is told of them
+ * @param all what somebody reaches by themselves
  */
-export function unknownReach(reach: Reach, known: Known, isJudged: (one: Known) => boolean): Breach[] {
-  const found = ownReach(reach, known, isJudged).flatMap((reached) =>
+export function unknownReach(known: Known, all: readonly Reached[]): Breach[] {
+  const found = all.flatMap((reached) =>
     reached.unknown ? [{ reached, deciding: decidingBehind(known, reached) }] : [],
   );
   const groups = groupBy(found, ({ deciding }) => [...new Set(deciding.map(({ policy }) => policy.name))].join("\n"));
@@ -31,7 +31,11 @@ export function unknownReach(reach: Reach, known: Known, isJudged: (one: Known) 
   }));
 }
 
-/** What somebody reaches by themselves, and over those who are not judged for themselves. */
+/**
+ * What somebody reaches by themselves, and over those who are not judged for themselves.
+ *
+ * @param isJudged whether somebody is judged for themselves, so that what they reach is told of them
+ */
 export const ownReach = (reach: Reach, known: Known, isJudged: (one: Known) => boolean): readonly Reached[] =>
   reach.from(known).filter(({ over }) => over.slice(1).every((one) => !isJudged(one)));
 

@@ -65,6 +65,7 @@ function assemble(
     ...(region !== undefined && { region }),
     documents,
     principals: principals.all(),
+    managedPolicies: [...policies.byArn.values()],
     memberships: membershipsOf(resources, neighbours),
     runners: resources.flatMap((resource) => runnersOf(resource, neighbours)),
     resourcePolicies: resourcePoliciesOf(byResource, neighbours),

@@ -94,6 +94,8 @@ export interface Stack {
   readonly region?: string;
   readonly documents: readonly StackDocument[];
   readonly principals: readonly StackPrincipal[];
+  /** Managed policies of the stack's own whose ARNs can be told, attached or not. */
+  readonly managedPolicies: readonly StackPolicy[];
   readonly memberships: readonly StackMembership[];
   readonly runners: readonly StackRunner[];
   readonly resourcePolicies: readonly StackResourcePolicy[];

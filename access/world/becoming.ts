@@ -1,16 +1,15 @@
-import type { Decision } from "../../evaluation/decision/decision";
-import { isNarrow } from "../../evaluation/escalation/breadth";
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import { decide } from "../../evaluation/decide";
 import type { ContextValues } from "../../evaluation/decision/context";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import { METHODS, type Need, type Way } from "../../evaluation/ways";
-import { parseArn } from "../../policies";
+import type { Request } from "../../evaluation/decision/request";
+import type { Subject } from "../../evaluation/subject";
+import { METHODS, type Way } from "../../evaluation/ways";
+import { administrativePolicies, parseArn } from "../../policies";
+import { everything } from "./any-right";
 import { beyond, localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
+import { changedPrincipals } from "./changing";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";
-import { isOpen, may, mayAnywhere } from "./may";
+import { may, mayAnywhere } from "./may";
 import { mayAlso, targetsOf } from "./targets";
 import type { World } from "./world";
 
@@ -19,20 +18,19 @@ const TAKEN_OVER_BY = WAYS.flatMap(({ needs, leads }) =>
   leads.to === "principal" ? [{ needs, kind: leads.kind }] : [],
 );
 const BY_ASSUMING = WAYS.filter(({ leads }) => leads.to === "session");
-const WRITING_RIGHTS = WAYS.filter(({ leads }) => leads.to === "any right");
+const WRITING_RIGHTS = WAYS.filter(({ leads }) => leads.to === "any right" || leads.to === "attached policy");
 
 /**
- * With the policy that gives most, and without a boundary on whom it is about, or with one that bounds nothing.
+ * With a policy that gives all rights, and without a boundary on whom it is about, or with one that bounds nothing.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 function anyRight({ arn = "" }: Subject): readonly ContextValues[] {
   const { partition = "aws" } = parseArn(arn) ?? {};
-  const administrator = `arn:${partition}:iam::aws:policy/AdministratorAccess`;
-  return [null, administrator].map((boundary) => ({
-    "iam:PermissionsBoundary": boundary,
-    "iam:PolicyARN": administrator,
-  }));
+  const [administrator = "", ofIam = ""] = administrativePolicies(partition);
+  return [null, administrator].flatMap((boundary) =>
+    [administrator, ofIam].map((policy) => ({ "iam:PermissionsBoundary": boundary, "iam:PolicyARN": policy })),
+  );
 }
 
 /** The name of a member of a group who is nobody else. */
@@ -42,10 +40,9 @@ const ONESELF = "\uF8FF";
 export function takenOver(world: World, known: Known): Edge[] {
   const { subject } = known;
   const others = TAKEN_OVER_BY.flatMap(({ needs, kind }) => takenOverBy(world, known, needs, kind));
-  const [rewriting] = rewritings(subject);
-  return rewriting
-    ? [...others, { to: everything(known), last: true, words: `writes policies with ${rewriting.action}` }]
-    : others;
+  const request = rewriting(subject);
+  if (!request) return [...others, ...changedPrincipals(world, known)];
+  return [...others, { to: everything(known), last: true, request, words: `writes policies with ${request.action}` }];
 }
 
 function takenOverBy(world: World, known: Known, [need, ...further]: Way["needs"], kind: Subject["kind"]): Edge[] {
@@ -107,43 +104,19 @@ export function assumedStrangers(world: World, known: Known): Edge[] {
   );
 }
 
-/** Each action by which somebody may write any right, with what AWS would answer. */
-export const rewritings = (subject: Subject): { readonly action: string; readonly decision: Decision }[] =>
-  WRITING_RIGHTS.filter(({ needs: [{ action }] }) => cataloguedOf(subject).has(action))
-    .flatMap(({ needs: [need, ...further] }) =>
-      anyRight(subject).map((context) => ({
-        need,
-        further,
-        decision: decide(subject, { action: need.action, resource: "*", context }),
-      })),
-    )
-    .filter(({ need, further, decision }) => {
-      const also = further.every(({ action }) => mayAnywhere(subject, action));
-      return isOpen(decision) && also && !isLimitedByName(subject, need);
-    })
-    .map(({ need: { action }, decision }) => ({ action, decision }));
-
-/** Whether a need that is harmless on named resources is about nothing else. */
-const isLimitedByName = (subject: Subject, need: Need): boolean =>
-  need.harmlessByName &&
-  targetsOf(subject, need, {}).every((pattern) =>
-    actionFacts(need.action).types.every(({ arn }) => isNarrow(pattern, arn)),
-  );
+/** A call by which somebody may write any right, the first that there is. */
+function rewriting(subject: Subject): Request | undefined {
+  const given = cataloguedOf(subject);
+  for (const { needs } of WRITING_RIGHTS) {
+    const [{ action }, ...further] = needs;
+    if (!given.has(action) || !further.every((need) => mayAnywhere(subject, need.action))) continue;
+    const requests = anyRight(subject).map((context): Request => ({ action, resource: "*", context }));
+    const open = requests.find((request) => may(subject, request));
+    if (open) return open;
+  }
+  return undefined;
+}
 
 const candidates = (world: World, patterns: readonly string[]): Known[] => [
   ...new Set(patterns.flatMap((pattern) => [...world.like(pattern)])),
 ];
-
-const ALL: SourcedPolicy = {
-  name: "a policy that it writes",
-  document: { Version: "2012-10-17", Statement: [{ Sid: "Anything", Effect: "Allow", Action: "*", Resource: "*" }] },
-};
-
-/** The name of whom somebody makes who may write policies. */
-export const ANYTHING = "a role with any rights";
-
-const everything = ({ stack, accountId, subject: { arn } }: Known): Known => ({
-  subject: { kind: "role", name: ANYTHING, identity: [ALL], ...(arn !== undefined && { arn }) },
-  stack,
-  ...(accountId !== undefined && { accountId }),
-});

@@ -1,7 +1,5 @@
-import { policyStatements } from "../../evaluation/statements";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Known } from "./known";
+import { withoutDenies } from "./without-denies";
 
 /** A user in further groups, and whether nobody knows that it may all that is said of it. */
 export interface Joined {
@@ -31,20 +29,9 @@ export function joinedTo(member: Known, groups: readonly Known[]): Joined | unde
       subject: {
         ...subject,
         name: `${subject.name} in ${names.join(" and ")}`,
-        identity: [...own, ...further.map(allowingOnly)],
+        identity: [...own, ...further.map(withoutDenies)],
       },
     },
-    doubt: further.some((policy) => allowingOnly(policy) !== policy),
+    doubt: further.some((policy) => withoutDenies(policy) !== policy),
   };
 }
-
-/** A policy without its Denies; itself where it has none, or nobody knows it. */
-const allowingOnly = rememberingOf((policy: SourcedPolicy): SourcedPolicy => {
-  const { document } = policy;
-  if (typeof document !== "object" || document === null || !("Statement" in document)) return policy;
-  const denies = policyStatements(policy.name, document).filter(({ effect }) => effect === "Deny");
-  if (denies.length === 0) return policy;
-  const denied = new Set(denies.map(({ index }) => index));
-  const statements = [document.Statement].flat().filter((_, index) => !denied.has(index));
-  return { ...policy, document: { ...document, Statement: statements } };
-});

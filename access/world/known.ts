@@ -1,4 +1,4 @@
-import { isUnknown } from "../../evaluation/unknown";
+import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
 import { entrantsOf } from "./entrants";
 import { parseArn, partitionOf } from "../../policies";
 import type { PolicyLevels, SourcedPolicy, Subject } from "../../evaluation/subject";
@@ -108,7 +108,10 @@ function sourcing({ name: stack, accountId }: Stack, { declared }: Around): Sour
     const { name, address, arn } = policy;
     const said = policy.document === undefined && arn !== undefined ? declared(accountId, arn)?.says : undefined;
     const document = said?.kind === "document" ? said.policy.document : policy.document;
-    const made = known.get(policy) ?? { name, document, address, stack: policy.stack ?? stack };
+    const made = known.get(policy) ?? {
+      ...{ name, document, address, stack: policy.stack ?? stack },
+      ...(policy.origin !== "inline" && { arn: arn ?? UNKNOWN }),
+    };
     known.set(policy, made);
     return made;
   };

@@ -19,18 +19,24 @@ export function openedRights(world: World, known: Known): Edge[] {
   return openMethods(principalOf(subject)).flatMap(({ ways }) =>
     ways.flatMap((open): Edge[] => {
       const { leads } = open.way;
-      if (leads.to !== "resource" && leads.to !== "not followed") return [];
+      if (leads.to !== "resource" && !isNotFollowed(leads)) return [];
       const places = placesOf(subject, open);
       if (places.length === 0) return [];
       const words = open.way.needs.map(({ action }) => action).join(" + ");
       return [
         leads.to === "resource"
           ? opened(world, known, open, leads, places, words)
-          : doubted(known, open, places, words),
+          : doubted(known, open, leads, places, words),
       ];
     }),
   );
 }
+
+/** What a principal may do once what limits it is gone is followed where it has a name, and else is not. */
+type NotFollowed = Extract<Leads, { to: "not followed" | "unlimited principal" }>;
+
+const isNotFollowed = (leads: Leads): leads is NotFollowed =>
+  leads.to === "not followed" || leads.to === "unlimited principal";
 
 function opened(
   world: World,
@@ -53,11 +59,11 @@ function opened(
 
 function doubted(
   known: Known,
-  { way: { needs, leads } }: OpenWay,
+  { way: { needs } }: OpenWay,
+  { why }: NotFollowed,
   [place = "*"]: readonly string[],
   words: string,
 ): Edge {
-  const why = leads.to === "not followed" ? leads.why : "";
   return {
     to: nobodyKnows(known, words, why),
     last: true,

@@ -1,6 +1,7 @@
 import { behindAccessPoints } from "./access-points";
 import { assumedRoles } from "./assuming";
 import { assumedStrangers, takenOver } from "./becoming";
+import { changedTogether } from "./changing";
 import type { Known } from "./known";
 import { isHolder, openedRights } from "./opened-rights";
 import { openedRoles, openedTogether } from "./opening";
@@ -34,7 +35,10 @@ export function reachIn(world: World): Reach {
     ...openedRights(world, known),
     ...behindAccessPoints(world, known),
   ]);
-  const together: Together = (known, ...others) => openedTogether(world, index, known, ...others);
+  const together: Together = (known, helpers, ...others) => [
+    ...openedTogether(world, index, known, helpers, ...others),
+    ...changedTogether(world, known, helpers),
+  ];
   return { from: remembering((known) => walk(known, edges, together)) };
 }
 

@@ -1,4 +1,5 @@
 import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { isChanged } from "./changed";
 import type { Edge } from "./edge";
 import { type Joined, joinedTo } from "./joining";
 import type { Known } from "./known";
@@ -41,10 +42,12 @@ export function uniting(actors: readonly Reached[], together: Together, isFound:
     },
     members: () => {
       if (!hasGrown("members")) return [];
-      const groups = actors.slice(1).filter(({ known }) => known.subject.kind === "group" && !united.has(known));
+      const groups = actors
+        .slice(1)
+        .filter(({ known }) => known.subject.kind === "group" && !united.has(known) && !isChanged(known));
       if (groups.length === 0) return [];
       return actors
-        .filter(({ known }) => /^(group|user)$/.test(known.subject.kind) && !united.has(known))
+        .filter(({ known }) => /^(group|user)$/.test(known.subject.kind) && !united.has(known) && !isChanged(known))
         .flatMap((member) => {
           const joined = joinedOnce(
             member.known,

@@ -5,6 +5,7 @@ import type { Stack } from "../terraform";
 import { type Around, NOTHING_AROUND } from "./around";
 import { type Known, type LevelsOf, knownPrincipals } from "./known";
 import { outsidersOf } from "./outsiders";
+import { policiesByArn } from "./managed";
 import { PrefixIndex } from "./prefix-index";
 import { trustIndex } from "./trusted";
 import { policiesByThing, thingOf } from "./things";
@@ -36,6 +37,8 @@ export interface World {
   /** Roles whose trust policies may name somebody, or a session of theirs; by their account only those from outside. */
   readonly rolesTrusting: (subject: Subject) => readonly Known[];
   readonly runners: readonly Runner[];
+  /** Managed policies of the stacks, and those that their principals have, by ARN. */
+  readonly policies: ReadonlyMap<string, SourcedPolicy>;
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
   readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
   /** What is known beside the stacks. */
@@ -81,6 +84,7 @@ export function worldOf(stacks: readonly Stack[], scpsOf: LevelsOf, around: Arou
     rolesLike: (pattern) => roles.candidates(pattern),
     rolesTrusting: trustIndex(made),
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
+    policies: policiesByArn(stacks, around),
     resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(thingOf(resource)),
     around,
   };

@@ -14,8 +14,10 @@ export interface PrincipalFinding extends Finding {
   readonly closed?: true;
 }
 
-/** The part of a grant that a finding tells. */
-export type OpenGrant = Pick<Grant, "statement" | "resource">;
+/** A grant that is not harmless, with the Denies that may take away from it. */
+export interface OpenGrant extends Pick<Grant, "statement" | "resource"> {
+  readonly denies: readonly PolicyStatement[];
+}
 
 /** A need of a method, and the grants that meet it. */
 export interface OpenNeed {

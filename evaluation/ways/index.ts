@@ -15,7 +15,7 @@ export { servicesOfAction } from "./catalogue/role-services";
 export { SELF_GRANTS } from "./catalogue/rights";
 export type { Need } from "./need";
 export type { RunnerKind, StackRunnerKind } from "./runner-kind";
-export type { Leads, Method, Way } from "./way";
+export type { IdentityKind, Leads, Limiting, Method, Way } from "./way";
 
 /**
  * The catalogue: every way that is known from one principal to somebody else's rights, and what nobody follows. Lint's

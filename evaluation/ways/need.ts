@@ -1,4 +1,5 @@
-import { administrativePolicy } from "../../policies/managed";
+import { administrativePolicies } from "../../policies/managed";
+import { arnsOverlap } from "../decision/arn-pattern";
 import { admits, isSpecific, type Limit } from "../escalation/limits";
 
 /** An action that a way takes, and what makes it harmless. */
@@ -47,12 +48,13 @@ export const onlyIfSent =
     limit.key === key.toLowerCase() && limit.kind === "only" && limit.values.every(isSpecific);
 
 /** Only boundaries that are named, and leave something out. */
-export const onlyBoundaries: Closer = (limit) =>
-  only("iam:PermissionsBoundary")(limit) && !limit.values.some((value) => administrativePolicy(value) !== undefined);
+export const onlyBoundaries: Closer = (limit) => only("iam:PermissionsBoundary")(limit) && !admitsAdministrator(limit);
 
 /** Only policies that are named, and make nobody an administrator. */
-export const onlyPolicies: Closer = (limit) =>
-  onlyIfSent("iam:PolicyARN")(limit) && !limit.values.some((value) => administrativePolicy(value) !== undefined);
+export const onlyPolicies: Closer = (limit) => onlyIfSent("iam:PolicyARN")(limit) && !admitsAdministrator(limit);
+
+const admitsAdministrator = (limit: Limit): boolean =>
+  administrativePolicies("*").some((policy) => limit.values.some((value) => arnsOverlap(value, policy)));
 
 /** The key cannot have the value. */
 export const never =
@@ -67,7 +69,7 @@ export const always =
     only(key)(limit) && limit.values.every((one) => one.toLowerCase() === value);
 
 /** Some values of the key are taken away. */
-export const without =
+export const except =
   (key: string): Closer =>
   (limit) =>
     limit.key === key.toLowerCase() && limit.kind === "except" && limit.values.length > 0;

@@ -2,10 +2,16 @@ import type { RuleName } from "../rules";
 import type { Need } from "./need";
 import type { RunnerKind } from "./runner-kind";
 
+/** Whom policies are given to. */
+export type IdentityKind = "group" | "role" | "user";
+
+/** What limits a principal and can be taken from it; the boundary may also be put in place of another. */
+export type Limiting = "inline policy" | "managed policy" | "boundary" | "other boundary";
+
 /** To whose rights a way leads. */
 export type Leads =
   /** Those of the principal that the first action works on. */
-  | { readonly to: "principal"; readonly kind: "group" | "role" | "user" }
+  | { readonly to: "principal"; readonly kind: IdentityKind }
   /** Those of the role that the first action works on, where its trust policy says so. */
   | { readonly to: "session" }
   /** Those of the role as which the thing runs that the first action works on. */
@@ -18,8 +24,12 @@ export type Leads =
   | { readonly to: "passed role"; readonly services: readonly string[]; readonly doubt?: string }
   /** None beyond those of the roles that the principal hands over itself. */
   | { readonly to: "own work" }
-  /** All rights: one writes them. */
-  | { readonly to: "any right" }
+  /** All rights: one writes them. With a kind, for whom the first action works on, and up to a boundary that it asks for. */
+  | { readonly to: "any right"; readonly kind?: IdentityKind }
+  /** Those of the policies that may be given to whom the first action works on; all rights where nothing says which. */
+  | { readonly to: "attached policy"; readonly kind: IdentityKind }
+  /** Those that the principal has which the first action works on, once what limits it is gone. */
+  | { readonly to: "unlimited principal"; readonly kind: IdentityKind; readonly by: Limiting; readonly why: string }
   /** These actions on what the first action works on, as its policy can give everybody everything; or on something else. */
   | { readonly to: "resource"; readonly actions: readonly string[]; readonly on?: string; readonly doubt?: string }
   /** Nobody knows: doubt. */
@@ -30,6 +40,13 @@ export interface Way {
   /** All of them; the first is about what the way leads to. */
   readonly needs: readonly [Need, ...Need[]];
   readonly leads: Leads;
+  /**
+   * The condition key by which the first action names what the second one makes: together they are a way only where it
+   * may name that.
+   *
+   * @default - they are about different things
+   */
+  readonly named?: string;
 }
 
 /** Ways of one kind, which lint tells in one finding. */

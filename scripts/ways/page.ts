@@ -1,4 +1,4 @@
-import { DATA_ONLY, type Leads, METHODS, type Method, type Way } from "../../evaluation/ways";
+import { DATA_ONLY, type Leads, type Limiting, METHODS, type Method, type Way } from "../../evaluation/ways";
 import { RULES } from "../../evaluation/rules";
 
 const HEAD = `# Ways to somebody else's rights
@@ -37,6 +37,13 @@ function sectionOf({ rule, can, lead, ways }: Method): string {
 
 const actionsOf = ({ needs }: Way): string => needs.map(({ action }) => `\`${action}\``).join(" + ");
 
+const LIMITING: Readonly<Record<Limiting, string>> = {
+  "inline policy": " without the policy",
+  "managed policy": " without the policy",
+  boundary: " without its boundary",
+  "other boundary": " within another boundary",
+};
+
 function leadsTo(leads: Leads): string {
   switch (leads.to) {
     case "principal":
@@ -52,7 +59,11 @@ function leadsTo(leads: Leads): string {
     case "own work":
       return "nothing beyond the roles that it hands over itself";
     case "any right":
-      return "all rights";
+      return leads.kind === undefined ? "all rights" : "all rights, up to the boundary that it asks for";
+    case "attached policy":
+      return `what the policies give that \`iam:PolicyARN\` names, and the ${leads.kind} has; all rights where it names none`;
+    case "unlimited principal":
+      return `the ${leads.kind}${LIMITING[leads.by]}; nobody follows it where no name limits it: ${leads.why}`;
     case "resource":
       return `${leads.actions.map((action) => `\`${action}\``).join(", ")} on ${leads.on === undefined ? "what it works on" : "everything"}${leads.doubt === undefined ? "" : `, as far as ${leads.doubt}`}`;
     case "not followed":

@@ -235,7 +235,7 @@ describe("a team is refused", () => {
     expect(ofGroup(allow("iam:PutGroupPolicy", own))).toEqual([
       `${GROUP} may iam:PutGroupPolicy, and so give itself any right, also over what is another team's`,
     ]);
-    const one = { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" } };
+    const one = { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3TablesReadOnlyAccess" } };
     expect(ofGroup(allow("iam:AttachGroupPolicy", own, one))).toEqual([]);
   });
 

@@ -98,6 +98,37 @@ export const withPolicy = (
     policies: [...one.policies, { name, origin: "inline", address: "added", document }],
   }));
 
+/** With a permissions boundary of a role. */
+export const withBoundary = (
+  synthesised: Synthesised,
+  principal: string,
+  boundary: string,
+  content: unknown,
+): Synthesised =>
+  withPrincipal(synthesised, principal, (one) => ({
+    ...one,
+    permissionsBoundary: boundary,
+    boundary: { name: "Boundary", origin: "customer-managed", address: "boundary", arn: boundary, document: content },
+  }));
+
+/** With a managed policy in one of the stacks, which a principal may have. */
+export const withManagedPolicy = (
+  { stacks, organization }: Synthesised,
+  policy: string,
+  content: unknown,
+  principal?: string,
+): Synthesised => {
+  const name = policy.slice(policy.lastIndexOf("/") + 1);
+  const added = { name, origin: "customer-managed", address: "added", arn: policy, document: content } as const;
+  const held = stacks.map((stack, index) =>
+    index === 0 ? { ...stack, managedPolicies: [...stack.managedPolicies, added] } : stack,
+  );
+  const made = { organization, stacks: held };
+  return principal === undefined
+    ? made
+    : withPrincipal(made, principal, (one) => ({ ...one, policies: [...one.policies, added] }));
+};
+
 export const document = (...statements: readonly object[]): object => ({
   Version: "2012-10-17",
   Statement: statements,

@@ -225,6 +225,7 @@ it("modules are named, since what they create is not in the file", () => {
   expect(stack).toEqual({
     name: "s",
     documents: [],
+    managedPolicies: [],
     principals: [],
     memberships: [],
     runners: [],

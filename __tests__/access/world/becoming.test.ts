@@ -62,11 +62,15 @@ describe("any right", () => {
     expect(out(allow(action, resource))).toEqual([expect.stringMatching(ANY)]);
   });
 
-  it("is not where a boundary, or the policies that may be attached, are asked for", () => {
+  it("is not where a boundary, or the policies that may be attached, are asked for: what these give is", () => {
     const boundary = { StringEquals: { "iam:PermissionsBoundary": iamArn("policy/boundary") } };
     const one = { ArnEquals: { "iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" } };
-    expect(out(allow("iam:PutRolePolicy", roleArn("jobs"), boundary))).toEqual([]);
-    expect(out(allow("iam:AttachRolePolicy", roleArn("jobs"), one))).toEqual([]);
+    expect(out(allow("iam:PutRolePolicy", roleArn("jobs"), boundary))).toEqual([
+      "people writes policies within boundary with iam:PutRolePolicy",
+    ]);
+    expect(out(allow("iam:AttachRolePolicy", roleArn("jobs"), one))).toEqual([
+      "people attaches AmazonS3ReadOnlyAccess to jobs with iam:AttachRolePolicy",
+    ]);
   });
 });
 

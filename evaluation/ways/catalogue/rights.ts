@@ -1,55 +1,79 @@
-import { any, onlyBoundaries, onlyIfSent, onlyPolicies, wide, without } from "../need";
-import { each, type Method, together } from "../way";
+import { any, except, type Need, onlyBoundaries, onlyIfSent, onlyPolicies, wide } from "../need";
+import { each, type IdentityKind, type Leads, type Limiting, type Method, together, type Way } from "../way";
 
 /** With a permissions boundary, rights cannot grow past it. */
 const bounded = onlyBoundaries;
 
 const ANY_RIGHT = { to: "any right" } as const;
 
+const anyRightOf = (kind: IdentityKind): Leads => ({ to: "any right", kind });
+const attachedTo = (kind: IdentityKind): Leads => ({ to: "attached policy", kind });
+
 /** How one writes rights for oneself, or for whom one can become: each of these makes an administrator. */
 export const SELF_GRANTS: readonly Method[] = [
   {
     rule: "escalation-policy-version",
     can: "rewrite a managed policy, also one that it has itself",
-    ways: each(ANY_RIGHT, any("iam:CreatePolicyVersion"), wide("iam:SetDefaultPolicyVersion")),
+    ways: each(ANY_RIGHT, any("iam:CreatePolicyVersion"), any("iam:SetDefaultPolicyVersion")),
     remedy: "Take the actions out, and leave managed policies to the pipeline that deploys them",
   },
   {
     rule: "escalation-attach-policy",
     can: "attach any policy, up to AdministratorAccess",
-    ways: each(
-      ANY_RIGHT,
-      any("iam:AttachUserPolicy", bounded, onlyPolicies),
-      any("iam:AttachGroupPolicy", bounded, onlyPolicies),
-      any("iam:AttachRolePolicy", bounded, onlyPolicies),
-    ),
+    ways: [
+      ...each(attachedTo("user"), any("iam:AttachUserPolicy", bounded, onlyPolicies)),
+      ...each(attachedTo("group"), any("iam:AttachGroupPolicy", bounded, onlyPolicies)),
+      ...each(attachedTo("role"), any("iam:AttachRolePolicy", bounded, onlyPolicies)),
+    ],
     remedy: "Ask for iam:PermissionsBoundary, or name the policies with iam:PolicyARN",
   },
   {
     rule: "escalation-put-policy",
     can: "write any right into an inline policy",
-    ways: each(
-      ANY_RIGHT,
-      any("iam:PutUserPolicy", bounded),
-      any("iam:PutGroupPolicy", bounded),
-      any("iam:PutRolePolicy", bounded),
-    ),
+    ways: [
+      ...each(anyRightOf("user"), any("iam:PutUserPolicy", bounded)),
+      ...each(anyRightOf("group"), any("iam:PutGroupPolicy", bounded)),
+      ...each(anyRightOf("role"), any("iam:PutRolePolicy", bounded)),
+    ],
     remedy: "Ask for iam:PermissionsBoundary, so that rights are given only within the boundary",
   },
 ];
 
-const BOUNDARY_GONE = {
-  to: "not followed",
-  why: "without the boundary, policies may give more than is known of them",
-} as const;
+const BOUNDARY_GONE = "without the boundary, policies may give more than is known of them";
+const DENY_GONE = "what a policy denied is allowed where another one gives it";
 
-const DENY_GONE = {
-  to: "not followed",
-  why: "what a policy denied is allowed where another one gives it",
-} as const;
+const without = (kind: IdentityKind, by: Limiting): Leads => ({
+  to: "unlimited principal",
+  kind,
+  by,
+  why: by.endsWith("boundary") ? BOUNDARY_GONE : DENY_GONE,
+});
+
+/** An action that takes policies away, which what has a name is not told of. */
+const taking = (action: string): Need => wide(action, bounded, onlyIfSent("iam:PolicyARN"));
+
+const POLICY = "iam:PolicyARN";
+const BOUNDARY = "iam:PermissionsBoundary";
+
+const writtenOneself = (first: Need, named: string): Way => ({
+  ...together(ANY_RIGHT, first, any("iam:CreatePolicy")),
+  named,
+});
 
 /** Further ways to other people's and roles' rights through IAM and STS. */
 export const RIGHTS: readonly Method[] = [
+  {
+    rule: "escalation-write-policy",
+    can: "attach a policy that it writes itself, or write within a boundary that it writes itself",
+    ways: [
+      ...["User", "Group", "Role"].map((kind) => writtenOneself(any(`iam:Attach${kind}Policy`, bounded), POLICY)),
+      ...["User", "Role"].flatMap((kind) => [
+        writtenOneself(any(`iam:Attach${kind}Policy`, onlyPolicies), BOUNDARY),
+        writtenOneself(any(`iam:Put${kind}Policy`), BOUNDARY),
+      ]),
+    ],
+    remedy: "Take iam:CreatePolicy out, or let the condition name policies of another path",
+  },
   {
     rule: "escalation-create-role",
     can: "make a role with any right, and become it",
@@ -96,30 +120,26 @@ export const RIGHTS: readonly Method[] = [
   {
     rule: "escalation-boundary",
     can: "take away or replace the permissions boundary that limits it",
-    ways: each(
-      BOUNDARY_GONE,
-      any("iam:DeleteRolePermissionsBoundary", without("iam:PermissionsBoundary")),
-      any("iam:DeleteUserPermissionsBoundary", without("iam:PermissionsBoundary")),
-      any("iam:PutRolePermissionsBoundary", bounded),
-      any("iam:PutUserPermissionsBoundary", bounded),
-    ),
+    ways: [
+      ...each(without("role", "boundary"), any("iam:DeleteRolePermissionsBoundary", except(BOUNDARY))),
+      ...each(without("user", "boundary"), any("iam:DeleteUserPermissionsBoundary", except(BOUNDARY))),
+      ...each(without("role", "other boundary"), any("iam:PutRolePermissionsBoundary", bounded)),
+      ...each(without("user", "other boundary"), any("iam:PutUserPermissionsBoundary", bounded)),
+    ],
     remedy: "Deny taking the boundary away, and let iam:PermissionsBoundary name the one that may be set",
   },
   {
     rule: "escalation-remove-policy",
     can: "take away policies that deny something",
-    ways: each(
-      DENY_GONE,
-      ...[
-        "iam:DeleteGroupPolicy",
-        "iam:DeleteRolePolicy",
-        "iam:DeleteUserPolicy",
-        "iam:DetachGroupPolicy",
-        "iam:DetachRolePolicy",
-        "iam:DetachUserPolicy",
-        "iam:RemoveUserFromGroup",
-      ].map((action) => wide(action, bounded, onlyIfSent("iam:PolicyARN"))),
-    ),
+    ways: [
+      ...each(without("group", "inline policy"), taking("iam:DeleteGroupPolicy")),
+      ...each(without("role", "inline policy"), taking("iam:DeleteRolePolicy")),
+      ...each(without("user", "inline policy"), taking("iam:DeleteUserPolicy")),
+      ...each(without("group", "managed policy"), taking("iam:DetachGroupPolicy")),
+      ...each(without("role", "managed policy"), taking("iam:DetachRolePolicy")),
+      ...each(without("user", "managed policy"), taking("iam:DetachUserPolicy")),
+      ...each({ to: "not followed", why: DENY_GONE }, taking("iam:RemoveUserFromGroup")),
+    ],
     remedy: "Limit the actions to the team's roles and groups",
   },
   {

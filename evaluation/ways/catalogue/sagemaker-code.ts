@@ -1,4 +1,4 @@
-import { any, never, only, onlyIfSent, wide, without } from "../need";
+import { any, never, only, onlyIfSent, wide, except } from "../need";
 import type { RunnerKind } from "../runner-kind";
 import { each, type Leads, type Method, together } from "../way";
 
@@ -83,7 +83,7 @@ export const SAGEMAKER_CODE: readonly Method[] = [
     ways: each(
       { to: "not followed", why: "what a policy decides by tags is not known beforehand" },
       ...["sagemaker:AddTags", "sagemaker:DeleteTags"].map((action) =>
-        wide(action, onlyIfSent("sagemaker:TaggingAction"), onlyIfSent("aws:TagKeys"), without("aws:TagKeys")),
+        wide(action, onlyIfSent("sagemaker:TaggingAction"), onlyIfSent("aws:TagKeys"), except("aws:TagKeys")),
       ),
     ),
     remedy: "Limit sagemaker:AddTags to creations with sagemaker:TaggingAction, and both to the team's resources",

@@ -1,4 +1,4 @@
-import { ANYTHING } from "../../../../access/world/becoming";
+import { ANYTHING } from "../../../../access/world/any-right";
 import { reachIn, type Reached } from "../../../../access/world/reach";
 import { ALPHABET } from "./calls";
 import type { Principal, Scene } from "./scene";

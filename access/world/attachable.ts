@@ -1,0 +1,81 @@
+import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
+import { hasWildcard } from "../../evaluation/glob";
+import type { SourcedPolicy } from "../../evaluation/subject";
+import { METHODS, type Need } from "../../evaluation/ways";
+import { administrativePolicies, parseArn } from "../../policies";
+import { type Beyond, beyond, localised } from "./beyond";
+import { cataloguedOf } from "./catalogued";
+import { fellowsOf } from "./fellows";
+import type { Known } from "./known";
+import { arnsOfAws, policyOfAws } from "./managed";
+import { targetsOf } from "./targets";
+import type { World } from "./world";
+
+/** How policies are made that other actions name. */
+const MAKING: readonly Need[] = METHODS.flatMap(({ ways }) =>
+  ways.flatMap(({ needs: [, made], named }) => (made && named !== undefined ? [made] : [])),
+).slice(0, 1);
+
+/** What an ARN, or a pattern, of policies stands for, for somebody who may attach them. */
+export interface Attachable {
+  /** Where it is known of all of them what they say. */
+  readonly policies: readonly SourcedPolicy[];
+  /** What may be meant beside, and of which nobody knows. */
+  readonly unknown: readonly Beyond[];
+  /** Whether one of the team's may write one that is meant: it says whatever one likes. */
+  readonly written: boolean;
+}
+
+/**
+ * The policies that a value of `iam:PolicyARN` means. What is under the team's own path counts as made by its stacks, or
+ * by whom these let make policies there.
+ */
+export function attachable(world: World, known: Known, value: string): Attachable {
+  const pattern = localised(value, known.accountId);
+  const ofAws = arnsOfAws(value)
+    .filter((arn) => arnsOverlap(value, arn))
+    .map(policyOfAws);
+  const isOfAws = parseArn(value)?.accountId === "aws";
+  const inStacks = isOfAws
+    ? []
+    : [...world.policies.values()].filter(
+        ({ arn = "" }) => parseArn(arn)?.accountId !== "aws" && arnCovers(pattern, arn),
+      );
+  const isKnown = (arn: string): boolean => world.policies.get(arn)?.document !== undefined;
+  const others = isOfAws ? [] : beyond(world.around, known, [pattern], isKnown);
+  const said = others.flatMap(({ declared }) => (declared?.says.kind === "document" ? [declared.says.policy] : []));
+  const some = [...ofAws, ...inStacks];
+  // AWS adds policies.
+  const isMissing = isOfAws && (hasWildcard(value) || ofAws.length === 0);
+  const unknown = [
+    ...others.filter(({ declared }) => declared?.says.kind !== "document"),
+    ...(isMissing || some.some(({ document }) => document === undefined) ? [{ pattern: value }] : []),
+  ];
+  return {
+    policies: unknown.length > 0 ? [] : [...some, ...said],
+    unknown,
+    written: mayBeWritten(world, known, pattern),
+  };
+}
+
+/** What a value of `iam:PermissionsBoundary` bounds with; undefined where it may bound nothing. */
+export function boundaryOf(world: World, known: Known, value: string): SourcedPolicy | undefined {
+  const pattern = localised(value, known.accountId);
+  const { partition = "*" } = parseArn(value) ?? {};
+  if (administrativePolicies(partition).some((arn) => arnsOverlap(value, arn))) return undefined;
+  if (mayBeWritten(world, known, pattern)) return undefined;
+  const { policies } = hasWildcard(value) ? { policies: [] } : attachable(world, known, value);
+  return policies[0] ?? { name: value.slice(value.lastIndexOf("/") + 1), document: undefined, arn: value };
+}
+
+/** Whether somebody of the team may make a policy that a pattern means. What the stacks have is there already. */
+function mayBeWritten(world: World, known: Known, pattern: string): boolean {
+  if (parseArn(pattern)?.accountId === "aws" || (!hasWildcard(pattern) && world.policies.has(pattern))) return false;
+  return [known, ...fellowsOf(world, known)].some(({ subject, accountId }) =>
+    MAKING.some(
+      (need) =>
+        cataloguedOf(subject).has(need.action) &&
+        targetsOf(subject, need, {}).some((made) => arnsOverlap(localised(made, accountId), pattern)),
+    ),
+  );
+}
