@@ -75,8 +75,10 @@ const own: Alike = (attack) => {
 const named: Alike = (attack) => {
   const { kind, actions, statements, byName, grant } = attack;
   const [first = ""] = actions;
-  const [resource] = resourcesOf({ action: first }, "nightly");
-  if (kind !== "not followed" || !byName || grant !== "everything" || resource === undefined) return undefined;
+  // Whose bucket is behind an access point, no name tells.
+  const resource = resourcesOf({ action: first }, "nightly").find((one) => !one.includes(":accesspoint/"));
+  if (!/^(not followed|unlimited principal)/.test(kind) || !byName || grant !== "everything" || resource === undefined)
+    return undefined;
   if (restTells(attack)) return undefined;
   return {
     attack,

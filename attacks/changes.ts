@@ -64,12 +64,32 @@ export const bounded = (name: string, statements: readonly Statement[]): Change 
     ...one,
     permissionsBoundary: iamArn("policy/tools/Boundary"),
     boundary: {
+      arn: iamArn("policy/tools/Boundary"),
       name: "Boundary",
       origin: "customer-managed",
       address: "boundary",
       document: document(statements),
     },
   }));
+
+/** With a managed policy in a stack, in place of what it said before. */
+export const holding =
+  (arn: string, statements: readonly Statement[]): Change =>
+  ({ stacks, organization }) => ({
+    organization,
+    stacks: stacks.map((stack, index) => {
+      if (index > 0) return stack;
+      const name = arn.replace(/^.*\//, "");
+      const policy = {
+        name,
+        origin: "customer-managed",
+        address: "held",
+        arn,
+        document: document(statements),
+      } as const;
+      return { ...stack, managedPolicies: [...stack.managedPolicies.filter((one) => one.arn !== arn), policy] };
+    }),
+  });
 
 /** With service control policies above the account, by levels. */
 export const forbidden =

@@ -15,11 +15,14 @@ const GRANTS: readonly Grant[] = ["named", "wildcard", "everything", "tagged"];
 const BYS: readonly By[] = ["group", "role", "managed policy"];
 
 /** Attacks by every way of the catalogue, on each of its targets, by grants and holders in turn, and by tags. */
-export const catalogueAttacks = (): Attack[] =>
+export const catalogueAttacks = (): Attack[] => [...new Map(tried().map((one) => [one.name, one])).values()];
+
+/** Two ways of the same actions are tried twice. */
+const tried = (): Attack[] =>
   PLANNED.flatMap((planned, index) => {
     const aims = aimsOf(planned.way);
-    const tried: readonly (Aim | undefined)[] = aims.length === 0 ? [undefined] : aims;
-    return tried.flatMap((aim, place) =>
+    const all: readonly (Aim | undefined)[] = aims.length === 0 ? [undefined] : aims;
+    return all.flatMap((aim, place) =>
       PLACES.flatMap((where, side) => {
         const turn = index + place + side;
         const possible = grantsOf(planned, aim, where);
@@ -75,7 +78,7 @@ function toldOf(way: Way, aim: Aim | undefined, grant: Grant): readonly string[]
   const isWide = grant === "everything" || grant === "tagged" || aim === undefined || isTogether(way);
   const wide = isWide ? ANY_OF_THEM : [];
   const others = aim?.target === "another team's" ? ["the team card's"] : [];
-  const rights = leads.to === "any right" ? ["any right"] : [];
+  const rights = leads.to === "any right" || leads.to === "attached policy" ? ["any right"] : [];
   return [...(aim ? [aim.named, aim.named.replace(/^.*[/:]/, ""), aim.wildcard] : []), ...wide, ...others, ...rights];
 }
 

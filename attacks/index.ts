@@ -2,6 +2,7 @@ import type { Attack, Neighbour } from "./attack";
 import { catalogueAttacks } from "./from-catalogue";
 import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
+import { policyAttacks, policyNeighbours } from "./from-policies";
 import { settingAttacks } from "./from-settings";
 import { trustAttacks } from "./from-trust";
 import { neighboursOf } from "./neighbours";
@@ -14,8 +15,13 @@ export const ATTACKS: readonly Attack[] = [
   ...catalogueAttacks(),
   ...settingAttacks(),
   ...trustAttacks(),
+  ...policyAttacks(),
   ...fileAttacks(),
 ];
 
 /** What is harmless, and like the attacks. */
-export const NEIGHBOURS: readonly Neighbour[] = [...ATTACKS.flatMap(neighboursOf), ...fileNeighbours()];
+export const NEIGHBOURS: readonly Neighbour[] = [
+  ...ATTACKS.flatMap(neighboursOf),
+  ...policyNeighbours(),
+  ...fileNeighbours(),
+];

@@ -32,7 +32,7 @@ const NOT_WAYS: readonly (readonly [why: string, is: (one: Case) => boolean])[] 
     ({ planned, grant }) =>
       planned.lead.harmlessByName &&
       grant !== "everything" &&
-      ["any right", "not followed", "resource"].some((to) => leadsTo(planned, to)),
+      ["any right", "not followed", "unlimited principal", "resource"].some((to) => leadsTo(planned, to)),
   ],
   [
     "what it opens is no team's",

@@ -51,7 +51,7 @@ export function resourcesOf({ action, type }: Pick<Need, "action" | "type">, nam
       .replace("${Partition}", "aws")
       .replace("${Region}", REGION)
       .replace("${Account}", ACCOUNT)
-      .replace("${DomainId}", "d-abc")
+      .replace("${DomainId}", "d-abcdefgh")
       .replace(/\$\{[^}]+\}/g, name),
   );
 }

@@ -47,7 +47,7 @@ const ACCESS_POINT = /^s3(-object-lambda|-outposts)?:(outpost\/[^/]*\/)?accesspo
 const ONLY_NAMES = new Set(["s3", "sns", "sqs"]);
 
 /** What AWS puts before the ids that it makes up: they are no start of a name. */
-const ID_PREFIX = /^m?i-/;
+const ID_PREFIX = /^(mi|i|d|j)-/;
 
 /**
  * Whether an ARN names one thing, or with a pattern those whose names or paths start with two characters at least:

@@ -1,6 +1,7 @@
 import type { Deployment } from "../../organization";
 import type { Known } from "../world/known";
 import { isWithinBoundary } from "../world/any-right";
+import { isChanged } from "../world/changed";
 import { isHolder } from "../world/opened-rights";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
@@ -71,10 +72,7 @@ export function isolationBreaches(
             asOthers,
           ),
           // Where nobody else is in the account, its boundary is what the team's administrators may give.
-          ...unknownReach(
-            known,
-            alone ? reached.filter((one) => ![one.known, ...one.over].some(isWithinBoundary)) : reached,
-          ),
+          ...unknownReach(known, alone ? reached.filter((one) => ![one.known, ...one.over].some(isCapped)) : reached),
           ...unknownGrants(known),
           ...othersReached(reached, known, team, teamOf),
         ];
@@ -90,6 +88,10 @@ export function isolationBreaches(
     ];
   });
 }
+
+/** Whether somebody comes of changed policies and has no more than a boundary lets through. */
+const isCapped = (one: Known): boolean =>
+  isWithinBoundary(one) || (isChanged(one) && one.subject.boundary !== undefined);
 
 /** A person may be in several teams, and has what their groups have. */
 function byStack(

@@ -25,10 +25,21 @@ export function unknownReach(known: Known, all: readonly Reached[]): Breach[] {
     stack: known.stack,
     principal: known.subject.name,
     deciding,
-    message: `${reached.path.join(", then ")}: nobody knows what that may do${others.length === 0 ? "" : `, and by ${others.length} more ways like it`}`,
+    message: `${reached.path.join(", then ")}: nobody knows what that may do${likewise(reached, others)}`,
     remedy: DECLARE,
     finding: FINDING,
   }));
+}
+
+/** So many of those whom further ways lead to are named. */
+const NAMED = 3;
+
+function likewise({ known }: Reached, others: readonly { readonly reached: Reached }[]): string {
+  const names = new Set(others.map(({ reached }) => reached.known.subject.name));
+  names.delete(known.subject.name);
+  if (names.size === 0) return "";
+  const [named, rest] = [[...names].slice(0, NAMED), names.size - NAMED];
+  return `; nor what these may: ${named.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
 }
 
 /**

@@ -260,6 +260,21 @@ describe("what a Deny took away is followed, where its policy may be taken away:
   });
 });
 
+it.each<[string, unknown]>([
+  ["that the account's stack makes", {}],
+  ["of no stack", iamArn("policy/limits/ml")],
+])(
+  "administrators who give rights within a boundary %s are no breach where the team is alone",
+  (_, permissionsBoundary) => {
+    const { "teams/fraud.yaml": _fraud, ...files } = NEIGHBOURS;
+    const account = { account: "dev", id: ACCOUNT, region: "eu-west-1", permissionsBoundary };
+    const alone = synthesised({ ...files, "accounts/dev.yaml": account });
+    const giving = alone.stacks.flatMap(({ documents }) => documents.map((one) => JSON.stringify(one.document)));
+    expect(giving.join("")).toContain("GrantWithinBoundary");
+    expect(breachesOf(alone)).toEqual([]);
+  },
+);
+
 it("AWS's policies that the tests name are in the data", () => {
   for (const name of ["AmazonS3TablesReadOnlyAccess", "AmazonS3FullAccess", "PowerUserAccess", "IAMFullAccess"]) {
     expect(managedPolicyDocument(name)).toBeDefined();

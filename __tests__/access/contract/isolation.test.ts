@@ -49,7 +49,7 @@ const TOLD = new RegExp(
   "^fraud-SageMakerExecutionRole (\\S[\\x20-\\x7e]* )?" +
     "(may(, as far as can be told,)? [a-z0-9-]+:\\w+" +
     "( (on|with) [\\x20-\\x7e]+, which is the (team card's|platform's: [ -~]+)|, which is the platform's: [ -~]+|, and so give itself any right, also over what is another team's)" +
-    "|[\\x20-\\x7e]+: nobody knows what that may do(, and by \\d+ more ways like it)?)$",
+    "|[\\x20-\\x7e]+: nobody knows what that may do(; nor what these may: [\\x20-\\x7e]+)?)$",
 );
 
 const ELSEWHERE = "444444444444";
