@@ -1,3 +1,5 @@
+import type { ActionList } from "../../evaluation/decision/action-list";
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { managedPolicyDocument } from "../../evaluation/managed-policies";
 import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
@@ -9,7 +11,7 @@ import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Known } from "../world/known";
 import { isOpen, may } from "../world/may";
 import { ANY_NAME } from "./common-text";
-import { kindTest } from "../world/places";
+import { mayBeOfKind, startOfKind } from "../world/places";
 import { isLetIn } from "./let-in";
 import type { World } from "../world/world";
 import type { Owned, Owners } from "./owners";
@@ -64,14 +66,11 @@ function beyondOwn(policy: SourcedPolicy, owners: Owners, team: string): Beyond[
     const { actions, uses } = ownedActions(compiled.list);
     if (uses.length === 0) return [];
     return patternsOf(compiled, session).flatMap((pattern): Beyond[] => {
-      const mayBeOfKind = kindTest(pattern);
       const isBeyond = (use: OwnedUse): boolean => {
-        // SageMaker's ARNs tell the type, so that most patterns need no look at the things of most types.
-        if (!mayBeOfKind(owners.kindOf(use.resource))) return false;
         const { resource, place, writes } = reachedBy(use, pattern);
         return !owners.isOwn(team, resource, place, writes);
       };
-      const foreign = uses.filter(isBeyond);
+      const foreign = usesIn(owners)(compiled.list, startOfKind(pattern)).filter(isBeyond);
       if (foreign.length === 0) return [];
       const open = actions.filter((action) => foreign.some((use) => isSameUse(use, action)));
       // Nobody knows whether there is an access point: what is surely there is a better example.
@@ -79,6 +78,21 @@ function beyondOwn(policy: SourcedPolicy, owners: Owners, team: string): Beyond[
     });
   });
 }
+
+/**
+ * SageMaker's ARNs tell the type, so that most patterns need no look at the things of most types: which ones they need is
+ * the same for all teams.
+ */
+const usesIn = rememberingOf((owners: Owners) => {
+  const found = new Map<string, readonly OwnedUse[]>();
+  return (list: ActionList, start: string | undefined): readonly OwnedUse[] => {
+    const key = `${list.id} ${start ?? "*"}`;
+    const uses =
+      found.get(key) ?? ownedActions(list).uses.filter(({ resource }) => mayBeOfKind(start, owners.kindOf(resource)));
+    found.set(key, uses);
+    return uses;
+  };
+});
 
 /** What a statement reaches at most, in Studio as a profile of the team. */
 const patternsOf = ({ statement: { resources, variables } }: Compiled, session: Context): readonly string[] =>

@@ -6,7 +6,7 @@ import { hasWildcard } from "../../evaluation/glob";
 import { type AccessLevel, findService } from "../../evaluation/reference";
 import { UNKNOWN } from "../../evaluation/unknown";
 import type { PlatformKind } from "../../organization";
-import { kindOf, kindTest } from "../world/places";
+import { kindOf, mayBeOfKind, startOfKind } from "../world/places";
 import { ACCOUNT_SETTINGS } from "./account-settings";
 import type { OwnedType } from "./further-belongings";
 import { ownedActions } from "./owned-types";
@@ -105,10 +105,10 @@ export function placesOfSetting(action: string, pattern: string, accountId: stri
   if (none || types.length === 0) return ["*"];
   const nameless = types.filter(({ arn }) => !/\$\{(?!Partition|Region|Account)/.test(arn));
   const formats = nameless.length > 0 ? nameless : types;
-  const mayBeOfKind = kindTest(pattern);
+  const start = startOfKind(pattern);
   const [, partition = "*", , region = "*"] = pattern.split(":");
   return formats.flatMap(({ arn }) => {
-    if (!mayBeOfKind(kindOf(arn))) return [];
+    if (!mayBeOfKind(start, kindOf(arn))) return [];
     const filled = arn
       .replace("${Partition}", partition)
       .replace("${Region}", region)

@@ -9,15 +9,24 @@ export function placesOf(subject: Subject, action: string): readonly string[] {
   const { types, none } = actionFacts(action);
   if (none || types.length === 0) return ["*"];
   const kinds = [...new Set(types.map(({ arn }) => kindOf(arn)))];
-  return granted.filter((pattern) => kinds.some(kindTest(pattern)));
+  return granted.filter((pattern) => {
+    const start = startOfKind(pattern);
+    return kinds.some((kind) => mayBeOfKind(start, kind));
+  });
 }
 
 /** What all resources of a type start with behind the account: `training-job/`. */
 export const kindOf = (arn: string): string => /^[^:]*(?::[^:]*){4}:([^/*?$]*\/?)/.exec(arn)?.[1] ?? "";
 
-/** Whether a pattern of ARNs may be of a kind, by what stands before its first wildcard; of a kind that is not told, yes. */
-export function kindTest(pattern: string): (kind: string | undefined) => boolean {
-  const [, rest] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:([^*?\uE000]*)/.exec(pattern) ?? [];
-  if (rest === undefined || /[*?]/.test(pattern.slice(0, 9))) return () => true;
-  return (kind) => kind === undefined || rest.startsWith(kind) || kind.startsWith(rest);
+/**
+ * What a pattern of ARNs starts with behind the account, as far as a kind reaches and before the first wildcard; undefined
+ * where that is not told.
+ */
+export function startOfKind(pattern: string): string | undefined {
+  const [, start] = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:([^*?\uE000/]*\/?)/.exec(pattern) ?? [];
+  return /[*?]/.test(pattern.slice(0, 9)) ? undefined : start;
 }
+
+/** Whether a pattern may be of a kind, by its start; of a kind that is not told, yes. */
+export const mayBeOfKind = (start: string | undefined, kind: string | undefined): boolean =>
+  start === undefined || kind === undefined || start.startsWith(kind) || kind.startsWith(start);
