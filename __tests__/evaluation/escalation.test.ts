@@ -197,9 +197,9 @@ it.each(few.filter(({ actions }) => actions.length > 1))("needs all of $actions 
 it("finds every operation that takes a role, unless it is known what becomes of it", () => {
   const many = ways.filter(({ rule }) => rule === MANY);
   expect(many.length).toBeGreaterThan(900);
-  for (const { actions } of many) expect(rulesFor(allowing(actions))).toContain(MANY);
-  const alone = many.map(({ actions: [, action = ""] }) => rulesFor(allowing(action)));
-  expect(alone.flat()).not.toContain(MANY);
+  for (const { actions } of many) expect(rulesFor(...actions.map((action) => allowing(action)))).toContain(MANY);
+  const without = many.map(({ actions: [, action = ""] }) => action);
+  expect(rulesFor(allowing(without))).not.toContain(MANY);
 });
 
 it("has a harmless case for each method", () => {
