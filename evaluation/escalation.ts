@@ -81,9 +81,11 @@ export interface OpenWay {
 /** The methods that the principal's policies leave open. */
 export function openMethods(principal: Principal): readonly OpenMethod[] {
   const open = openNeeds(principal);
-  const possible = new Set([...open.keys()].flatMap((need) => WAYS_BY_NEED.get(need) ?? []));
+  const possible = [...open.keys()]
+    .flatMap((need) => WAYS_BY_NEED.get(need) ?? [])
+    .filter(({ way }) => way.needs.every((need) => open.has(need)));
   const methods = groupBy(
-    [...possible].sort((a, b) => a.rank - b.rank),
+    possible.sort((a, b) => a.rank - b.rank),
     ({ method }) => String(METHODS.indexOf(method)),
   );
   return [...methods.values()].flatMap(([first, ...others]) => {
@@ -145,34 +147,37 @@ function inStatement(
   });
 }
 
-/** What the methods need, by action. */
+/** What the methods need, by action in lower case. */
 const NEEDS: ReadonlyMap<string, readonly Need[]> = needsByAction();
 
 function needsByAction(): Map<string, Need[]> {
   const byAction = new Map<string, Need[]>();
   for (const { lead, ways } of METHODS) {
     for (const need of new Set([...(lead ? [lead] : []), ...ways.flatMap(({ needs }) => needs)])) {
-      byAction.set(need.action, [...(byAction.get(need.action) ?? []), need]);
+      listIn(byAction, lowerCase(need.action)).push(need);
     }
   }
   return byAction;
 }
 
 /** Those that may be among some actions. */
-const needsAmong = rememberingOf((list: ActionList): readonly (readonly [string, readonly Need[]])[] =>
-  [...NEEDS].filter(([action]) => list.has(lowerCase(action)) !== "no"),
-);
+const needsAmong = rememberingOf((list: ActionList): readonly (readonly [string, readonly Need[]])[] => {
+  const names = list.names ?? [...NEEDS.keys()].filter((action) => list.has(action) !== "no");
+  return [...names].flatMap((action) => {
+    const needs = NEEDS.get(action);
+    return needs ? [[action, needs] as const] : [];
+  });
+});
 
-/** The way, if every need of it is met. */
+/** A way of which every need is met; none where one action does not name what the other makes. */
 function openWay(way: Way, open: OpenNeeds): OpenWay[] {
   const needs = way.needs.map((need) => ({ need, grants: open.get(need) ?? [] }));
-  if (way.named !== undefined) return joined({ way, needs }, way.named);
-  return needs.every(({ grants }) => grants.length > 0) ? [{ way, needs }] : [];
+  return way.named === undefined ? [{ way, needs }] : joined({ way, needs }, way.named);
 }
 
 /** The way, where the first action may name what the second one makes: by a pattern, or since no condition on the key says what it may be. */
 function joined({ way, needs: [first, made] }: OpenWay, key: string): OpenWay[] {
-  if (!first || !made || made.grants.length === 0) return [];
+  if (!first || !made) return [];
   const makes = (pattern: string): boolean =>
     hasWildcard(pattern) &&
     parseArn(pattern)?.accountId !== "aws" &&
