@@ -63,8 +63,8 @@ export const PROMISED: readonly Mutant[] = [
   {
     name: "only roles are asked what they reach that nobody knows",
     file: "access/contract/isolation.ts",
-    find: "...principals.flatMap((known) => [...unknownReach(",
-    replace: "...principals.filter(isRole).flatMap((known) => [...unknownReach(",
+    find: "...unknownReach(known, alone",
+    replace: "...unknownReach(known, !isRole(known) ? [] : alone",
     caughtBy: ["__tests__/access/contract/unknown-reach.test.ts"],
   },
   {

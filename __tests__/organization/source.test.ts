@@ -164,7 +164,10 @@ function processorTime(work: () => void): number {
   return (user + system) / 1_000;
 }
 
-describe("hostile sizes and depths end within a second and without a stack trace", () => {
+/** Milliseconds of the processor, of a slow machine: what grows faster than the file takes minutes. */
+const SOON = 4_000;
+
+describe("hostile sizes and depths end soon and without a stack trace", () => {
   const TOO_DEEP =
     "teams/fraud.yaml:1:1: values are nested too deep to be read\n" +
     "    Flatten the file: no setting nests deeper than eight levels";
@@ -191,7 +194,7 @@ describe("hostile sizes and depths end within a second and without a stack trace
     const time = processorTime(() => {
       expect(problemsOfText(text)).toBe(expected);
     });
-    expect(time).toBeLessThan(1_000);
+    expect(time).toBeLessThan(SOON);
   });
 
   test.each([
@@ -205,7 +208,7 @@ describe("hostile sizes and depths end within a second and without a stack trace
     const time = processorTime(() => {
       expect(load({ "teams/fraud.yaml": text })).toHaveProperty("problems.0.message");
     });
-    expect(time).toBeLessThan(1_000);
+    expect(time).toBeLessThan(SOON);
   });
 
   test("a value beyond the deepest level is told in its place", () => {

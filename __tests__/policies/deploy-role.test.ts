@@ -252,9 +252,10 @@ it("opens what it is for: policies and trust under the paths, and notebook insta
       name: "Deploy",
       policies: [{ name: "Deploy", origin: "inline", document: policyDocument(statements(scope)) }],
     }).map(({ rule }) => rule);
-  expect(rules({})).toEqual(["escalation-policy-version", "escalation-trust-policy"]);
+  expect(rules({})).toEqual(["escalation-policy-version", "escalation-write-policy", "escalation-trust-policy"]);
   expect(rules(NOTEBOOKS)).toEqual([
     "escalation-policy-version",
+    "escalation-write-policy",
     "escalation-trust-policy",
     "escalation-notebook-code",
     "escalation-tags",

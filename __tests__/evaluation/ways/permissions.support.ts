@@ -76,7 +76,6 @@ const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "opens nothing until another action, which is told, gives it to somebody": {
     "bedrock-agentcore": "CreatePolicyEngine StartPolicyGeneration UpdatePolicyEngine",
-    iam: "CreatePolicy",
     iot: "CreatePolicy",
     memorydb: "CreateAcl",
     organizations: "CreatePolicy",
