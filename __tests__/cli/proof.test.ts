@@ -225,7 +225,7 @@ describe("a grant on what is the platform's", () => {
     "groups:",
     "  Auditors:",
     "    statements:",
-    "      - { Sid: Set, Effect: Allow, Action: logs:PutAccountPolicy, Resource: '*' }",
+    "      - { Sid: Set, Effect: Allow, Action: acm:PutAccountConfiguration, Resource: '*' }",
   ];
   const taking = (scope: string): string[] => [
     "accept:",
@@ -237,7 +237,7 @@ describe("a grant on what is the platform's", () => {
     expect(proof.problems).toEqual([]);
     expect(formatProblems(proof.findings)).toBe(
       [
-        "teams/fraud.yaml:7:9: reaches-platform: fraud-Auditors may logs:PutAccountPolicy, which is the platform's: a setting of the whole account (dev-fraud: fraud-Auditors, fraud-Auditors-Statements, Set)",
+        "teams/fraud.yaml:7:9: reaches-platform: fraud-Auditors may acm:PutAccountConfiguration, which is the platform's: a setting of the whole account (dev-fraud: fraud-Auditors, fraud-Auditors-Statements, Set)",
         "    Limit the statement to the team's own resources, or deny what is the platform's; or accept it, with the reason why it may be",
       ].join("\n"),
     );
@@ -261,7 +261,7 @@ describe("a grant on what is the platform's", () => {
     );
     expect(formatProblems(problems)).toBe(
       [
-        "teams/fraud.yaml:7:9: fraud-Auditors may logs:PutAccountPolicy, which is the platform's: a setting of the whole account, by Set of fraud-Auditors-Statements (dev-fraud)",
+        "teams/fraud.yaml:7:9: fraud-Auditors may acm:PutAccountConfiguration, which is the platform's: a setting of the whole account, by Set of fraud-Auditors-Statements (dev-fraud)",
         "    Limit the statement to the team's own resources, or deny what is the platform's",
       ].join("\n"),
     );
