@@ -55,7 +55,7 @@ export function isolationBreaches(
       ...find(through.reached.known)
         .filter((one) => isThirds(one, through))
         .map((one) => trespassBreach(one, team)),
-      ...(through.letIn.size === 0 ? platformBy(through.reached.known) : []),
+      ...(through.letIn.size > 0 || isHolder(through.reached.known) ? [] : platformBy(through.reached.known)),
     ];
     return [
       ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
