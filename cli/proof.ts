@@ -99,15 +99,19 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
   const open = report.findings.filter(({ accepted, closedBy }) => !accepted && closedBy === undefined);
   const { declarations: usedDeclarations } = contracts;
+  const declared = declarationFindings(outside, usedDeclarations, today);
+  const broken = contractProblems({ ...contracts, breaches: refused }, byStack);
   return {
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),
       ...policyQuotaProblems([...deployments, ...accounts], countPolicies(stacks)),
-      ...contractProblems({ ...contracts, breaches: refused }, byStack),
+      ...broken,
+      // It may be why.
+      ...(broken.length > 0 ? declared.filter(({ rule }) => rule === "declaration-expired") : []),
     ]),
     findings: [
       ...open.filter(({ severity }) => severity !== "error").map(problem),
-      ...declarationFindings(outside, usedDeclarations, today),
+      ...declared,
     ],
     accepted: report.findings.filter(({ accepted }) => accepted).length,
     notScoped: report.notScoped,

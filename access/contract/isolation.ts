@@ -13,7 +13,7 @@ import { namedTrespasses } from "./named-in-calls";
 import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
-import type { platformBreaches } from "./platform";
+import type { Platform } from "./platform";
 import { thirdTeams } from "./third-teams";
 import { isThirds, ledOut, selfGranted, type Through, throughOthers } from "./through-others";
 import { trespassBreach } from "./trespass-breach";
@@ -34,7 +34,7 @@ export function isolationBreaches(
   owners: Owners,
   neighbours: readonly Deployment[],
   teamOf: (one: Known) => string | undefined,
-  platformOf: ReturnType<typeof platformBreaches>,
+  platform: Platform,
 ): Breach[] {
   const active = new Map(
     neighbours.filter(({ team }) => !team.retired).map((deployment) => [deployment.stackName, deployment]),
@@ -50,7 +50,7 @@ export function isolationBreaches(
       ...listingTrespasses(owners, team, known),
       ...logGroupTrespasses(owners, team, known),
     ];
-    const platformBy = (known: Known): Breach[] => platformOf(deployment, known);
+    const platformBy = (known: Known): Breach[] => platform.breachesOf(deployment, known);
     const asOthers = (through: Through): Breach[] => [
       ...find(through.reached.known)
         .filter((one) => isThirds(one, through))
@@ -62,6 +62,9 @@ export function isolationBreaches(
       ...principals.flatMap((known) => {
         const reached = ownReach(reach, known, isJudged);
         const led = ledOut(reach, known, team, teamOf);
+        // Who assumes a role of the platform's is told of that. And where nobody else is in the account, its boundary is what
+        // the team's administrators may give.
+        const unknown = reached.filter(({ request }) => !request || !platform.hasRole(request.resource));
         return [
           ...(alone ? [] : selfGranted(known, reached)),
           ...thirdTeams(known, led, deployment, teamOf),
@@ -71,8 +74,7 @@ export function isolationBreaches(
             alone ? led.filter((one) => !isHolder(one.reached.known)) : led,
             asOthers,
           ),
-          // Where nobody else is in the account, its boundary is what the team's administrators may give.
-          ...unknownReach(known, alone ? reached.filter((one) => ![one.known, ...one.over].some(isCapped)) : reached),
+          ...unknownReach(known, alone ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown),
           ...unknownGrants(known),
           ...othersReached(reached, known, team, teamOf),
         ];

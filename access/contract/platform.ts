@@ -13,15 +13,25 @@ import { isEverything, namesBucket, type Touch, type Touched, touchIndex } from 
 import { placesOfSetting, type SettingUse } from "./platform-uses";
 import { type Opened, platformBreach } from "./platform-words";
 
+/** What is the platform's, as the proof of the teams asks for it. */
+export interface Platform {
+  /** What a role or group reaches of it. */
+  readonly breachesOf: (deployment: Deployment, known: Known) => Breach[];
+  /** Whether an ARN is one of its roles, which no stack of the teams' has. */
+  readonly hasRole: (arn: string) => boolean;
+}
+
 /**
  * Finds what the policies of a team's roles and groups reach of what is the platform's: one thing for each statement that
  * opens some, or for each of AWS's policies, and first what nobody may accept. The grants decide. That a bucket's own
  * policy or a role's trust policy is known to close it counts for AWS's policies only: their authors name nothing of ours.
  */
-export function platformBreaches(
-  world: World,
-  platform: readonly PlatformThing[],
-): (deployment: Deployment, known: Known) => Breach[] {
+export function platformOf(world: World, platform: readonly PlatformThing[]): Platform {
+  const roles = new Set(platform.filter(({ kind }) => kind === "role").map(({ arn }) => arn));
+  return { breachesOf: breachesIn(world, platform), hasRole: (arn) => roles.has(arn) };
+}
+
+function breachesIn(world: World, platform: readonly PlatformThing[]): Platform["breachesOf"] {
   const touchedBy = touchIndex(platform);
   const several = new Set(platform.flatMap(({ serves }) => serves ?? [])).size > 1;
   const touched = new Map<SourcedPolicy, readonly Touched[]>();

@@ -10,7 +10,7 @@ import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
 import { ownersIn } from "./owners";
-import { platformBreaches } from "./platform";
+import { platformOf } from "./platform";
 
 /** What does not hold of what must. */
 export interface ContractReport {
@@ -44,7 +44,7 @@ export function proveContracts(
   const { platform = [], outside = [], today = "" } = given;
   const around = aroundOf(deployments, { outside, today });
   const world = worldOf(stacks, accountScps(deployments), around);
-  const platformOf = platformBreaches(world, platform);
+  const ofPlatform = platformOf(world, platform);
   const reach = reachIn(world);
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
   const teams = new Set(teamOf.keys());
@@ -56,7 +56,7 @@ export function proveContracts(
     const owners = ownersAmong(neighbours);
     return {
       broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
-      breaches: isolationBreaches(world, reach, owners, neighbours, whose, platformOf),
+      breaches: isolationBreaches(world, reach, owners, neighbours, whose, ofPlatform),
     };
   });
   return {

@@ -55,7 +55,11 @@ const FULL_ACCESS: SourcedPolicy = { name: "FullAWSAccess", document: {} };
 export function resourceControl(subject: Subject, request: Request, find: FindHits): readonly Gate[] {
   const { rcps = [] } = request;
   if (rcps.length === 0 || !isUnderResourceControl(subject, request)) return [];
-  const account = ownerOf(request) === undefined ? accountOfSubject(subject) : undefined;
+  const owner = ownerOf(request) ?? ownerTold(request);
+  const above = accountOfSubject(subject);
+  // Those of the subject's account are none of another owner's.
+  if (ownerOf(request) === undefined && owner !== undefined && owner !== above) return [];
+  const account = owner === undefined ? above : undefined;
   return rcps.map((level): Gate => {
     const { hits, unknown } = gateOf("rcps", level, find);
     const denies = hits.filter(({ compiled }) => compiled.statement.effect === "Deny");
@@ -65,6 +69,12 @@ export function resourceControl(subject: Subject, request: Request, find: FindHi
       unknown: [...unknown, RCP_FULL_ACCESS],
     };
   });
+}
+
+/** The owner that the call is said to have as its key. */
+function ownerTold({ context = {} }: Request): string | undefined {
+  const [, told] = Object.entries(context).find(([key]) => /^(aws|s3):resourceaccount$/i.test(key)) ?? [];
+  return typeof told === "string" ? told : undefined;
 }
 
 const RCP_FULL_ACCESS: SourcedPolicy = { name: "RCPFullAWSAccess", document: {} };

@@ -22,7 +22,12 @@ export const CODE: readonly Method[] = [
     ways: [
       // Of a run, the arguments may say where the script is:
       // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-pyspark-extensions-python-intro.html
-      ...each(runs("glue-job"), wide("glue:UpdateJob"), wide("glue:StartJobRun")),
+      ...each(
+        runs("glue-job"),
+        wide("glue:UpdateJob"),
+        wide("glue:UpdateJobFromSourceControl"),
+        wide("glue:StartJobRun"),
+      ),
       ...each(
         {
           to: "not followed",
@@ -57,6 +62,7 @@ export const CODE: readonly Method[] = [
         runs("stack-set"),
         wideOn("stackset", "cloudformation:UpdateStackSet"),
         wideOn("stackset", "cloudformation:CreateStackInstances"),
+        wideOn("stackset", "cloudformation:UpdateStackInstances"),
       ),
     ],
     remedy: "Limit the actions to the team's stacks by the start of their names",

@@ -12,6 +12,11 @@ const JOBS: Leads = { to: "not followed", why: "the call names the role itself, 
 const IMAGES: Leads = { to: "not followed", why: "an image is built as the role that its infrastructure names" };
 const ownRoles = only("emr-containers:ExecutionRoleArn");
 
+const SESSIONS: Leads = { to: "not followed", why: "what the session is in has a role" };
+const DAX = "BatchGetItem BatchWriteItem ConditionCheckItem DeleteItem GetItem PutItem Query Scan UpdateItem".split(
+  " ",
+);
+
 /** Machines, containers and further workloads that run with a role already: whoever says what they run has its rights. */
 export const WORKLOAD_CODE: readonly Method[] = [
   {
@@ -70,7 +75,12 @@ export const WORKLOAD_CODE: readonly Method[] = [
         wide("bedrock-agentcore:ConnectBrowserAutomationStream"),
         wide("bedrock-agentcore:StartBrowserSession"),
       ),
-      ...each(runs("kinesis-application"), wide("kinesisanalytics:UpdateApplication")),
+      ...each(
+        runs("kinesis-application"),
+        wide("kinesisanalytics:UpdateApplication"),
+        // Of the notebook that runs as the application's role.
+        wide("kinesisanalytics:CreateApplicationPresignedUrl"),
+      ),
       together(
         { to: "not followed", why: "a product is launched with the role that its constraint names" },
         wide("servicecatalog:CreateProvisioningArtifact"),
@@ -78,7 +88,14 @@ export const WORKLOAD_CODE: readonly Method[] = [
       ),
       ...each(runs("agent"), wide("bedrock:UpdateAgent"), wide("bedrock:UpdateAgentActionGroup")),
       // https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
-      ...each(CLUSTER, wide("eks:CreateAccessEntry"), wide("eks:UpdateAccessEntry"), wide("eks:AssociateAccessPolicy")),
+      ...each(
+        CLUSTER,
+        wide("eks:CreateAccessEntry"),
+        wide("eks:UpdateAccessEntry"),
+        wide("eks:AssociateAccessPolicy"),
+        wide("eks:AssociateIdentityProviderConfig"),
+        wide("eks:MutateViaKubernetesApi"),
+      ),
       // https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/iam-execution-role.html
       ...each(JOBS, any("emr-containers:StartJobRun", ownRoles), any("emr-containers:CreateManagedEndpoint", ownRoles)),
       // A recipe may have commands in the instance's user data: https://docs.aws.amazon.com/imagebuilder/latest/APIReference/API_AdditionalInstanceConfiguration.html
@@ -116,6 +133,21 @@ export const WORKLOAD_CODE: readonly Method[] = [
         { to: "not followed", why: "the targets of a gateway are called as its role" },
         wide("bedrock-agentcore:CreateGatewayTarget"),
         wide("bedrock-agentcore:UpdateGatewayTarget"),
+      ),
+      ...each(SESSIONS, wide("appstream:CreateStreamingURL"), wide("appstream:CreateImageBuilderStreamingURL")),
+      ...each(SESSIONS, any("ssm-guiconnect:StartConnection"), wide("databrew:SendProjectSessionAction")),
+      together(SESSIONS, wide("athena:StartSession"), wide("athena:StartCalculationExecution")),
+      ...each({ to: "not followed", why: "what an environment runs has its role" }, wide("airflow:InvokeRestApi")),
+      // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+      together(
+        { to: "not followed", why: "the roles of tasks are sent to the instances that run them" },
+        wide("ecs:RegisterContainerInstance"),
+        wide("ecs:Poll"),
+      ),
+      // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.access-control.html
+      ...each(
+        { to: "not followed", why: "a cluster of DAX reads and writes tables as its role, whoever asks" },
+        ...DAX.map((name) => wide(`dax:${name}`)),
       ),
     ],
     remedy: "Limit the actions to the team's own by the start of their names",
