@@ -7,7 +7,16 @@ type NamespaceType = "namespace" | "named-namespace";
 
 /** What contracts name, and what is a team's beside it. */
 export type OwnedType =
-  BelongingType | FurtherType | NamespaceType | "access-point" | "group" | "iam-policy" | "key" | "table-part" | "user";
+  | BelongingType
+  | FurtherType
+  | NamespaceType
+  | "access-point"
+  | "file-system"
+  | "group"
+  | "iam-policy"
+  | "key"
+  | "table-part"
+  | "user";
 
 /** Something that is a team's. */
 export interface OwnedThing extends Omit<Belonging, "resource"> {
@@ -34,6 +43,7 @@ export function thingsOf(deployment: Deployment): OwnedThing[] {
     ...repositoriesOf(deployment),
     ...identitiesOf(deployment),
     ...keysOf(deployment),
+    ...fileSystemsOf(deployment),
   ];
 }
 
@@ -123,3 +133,16 @@ function keysOf({ data, tables, work, notebooks }: Deployment): OwnedThing[] {
     return key === undefined || home === undefined ? [] : [{ ...own("key", key), home }];
   });
 }
+
+/** An id does not tell whether it is of EFS or of FSx. */
+const fileSystemsOf = ({ environment, work: { fileSystems = [] } }: Deployment): OwnedThing[] =>
+  regionsOf(environment).flatMap((region) =>
+    ["elasticfilesystem", "fsx"].flatMap((service) =>
+      fileSystems.map((id) =>
+        own(
+          "file-system",
+          `arn:${environment.partition}:${service}:${region}:${environment.accountId}:file-system/${id}`,
+        ),
+      ),
+    ),
+  );

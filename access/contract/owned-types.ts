@@ -34,6 +34,8 @@ const BY_TYPE: ReadonlyMap<string, OwnedType> = new Map<string, OwnedType>([
   ...FURTHER_TYPES.map((type) => [type, type] as const),
   ...["backup", "export", "import", "stream"].map((part) => [`dynamodb:${part}`, "table-part"] as const),
   ["dynamodb:index", "index"],
+  ["elasticfilesystem:file-system", "file-system"],
+  ["fsx:file-system", "file-system"],
   ["iam:group", "group"],
   ["iam:policy", "iam-policy"],
   ["iam:role", "role"],
@@ -56,6 +58,7 @@ const READ_BY = new Map<OwnedType, RegExp | undefined>([
   ...(["group", "iam-policy", "role", "user"] as const).map((type) => [type, undefined] as const),
   ...FURTHER_TYPES.filter((type) => !type.startsWith("sagemaker:")).map((type) => [type, undefined] as const),
   ["key", /^(Decrypt|ReEncrypt|Verify|DeriveSharedSecret|GetKeyPolicy)/],
+  ["file-system", /^ClientMount/],
   ["logs:lookup-table", /^GetLookupTable/],
 ]);
 

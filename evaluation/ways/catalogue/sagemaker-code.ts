@@ -62,7 +62,7 @@ export const SAGEMAKER_CODE: readonly Method[] = [
     rule: "file-system",
     can: "mount any file system into a job, past all limits on buckets",
     ways: each(
-      { to: "resource", actions: ["elasticfilesystem:*", "fsx:*"], on: "*" },
+      { to: "resource", actions: ["elasticfilesystem:Client*", "fsx:*"], on: "*" },
       any("sagemaker:CreateTrainingJob", onlyIfSent("sagemaker:FileSystemId")),
       any("sagemaker:CreateHyperParameterTuningJob", onlyIfSent("sagemaker:FileSystemId")),
     ),
