@@ -109,10 +109,7 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
       // It may be why.
       ...(broken.length > 0 ? declared.filter(({ rule }) => rule === "declaration-expired") : []),
     ]),
-    findings: [
-      ...open.filter(({ severity }) => severity !== "error").map(problem),
-      ...declared,
-    ],
+    findings: [...open.filter(({ severity }) => severity !== "error").map(problem), ...declared],
     accepted: report.findings.filter(({ accepted }) => accepted).length,
     notScoped: report.notScoped,
     entering: contracts.entering,
