@@ -64,10 +64,11 @@ export function isolationBreaches(
         const led = ledOut(reach, known, team, teamOf);
         // Who assumes a role of the platform's is told of that. And where nobody else is in the account, its boundary is what
         // the team's administrators may give.
-        const unknown = reached.filter(({ request }) => !request || !platform.hasRole(request.resource));
+        const isTold = platformBy(known).length > 0;
+        const unknown = reached.filter(({ request }) => !isTold || !request || !platform.hasRole(request.resource));
         return [
           ...(alone ? [] : selfGranted(known, reached)),
-          ...thirdTeams(known, led, deployment, teamOf),
+          ...thirdTeams(owners, known, led, deployment, teamOf),
           ...throughOthers(
             known,
             // Whose things it opens is told of the statement itself, which nobody else of the account uses.

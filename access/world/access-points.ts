@@ -1,11 +1,12 @@
-import { grantedResources } from "../../evaluation/decision/granted";
+import type { ActionList } from "../../evaluation/decision/action-list";
+import { statementsIn } from "../../evaluation/decision/compiled";
+import { widestResources } from "../../evaluation/decision/granted";
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { type ActionReference, findService } from "../../evaluation/reference";
 import type { Edge } from "./edge";
 import type { Known } from "./known";
 import { may } from "./may";
 import type { World } from "./world";
-
-/** One of each thing that is done with what is behind an access point. */
-const USES = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "s3-object-lambda:GetObject"];
 
 /**
  * S3's access points by whose name nobody can tell of which bucket they are, as it may be another team's, whose policy
@@ -17,11 +18,13 @@ export function behindAccessPoints({ around }: World, known: Known): Edge[] {
   const { subject, stack, accountId } = known;
   const team = around.scopeOf(stack)?.team;
   const points = new Map<string, Edge>();
-  for (const action of USES) {
-    for (const resource of grantedResources(subject, action)) {
+  for (const compiled of (subject.identity ?? []).flatMap(statementsIn)) {
+    if (compiled.statement.effect !== "Allow") continue;
+    for (const resource of widestResources(compiled)) {
       const [point = "", name] = ACCESS_POINT.exec(resource) ?? [];
       if (name === undefined || points.has(point) || (team !== undefined && name.startsWith(`${team}-`))) continue;
-      if (!may(subject, { action, resource }) || around.declared(accountId, point)) continue;
+      const action = usesAmong(compiled.list).find((one) => may(subject, { action: one, resource }));
+      if (action === undefined || around.declared(accountId, point)) continue;
       points.set(point, bucketBehind(known, action, resource, point));
     }
   }
@@ -31,6 +34,21 @@ export function behindAccessPoints({ around }: World, known: Known): Edge[] {
 /** Where a pattern is one of access points alone: the ARN of the access point, and its name. */
 const ACCESS_POINT =
   /^arn:[^:]*:s3(?:-object-lambda|-outposts)?:[^:]*:[^:]*:(?:outpost\/[^/]*\/)?accesspoint[/:]([^/:]*)/;
+
+/** What is done with objects and lists of them by way of an access point, and not with the access point itself. */
+const usesAmong = rememberingOf((list: ActionList): readonly string[] =>
+  USES().filter((action) => list.has(action.toLowerCase()) !== "no"),
+);
+
+let uses: readonly string[] | undefined;
+
+const USES = (): readonly string[] =>
+  (uses ??= ["s3", "s3-object-lambda", "s3-outposts"].flatMap((prefix) =>
+    [...(findService(prefix)?.actions.values() ?? [])].filter(isUse).map(({ name }) => `${prefix}:${name}`),
+  ));
+
+const isUse = ({ name }: ActionReference): boolean =>
+  /Object|Upload|^ListBucket/.test(name) && !name.includes("AccessPoint");
 
 const bucketBehind = ({ stack, accountId }: Known, action: string, resource: string, point: string): Edge => ({
   to: {

@@ -46,6 +46,12 @@ describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => 
     ["a role of another account under the team's path", assume("teams/fraud/x", "444444444444")],
     ["notebooks that start as the team's", open("fraud*")],
     ["an access point of any bucket", allow("s3:GetObject", accessPoint("reports/object/*"))],
+    ["old versions behind an access point", allow("s3:GetObjectVersion", accessPoint("reports/object/*"))],
+    ["parts of uploads to an access point", allow("s3:AbortMultipartUpload", accessPoint("reports/object/*"))],
+    [
+      "an access point of an outpost",
+      allow("s3-outposts:GetObject", arn("s3-outposts", "outpost/op-1/accesspoint/x/*")),
+    ],
     ["access points of any name", allow("s3:ListBucket", accessPoint("*"))],
     ["a user with the team's name", allow("iam:CreateAccessKey", iamArn("user/fraud-robot"))],
   ])("%s", (_, statement) => {
@@ -55,6 +61,7 @@ describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => 
   it.each<[string, object]>([
     ["notebooks of the team's name", open("fraud-*")],
     ["roles under the team's path", assume("teams/fraud/*")],
+    ["what an access point is", allow("s3:GetAccessPoint", accessPoint("reports"))],
     ["an access point of its own", allow("s3:GetObject", accessPoint("fraud-in/object/*"))],
     ["a function that it may only look at", allow("lambda:GetFunction", arn("lambda", "function:fraud-*"))],
   ])("but not %s", (_, statement) => {
