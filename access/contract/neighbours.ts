@@ -12,6 +12,7 @@ import type { Known } from "../world/known";
 import { isOpen, may } from "../world/may";
 import { ANY_NAME } from "./common-text";
 import { mayBeOfKind, startOfKind } from "../world/places";
+import { isAnywhere, saysNoName } from "./everywhere";
 import { isLetIn } from "./let-in";
 import type { World } from "../world/world";
 import type { Owned, Owners } from "./owners";
@@ -117,6 +118,34 @@ function mayAtAll(
   return may(subject, { action, resource: pattern, context: toldOf(nobodys, team, writes) });
 }
 
+/**
+ * Whether of all that a pattern without a name covers, conditions and Denies leave only some: then it is no statement about
+ * everything, which in other accounts rests on their own policies. Asked of what nobody has, beside the first that somebody
+ * has elsewhere.
+ */
+function isNarrowed(
+  owners: Owners,
+  team: string,
+  { subject }: Known,
+  { action, resource: type }: OwnedAction,
+  place: string,
+): boolean {
+  const [first] = isAnywhere(type) ? owners.others(team, type, place, true, "anywhere") : [];
+  return (
+    first !== undefined && !may(subject, { action, resource: elsewhere(first.arn), resourceAccount: NOBODYS_ACCOUNT })
+  );
+}
+
+const NOBODYS_ACCOUNT = "000000000000";
+
+/** The same of an account and a name that nobody has. */
+function elsewhere(arn: string): string {
+  const [, partition = "", service = "", region = "", account = "", ...rest] = arn.split(":");
+  const name = rest.join(":");
+  const other = account === "" ? name.replace(/^[^/]*/, ANY_NAME) : name;
+  return ["arn", partition, service, region, account === "" ? "" : NOBODYS_ACCOUNT, other].join(":");
+}
+
 /** One example is enough for a person to see what a statement opens. */
 function firstTrespass(
   world: World,
@@ -124,13 +153,15 @@ function firstTrespass(
   team: string,
   known: Known,
   beyond: Beyond,
-  onlyHere: boolean,
+  ofAws: boolean,
 ): Trespass[] {
   const { pattern } = beyond;
   for (const one of beyond.actions) {
     const { resource: type, place, writes } = reachedBy(one, pattern);
     let first = true;
-    for (const owned of owners.others(team, type, place, writes, onlyHere)) {
+    const here = ofAws ? "here" : undefined;
+    const where = !ofAws && saysNoName(place) && isNarrowed(owners, team, known, one, place) ? "anywhere" : here;
+    for (const owned of owners.others(team, type, place, writes, where)) {
       if (first && !mayAtAll(known, team, one, pattern)) break;
       first = false;
       const thing = one.resource === type ? owned.arn : owned.arn.replace(/\/.*$/s, "");

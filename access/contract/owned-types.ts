@@ -70,7 +70,12 @@ const READ_BY = new Map<OwnedType, RegExp | undefined>([
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
-const MAKES_NEW = new Set(["iam:CreateGroup", "iam:CreateServiceLinkedRole", "iam:CreateUser"]);
+const MAKES_NEW = ["iam:CreateGroup", "iam:CreateServiceLinkedRole", "iam:CreateUser"];
+
+/** Tells in which region a bucket is, and nothing that is in it. */
+const TELLS_NOTHING = "s3:GetBucketLocation";
+
+const HARMLESS: ReadonlySet<string> = new Set([...MAKES_NEW, TELLS_NOTHING]);
 
 /** What the actions of a list do with what teams own. */
 export const ownedActions = rememberingOf((list: ActionList): OwnedActions => {
@@ -88,7 +93,7 @@ export const ownedActionsOf = remembering((action: string): readonly OwnedAction
   const [service = "", name = ""] = action.split(":");
   const { prefix = "", actions } = findService(service) ?? {};
   const reference = actions?.get(name.toLowerCase());
-  if (!reference || MAKES_NEW.has(`${prefix}:${reference.name}`)) return [];
+  if (!reference || HARMLESS.has(`${prefix}:${reference.name}`)) return [];
   const types = reference.resourceTypes.map((type) => `${prefix}:${type.name}`);
   const resources = types.flatMap((type) => BY_TYPE.get(type) ?? []);
   const writes = isWrite(reference);

@@ -17,13 +17,15 @@ export interface Owners {
   /**
    * What another team owns, and does not let the team use, of what a pattern may reach of a type: of data, repositories
    * and keys in any account, or only in this one.
+   *
+   * @param where by default here where the pattern says no name
    */
   readonly others: (
     team: string,
     resource: OwnedType,
     pattern: string,
     toWrite: boolean,
-    onlyHere?: boolean,
+    where?: "here" | "anywhere",
   ) => Iterable<Owned>;
   /** What other teams of the account own, or only read, and not the team, of what a pattern may reach of a type. */
   readonly named: (team: string, resource: OwnedType, pattern: string) => Iterable<Owned>;
@@ -94,10 +96,10 @@ function ownersOf(
         .filter(({ unlisted }) => !unlisted),
     kindOf: (resource) => (isFurther(resource) ? furtherKind(resource) : kinds.get(resource)),
     teams: here.map(({ team }) => team.team),
-    *others(team, resource, pattern, toWrite, onlyHere = false) {
+    *others(team, resource, pattern, toWrite, where = saysNoName(pattern) ? "here" : "anywhere") {
       const claims = !isAnywhere(resource)
         ? local(resource)
-        : onlyHere || saysNoName(pattern)
+        : where === "here"
           ? everywhere.in(accountId)
           : everywhere.claims;
       for (const owned of claims.owned(resource, pattern)) {

@@ -38,12 +38,8 @@ const KINDS: ReadonlyMap<OwnedType, PlatformKind> = new Map<OwnedType, PlatformK
   ["iam-policy", "iam-policy"],
 ]);
 
-/** Tells in which region a bucket is, and nothing that is in it. */
-const HARMLESS = "s3:GetBucketLocation";
-
 /** To tag a session, or name its source, is nothing without assuming the role. */
-const isHarmless = (action: string): boolean =>
-  action === HARMLESS || (action.startsWith("sts:") && !action.startsWith("sts:AssumeRole"));
+const isHarmless = (action: string): boolean => action.startsWith("sts:") && !action.startsWith("sts:AssumeRole");
 
 /** What the actions of a list may do with what is the platform's. */
 export const platformUses = rememberingOf((list: ActionList): PlatformUses => {
