@@ -2,8 +2,7 @@
  * Asks the evaluation engine, a specification of IAM's evaluation and an oracle the same generated questions. Usage:
  * fuzz.ts [CASES] [SEED]. The status is 1 where the engine differs from the specification at all, or from the oracle and
  * nobody knows why, and where a difference that is said to exist does not occur. A twentieth of that many small worlds are
- * searched for chains of calls: the status is 1 where the graph lacks one. Ways that it takes for sure and that are none, which
- * come of what the world's one region and its few names leave, are shown.
+ * searched for chains of calls: the status is 1 where the graph lacks one, or has one that is none.
  */
 import { agreementOn, summaryOf } from "../__tests__/evaluation/oracle/agreement";
 import { graphAgreementOn, graphSummaryOf } from "../__tests__/access/world/naive/agreement";
@@ -31,9 +30,9 @@ async function main(cases: number, seed: number): Promise<void> {
   if (tooFew) console.log("too few of the answers are allowed, or explicitly denied");
   const graph = graphAgreementOn(seed, Math.ceil(cases / 20));
   console.log(graphSummaryOf(graph));
-  for (const { what, scene } of graph.lacking) console.log(`lacking ${what.join(", ")}: ${JSON.stringify(scene)}`);
-  for (const { what, scene } of graph.excess) console.log(`beyond ${what.join(", ")}: ${JSON.stringify(scene)}`);
-  const wrong = faults.length + unexplained.length + missing.length + graph.lacking.length;
+  const graphFaults = [...graph.lacking, ...graph.excess];
+  for (const { what, scene } of graphFaults) console.log(`${what.join(", ")}: ${JSON.stringify(scene)}`);
+  const wrong = faults.length + unexplained.length + missing.length + graphFaults.length;
   process.exitCode = wrong > 0 || tooFew ? 1 : 0;
 }
 

@@ -48,7 +48,7 @@ describe("the attacks", () => {
   });
 
   it("are refused or told, by who, which action and what", () => {
-    const sample = sampled(ATTACKS, 15, ({ kind }) => kind.replace(/^listed.*/, "listed"));
+    const sample = sampled(ATTACKS, 40, ({ kind }) => kind.replace(/^listed.*/, "listed"));
     expect(texts(sample.map(trial.attack))).toEqual([]);
   });
 });
@@ -60,7 +60,7 @@ describe("what is harmless", () => {
   });
 
   it("passes without a word", () => {
-    const sample = sampled(NEIGHBOURS, 15, ({ differs }) =>
+    const sample = sampled(NEIGHBOURS, 40, ({ differs }) =>
       differs.replace(/^\S+ is missing$/, "an action is missing"),
     );
     expect(texts(sample.map(trial.neighbour))).toEqual([]);

@@ -153,7 +153,7 @@ describe("hostile text in the file of a policy", () => {
         expect(told).toContain("accounts/dev.yaml:5:61: outside/etl.json");
         expect(told.replace(/\n/g, "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -178,7 +178,7 @@ describe("hostile text in the file of a policy", () => {
         if (declaration?.says.kind === "policies") expect(declaration.says.policies[0]?.document).toEqual(policy);
         else expect(problemsOfPolicy(text)).not.toContain(", line ");
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
   });
 });

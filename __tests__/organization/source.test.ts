@@ -156,18 +156,21 @@ describe("a key that stands twice", () => {
   });
 });
 
-/** The time that the processor takes, in milliseconds: what else runs on the machine does not count. */
+/**
+ * The time that the processor takes, in milliseconds, the better of two: neither what else runs on the machine counts, nor
+ * that the code is compiled.
+ */
 function processorTime(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
+  const times = [1, 2].map(() => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...times);
 }
 
-/** Milliseconds of the processor, of a slow machine: what grows faster than the file takes minutes. */
-const SOON = 4_000;
-
-describe("hostile sizes and depths end soon and without a stack trace", () => {
+describe("hostile sizes and depths end within a second and without a stack trace", () => {
   const TOO_DEEP =
     "teams/fraud.yaml:1:1: values are nested too deep to be read\n" +
     "    Flatten the file: no setting nests deeper than eight levels";
@@ -194,7 +197,7 @@ describe("hostile sizes and depths end soon and without a stack trace", () => {
     const time = processorTime(() => {
       expect(problemsOfText(text)).toBe(expected);
     });
-    expect(time).toBeLessThan(SOON);
+    expect(time).toBeLessThan(1_000);
   });
 
   test.each([
@@ -208,7 +211,7 @@ describe("hostile sizes and depths end soon and without a stack trace", () => {
     const time = processorTime(() => {
       expect(load({ "teams/fraud.yaml": text })).toHaveProperty("problems.0.message");
     });
-    expect(time).toBeLessThan(SOON);
+    expect(time).toBeLessThan(1_000);
   });
 
   test("a value beyond the deepest level is told in its place", () => {

@@ -217,7 +217,7 @@ test("random teams are refused just where the word of an owner is missing", () =
       expect(problemsWith(all, needed)).toBe("");
       expect(isRefused(problemsWith(all, []))).toBe(needed.length > 0);
     }),
-    { numRuns: 30 },
+    { numRuns: 60 },
   );
 });
 
@@ -233,6 +233,6 @@ test("random teams are refused where one word of one owner is missing that no ot
         expect(isRefused(problemsWith(all, rest))).toBe(true);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 60 },
   );
 });

@@ -1,6 +1,6 @@
 import { graphAgreementOn } from "./agreement";
 
-const WORLDS = 60;
+const WORLDS = 150;
 
 it("the graph lacks nothing that a search over all chains of calls finds in small worlds, and has nothing sure beyond", () => {
   const agreement = graphAgreementOn(20260, WORLDS);
