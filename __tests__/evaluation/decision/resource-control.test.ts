@@ -1,4 +1,5 @@
 import { decide } from "../../../evaluation/decide";
+import type { ContextValues } from "../../../evaluation/decision/context";
 import type { Request } from "../../../evaluation/decision/request";
 import type { Subject } from "../../../evaluation/subject";
 import {
@@ -21,6 +22,8 @@ const noStorage = [[policy("no storage", forWhom("*", deny("s3:*", "*")))]];
 
 const asked = (request: Partial<Request>, subject: Subject = everything): string =>
   shortly(decide(subject, reading({ resourceAccount: ACCOUNT, ...request })));
+/** Of a bucket of which nobody tells the owner, but for what the call says. */
+const told = (context: ContextValues): string => shortly(decide(everything, reading({ rcps: noStorage, context })));
 
 describe("resource control policies", () => {
   it("deny on any level, whatever else allows", () => {
@@ -42,6 +45,14 @@ describe("resource control policies", () => {
     expect(asked({ rcps, context: { "aws:SecureTransport": "true" } })).toBe("allowed");
     expect(asked({ rcps, context: { "aws:SecureTransport": "false" } })).toBe("explicit");
     expect(asked({ rcps })).toBe("conditional");
+  });
+
+  it("deny perhaps where nobody tells the owner, and surely or not at all where the call is said to", () => {
+    expect(told({})).toBe("conditional");
+    for (const key of ["aws:ResourceAccount", "s3:ResourceAccount", "AWS:resourceaccount"]) {
+      expect(told({ [key]: ACCOUNT })).toBe("explicit");
+      expect(told({ [key]: ELSEWHERE })).toBe("allowed");
+    }
   });
 
   it("limit principals of other accounts, and services", () => {
