@@ -75,8 +75,7 @@ const own: Alike = (attack) => {
 const named: Alike = (attack) => {
   const { kind, actions, statements, byName, grant } = attack;
   const [first = ""] = actions;
-  // Whose bucket is behind an access point, no name tells.
-  const resource = resourcesOf({ action: first }, "nightly").find((one) => !one.includes(":accesspoint/"));
+  const [resource] = resourcesOf({ action: first }, "nightly");
   if (!/^(not followed|unlimited principal)/.test(kind) || !byName || grant !== "everything" || resource === undefined)
     return undefined;
   if (restTells(attack)) return undefined;

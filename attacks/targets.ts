@@ -46,7 +46,10 @@ export function resourcesOf({ action, type }: Pick<Need, "action" | "type">, nam
     actionReference(action)?.resourceTypes.flatMap((one) => (one.required ? [one.name] : [])) ?? [],
   );
   const needed = types.filter((one) => (type === undefined ? required.has(one.name) : one.name === type));
-  return (needed.length > 0 ? needed : types.slice(0, 1)).map(({ arn }) =>
+  // Whose bucket is behind an access point, no name tells: that is an attack of its own.
+  const plain = types.filter((one) => !one.name.includes("accesspoint"));
+  const first = [...plain, ...types].slice(0, 1);
+  return (needed.length > 0 ? needed : first).map(({ arn }) =>
     arn
       .replace("${Partition}", "aws")
       .replace("${Region}", REGION)
