@@ -8,6 +8,7 @@ import { cataloguedOf } from "./catalogued";
 import { fellowsOf } from "./fellows";
 import type { Known } from "./known";
 import { arnsOfAws, policyOfAws } from "./managed";
+import { may } from "./may";
 import { targetsOf } from "./targets";
 import type { World } from "./world";
 
@@ -68,10 +69,14 @@ export function boundaryOf(world: World, known: Known, value: string): SourcedPo
   return policies[0] ?? { name: value.slice(value.lastIndexOf("/") + 1), document: undefined, arn: value };
 }
 
-/** Whether somebody of the team may make a policy that a pattern means. What the stacks have is there already. */
+/** Whether somebody of the team may make a policy that a pattern means. What the stacks have is there, until it is deleted. */
 function mayBeWritten(world: World, known: Known, pattern: string): boolean {
-  if (parseArn(pattern)?.accountId === "aws" || (!hasWildcard(pattern) && world.policies.has(pattern))) return false;
-  return [known, ...fellowsOf(world, known)].some(({ subject, accountId }) =>
+  if (parseArn(pattern)?.accountId === "aws") return false;
+  const team = [known, ...fellowsOf(world, known)];
+  const isThere = !hasWildcard(pattern) && world.policies.has(pattern);
+  if (isThere && !team.some(({ subject }) => may(subject, { action: "iam:DeletePolicy", resource: pattern })))
+    return false;
+  return team.some(({ subject, accountId }) =>
     MAKING.some(
       (need) =>
         cataloguedOf(subject).has(need.action) &&

@@ -60,6 +60,17 @@ describe("who writes a policy and attaches it has any right:", () => {
     expect(breachesOf(both)).toEqual([ANY_RIGHT]);
   });
 
+  it("also in place of one that is there, where that may be deleted", () => {
+    const there = iamArn("policy/teams/fraud/there");
+    const attach = allow("iam:AttachGroupPolicy", OWN_GROUPS, named(there));
+    const having = (...statements: readonly object[]): string[] =>
+      breachesOf(
+        withPolicy(withManagedPolicy(teams, there, document()), GROUP, document(create, attach, ...statements)),
+      );
+    expect(having()).toEqual([]);
+    expect(having(allow("iam:DeletePolicy", OWN_POLICIES))).toContainEqual(ANY_RIGHT);
+  });
+
   it.each<[string, readonly object[]]>([
     ["nobody writes one", [allow("iam:AttachGroupPolicy", OWN_GROUPS, named(OWN_POLICIES))]],
     ["it is not attached", [create]],
