@@ -1,41 +1,20 @@
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { statementsIn } from "../../evaluation/decision/compiled";
-import type { ContextValues } from "../../evaluation/decision/context";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import type { Request } from "../../evaluation/decision/request";
-import { hasWildcard } from "../../evaluation/glob";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import { isUnknown } from "../../evaluation/unknown";
-import { type IdentityKind, type Limiting, METHODS } from "../../evaluation/ways";
-import { everything, everythingWithin } from "./any-right";
+import type { Limiting } from "../../evaluation/ways";
 import { attachable, boundaryOf } from "./attachable";
-import { localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
 import { type Change, changed, listed } from "./changed";
+import { arnOf, ATTACHING, contextOf, LIMITED, WRITING } from "./changing-calls";
 import type { Edge } from "./edge";
 import { fellowsOf } from "./fellows";
+import { given } from "./giving";
 import { type Grantable, grantable } from "./grantable";
 import { inOneAccount, type Known } from "./known";
 import { may } from "./may";
 import { withoutDenies } from "./without-denies";
 import type { World } from "./world";
-
-/** An action by which somebody changes principals of a kind. */
-interface Changing {
-  readonly action: string;
-  readonly kind: IdentityKind;
-}
-
-const SINGLE = METHODS.flatMap(({ ways }) => ways.map(({ needs: [{ action }], leads }) => ({ action, leads })));
-const ATTACHING = SINGLE.flatMap(({ action, leads }): Changing[] =>
-  leads.to === "attached policy" ? [{ action, kind: leads.kind }] : [],
-);
-const WRITING = SINGLE.flatMap(({ action, leads }): Changing[] =>
-  leads.to === "any right" && leads.kind !== undefined ? [{ action, kind: leads.kind }] : [],
-);
-const LIMITED = SINGLE.flatMap(({ action, leads }): (Changing & { readonly by: Limiting })[] =>
-  leads.to === "unlimited principal" ? [{ action, kind: leads.kind, by: leads.by }] : [],
-);
 
 const CHANGING = [...ATTACHING, ...WRITING, ...LIMITED];
 
@@ -93,17 +72,6 @@ function edgeOf(target: Known, steps: readonly Step[]): Edge {
   };
 }
 
-/** What a call says of a policy and of the boundary of whom it is about. */
-const contextOf = (policy: string | undefined, boundary: string | null | undefined): ContextValues => ({
-  ...(policy !== undefined && policy !== "*" && !isUnknown(policy) && { "iam:PolicyARN": policy }),
-  ...(boundary !== undefined &&
-    boundary !== "*" &&
-    !(boundary && isUnknown(boundary)) && {
-      "iam:PermissionsBoundary": boundary,
-    }),
-});
-
-const arnOf = ({ subject: { arn = "*" } }: Known): string => arn;
 const boundaryArn = ({ subject: { boundary } }: Known): string | null | undefined => (boundary ? boundary.arn : null);
 
 const meets = ({ resource }: Grantable, target: Known): boolean => arnsOverlap(resource, arnOf(target));
@@ -188,84 +156,3 @@ function bounding(world: World, known: Known, target: Known): Step[] {
     );
   });
 }
-
-/** What comes of what somebody gives, to whomever: any right, that of a boundary, that of policies, or what nobody knows. */
-function given(world: World, known: Known): Edge[] {
-  const { subject } = known;
-  const givings = [
-    ...ATTACHING.map((one) => ({ ...one, writes: false })),
-    ...WRITING.map((one) => ({ ...one, writes: true })),
-  ];
-  return givings
-    .filter(({ action }) => cataloguedOf(subject).has(action))
-    .flatMap(({ action, kind, writes }) =>
-      grantable(subject, action).flatMap(({ resource: written, policies, boundaries }) => {
-        const resource = localised(written, known.accountId);
-        return boundaries.flatMap((boundary) =>
-          ((writes ? undefined : policies) ?? ["*"]).flatMap((value): Edge[] => {
-            const request = { action, resource, context: contextOf(value, boundary ?? null) };
-            if (!may(subject, request)) return [];
-            const by = boundary === undefined ? undefined : boundaryOf(world, known, boundary);
-            const meant = attachable(world, known, value);
-            if (writes || meant.written || (policies === undefined && by)) return [anyRight(known, request, by)];
-            return [
-              ...meant.unknown.flatMap((one) =>
-                outward(
-                  world,
-                  known,
-                  { what: "a policy that no stack has", words: `attaches <it> with ${action}`, request },
-                  one,
-                ),
-              ),
-              ...toOthers(world, known, kind, meant.policies, request, by),
-            ];
-          }),
-        );
-      }),
-    );
-}
-
-const anyRight = (known: Known, request: Request, by: SourcedPolicy | undefined): Edge =>
-  by
-    ? {
-        to: everythingWithin(known, by),
-        request,
-        words: `writes policies within ${by.name} with ${request.action}`,
-        ...(by.document === undefined && { last: true, unknown: true }),
-      }
-    : { to: everything(known), last: true, request, words: `writes policies with ${request.action}` };
-
-/** Policies for whom no stack of the team's has: by themselves, and of people beside what they have. */
-function toOthers(
-  world: World,
-  known: Known,
-  kind: IdentityKind,
-  policies: readonly SourcedPolicy[],
-  request: Request,
-  by: SourcedPolicy | undefined,
-): Edge[] {
-  const isThere =
-    !hasWildcard(request.resource) && fellowsOf(world, known).some((one) => arnOf(one) === request.resource);
-  const own = kind === "user" ? known : nobody(known, kind);
-  const had = new Set((own.subject.identity ?? []).map(({ arn }) => arn));
-  const added = policies.filter(({ arn }) => !had.has(arn));
-  if (isThere || added.length === 0) return [];
-  const to = changed(own, { added, taken: [], ...(by && { boundary: by }) });
-  return [{ to, request, words: `attaches ${listed(added)} to ${request.resource} with ${request.action}` }];
-}
-
-/** Somebody of whom nothing else is known. */
-const nobody = (known: Known, kind: IdentityKind): Known => {
-  const one = nobodies(known).get(kind) ?? nobodyOf(known, kind);
-  nobodies(known).set(kind, one);
-  return one;
-};
-
-const nobodies = rememberingOf((_: Known) => new Map<IdentityKind, Known>());
-
-const nobodyOf = ({ stack, accountId, region, subject: { arn, scps } }: Known, kind: IdentityKind): Known => ({
-  subject: { kind, name: `a ${kind}`, identity: [], ...(arn !== undefined && { arn }), ...(scps && { scps }) },
-  stack,
-  ...(accountId !== undefined && { accountId }),
-  ...(region !== undefined && { region }),
-});
