@@ -114,9 +114,10 @@ interface RankedWay {
 }
 
 /** The needs that are met, each with what meets it. */
-type OpenNeeds = ReadonlyMap<Need, readonly OpenGrant[]>;
+export type OpenNeeds = ReadonlyMap<Need, readonly OpenGrant[]>;
 
-function openNeeds(principal: Principal): OpenNeeds {
+/** The needs of all ways that the principal's policies meet, one by one. */
+export function openNeeds(principal: Principal): OpenNeeds {
   const open = new Map<Need, OpenGrant[]>();
   for (const { allow, denies, key } of situationsOf(principal)) {
     for (const [need, indexes] of rememberedInStatement(key, allow, denies)) {

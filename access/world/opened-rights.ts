@@ -1,10 +1,12 @@
 import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { openMethods, type OpenWay } from "../../evaluation/escalation";
+import { openMethods, openNeeds, type OpenWay } from "../../evaluation/escalation";
 import type { Principal } from "../../evaluation/principal";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import type { Leads } from "../../evaluation/ways";
+import { type Leads, METHODS, type Need, type Way } from "../../evaluation/ways";
+import { everything } from "./any-right";
+import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";
-import type { Known } from "./known";
+import { inOneAccount, type Known } from "./known";
 import { may } from "./may";
 import type { World } from "./world";
 
@@ -18,19 +20,50 @@ export function openedRights(world: World, known: Known): Edge[] {
   if (isHolder(known)) return [];
   return openMethods(principalOf(subject)).flatMap(({ ways }) =>
     ways.flatMap((open): Edge[] => {
-      const { leads } = open.way;
-      if (leads.to !== "resource" && !isNotFollowed(leads)) return [];
+      // Who writes rights alone is asked elsewhere.
+      if (open.way.leads.to === "any right") return [];
       const places = placesOf(subject, open);
-      if (places.length === 0) return [];
-      const words = open.way.needs.map(({ action }) => action).join(" + ");
-      return [
-        leads.to === "resource"
-          ? opened(world, known, open, leads, places, words)
-          : doubted(known, open, leads, places, words),
-      ];
+      return places.length === 0 ? [] : edgesOf(world, known, open.way, places);
     }),
   );
 }
+
+function edgesOf(world: World, known: Known, way: Way, places: readonly string[]): Edge[] {
+  const { needs, leads } = way;
+  const words = needs.map(({ action }) => action).join(" + ");
+  if (leads.to === "resource") return [opened(world, known, way, leads, places, words)];
+  if (isNotFollowed(leads)) return [doubted(known, way, leads, places, words)];
+  if (leads.to !== "any right") return [];
+  const request = { action: needs[0].action, resource: places[0] ?? "*" };
+  return [{ to: everything(known), last: true, request, words: `writes policies with ${words}` }];
+}
+
+/** Ways that take several calls, which several principals may make. */
+const SEVERAL: readonly Way[] = METHODS.filter(({ lead }) => lead === undefined)
+  .flatMap(({ ways }) => ways)
+  .filter(({ needs, named }) => needs.length > 1 && named === undefined);
+
+/** The same by ways of several calls, of which the first is the principal's and helpers make others. */
+export function openedRightsTogether(world: World, known: Known, helpers: readonly Known[]): Edge[] {
+  if (isHolder(known)) return [];
+  const { subject } = known;
+  const others = helpers.filter((one) => !isHolder(one) && inOneAccount(one, known)).map((one) => one.subject);
+  return SEVERAL.flatMap((way): Edge[] => {
+    const [first, ...further] = way.needs;
+    if (!cataloguedOf(subject).has(first.action) || further.every((need) => isMet(subject, need))) return [];
+    if (!further.every((need) => [subject, ...others].some((one) => isMet(one, need)))) return [];
+    const places = placesFor(subject, first);
+    return places.length === 0 ? [] : edgesOf(world, known, way, places);
+  });
+}
+
+const isMet = (subject: Subject, need: Need): boolean =>
+  cataloguedOf(subject).has(need.action) && placesFor(subject, need).length > 0;
+
+/** Where a need is open, when what caps the policies is counted. */
+const placesFor = (subject: Subject, need: Need): string[] => allowed(subject, need, openIn(subject).get(need) ?? []);
+
+const openIn = rememberingOf((subject: Subject) => openNeeds(principalOf(subject)));
 
 /** What a principal may do once what limits it is gone is followed where it has a name, and else is not. */
 type NotFollowed = Extract<Leads, { to: "not followed" | "unlimited principal" }>;
@@ -41,7 +74,7 @@ const isNotFollowed = (leads: Leads): leads is NotFollowed =>
 function opened(
   world: World,
   known: Known,
-  open: OpenWay,
+  { needs: [{ action }] }: Way,
   { actions, on, doubt }: Extract<Leads, { to: "resource" }>,
   places: readonly string[],
   words: string,
@@ -51,7 +84,7 @@ function opened(
   const rest = doubt === undefined ? "" : `, as far as ${doubt}`;
   return {
     to,
-    request: { action: open.way.needs[0].action, resource: places[0] ?? "*" },
+    request: { action, resource: places[0] ?? "*" },
     words: `opens ${places.join(", ")} with ${words}${rest}`,
     ...(doubt !== undefined && { doubt: true, last: true }),
   };
@@ -59,7 +92,7 @@ function opened(
 
 function doubted(
   known: Known,
-  { way: { needs } }: OpenWay,
+  { needs }: Way,
   { why }: NotFollowed,
   [place = "*"]: readonly string[],
   words: string,
@@ -75,13 +108,13 @@ function doubted(
 
 /** Where all that a way takes may be allowed, when what caps the policies is counted. */
 function placesOf(subject: Subject, { needs: [first, ...further] }: OpenWay): string[] {
-  const open = ({ need, grants }: OpenWay["needs"][number]): string[] => [
-    ...new Set(
-      grants.map(({ resource }) => resource).filter((resource) => may(subject, { action: need.action, resource })),
-    ),
-  ];
+  const open = ({ need, grants }: OpenWay["needs"][number]): string[] => allowed(subject, need, grants);
   return first && further.every((need) => open(need).length > 0) ? open(first) : [];
 }
+
+const allowed = (subject: Subject, { action }: Need, grants: readonly { readonly resource: string }[]): string[] => [
+  ...new Set(grants.map(({ resource }) => resource).filter((resource) => may(subject, { action, resource }))),
+];
 
 const principalOf = rememberingOf(({ kind, name, identity = [] }: Subject): Principal => ({
   kind: kind === "group" || kind === "user" ? kind : "role",

@@ -3,7 +3,7 @@ import { assumedRoles } from "./assuming";
 import { assumedStrangers, takenOver } from "./becoming";
 import { changedTogether } from "./changing";
 import type { Known } from "./known";
-import { isHolder, openedRights } from "./opened-rights";
+import { isHolder, openedRights, openedRightsTogether } from "./opened-rights";
 import { openedRoles, openedTogether } from "./opening";
 import { passedRoles } from "./passing";
 import { type RunnerIndex, runnerIndex } from "./runners";
@@ -37,6 +37,7 @@ export function reachIn(world: World): Reach {
   ]);
   const together: Together = (known, helpers, ...others) => [
     ...openedTogether(world, index, known, helpers, ...others),
+    ...openedRightsTogether(world, known, helpers),
     ...changedTogether(world, known, helpers),
   ];
   return { from: remembering((known) => walk(known, edges, together)) };

@@ -1,4 +1,5 @@
 import { reachIn } from "../../../access/world/reach";
+import type { World } from "../../../access/world/world";
 import {
   allow,
   ACCOUNT,
@@ -21,11 +22,9 @@ describe("a way of several calls", () => {
   const START = allow("sagemaker:StartPipelineExecution", sageMakerArn("pipeline/nightly"));
   const UPDATE = allow("sagemaker:UpdatePipeline", sageMakerArn("pipeline/nightly"));
   const more = { aws_sagemaker_pipeline: { p: { pipeline_name: "nightly", role_arn: roleArn("jobs") } } };
-  const from = (can: readonly Statement[], helper: readonly Statement[], trust: object): object =>
-    waysFrom(
-      worldWith({ roles: { ...JOBS, helper: { trust, can: helper } }, groups: { people: can }, more }),
-      "people",
-    );
+  const worldOf = (can: readonly Statement[], helper: readonly Statement[], trust: object): World =>
+    worldWith({ roles: { ...JOBS, helper: { trust, can: helper } }, groups: { people: can }, more });
+  const from = (...parts: Parameters<typeof worldOf>): object => waysFrom(worldOf(...parts), "people");
   const ASSUME = allow("sts:AssumeRole", roleArn("helper"));
   const ACCOUNT_TRUST = { AWS: ACCOUNT };
 
@@ -41,6 +40,29 @@ describe("a way of several calls", () => {
     expect(from([UPDATE], [START], service("ec2"))).toEqual({});
     const other = allow("sagemaker:StartPipelineExecution", sageMakerArn("pipeline/other"));
     expect(from([ASSUME, UPDATE], [other], ACCOUNT_TRUST)).not.toHaveProperty("jobs");
+  });
+
+  it.each<[string, string, string, string]>([
+    ["writes rights", "iam:CreateRole", "iam:PutRolePolicy", "a role with any rights"],
+    ["opens things", "s3:PutObjectAcl", "s3:PutBucketOwnershipControls", "whom the policy of * names"],
+    [
+      "leads to where nobody follows",
+      "ecs:RegisterContainerInstance",
+      "ecs:Poll",
+      "whatever ecs:RegisterContainerInstance + ecs:Poll opens",
+    ],
+  ])("is so too where it %s", (_, first, second, to) => {
+    const reaches = (can: readonly Statement[], helper: readonly Statement[]): boolean => {
+      const world = worldOf(can, helper, ACCOUNT_TRUST);
+      return reachIn(world)
+        .from(knownIn(world, "people"))
+        .some(({ known }) => known.subject.name === to);
+    };
+    const [one, other] = [allow(first, "*"), allow(second, "*")];
+    expect(reaches([ASSUME, one], [other])).toBe(true);
+    expect(reaches([ASSUME, other], [one])).toBe(true);
+    expect(reaches([one], [other])).toBe(false);
+    expect(reaches([ASSUME, one], [])).toBe(false);
   });
 });
 
