@@ -117,7 +117,7 @@ interface RankedWay {
 export type OpenNeeds = ReadonlyMap<Need, readonly OpenGrant[]>;
 
 /** The needs of all ways that the principal's policies meet, one by one. */
-export function openNeeds(principal: Principal): OpenNeeds {
+export const openNeeds = rememberingOf((principal: Principal): OpenNeeds => {
   const open = new Map<Need, OpenGrant[]>();
   for (const { allow, denies, key } of situationsOf(principal)) {
     for (const [need, indexes] of rememberedInStatement(key, allow, denies)) {
@@ -126,7 +126,7 @@ export function openNeeds(principal: Principal): OpenNeeds {
     }
   }
   return open;
-}
+});
 
 const resourceAt = ({ resources }: PolicyStatement, index: number): string =>
   resources.not ? "*" : (resources.patterns[index] ?? "*");

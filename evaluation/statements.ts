@@ -130,4 +130,9 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (va
 
 /** Numbers and truth values too: JSON may hold `true` where IAM reads `"true"`. */
 const texts = (value: unknown): readonly string[] =>
-  list(value).flatMap((one) => (["string", "number", "boolean"].includes(typeof one) ? [String(one)] : []));
+  isTexts(value)
+    ? value
+    : list(value).flatMap((one) => (["string", "number", "boolean"].includes(typeof one) ? [String(one)] : []));
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === "string");

@@ -21,25 +21,33 @@ export interface Claims {
 /** One index over all of them: looking something up takes as long as it overlaps with what is claimed. */
 export function claimsOf(things: Iterable<Owned>): Claims {
   const byTeam = new Map<string, Map<OwnedType, Owned[]>>();
-  const owned = new Map<OwnedType, PrefixIndex<Owned>>();
-  const read = new Map<OwnedType, PrefixIndex<Owned>>();
+  const [owned, read] = [new Map<OwnedType, Owned[]>(), new Map<OwnedType, Owned[]>()];
   for (const thing of things) {
-    const { team, resource, writes, arn } = thing;
+    const { team, resource, writes } = thing;
     const own = byTeam.get(team) ?? new Map<OwnedType, Owned[]>();
     byTeam.set(team, own);
     listIn(own, resource).push(thing);
-    const indexes = writes ? owned : read;
-    const index = indexes.get(resource) ?? new PrefixIndex<Owned>();
-    indexes.set(resource, index);
-    index.add(arn, thing);
+    listIn(writes ? owned : read, resource).push(thing);
   }
   return {
     of: (team, resource) => byTeam.get(team)?.get(resource) ?? [],
-    owned: (resource, pattern) => overlapping(owned.get(resource), pattern),
-    read: (resource, pattern) => overlapping(read.get(resource), pattern),
+    owned: overlapping(owned),
+    read: overlapping(read),
   };
 }
 
-function* overlapping(index: PrefixIndex<Owned> | undefined, pattern: string): Generator<Owned> {
-  for (const owned of index?.candidates(pattern) ?? []) if (arnsOverlap(owned.arn, pattern)) yield owned;
+/** Most types are never asked about. */
+function overlapping(things: ReadonlyMap<OwnedType, readonly Owned[]>): Claims["owned"] {
+  const indexes = new Map<OwnedType, PrefixIndex<Owned>>();
+  return function* (resource, pattern) {
+    const index = indexes.get(resource) ?? indexOf(things.get(resource) ?? []);
+    indexes.set(resource, index);
+    for (const owned of index.candidates(pattern)) if (arnsOverlap(owned.arn, pattern)) yield owned;
+  };
+}
+
+function indexOf(things: readonly Owned[]): PrefixIndex<Owned> {
+  const index = new PrefixIndex<Owned>();
+  for (const thing of things) index.add(thing.arn, thing);
+  return index;
 }

@@ -1,4 +1,5 @@
 import { groupBy } from "../../evaluation/group-by";
+import { remembering } from "../../evaluation/memo";
 import { type Claims, claimsOf, type Owned } from "./claims";
 import type { OwnedType } from "./further-belongings";
 
@@ -38,10 +39,10 @@ const PART_OF_TABLE = /\/(backup|export|import|index|stream)\//;
  * Whether a pattern tells neither a name nor an account: `*`, `arn:aws:s3:::*`. What another account has of all that
  * it covers rests on that account's own policies, which must let others in.
  */
-export function saysNoName(pattern: string): boolean {
+export const saysNoName: (pattern: string) => boolean = remembering((pattern) => {
   const parts = pattern.split(":");
   if (parts.length < 6) return parts.at(-1) === "*" && parts.every((part) => /^(\*|[a-z0-9-]*)$/.test(part));
   const [, , , , account = "", ...rest] = parts;
   const name = rest.join(":").replace(TYPED, "").replace(PART_OF_TABLE, "/");
   return /^\**$/.test(account) && /^[*/]*$/.test(name);
-}
+});

@@ -1,3 +1,4 @@
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import type { Deployment } from "../../organization";
 import type { Known } from "../world/known";
 import { isWithinBoundary } from "../world/any-right";
@@ -50,7 +51,7 @@ export function isolationBreaches(
       ...listingTrespasses(owners, team, known),
       ...logGroupTrespasses(owners, team, known),
     ];
-    const platformBy = (known: Known): Breach[] => platform.breachesOf(deployment, known);
+    const platformBy = rememberingOf((known: Known): Breach[] => platform.breachesOf(deployment, known));
     const asOthers = (through: Through): Breach[] => [
       ...find(through.reached.known)
         .filter((one) => isThirds(one, through))

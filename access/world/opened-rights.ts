@@ -28,6 +28,15 @@ export function openedRights(world: World, known: Known): Edge[] {
   );
 }
 
+/** What a principal may do once what limits it is gone is followed where it has a name, and else is not. */
+type NotFollowed = Extract<Leads, { to: "not followed" | "unlimited principal" }>;
+
+const isNotFollowed = (leads: Leads): leads is NotFollowed =>
+  leads.to === "not followed" || leads.to === "unlimited principal";
+
+/** Whether it leads to no principal of the stacks. */
+const isTold = (leads: Leads): boolean => leads.to === "resource" || leads.to === "any right" || isNotFollowed(leads);
+
 function edgesOf(world: World, known: Known, way: Way, places: readonly string[]): Edge[] {
   const { needs, leads } = way;
   const words = needs.map(({ action }) => action).join(" + ");
@@ -41,35 +50,51 @@ function edgesOf(world: World, known: Known, way: Way, places: readonly string[]
 /** Ways that take several calls, which several principals may make. */
 const SEVERAL: readonly Way[] = METHODS.filter(({ lead }) => lead === undefined)
   .flatMap(({ ways }) => ways)
-  .filter(({ needs, named }) => needs.length > 1 && named === undefined);
+  .filter(({ needs, named, leads }) => needs.length > 1 && named === undefined && isTold(leads));
 
 /** The same by ways of several calls, of which the first is the principal's and helpers make others. */
 export function openedRightsTogether(world: World, known: Known, helpers: readonly Known[]): Edge[] {
-  if (isHolder(known)) return [];
-  const { subject } = known;
+  const begun = begunBy(known.subject);
+  if (begun.length === 0 || isHolder(known)) return [];
   const others = helpers.filter((one) => !isHolder(one) && inOneAccount(one, known)).map((one) => one.subject);
-  return SEVERAL.flatMap((way): Edge[] => {
-    const [first, ...further] = way.needs;
-    if (!cataloguedOf(subject).has(first.action) || further.every((need) => isMet(subject, need))) return [];
-    if (!further.every((need) => [subject, ...others].some((one) => isMet(one, need)))) return [];
-    const places = placesFor(subject, first);
-    return places.length === 0 ? [] : edgesOf(world, known, way, places);
-  });
+  return begun.flatMap(({ way, places, lacks }) =>
+    lacks.every((need) => others.some((one) => isMet(one, need))) ? edgesOf(world, known, way, places) : [],
+  );
 }
 
-const isMet = (subject: Subject, need: Need): boolean =>
-  cataloguedOf(subject).has(need.action) && placesFor(subject, need).length > 0;
+/** A way of several calls of which somebody may make the first, and lacks some others. */
+interface Begun {
+  readonly way: Way;
+  readonly places: readonly string[];
+  readonly lacks: readonly Need[];
+}
+
+const begunBy = rememberingOf((subject: Subject): readonly Begun[] =>
+  severalBegun(cataloguedOf(subject)).flatMap((way) => {
+    const [first, ...further] = way.needs;
+    const places = placesFor(subject, first);
+    const lacks = places.length === 0 ? [] : further.filter((need) => !isMet(subject, need));
+    return lacks.length === 0 ? [] : [{ way, places, lacks }];
+  }),
+);
+
+/** Those of which the first call is among some actions, which the policies of many principals share. */
+const severalBegun = rememberingOf((given: ReadonlySet<string>): readonly Way[] =>
+  SEVERAL.filter(({ needs: [{ action }] }) => given.has(action)),
+);
+
+const isMet = (subject: Subject, need: Need): boolean => placesFor(subject, need).length > 0;
 
 /** Where a need is open, when what caps the policies is counted. */
-const placesFor = (subject: Subject, need: Need): string[] => allowed(subject, need, openIn(subject).get(need) ?? []);
+function placesFor(subject: Subject, need: Need): readonly string[] {
+  if (!cataloguedOf(subject).has(need.action)) return [];
+  const all = placesByNeed(subject);
+  const places = all.get(need) ?? allowed(subject, need, openNeeds(principalOf(subject)).get(need) ?? []);
+  all.set(need, places);
+  return places;
+}
 
-const openIn = rememberingOf((subject: Subject) => openNeeds(principalOf(subject)));
-
-/** What a principal may do once what limits it is gone is followed where it has a name, and else is not. */
-type NotFollowed = Extract<Leads, { to: "not followed" | "unlimited principal" }>;
-
-const isNotFollowed = (leads: Leads): leads is NotFollowed =>
-  leads.to === "not followed" || leads.to === "unlimited principal";
+const placesByNeed = rememberingOf((_: Subject) => new Map<Need, readonly string[]>());
 
 function opened(
   world: World,

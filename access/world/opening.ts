@@ -36,10 +36,10 @@ const OWN_NAME = { "sagemaker:UserProfileName": null };
  * what no stack has of those, nobody knows as whom it runs.
  */
 export function openedRoles(world: World, index: RunnerIndex, known: Known): Edge[] {
-  const given = cataloguedOf(known.subject);
-  return openedByAll(world, index, known, { helpers: [], isFound: () => false }, (needs) =>
-    needs.every(({ action }) => given.has(action)),
-  );
+  return openedByAll(world, index, known, openingsAmong(cataloguedOf(known.subject)), {
+    helpers: [],
+    isFound: () => false,
+  });
 }
 
 /**
@@ -57,15 +57,21 @@ export function openedTogether(
   const given = cataloguedOf(known.subject);
   const subjects = helpers.filter((helper) => inOneAccount(helper, known)).map(({ subject }) => subject);
   const helps = ({ action }: Need): boolean => subjects.some((subject) => cataloguedOf(subject).has(action));
-  return openedByAll(
-    world,
-    index,
-    known,
-    { helpers: subjects, isFound },
-    ([first, ...further]) =>
-      given.has(first.action) && further.some(helps) && further.every((one) => given.has(one.action) || helps(one)),
+  const possible = openingsBegun(given).filter(
+    ({ needs: [, ...further] }) => further.some(helps) && further.every((one) => given.has(one.action) || helps(one)),
   );
+  return openedByAll(world, index, known, possible, { helpers: subjects, isFound });
 }
+
+/** Those of which all calls are among some actions, which the policies of many principals share. */
+const openingsAmong = rememberingOf((given: ReadonlySet<string>): readonly Opening[] =>
+  OPENING.filter(({ needs }) => needs.every(({ action }) => given.has(action))),
+);
+
+/** Those of several calls of which the first is. */
+const openingsBegun = rememberingOf((given: ReadonlySet<string>): readonly Opening[] =>
+  OPENING.filter(({ needs: [first, ...further] }) => further.length > 0 && given.has(first.action)),
+);
 
 /** Who makes the further calls of a way, and who need not be looked for. */
 interface Asked {
@@ -77,13 +83,12 @@ function openedByAll(
   world: World,
   index: RunnerIndex,
   known: Known,
+  openings: readonly Opening[],
   { helpers, isFound }: Asked,
-  isPossible: (needs: Way["needs"]) => boolean,
 ): Edge[] {
   const found = new Map<Known, Edge>();
   const isKnown = (role: Known): boolean => found.has(role) || isFound(role);
-  for (const opening of OPENING) {
-    if (!isPossible(opening.needs)) continue;
+  for (const opening of openings) {
     for (const edge of openedBy(world, index, known, opening, { helpers, isFound: isKnown })) {
       if (!found.has(edge.to)) found.set(edge.to, edge);
     }

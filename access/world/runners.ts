@@ -1,6 +1,7 @@
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { MAKERS, type RunnerKind } from "../../evaluation/ways";
 import type { StackRunner } from "../terraform";
+import { cataloguedOf } from "./catalogued";
 import type { Known } from "./known";
 import { may } from "./may";
 import type { Passed } from "./passing";
@@ -67,6 +68,7 @@ function created(makers: readonly Maker[], kind: RunnerKind | "script"): Running
   const seen = new Map<Known, Set<string>>();
   return makers.flatMap(({ known: { subject }, handed }) =>
     making.flatMap(({ action, service }) => {
+      if (!cataloguedOf(subject).has(action)) return [];
       const roles = new Map(
         handed.flatMap(({ edge, ...one }) => (one.service === service ? [[edge.to, edge.unknown] as const] : [])),
       );

@@ -48,15 +48,19 @@ const BY_FIRST = groupBy(
   ]) => first,
 );
 
-/** The services that somebody may have do something as a role, each with how. */
-export const startsOf = rememberingOf((subject: Subject): ReadonlyMap<string, Start> => {
-  const given = cataloguedOf(subject);
-  const possible = [...given]
+/** Those of which all calls are among some actions, which the policies of many principals share. */
+const startingsAmong = rememberingOf((given: ReadonlySet<string>): readonly Starting[] =>
+  [...given]
     .flatMap((action) => BY_FIRST.get(action) ?? [])
     .filter(([, { actions }]) => actions.every((action) => given.has(action)))
-    .sort(([a], [b]) => a - b);
+    .sort(([a], [b]) => a - b)
+    .map(([, one]) => one),
+);
+
+/** The services that somebody may have do something as a role, each with how. */
+export const startsOf = rememberingOf((subject: Subject): ReadonlyMap<string, Start> => {
   const found = new Map<string, Start>();
-  for (const [, { actions, services, words, doubt }] of possible) {
+  for (const { actions, services, words, doubt } of startingsAmong(cataloguedOf(subject))) {
     if (services.every((service) => found.has(service))) continue;
     if (!actions.every((action) => mayAnywhere(subject, action))) continue;
     for (const service of services) {
