@@ -4,7 +4,7 @@ import type { Known } from "../world/known";
 import { isWithinBoundary } from "../world/any-right";
 import { isChanged } from "../world/changed";
 import { isHolder } from "../world/opened-rights";
-import type { Reach } from "../world/reach";
+import type { Reach, Reached } from "../world/reach";
 import type { World } from "../world/world";
 import type { Breach } from "./breach";
 import { unaskedTrust } from "./let-in";
@@ -15,6 +15,7 @@ import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import type { Platform } from "./platform";
+import { reachedTogether } from "./teammates";
 import { thirdTeams } from "./third-teams";
 import { isThirds, ledOut, selfGranted, type Through, throughOthers } from "./through-others";
 import { trespassBreach } from "./trespass-breach";
@@ -58,29 +59,31 @@ export function isolationBreaches(
         .map((one) => trespassBreach(one, team)),
       ...(through.letIn.size > 0 || isHolder(through.reached.known) ? [] : platformBy(through.reached.known)),
     ];
+    const reachedBy = (known: Known, all: readonly Reached[]): Breach[] => {
+      const reached = ownReach(all, isJudged);
+      const led = ledOut(all, team, teamOf);
+      // Who assumes a role of the platform's is told of that. And where nobody else is in the account, its boundary is what
+      // the team's administrators may give.
+      const isTold = platformBy(known).length > 0;
+      const unknown = reached.filter(({ request }) => !isTold || !request || !platform.hasRole(request.resource));
+      return [
+        ...(alone ? [] : selfGranted(known, reached)),
+        ...thirdTeams(owners, known, led, deployment, teamOf),
+        ...throughOthers(
+          known,
+          // Whose things it opens is told of the statement itself, which nobody else of the account uses.
+          alone ? led.filter((one) => !isHolder(one.reached.known)) : led,
+          asOthers,
+        ),
+        ...unknownReach(known, alone ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown),
+        ...othersReached(reached, known, team, teamOf),
+      ];
+    };
     return [
       ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
-      ...principals.flatMap((known) => {
-        const reached = ownReach(reach, known, isJudged);
-        const led = ledOut(reach, known, team, teamOf);
-        // Who assumes a role of the platform's is told of that. And where nobody else is in the account, its boundary is what
-        // the team's administrators may give.
-        const isTold = platformBy(known).length > 0;
-        const unknown = reached.filter(({ request }) => !isTold || !request || !platform.hasRole(request.resource));
-        return [
-          ...(alone ? [] : selfGranted(known, reached)),
-          ...thirdTeams(owners, known, led, deployment, teamOf),
-          ...throughOthers(
-            known,
-            // Whose things it opens is told of the statement itself, which nobody else of the account uses.
-            alone ? led.filter((one) => !isHolder(one.reached.known)) : led,
-            asOthers,
-          ),
-          ...unknownReach(known, alone ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown),
-          ...unknownGrants(known),
-          ...othersReached(reached, known, team, teamOf),
-        ];
-      }),
+      ...principals.flatMap((known) => reachedBy(known, reach.from(known))),
+      ...[...reachedTogether(world, reach, principals)].flatMap(([known, all]) => reachedBy(known, all)),
+      ...principals.flatMap(unknownGrants),
       ...principals.flatMap(platformBy),
       ...principals
         .filter(isRole)

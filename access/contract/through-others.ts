@@ -1,7 +1,7 @@
 import { letsRead } from "../../organization";
 import { ANYTHING } from "../world/any-right";
 import type { Known } from "../world/known";
-import type { Reach, Reached } from "../world/reach";
+import type { Reached } from "../world/reach";
 import type { Breach } from "./breach";
 import { decidingBehind } from "./first-step";
 import type { Trespass } from "./neighbours";
@@ -20,12 +20,13 @@ export interface Through {
 
 export type TeamOf = (one: Known) => string | undefined;
 
-/** Whom somebody reaches over nobody else of its own team, and who is not of it: what those reach is told of them. */
-export const ledOut = (reach: Reach, known: Known, team: string, teamOf: TeamOf): readonly Through[] =>
-  reach
-    .from(known)
-    .map((reached) => ({ reached, letIn: teamsOn(reached, teamOf) }))
-    .filter(({ letIn }) => !letIn.has(team));
+/**
+ * Whom somebody reaches over nobody else of its own team, and who is not of it: what those reach is told of them.
+ *
+ * @param all whom it reaches
+ */
+export const ledOut = (all: readonly Reached[], team: string, teamOf: TeamOf): readonly Through[] =>
+  all.map((reached) => ({ reached, letIn: teamsOn(reached, teamOf) })).filter(({ letIn }) => !letIn.has(team));
 
 const teamsOn = ({ over, known }: Reached, teamOf: TeamOf): ReadonlySet<string> =>
   new Set([...over.slice(1), known].flatMap((one) => teamOf(one) ?? []));

@@ -1,7 +1,7 @@
 import { isKnown } from "../../evaluation/decision/compiled";
 import { groupBy } from "../../evaluation/group-by";
 import type { Known } from "../world/known";
-import type { Reach, Reached } from "../world/reach";
+import type { Reached } from "../world/reach";
 import type { Breach } from "./breach";
 import { decidingBehind } from "./first-step";
 
@@ -45,10 +45,11 @@ function likewise({ known }: Reached, others: readonly { readonly reached: Reach
 /**
  * What somebody reaches by themselves, and over those who are not judged for themselves.
  *
+ * @param all whom it reaches
  * @param isJudged whether somebody is judged for themselves, so that what they reach is told of them
  */
-export const ownReach = (reach: Reach, known: Known, isJudged: (one: Known) => boolean): readonly Reached[] =>
-  reach.from(known).filter(({ over }) => over.slice(1).every((one) => !isJudged(one)));
+export const ownReach = (all: readonly Reached[], isJudged: (one: Known) => boolean): readonly Reached[] =>
+  all.filter(({ over }) => over.slice(1).every((one) => !isJudged(one)));
 
 /**
  * Another team's role that somebody comes to over what no stack has: something that a file declares to run as it, or whose

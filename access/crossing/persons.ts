@@ -1,7 +1,7 @@
 import type { Deployment } from "../../organization";
 import { membersIn } from "../answers/members";
 import type { Stack } from "../terraform";
-import type { Known } from "../world/known";
+import { type Known, labelOf } from "../world/known";
 import type { Reach, Reached } from "../world/reach";
 import type { World } from "../world/world";
 import { type Mixed, mixedRoles, type TeamGroup } from "./mixed";
@@ -73,9 +73,6 @@ function beyondGroups(reach: Reach, apart: Reachable, who: Known, groups: readon
   const alone = groups.flatMap(({ group: { subject, stack } }) =>
     apart.world.named(subject.name).filter((one) => one.subject.kind === "group" && one.stack === stack),
   );
-  const theirs = new Set(alone.flatMap((group) => apart.reach.from(group).map(({ known }) => nameOf(known))));
-  return reach.from(who).filter(({ known }) => !theirs.has(nameOf(known)));
+  const theirs = new Set(alone.flatMap((group) => apart.reach.from(group).map(({ known }) => labelOf(known))));
+  return reach.from(who).filter(({ known }) => !theirs.has(labelOf(known)));
 }
-
-/** What no stack has is found anew for everybody: it is the same by its name. */
-const nameOf = ({ subject: { kind, name }, accountId }: Known): string => JSON.stringify([kind, name, accountId]);

@@ -22,6 +22,10 @@ export interface Known {
   readonly trust?: SourcedPolicy;
 }
 
+/** What no stack has is found anew for everybody: it is the same by this. */
+export const labelOf = ({ subject: { kind, name }, accountId }: Known): string =>
+  JSON.stringify([kind, name, accountId]);
+
 /** Whether both may be in one account, as far as it is told. */
 export const inOneAccount = (a: Known, b: Known): boolean =>
   a.accountId === undefined || b.accountId === undefined || a.accountId === b.accountId;

@@ -18,6 +18,8 @@ export type { Reached } from "./reached";
 export interface Reach {
   /** Everybody whom a principal can act as, each by the shortest path of those that are sure, if there is one; not itself. */
   readonly from: (known: Known) => readonly Reached[];
+  /** The same of several who help one another, none of themselves among them. */
+  readonly together: (some: readonly Known[]) => readonly Reached[];
 }
 
 /** Finds out, once it is asked, whom each principal can act as, and remembers it. */
@@ -40,7 +42,10 @@ export function reachIn(world: World): Reach {
     ...openedRightsTogether(world, known, helpers),
     ...changedTogether(world, known, helpers),
   ];
-  return { from: remembering((known) => walk(known, edges, together)) };
+  return {
+    from: remembering((known) => walk([known], edges, together)),
+    together: (some) => walk(some, edges, together),
+  };
 }
 
 function remembering<T>(compute: (known: Known) => T): (known: Known) => T {

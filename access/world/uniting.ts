@@ -17,11 +17,13 @@ export interface Uniting {
 }
 
 /**
- * @param actors those whom one can act as, the start first; more of them may come
+ * @param actors those who start; whom they can act as comes behind them
  * @param isFound whether somebody is among them, or one can act as them and no further
  */
 export function uniting(actors: readonly Reached[], together: Together, isFound: (one: Known) => boolean): Uniting {
-  const asked = { steps: 1, members: 1 };
+  const starts = actors.length;
+  // Nobody helps one who is alone.
+  const asked = { steps: 1, members: starts };
   const united = new Set<Known>();
   const hasGrown = (since: keyof typeof asked): boolean => {
     const grown = actors.length > asked[since];
@@ -43,7 +45,7 @@ export function uniting(actors: readonly Reached[], together: Together, isFound:
     members: () => {
       if (!hasGrown("members")) return [];
       const groups = actors
-        .slice(1)
+        .slice(starts)
         .filter(({ known }) => known.subject.kind === "group" && !united.has(known) && !isChanged(known));
       if (groups.length === 0) return [];
       return actors

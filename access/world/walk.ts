@@ -4,20 +4,21 @@ import type { Reached } from "./reached";
 import { type Together, uniting } from "./uniting";
 
 /**
- * Everybody whom somebody comes to act as. The sure steps are gone first, so that what can be reached for sure is.
+ * Everybody whom some come to act as, who help one another. The sure steps are gone first, so that what can be reached for
+ * sure is.
  *
  * @param edges the steps that somebody makes alone
  * @param together and those with the help of others whom one can act as as well
  */
-export function walk(from: Known, edges: (known: Known) => readonly Edge[], together: Together): Reached[] {
+export function walk(from: readonly Known[], edges: (known: Known) => readonly Edge[], together: Together): Reached[] {
   const found = new Map<Known, Reached>();
-  const start: Reached = { known: from, path: [], over: [], doubt: false, unknown: false, inward: true };
-  const actors = [start];
+  const starts = new Set(from);
+  const actors = from.map(startAt);
   const doubtful: (() => void)[] = [];
-  const queue: Reached[] = [start];
+  const queue = [...actors];
   const take = (by: Reached, { to, words, last, doubt, unknown, request, inward, depends: here }: Edge): void => {
-    if (to === from || found.has(to)) return;
-    const first = by === start ? request : by.request;
+    if (starts.has(to) || found.has(to)) return;
+    const first = by.over.length === 0 ? request : by.request;
     const depends = by.depends ?? here;
     const reached: Reached = {
       known: to,
@@ -25,7 +26,7 @@ export function walk(from: Known, edges: (known: Known) => readonly Edge[], toge
       over: [...by.over, by.known],
       doubt: by.doubt || doubt === true,
       unknown: unknown === true,
-      inward: by === start ? inward === true : by.inward,
+      inward: by.over.length === 0 ? inward === true : by.inward,
       ...(first && { request: first }),
       ...(depends && { depends }),
     };
@@ -46,7 +47,7 @@ export function walk(from: Known, edges: (known: Known) => readonly Edge[], toge
       }
     }
   };
-  const unite = uniting(actors, together, (one) => one === from || found.has(one));
+  const unite = uniting(actors, together, (one) => starts.has(one) || found.has(one));
   const visitEverybody = (): void => {
     for (let before = -1; before < actors.length;) {
       visitAll();
@@ -65,3 +66,12 @@ export function walk(from: Known, edges: (known: Known) => readonly Edge[], toge
   }
   return [...found.values()];
 }
+
+const startAt = (known: Known): Reached => ({
+  known,
+  path: [],
+  over: [],
+  doubt: false,
+  unknown: false,
+  inward: true,
+});

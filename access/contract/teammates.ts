@@ -1,0 +1,45 @@
+import { listIn } from "../../evaluation/list-in";
+import { fellowsOf } from "../world/fellows";
+import { type Known, labelOf } from "../world/known";
+import type { Reach, Reached } from "../world/reach";
+import type { World } from "../world/world";
+
+/**
+ * What the principals of a team reach together and none of them alone, by who takes the first step: a person in several of
+ * its groups makes one call with the rights of all, and of several calls each may be somebody else's.
+ *
+ * @param principals the roles and groups of a team in an account
+ */
+export function reachedTogether(
+  world: World,
+  reach: Reach,
+  principals: readonly Known[],
+): ReadonlyMap<Known, readonly Reached[]> {
+  const [first] = principals;
+  if (!first) return new Map();
+  const everybody = [...principals, ...inSeveral(fellowsOf(world, first), principals)];
+  if (everybody.length < 2) return new Map();
+  const alone = new Set(principals.flatMap((known) => reach.from(known).map((one) => labelOf(one.known))));
+  const further = reach.together(everybody).filter((one) => !alone.has(labelOf(one.known)));
+  return groupByFirst(further);
+}
+
+/** The persons who are in several of the groups, and in none of another team's. */
+function inSeveral(fellows: readonly Known[], principals: readonly Known[]): Known[] {
+  const groups = principals.filter(({ subject }) => subject.kind === "group");
+  if (groups.length < 2) return [];
+  const all = new Set(groups.flatMap(({ subject: { identity = [] } }) => identity));
+  return fellows.filter(({ subject: { kind, identity = [] } }) => {
+    if (kind !== "user" || !identity.every((policy) => all.has(policy))) return false;
+    return !groups.some(({ subject }) => identity.every((policy) => subject.identity?.includes(policy)));
+  });
+}
+
+function groupByFirst(all: readonly Reached[]): ReadonlyMap<Known, readonly Reached[]> {
+  const found = new Map<Known, Reached[]>();
+  for (const one of all) {
+    const [first] = one.over;
+    if (first) listIn(found, first).push(one);
+  }
+  return found;
+}
