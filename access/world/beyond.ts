@@ -1,9 +1,11 @@
+import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { hasWildcard } from "../../evaluation/glob";
 import type { Request } from "../../evaluation/decision/request";
 import type { DeclaredOutside } from "../../evaluation/declared-outside";
 import { parseArn } from "../../policies";
 import { type Around, isOwn } from "./around";
+import { assumedRoles } from "./assuming";
 import type { Edge } from "./edge";
 import type { Known } from "./known";
 import type { World } from "./world";
@@ -54,8 +56,8 @@ export interface Outward {
 }
 
 /**
- * The step to what no stack has: to nobody where a declaration says that it is harmless, else to whom it names, or to
- * somebody of whom nobody knows anything.
+ * The step to what no stack has: where a declaration says that it is harmless to the roles alone whose trust policies name
+ * it, else to whom it names, or to somebody of whom nobody knows anything.
  */
 export function outward(
   world: World,
@@ -63,8 +65,8 @@ export function outward(
   { what, words, unknown = words, request }: Outward,
   { pattern, declared }: Beyond,
 ): Edge[] {
-  const to = declared && declaredAs(world, known, declared);
-  if (to === "nobody") return [];
+  const to = declared && declaredAs(world, known, declared, pattern);
+  if (to && "harmless" in to) return trusting(world, to.harmless, words, request);
   if (to) return [{ to, request, words: words.replace("<it>", () => to.subject.name) }];
   const name = pattern === "*" ? what : `${what}, ${pattern}`;
   return [
@@ -78,16 +80,33 @@ export function outward(
   ];
 }
 
+/** The roles of the stacks that let in by name whom a pattern means: whatever it may do itself, the stacks say this. */
+const trusting = (world: World, pattern: string, words: string, request: Request): Edge[] =>
+  world.outside
+    .filter(({ subject: { arn } }) => arn !== undefined && arnsOverlap(arn, pattern))
+    .flatMap((one) =>
+      assumedRoles(world, one).map((edge) => ({
+        ...edge,
+        request,
+        words: `${words.replace("<it>", () => one.subject.name)}, which ${edge.words}`,
+      })),
+    );
+
 /** Whom a declaration stands for; undefined where it names somebody of whom no stack and no declaration says anything. */
-function declaredAs(world: World, known: Known, declaration: DeclaredOutside): Known | "nobody" | undefined {
+function declaredAs(
+  world: World,
+  known: Known,
+  declaration: DeclaredOutside,
+  pattern: string,
+): Known | { readonly harmless: string } | undefined {
   const { says } = declaration;
-  if (says.kind === "harmless") return "nobody";
+  if (says.kind === "harmless") return { harmless: pattern };
   if (says.kind === "policies") return declaredPrincipal(declaration);
   if (says.kind !== "runs-as") return undefined;
   const role = world.byArn(says.role);
   if (role) return role;
   const declared = world.around.declared(known.accountId, says.role);
-  return declared && declared !== declaration ? declaredAs(world, known, declared) : undefined;
+  return declared && declared !== declaration ? declaredAs(world, known, declared, says.role) : undefined;
 }
 
 /** Somebody with the policies that an account file says are all that they have. */

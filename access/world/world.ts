@@ -20,6 +20,8 @@ export interface Runner extends StackRunner {
 export interface World {
   /** Those of the stacks, then those from outside whom these let in. */
   readonly all: readonly Known[];
+  /** Those from outside, without services. */
+  readonly outside: readonly Known[];
   /** Services that trust policies and policies of resources name and that act at somebody's call; not in `all`. */
   readonly services: readonly Known[];
   /** By name, in any of the stacks. */
@@ -73,6 +75,7 @@ export function worldOf(stacks: readonly Stack[], scpsOf: LevelsOf, around: Arou
   const things = policiesByThing(stacks);
   return {
     all: [...made, ...outside.all],
+    outside: outside.all,
     services: outside.services,
     outsiders: (name) => byText.get(name) ?? [],
     named: (name) => byName.get(name) ?? [],

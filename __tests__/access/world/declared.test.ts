@@ -45,6 +45,22 @@ describe("what no stack has", () => {
     expect(reached(ASSUME, declared(ETL, harmless("2027-06-29")))).toEqual([STRANGER]);
   });
 
+  it("still is whom the stacks let in by its name", () => {
+    const named = (trusted: string, can = ASSUME): string[] => {
+      const stack = stackWith({ roles: { data: { trust: { AWS: trusted } } }, groups: { people: [can] } });
+      const outside = [declared(ETL, harmless(TODAY)), declared(`${FUNCTIONS}etl-*`, runsAs(ETL))];
+      const around = { ...NOTHING_AROUND, ...declarations(outside, TODAY) };
+      const world = worldOf([stack], () => [], around);
+      return reachIn(world)
+        .from(knownIn(world, "people"))
+        .flatMap(({ path }) => path);
+    };
+    expect(named(ETL)).toEqual([`people assumes ${ETL}, which assumes data`]);
+    expect(named(ETL, CHANGE("etl-in"))).toEqual([expect.stringMatching(`which runs as ${ETL}, which assumes data$`)]);
+    expect(named(roleArn("other"))).toEqual([]);
+    expect(named(ACCOUNT)).toEqual([]);
+  });
+
   it("has the policies that are declared, and becomes whom these let it become", () => {
     expect(reached(ASSUME, declared(ETL, having()))).toEqual([ETL]);
     const assuming = having(allow("sts:AssumeRole", roleArn("closed")));
