@@ -39,7 +39,7 @@ function criticalBetween({ before, after }: ReturnType<typeof readPlanChange>, t
   if (critical.length === 0) return [];
   const reached = (stacks: readonly Stack[]): ReturnType<typeof criticalReach> => {
     const { world, reach }: Pick<Sources, "world" | "reach"> = worldFrom(stacks, organization, today);
-    return criticalReach(stacks, world, reach, critical, ownerOf);
+    return criticalReach(world, reach, critical, ownerOf);
   };
   return criticalChanges(reached(before), reached(after));
 }

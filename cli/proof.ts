@@ -139,8 +139,8 @@ function reachIn(
     worldFrom(some, { deployments, outside }, today);
   const all = from(stacks);
   return {
-    critical: criticalReach(stacks, all.world, all.reach, critical, bucketOwners(deployments)),
-    crossing: crosses ? crossingPersons(stacks, all, from(withoutMembers(stacks)), deployments) : [],
+    critical: criticalReach(all.world, all.reach, critical, bucketOwners(deployments)),
+    crossing: crosses ? crossingPersons(all, from(withoutMembers(stacks)), deployments) : [],
   };
 }
 

@@ -44,8 +44,8 @@ export function whoCanCommand(
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const sources = readSources(options, today);
-  const { stacks, world, reach } = sources;
-  const able = whoCan(stacks, world, reach, questionsOf(sources, action, resource, options));
+  const { world, reach } = sources;
+  const able = whoCan(world, reach, questionsOf(sources, action, resource, options));
   const texts = [whoCanText(able, { action, resource }, world.all), resourceRemark(world, resource)];
   out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
   return able.length > 0 ? 0 : 1;

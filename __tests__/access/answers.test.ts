@@ -94,7 +94,7 @@ describe("who can", () => {
     const stacks = parts.map(stackWith);
     const world = worldOf(stacks, () => []);
     const questions = actions.map((action) => ({ ...reading, action }));
-    return whoCan(stacks, world, reachIn(world), questions).map(({ who, users }) => [
+    return whoCan(world, reachIn(world), questions).map(({ who, users }) => [
       who.subject.name,
       who.accountId,
       ...users.map(({ subject, accountId }) => `${subject.name} ${accountId ?? ""}`),

@@ -2,9 +2,8 @@ import { isOpen } from "../world/may";
 import type { Known } from "../world/known";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
-import type { Stack } from "../terraform";
 import { type Answer, answering, inAnyWay, isTold, type Question } from "./answer";
-import { type Members, membersIn } from "./members";
+import type { Members } from "../world/members";
 
 /** Somebody who can do some of what is asked, or may under conditions. */
 export interface Able {
@@ -21,7 +20,7 @@ export interface Able {
  * name. A user who can as much as a group stands with the group. Who is from outside is among them by what the stacks
  * give, and a service by what names it.
  */
-export function whoCan(stacks: readonly Stack[], world: World, reach: Reach, questions: readonly Question[]): Able[] {
+export function whoCan(world: World, reach: Reach, questions: readonly Question[]): Able[] {
   const asked = questions.map((question) => answering(world, reach, question, inAnyWay));
   const able = new Map<Known, Omit<Able, "users">>();
   const isAble = (one: Answer): boolean => isOpen(one.decision) && (one.path.length > 0 || isTold(world, one));
@@ -30,7 +29,7 @@ export function whoCan(stacks: readonly Stack[], world: World, reach: Reach, que
     const allowed = answers.some(({ decision }) => decision.verdict === "allowed");
     if (answers.length > 0) able.set(who, { who, answers, verdict: allowed ? "allowed" : "conditional" });
   }
-  const { of, groupsOf } = membersIn(stacks, world);
+  const { of, groupsOf } = world.members;
   const asMuch = (user: Known, group: Known): boolean => scope(able.get(user)) === scope(able.get(group));
   return [...able.values()]
     .filter(({ who }) => !groupsOf(who).some((group) => asMuch(who, group)))

@@ -4,7 +4,6 @@ import { mayBeGiven } from "../world/may";
 import type { Known } from "../world/known";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
-import type { Stack } from "../terraform";
 import { mayBeAbout } from "./model-runs";
 import { type Access, accessOf, questionsAbout } from "./questions";
 
@@ -49,7 +48,6 @@ export interface CriticalReach {
  * @param ownerOf the account that owns a resource whose ARN does not say
  */
 export const criticalReach = (
-  stacks: readonly Stack[],
   world: World,
   reach: Reach,
   critical: readonly CriticalResource[],
@@ -58,7 +56,7 @@ export const criticalReach = (
   const isGiven = givenIn(world, reach);
   return critical.map((resource) => {
     const questions = questionsAbout(resource, ownerOf).filter(isGiven);
-    const able = whoCan(stacks, world, reach, questions);
+    const able = whoCan(world, reach, questions);
     const by = able.map((one) => reachingOf(world, reach, resource, one));
     return { resource, by: by.filter(({ ways }) => ways.length > 0) };
   });

@@ -1,5 +1,4 @@
 import type { Deployment } from "../../organization";
-import { membersIn } from "../answers/members";
 import type { Stack } from "../terraform";
 import { type Known, labelOf } from "../world/known";
 import type { Reach, Reached } from "../world/reach";
@@ -47,13 +46,12 @@ export const withoutMembers = (stacks: readonly Stack[]): readonly Stack[] =>
  * @param apart of the stacks {@link withoutMembers}
  */
 export function crossingPersons(
-  stacks: readonly Stack[],
   { world, reach }: Reachable,
   apart: Reachable,
   deployments: readonly Deployment[],
 ): Crossing[] {
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
-  const { groupsOf } = membersIn(stacks, world);
+  const { groupsOf } = world.members;
   const crossings = world.all
     .filter(({ subject }) => subject.kind === "user")
     .flatMap((who): Crossing[] => {

@@ -40,6 +40,15 @@ export function assumedRoles(world: World, { subject, accountId }: Known): Edge[
   });
 }
 
+/** The roles whose trust policies name a member of a group: no right of the group's, but its people have it. */
+export const assumedByMembers = (world: World, group: Known): Edge[] =>
+  world.members.of(group).flatMap(({ subject: { identity: _, ...subject }, ...member }) =>
+    assumedRoles(world, { ...member, subject: { ...subject, identity: [] } }).map((edge) => ({
+      ...edge,
+      words: `has the member ${subject.name}, who ${edge.words}`,
+    })),
+  );
+
 /**
  * What somebody calls who assumes a role.
  *

@@ -1,5 +1,5 @@
 import { behindAccessPoints } from "./access-points";
-import { assumedRoles } from "./assuming";
+import { assumedByMembers, assumedRoles } from "./assuming";
 import { assumedStrangers, takenOver } from "./becoming";
 import { changedTogether } from "./changing";
 import type { Known } from "./known";
@@ -42,9 +42,12 @@ export function reachIn(world: World): Reach {
     ...openedRightsTogether(world, known, helpers),
     ...changedTogether(world, known, helpers),
   ];
+  // Whoever joins a group is not one of its people.
+  const starting = (some: readonly Known[]) => (known: Known) =>
+    some.includes(known) ? [...edges(known), ...assumedByMembers(world, known)] : edges(known);
   return {
-    from: remembering((known) => walk([known], edges, together)),
-    together: (some) => walk(some, edges, together),
+    from: remembering((known) => walk([known], starting([known]), together)),
+    together: (some) => walk(some, starting(some), together),
   };
 }
 

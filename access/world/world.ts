@@ -6,6 +6,7 @@ import { type Around, NOTHING_AROUND } from "./around";
 import { type Known, type LevelsOf, knownPrincipals } from "./known";
 import { outsidersOf } from "./outsiders";
 import { policiesByArn } from "./managed";
+import { type Members, membersIn } from "./members";
 import { PrefixIndex } from "./prefix-index";
 import { trustIndex } from "./trusted";
 import { policiesByThing, thingOf } from "./things";
@@ -39,6 +40,7 @@ export interface World {
   /** Roles whose trust policies may name somebody, or a session of theirs; by their account only those from outside. */
   readonly rolesTrusting: (subject: Subject) => readonly Known[];
   readonly runners: readonly Runner[];
+  readonly members: Members;
   /** Managed policies of the stacks, and those that their principals have, by ARN. */
   readonly policies: ReadonlyMap<string, SourcedPolicy>;
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
@@ -73,12 +75,14 @@ export function worldOf(stacks: readonly Stack[], scpsOf: LevelsOf, around: Arou
     for (const text of new Set([arn ?? name, name])) listIn(byText, text).push(known);
   }
   const things = policiesByThing(stacks);
+  const named = (name: string): readonly Known[] => byName.get(name) ?? [];
   return {
     all: [...made, ...outside.all],
     outside: outside.all,
     services: outside.services,
     outsiders: (name) => byText.get(name) ?? [],
-    named: (name) => byName.get(name) ?? [],
+    named,
+    members: membersIn(stacks, named),
     byArn: (arn) => byArn.get(arn),
     has: (arn) =>
       byArn.has(arn) ||

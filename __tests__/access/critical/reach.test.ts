@@ -24,7 +24,7 @@ const model = (name: string): CriticalResource => ({
 
 const reaching = (critical: readonly CriticalResource[], ...stacks: readonly Stack[]): CriticalReach[] => {
   const world = worldOf(stacks, () => []);
-  return criticalReach(stacks, world, reachIn(world), critical, () => undefined);
+  return criticalReach(world, reachIn(world), critical, () => undefined);
 };
 
 /** Who reaches a resource in a stack, how and how surely: `data read all`, `jobs write doubt by 1`. */

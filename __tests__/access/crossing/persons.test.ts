@@ -22,7 +22,7 @@ const crossingIn = ({ stacks, organization: { deployments } }: Synthesised): Cro
     const world = worldOf(some, () => []);
     return { world, reach: reachIn(world) };
   };
-  return crossingPersons(stacks, from(stacks), from(withoutMembers(stacks)), deployments);
+  return crossingPersons(from(stacks), from(withoutMembers(stacks)), deployments);
 };
 
 describe("a person of several teams", () => {

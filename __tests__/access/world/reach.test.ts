@@ -142,6 +142,16 @@ describe("a role that is assumed", () => {
     expect(by("ci", UNKNOWN)).toEqual({ jobs: ["ci assumes jobs"] });
   });
 
+  it("is reached by a group of which its trust names a member, and no other", () => {
+    const more = { aws_iam_user_group_membership: { m: { user: "ann", groups: ["people"] } } };
+    const user = (name: string): string => `arn:aws:iam::${ACCOUNT}:user/${name}`;
+    const reached = ["has the member ann, who assumes jobs"].map((step) => ({ jobs: [`people ${step}`] }));
+    const by = (trusted: string): object => from([], { ...trusting(trusted), more });
+    expect([user("ann"), user("teams/ann")].flatMap(by)).toEqual([...reached, ...reached]);
+    expect([user("bob"), ACCOUNT].flatMap(by)).toEqual([{}, {}]);
+    expect(from([], trusting(user("ann")))).toEqual({});
+  });
+
   it("takes both from another account", () => {
     const target = { roles: { jobs: { trust: { AWS: roleArn("ci", "222222222222") } } } };
     const caller = (...can: Statement[]): Parts => ({

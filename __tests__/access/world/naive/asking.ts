@@ -26,7 +26,7 @@ export function asking(scene: Scene): (actor: Actor, call: Call) => boolean {
     const { principal, joined } = actor;
     if (!isGiven(scene, actor, call)) return false;
     const context = Object.values(call.context ?? {}).join();
-    const key = `${principal.name} ${joined.join()} ${call.action} ${call.resource} ${context}`;
+    const key = `${principal.name} ${principal.groups.join()} ${joined.join()} ${call.action} ${call.resource} ${context}`;
     const answer = known.get(key) ?? outcomesOf(caseOf(scene, actor, call), true).has("allowed");
     known.set(key, answer);
     return answer;

@@ -16,8 +16,15 @@ import {
 } from "./scene";
 import { addTo, type State } from "./state";
 
+/** How much of AWS there is beside what the scene has. */
+export interface Bounds {
+  readonly regions: readonly string[];
+  /** Whether what is there may be deleted, so that its name may be taken again. */
+  readonly anew: boolean;
+}
+
 /** Somebody's turn to call. */
-export interface Turn {
+export interface Turn extends Bounds {
   readonly scene: Scene;
   readonly state: State;
   readonly actor: Actor;
@@ -60,14 +67,15 @@ function become({ state, actor }: Turn, { arn, principal }: Whom): void {
   else if (arn !== principalArn("user", actor.principal.name)) state.unknown.add(arn);
 }
 
+/** The ARNs of a kind in the caller's account. */
+const named = ({ actor, regions }: Turn, kind: ThingKind | JobKind): string[] =>
+  regions.flatMap((region) => NAMES.map((name) => thingArn(kind, name, actor.principal.account, region)));
+
 /** Does something about each thing of a kind in the caller's account that a call may be about. */
 const onEach =
   (action: string, kind: ThingKind, effect: (turn: Turn, arn: string) => void): Doing =>
   (turn) => {
-    for (const name of NAMES) {
-      const arn = thingArn(kind, name, turn.actor.principal.account);
-      if (turn.may({ action, resource: arn })) effect(turn, arn);
-    }
+    for (const arn of named(turn, kind)) if (turn.may({ action, resource: arn })) effect(turn, arn);
   };
 
 /** One acts as the role of a thing. What no stack has may be there nevertheless, and run as whomever. */
@@ -98,10 +106,9 @@ const handingOver =
       const arn = principalArn("role", role, account);
       const principal = principalIn(turn.scene, arn);
       if (!trustsService(principal, service) || !turn.may({ action: "iam:PassRole", resource: arn, context })) continue;
-      for (const name of NAMES) {
-        const made = thingArn(kind, name, account);
+      for (const made of named(turn, kind)) {
         // A name that is taken cannot be taken again.
-        if (action.includes(":Create") && isThere(turn.scene, made)) continue;
+        if (!turn.anew && action.includes(":Create") && isThere(turn.scene, made)) continue;
         if (turn.may({ action, resource: made })) effect(turn, { arn, ...(principal && { principal }) }, made);
       }
     }
@@ -132,8 +139,10 @@ export const MAKING: readonly Doing[] = [
   handingOver("sagemaker:CreateNotebookInstance", "notebook-instance", SAGEMAKER, makeRun),
   handingOver("sagemaker:UpdateNotebookInstance", "notebook-instance", SAGEMAKER, makeRun),
   handingOver("sagemaker:CreateModel", "model", SAGEMAKER, makeRun),
+  handingOver("sagemaker:CreatePipeline", "pipeline", SAGEMAKER, makePipelineRun),
   handingOver("sagemaker:UpdatePipeline", "pipeline", SAGEMAKER, makePipelineRun),
   handingOver("lambda:CreateFunction", "function", LAMBDA, makeFunction),
+  handingOver("lambda:UpdateFunctionConfiguration", "function", LAMBDA, makeRun),
 ];
 
 /** Every call of the alphabet, and what it lets the caller act as. */
@@ -166,11 +175,9 @@ export const CALLS: readonly Doing[] = [
   onEach("sagemaker:UpdateNotebookInstance", "notebook-instance", actAsRoleOf),
   // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html: the model runs as its own role.
   (turn) => {
-    const { account } = turn.actor.principal;
-    for (const name of NAMES) {
-      const model = thingArn("model", name, account);
+    for (const model of named(turn, "model")) {
       const context = { "sagemaker:ModelArn": model };
-      const jobs = NAMES.map((job) => thingArn("transform-job", job, account));
+      const jobs = named(turn, "transform-job");
       if (jobs.some((resource) => turn.may({ action: "sagemaker:CreateTransformJob", resource, context })))
         actAsRoleOf(turn, model);
     }
@@ -202,9 +209,11 @@ export const ALPHABET: ReadonlySet<string> = new Set([
   "lambda:CreateFunction",
   "lambda:InvokeFunction",
   "lambda:UpdateFunctionCode",
+  "lambda:UpdateFunctionConfiguration",
   "sagemaker:CreateLabelingJob",
   "sagemaker:CreateModel",
   "sagemaker:CreateNotebookInstance",
+  "sagemaker:CreatePipeline",
   "sagemaker:CreatePresignedNotebookInstanceUrl",
   "sagemaker:CreateTrainingJob",
   "sagemaker:CreateTransformJob",

@@ -1,7 +1,7 @@
 import { ANYTHING } from "../../../../access/world/any-right";
 import { reachIn, type Reached } from "../../../../access/world/reach";
 import { ALPHABET } from "./calls";
-import type { Principal, Scene } from "./scene";
+import { OTHER_REGION, type Principal, REGION, type Scene } from "./scene";
 import { worldOfScene } from "./scene-stacks";
 import { type Found, searchIn } from "./search";
 
@@ -20,11 +20,14 @@ export interface Comparison {
 export function compare(scene: Scene): Comparison {
   const world = worldOfScene(scene);
   const reach = reachIn(world);
-  const search = searchIn(scene);
+  const inScene = searchIn(scene, { regions: [REGION], anew: false });
+  // Of other regions, and of names that come free, the graph asks as well.
+  const around = searchIn(scene, { regions: [REGION, OTHER_REGION], anew: true });
   const names = new Set(scene.principals.map(({ name }) => name));
   const each = scene.principals.map((start) => {
     const [known] = world.named(start.name);
-    return compareOne(start, known ? reach.from(known) : [], search(start), names);
+    const found = { surely: inScene(start), atMost: around(start) };
+    return compareOne(start, known ? reach.from(known) : [], found, names);
   });
   const sum = (count: (one: Comparison) => number): number => each.reduce((all, one) => all + count(one), 0);
   return {
@@ -38,18 +41,18 @@ export function compare(scene: Scene): Comparison {
 function compareOne(
   { name: start }: Principal,
   reached: readonly Reached[],
-  found: Found,
+  { surely, atMost }: { readonly surely: Found; readonly atMost: Found },
   names: ReadonlySet<string>,
 ): Comparison {
   const here = reached.filter(({ known }) => names.has(known.subject.name));
   const reaches = (name: string): boolean => here.some(({ known }) => known.subject.name === name);
-  const lacking = [...found.names].filter((name) => !reaches(name));
-  if (found.unknown && !reached.some(({ unknown }) => unknown)) lacking.push("something of no stack");
-  if (found.anyRight && !reached.some(({ known }) => known.subject.name === ANYTHING)) lacking.push("any right");
+  const lacking = [...surely.names].filter((name) => !reaches(name));
+  if (surely.unknown && !reached.some(({ unknown }) => unknown)) lacking.push("something of no stack");
+  if (surely.anyRight && !reached.some(({ known }) => known.subject.name === ANYTHING)) lacking.push("any right");
   // Calls that the search does not know are none of its excess.
   const isInAlphabet = ({ path }: Reached): boolean =>
     path.every((step) => (step.match(/\b[a-z]+:[A-Z]\w+/g) ?? []).every((action) => ALPHABET.has(action)));
-  const more = here.filter(({ known }) => !found.names.has(known.subject.name));
+  const more = here.filter(({ known }) => !atMost.names.has(known.subject.name));
   const sure = more.filter((one) => !one.doubt && isInAlphabet(one));
   return {
     lacking: lacking.map((what) => `${start}: ${what}`),

@@ -46,10 +46,14 @@ export const principalArn = (kind: Principal["kind"], name: string, account = OW
 
 export type JobKind = "training-job" | "labeling-job" | "transform-job";
 
-export const thingArn = (kind: ThingKind | JobKind, name: string, account = OWN): string =>
+/** Where all things of a scene are. */
+export const REGION = "eu-west-1";
+export const OTHER_REGION = "us-east-1";
+
+export const thingArn = (kind: ThingKind | JobKind, name: string, account = OWN, region = REGION): string =>
   kind === "function"
-    ? `arn:aws:lambda:eu-west-1:${account}:function:${name}`
-    : `arn:aws:sagemaker:eu-west-1:${account}:${kind}/${name}`;
+    ? `arn:aws:lambda:${region}:${account}:function:${name}`
+    : `arn:aws:sagemaker:${region}:${account}:${kind}/${name}`;
 
 export const documentOf = (statements: readonly Statement[]): Document => ({
   Version: "2012-10-17",

@@ -1,6 +1,5 @@
-import type { Known } from "../world/known";
-import type { World } from "../world/world";
 import type { Stack } from "../terraform";
+import type { Known } from "./known";
 
 /** Who is in which group. */
 export interface Members {
@@ -8,14 +7,18 @@ export interface Members {
   readonly groupsOf: (user: Known) => readonly Known[];
 }
 
-/** The users in the groups of some stacks. */
-export function membersIn(stacks: readonly Stack[], world: World): Members {
+/**
+ * The users in the groups of some stacks.
+ *
+ * @param named finds principals of the stacks by their names
+ */
+export function membersIn(stacks: readonly Stack[], named: (name: string) => readonly Known[]): Members {
   const members = new Map<Known, Set<Known>>();
   const groups = new Map<Known, Set<Known>>();
   for (const stack of stacks) {
     for (const { user, group } of stack.memberships) {
-      const [person] = inStack(world, stack, "user", user);
-      const [team] = inStack(world, stack, "group", group);
+      const [person] = inStack(named(user), stack, "user");
+      const [team] = inStack(named(group), stack, "group");
       if (!person || !team) continue;
       members.set(team, (members.get(team) ?? new Set()).add(person));
       groups.set(person, (groups.get(person) ?? new Set()).add(team));
@@ -28,11 +31,8 @@ export function membersIn(stacks: readonly Stack[], world: World): Members {
 }
 
 /** Names are unique in an account; where it is not known, in the stack. */
-const inStack = (world: World, { name: stack, accountId }: Stack, kind: "user" | "group", name: string): Known[] =>
-  world
-    .named(name)
-    .filter(
-      (known) =>
-        known.subject.kind === kind &&
-        (accountId === undefined ? known.stack === stack : known.accountId === accountId),
-    );
+const inStack = (some: readonly Known[], { name: stack, accountId }: Stack, kind: "user" | "group"): Known[] =>
+  some.filter(
+    (known) =>
+      known.subject.kind === kind && (accountId === undefined ? known.stack === stack : known.accountId === accountId),
+  );
