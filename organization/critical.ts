@@ -1,4 +1,4 @@
-import { partitionOf } from "../policies";
+import { partitionOf, withReplicas } from "../policies";
 import type { Place } from "./problems";
 import type { Located } from "./salvage";
 import type { AccountFile, OrganizationFile } from "./schema";
@@ -54,7 +54,7 @@ function resolved(entry: CriticalEntry, accounts: readonly AccountFile[]): Omit<
     arns: known ? regionsOf(entry, known).map((region) => sageMakerArn(known, region, `${kind}/${name}`)) : [],
   });
   if (model !== undefined) return named("model", model);
-  return endpoint === undefined ? { kind: "key", name: key, arns: [key] } : named("endpoint", endpoint);
+  return endpoint === undefined ? { kind: "key", name: key, arns: [withReplicas(key)] } : named("endpoint", endpoint);
 }
 
 const partitionIn = ({ partition, region }: AccountFile): string => partition ?? partitionOf(region);

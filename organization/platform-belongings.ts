@@ -1,4 +1,4 @@
-import { type Environment, iamArn, parseArn, partitionOf, regionalArn, s3Arn } from "../policies";
+import { type Environment, iamArn, parseArn, partitionOf, regionalArn, s3Arn, withReplicas } from "../policies";
 import type { AccountDeployment } from "./account-deployment";
 import type { Deployment } from "./deployment";
 import { roleOf } from "./schema/deploy-role";
@@ -130,7 +130,10 @@ function stateBelongings({ settings, deployments, accounts, state }: PlatformFil
 const hasKeysIn = ({ account, data, tables }: Deployment, accountId: string): boolean =>
   account.id === accountId || [...data, ...tables].some(({ kmsKey }) => kmsKey?.split(":")[4] === accountId);
 
-const keyOf = (arn: string, words: string): PlatformThing => ({ kind: "key", arn, words, ...owner(arn) });
+const keyOf = (key: string, words: string): PlatformThing => {
+  const arn = withReplicas(key);
+  return { kind: "key", arn, words, ...owner(arn) };
+};
 
 function owner(arn: string): { readonly accountId?: string } {
   const accountId = parseArn(arn)?.accountId;

@@ -24,7 +24,7 @@ export * from "./network";
 export * from "./owner";
 export * from "./pipeline-trust";
 export * from "./quotas";
-export { regionsOf } from "./regions";
+export { regionsOf, withReplicas } from "./regions";
 export * from "./role-work";
 export * from "./roles";
 export * from "./s3";

@@ -19,12 +19,18 @@ export function everyRegion(environment: Environment): Environment[] {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
  */
 export function keysIn({ region }: Environment, { volume, output }: JobKeys = {}): JobKeys {
-  const there = (keyArn: string): string => keyArn.replace(/^(arn:[^:]+:kms:)[^:]+(:\d+:key\/mrk-)/, `$1${region}$2`);
+  const there = (keyArn: string): string => replicaIn(region, keyArn);
   return {
     ...(volume !== undefined && { volume: there(volume) }),
     ...(output !== undefined && { output: there(output) }),
   };
 }
+
+/** A key with its replicas, which have its id and decrypt what it encrypts: a pattern, where it is a multi-Region key. */
+export const withReplicas = (keyArn: string): string => replicaIn("*", keyArn);
+
+const replicaIn = (region: string, keyArn: string): string =>
+  keyArn.replace(/^(arn:[^:]+:kms:)[^:]+(:\d+:key\/mrk-)/, `$1${region}$2`);
 
 /**
  * What is said of one region, said of all in which an account is used: statements of one Sid become one, with the

@@ -1,5 +1,5 @@
 import { type Belonging, type BelongingType, belongingsOf, type Deployment, NO_CONSENT } from "../../organization";
-import { parseArn, regionsOf } from "../../policies";
+import { parseArn, regionsOf, withReplicas } from "../../policies";
 import { FURTHER_TYPES, furtherArn, type FurtherType } from "./further-names";
 
 /** Whose metrics are whose: by the team's name, or because its file names them. */
@@ -95,20 +95,14 @@ function monitoringOf({ environment, work: { workloads } }: Deployment): OwnedTh
   });
 }
 
-/** A team's name is its own in the registry of its account. */
-function repositoriesOf({
-  environment: { partition, region, furtherRegions, accountId },
-  team,
-}: Deployment): OwnedThing[] {
-  return [region, ...furtherRegions].flatMap((one) =>
-    ["/", "-"].map((behind): OwnedThing => ({
-      ...own("repository", `arn:${partition}:ecr:${one}:${accountId}:repository/${team.team}${behind}*`),
-      consent: NO_CONSENT,
-      home: accountId,
-      unlisted: true,
-    })),
-  );
-}
+/** A team's name is its own in the registries of its account, which may copy one another. */
+const repositoriesOf = ({ environment: { partition, accountId }, team }: Deployment): OwnedThing[] =>
+  ["/", "-"].map((behind): OwnedThing => ({
+    ...own("repository", `arn:${partition}:ecr:*:${accountId}:repository/${team.team}${behind}*`),
+    consent: NO_CONSENT,
+    home: accountId,
+    unlisted: true,
+  }));
 
 /** A person's path is not told. */
 function identitiesOf({ environment: { partition, accountId }, names, groups }: Deployment): OwnedThing[] {
@@ -130,7 +124,7 @@ function keysOf({ data, tables, work, notebooks }: Deployment): OwnedThing[] {
   ];
   return [...new Set(keys)].flatMap((key) => {
     const home = key === undefined ? undefined : parseArn(key)?.accountId;
-    return key === undefined || home === undefined ? [] : [{ ...own("key", key), home }];
+    return key === undefined || home === undefined ? [] : [{ ...own("key", withReplicas(key)), home }];
   });
 }
 

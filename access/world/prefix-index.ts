@@ -4,8 +4,18 @@ const WILDCARDS = ["*", "?", "\uE000"];
 const BEHIND_ANOTHER = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:(app|job|space|user-profile)\/)(.*)$/s;
 const PARTS: Readonly<Record<string, number>> = { app: 4, job: 2, space: 2, "user-profile": 2 };
 
-/** What stands before the first wildcard of a pattern; a domain, which nobody knows, or a category comes last. */
+/** What may be of one name in every region: repositories, and keys with replicas. */
+const IN_REGIONS = /^(arn:[^:*?\uE000]+:(?:ecr|kms):)(?:[^:]*:(\d{12}:.*)$)?/s;
+
+/**
+ * What stands before the first wildcard of a pattern; a domain, which nobody knows, or a category comes last, and a region is
+ * left out where one of any may be meant.
+ */
 function fixedStart(pattern: string): string {
+  if (/:(ecr|kms):/.test(pattern)) {
+    const [, service, behind = ""] = IN_REGIONS.exec(pattern) ?? [];
+    if (service !== undefined) return service + upToWildcard(behind);
+  }
   if (!pattern.includes(":sagemaker:")) return upToWildcard(pattern);
   const [, start = "", type = "", rest = ""] = BEHIND_ANOTHER.exec(pattern) ?? [];
   if (start === "") return upToWildcard(pattern);
@@ -46,7 +56,7 @@ export class PrefixIndex<T> {
     for (const length of this.lengths) {
       if (length < start.length) yield* this.byStart.get(start.slice(0, length)) ?? [];
     }
-    // Nothing is behind the start: no wildcard, and no domain that was left out.
+    // Nothing is behind the start: no wildcard, and nothing that was left out.
     if (start === pattern) {
       yield* this.byStart.get(start) ?? [];
       return;

@@ -10,7 +10,15 @@ const inDomain = fc
 const ofService = fc
   .tuple(fc.constantFrom("s3", "sagemaker", "*"), fc.constantFrom("model/", "bucket", ""), names)
   .map(([service, start, name]) => `arn:aws:${service}:::${start}${name}`);
-const patterns = fc.oneof(anything, inDomain, ofService);
+const inRegions = fc
+  .tuple(
+    fc.constantFrom("ecr", "kms", "e*", "*"),
+    fc.constantFrom("eu-west-1", "eu-*", "*"),
+    fc.constantFrom("111111111111:", "*:", "1*:", ""),
+    names,
+  )
+  .map(([service, region, account, name]) => `arn:aws:${service}:${region}:${account}repository/${name}`);
+const patterns = fc.oneof(anything, inDomain, ofService, inRegions);
 
 it("finds every pattern that overlaps another, whatever the patterns", () => {
   let overlaps = 0;
@@ -43,6 +51,13 @@ it("finds what a wildcard in place of the domain matches, however many slashes t
   const space = (rest: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:space/${rest}`;
   index.add(space("*/card"), 1);
   expect([...index.candidates(space("a/b/card"))]).toEqual([1]);
+});
+
+it("leaves out what differs in name in any region", () => {
+  const index = new PrefixIndex<string>();
+  const repository = (region: string, name: string): string => `arn:aws:ecr:${region}:111111111111:repository/${name}`;
+  for (const name of ["card/*", "fraud/*"]) index.add(repository("*", name), name);
+  expect([...index.candidates(repository("us-east-1", "fraud/train"))]).toEqual(["fraud/*"]);
 });
 
 it("finds the values of equal patterns, and those that are added after a first look", () => {
