@@ -1,3 +1,4 @@
+import type { RuleName } from "../evaluation/rules";
 import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../organization";
 import { type OwnerStatements, renderStatement } from "../policies";
 import { plainTable } from "./plain-table";
@@ -105,7 +106,7 @@ function entering(all: Proof["entering"]): string[] {
   const more = rest > 0 ? `; and ${rest.toLocaleString("en-US")} more` : "";
   return [
     `${all.length.toLocaleString("en-US")} from outside the stacks may come in: ${shown.join("; ")}${more}. ` +
-      "npm run access -- who-can sts:AssumeRole <role> tells how.",
+      "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
   ];
 }
 
@@ -133,12 +134,20 @@ function atPlaces(open: readonly ProofFinding[]): Problem[] {
   return [...byPlace.values()].flatMap((some) =>
     some.length <= MOST_AT_A_PLACE
       ? some
-      : some.slice(0, 1).map(({ place }) => ({
-          place,
-          message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}\nnpm run access -- lint tells what each means, and what to write instead`,
-        })),
+      : [...grouped(some.filter(isOfLint)), ...some.filter((one) => !isOfLint(one))],
   );
 }
+
+const grouped = (some: readonly ProofFinding[]): Problem[] =>
+  some.slice(0, 1).map(({ place }) => ({
+    place,
+    message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}\nnpm run access -- lint tells what each means, and what to write instead`,
+  }));
+
+/** What only the proof tells. */
+const OF_PROOF: ReadonlySet<string> = new Set<RuleName>(["reaches-platform", "reaches-unknown"]);
+
+const isOfLint = ({ rule }: ProofFinding): boolean => !OF_PROOF.has(rule);
 
 /** Nobody should believe that more is limited than is. AWS's own policies limit next to nothing, which is told apart. */
 function unlimited(notScoped: Proof["notScoped"]): string[] {

@@ -97,7 +97,7 @@ describe("who may come in from outside the stacks", () => {
   it("is counted and named in one line, with the roles", () => {
     expect(entering(2)).toBe(
       "2 from outside the stacks may come in: role-0 as a, b; role-1 as a, b. " +
-        "npm run access -- who-can sts:AssumeRole <role> tells how.",
+        "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
     );
   });
 
@@ -131,6 +131,19 @@ describe("what the proof found", () => {
       "4 findings about the policies:\n" +
         "teams/a.yaml:7:1: 4 findings: pass-role, not-action\n" +
         "    npm run access -- lint tells what each means, and what to write instead",
+    );
+  });
+
+  it("is told in full where lint does not tell it", () => {
+    const [first] = findings(1, () => 7);
+    const unknown: ProofFinding[] = first
+      ? [{ ...first, rule: "reaches-unknown", message: "unknown\nDeclare it" }]
+      : [];
+    expect(paragraph(summaryOf({ findings: [...findings(4, () => 7), ...unknown] }), "5 findings")).toBe(
+      "5 findings about the policies:\n" +
+        "teams/a.yaml:7:1: 4 findings: pass-role, not-action\n" +
+        "    npm run access -- lint tells what each means, and what to write instead\n" +
+        "teams/a.yaml:7:1: unknown\n    Declare it",
     );
   });
 

@@ -45,6 +45,7 @@ export function isolationBreaches(
   const isJudged = (one: Known): boolean => teamOf(one) !== undefined;
   return [...byStack(world, active)].flatMap(([deployment, principals]) => {
     const { team } = deployment.team;
+    const { account } = deployment.account;
     const trespassesOf = trespasses(world, owners, team);
     const find = (known: Known): Trespass[] => [
       ...trespassesOf(known),
@@ -75,7 +76,11 @@ export function isolationBreaches(
           alone ? led.filter((one) => !isHolder(one.reached.known)) : led,
           asOthers,
         ),
-        ...unknownReach(known, alone ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown),
+        ...unknownReach(
+          known,
+          alone ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown,
+          account,
+        ),
         ...othersReached(reached, known, team, teamOf),
       ];
     };
@@ -83,7 +88,7 @@ export function isolationBreaches(
       ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
       ...principals.flatMap((known) => reachedBy(known, reach.from(known))),
       ...[...reachedTogether(world, reach, principals)].flatMap(([known, all]) => reachedBy(known, all)),
-      ...principals.flatMap(unknownGrants),
+      ...principals.flatMap((known) => unknownGrants(known, account)),
       ...principals.flatMap(platformBy),
       ...principals
         .filter(isRole)

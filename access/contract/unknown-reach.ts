@@ -8,15 +8,16 @@ import { decidingBehind } from "./first-step";
 /** Of what nobody knows: where the team is alone in its account somebody may take it upon themselves. */
 const FINDING = "reaches-unknown";
 
-const DECLARE = "Limit the statement to the team's own, or say under outside: in the file of the account what it is";
+const declareIn = (account: string): string => `say under outside: in the file of the account ${account} what it is`;
 
 /**
  * What somebody reaches by a way that leads out of the stacks, and that no file declares: nobody knows what it may do. One
  * breach for the policies that open it, with the first of the ways.
  *
  * @param all what somebody reaches by themselves
+ * @param account the name of the account in whose file it can be declared
  */
-export function unknownReach(known: Known, all: readonly Reached[]): Breach[] {
+export function unknownReach(known: Known, all: readonly Reached[], account: string): Breach[] {
   const found = all.flatMap((reached) =>
     reached.unknown ? [{ reached, deciding: decidingBehind(known, reached) }] : [],
   );
@@ -26,7 +27,7 @@ export function unknownReach(known: Known, all: readonly Reached[]): Breach[] {
     principal: known.subject.name,
     deciding,
     message: `${reached.path.join(", then ")}: nobody knows what that may do${likewise(reached, others)}`,
-    remedy: DECLARE,
+    remedy: `Limit the statement to the team's own, or ${declareIn(account)}`,
     finding: FINDING,
   }));
 }
@@ -76,7 +77,7 @@ export const othersReached = (
   });
 
 /** Managed policies of somebody's that no stack and no data has, and that no file declares. */
-export function unknownGrants({ subject, stack }: Known): Breach[] {
+export function unknownGrants({ subject, stack }: Known, account: string): Breach[] {
   return (subject.identity ?? [])
     .filter((policy) => !isKnown(policy))
     .map((policy) => ({
@@ -84,7 +85,7 @@ export function unknownGrants({ subject, stack }: Known): Breach[] {
       principal: subject.name,
       deciding: [{ effect: "Allow", statement: "all of it", policy }],
       message: `nobody knows what the policy ${policy.name} lets ${subject.name} do`,
-      remedy: "Attach a policy that a stack makes, or give its document under outside: in the file of the account",
+      remedy: `Attach a policy that a stack makes, or give its document under outside: in the file of the account ${account}`,
       finding: FINDING,
     }));
 }

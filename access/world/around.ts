@@ -1,4 +1,4 @@
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { type DeclaredOutside, holdsOn } from "../../evaluation/declared-outside";
 import { parseArn } from "../../policies";
 import type { Known, LevelsOf } from "./known";
@@ -18,13 +18,20 @@ export interface Around {
   readonly scopeOf: (stack: string) => OwnScope | undefined;
   /** What the file of an account says of all that an ARN, or a pattern of ARNs, may be; or of a service. */
   readonly declared: (accountId: string | undefined, arn: string) => DeclaredOutside | undefined;
+  /** What it says of anything that a pattern may mean. */
+  readonly declaredAmong: (accountId: string | undefined, pattern: string) => readonly DeclaredOutside[];
   /** The resource control policies above an account. */
   readonly rcpsOf: LevelsOf;
   /** The day on which it is asked, `YYYY-MM-DD`. */
   readonly today?: string;
 }
 
-export const NOTHING_AROUND: Around = { scopeOf: () => undefined, declared: () => undefined, rcpsOf: () => [] };
+export const NOTHING_AROUND: Around = {
+  scopeOf: () => undefined,
+  declared: () => undefined,
+  declaredAmong: () => [],
+  rcpsOf: () => [],
+};
 
 /**
  * Whether all that a pattern may mean is the team's own: of SageMaker what carries its name, in IAM what is under its
@@ -58,19 +65,28 @@ export const isOwn = ({ scopeOf }: Around, { stack }: Known, pattern: string): b
 export function declarations<Said extends DeclaredOutside>(
   all: readonly Said[],
   today: string,
-): Pick<Around, "declared"> & { readonly used: ReadonlySet<Said> } {
+): Pick<Around, "declared" | "declaredAmong"> & { readonly used: ReadonlySet<Said> } {
   const used = new Set<Said>();
   const valid = all.filter((one) => holdsOn(one, today));
+  const isOf = (one: Said, accountId: string | undefined): boolean =>
+    accountId === undefined || one.accountId === accountId;
+  const asked = <T extends readonly Said[]>(found: T): T => {
+    for (const one of found) used.add(one);
+    return found;
+  };
   return {
     used,
     declared: (accountId, arn) => {
       const found = valid.find(
         (one) =>
-          (accountId === undefined || one.accountId === accountId) &&
+          isOf(one, accountId) &&
           ("arn" in one.subject ? arnCovers(one.subject.arn, arn) : one.subject.service === arn),
       );
-      if (found) used.add(found);
-      return found;
+      return asked(found ? [found] : [])[0];
     },
+    declaredAmong: (accountId, pattern) =>
+      asked(
+        valid.filter((one) => isOf(one, accountId) && "arn" in one.subject && arnsOverlap(one.subject.arn, pattern)),
+      ),
   };
 }

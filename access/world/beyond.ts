@@ -68,6 +68,10 @@ export function outward(
   const to = declared && declaredAs(world, known, declared, pattern);
   if (to && "harmless" in to) return trusting(world, to.harmless, words, request);
   if (to) return [{ to, request, words: words.replace("<it>", () => to.subject.name) }];
+  if (declared?.says.kind === "runs-as") {
+    const role = { what: "a role that no stack has", words, request };
+    return outward(world, known, role, { pattern: declared.says.role });
+  }
   const name = pattern === "*" ? what : `${what}, ${pattern}`;
   return [
     {

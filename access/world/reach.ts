@@ -2,6 +2,7 @@ import { behindAccessPoints } from "./access-points";
 import { assumedByMembers, assumedRoles } from "./assuming";
 import { assumedStrangers, takenOver } from "./becoming";
 import { changedTogether } from "./changing";
+import { domainDefaults } from "./domain-defaults";
 import type { Known } from "./known";
 import { isHolder, openedRights, openedRightsTogether } from "./opened-rights";
 import { openedRoles, openedTogether } from "./opening";
@@ -34,6 +35,7 @@ export function reachIn(world: World): Reach {
     ...takenOver(world, known),
     ...assumedStrangers(world, known),
     ...openedRoles(world, index, known),
+    ...domainDefaults(world, index, known),
     ...openedRights(world, known),
     ...behindAccessPoints(world, known),
   ]);

@@ -87,3 +87,10 @@ it("tells whoever may open what another team may make who that is", () => {
     `card-ML_Engineers uses sagemaker:CreatePresignedNotebookInstanceUrl on ${sageMakerArn("notebook-instance/*")}, which ${ROLE} may make to run as a role that no stack has, ${iamArn("role/etl")}: nobody knows what that may do`,
   ]);
 });
+
+it("tells in which account's file it can be declared", () => {
+  const { breaches } = proven(withPolicy(teams, GROUP, document(assume("etl"))));
+  expect(breaches.map(({ remedy }) => remedy)).toEqual([
+    "Limit the statement to the team's own, or say under outside: in the file of the account dev what it is",
+  ]);
+});

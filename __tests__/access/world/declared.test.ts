@@ -74,9 +74,7 @@ describe("what no stack has", () => {
     expect(reached(CHANGE("etl-in"), declared(functions, runsAs(roleArn("jobs"))))).toEqual(["jobs"]);
     const both = [declared(functions, runsAs(ETL)), declared(ETL, having())];
     expect(reached(CHANGE("etl-in"), ...both)).toEqual([ETL]);
-    expect(reached(CHANGE("etl-in"), declared(functions, runsAs(ETL)))).toEqual([
-      `what lambda runs as, ${FUNCTIONS}etl-in?`,
-    ]);
+    expect(reached(CHANGE("etl-in"), declared(functions, runsAs(ETL)))).toEqual([STRANGER]);
   });
 
   it.each(["etl-in", "etl-*", "etl-in-*"])("is declared by a pattern that covers all of it: %s", (name) => {
@@ -86,6 +84,25 @@ describe("what no stack has", () => {
   it.each(["*", "etl*", "*-in", "etl_in"])("is not by one that covers a part, or nothing: %s", (name) => {
     const outside = declared(`${FUNCTIONS}etl-*`, harmless(TODAY));
     expect(reached(CHANGE(name), outside)).toEqual([`what lambda runs as, ${FUNCTIONS}${name}?`]);
+  });
+
+  it("is the role of a Studio domain, for whoever makes there what has none", () => {
+    const studio = (rest: string): string => `arn:aws:sagemaker:eu-west-1:${ACCOUNT}:${rest}`;
+    const domain = declared(studio("domain/d-one"), runsAs(roleArn("jobs")));
+    const make = (what: string, type: string, condition?: object): Statement =>
+      allow(`sagemaker:Create${what}`, studio(type), condition);
+    const sharing = (type: string): object => ({ StringEquals: { "sagemaker:SpaceSharingType": type } });
+    for (const can of [
+      make("UserProfile", "user-profile/*/people-*"),
+      make("UserProfile", "user-profile/d-one/people-*"),
+      make("Space", "space/d-*/people-*"),
+      make("Space", "space/d-*/people-*", sharing("Shared")),
+    ]) {
+      expect(reached(can, domain)).toEqual(["jobs"]);
+      expect(reached(can)).toEqual([]);
+    }
+    expect(reached(make("UserProfile", "user-profile/d-two/people-*"), domain)).toEqual([]);
+    expect(reached(make("Space", "space/d-*/people-*", sharing("Private")), domain)).toEqual([]);
   });
 
   it("is the bucket behind an access point, which is declared itself, whatever is done with it", () => {
