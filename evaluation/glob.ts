@@ -1,3 +1,5 @@
+import { remembering } from "./memo";
+
 /**
  * IAM's patterns: `*` stands for any text, also none, also one with colons and slashes; `?` for one character. Letters
  * are compared as they are: whoever compares actions or keys lowers their case first.
@@ -117,7 +119,7 @@ interface Places {
   readonly letters: ReadonlyMap<string, bigint>;
 }
 
-function placesOf(pattern: string): Places {
+const placesOf = remembering((pattern): Places => {
   const letters = new Map<string, bigint>();
   const plain = pattern.replace(/\*+/g, "*");
   for (let index = 0; index < plain.length; index++) {
@@ -128,7 +130,7 @@ function placesOf(pattern: string): Places {
   letters.delete("*");
   letters.delete("?");
   return { start: pastStars(1n, stars), end: 1n << BigInt(plain.length), stars, ones, letters };
-}
+});
 
 /** The places after one more character: a letter, or one that is in no pattern. */
 function after({ stars, ones, letters }: Places, set: bigint, letter: string | undefined): bigint {

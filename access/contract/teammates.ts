@@ -19,9 +19,11 @@ export function reachedTogether(
   if (!first) return new Map();
   const everybody = [...principals, ...inSeveral(fellowsOf(world, first), principals)];
   if (everybody.length < 2) return new Map();
-  const alone = new Set(principals.flatMap((known) => reach.from(known).map((one) => labelOf(one.known))));
-  const further = reach.together(everybody).filter((one) => !alone.has(labelOf(one.known)));
-  return groupByFirst(further);
+  const alone = new Set(principals.flatMap((known) => reach.from(known).map((one) => one.known)));
+  const further = reach.together(everybody).filter((one) => !alone.has(one.known));
+  if (further.length === 0) return new Map();
+  const labels = new Set([...alone].map(labelOf));
+  return groupByFirst(further.filter((one) => !labels.has(labelOf(one.known))));
 }
 
 /** The persons who are in several of the groups, and in none of another team's. */

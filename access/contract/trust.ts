@@ -1,5 +1,8 @@
+import type { Decision } from "../../evaluation/decision/decision";
+import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { isKnown } from "../../evaluation/decision/compiled";
 import { decide } from "../../evaluation/decide";
+import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Deployment } from "../../organization";
 import { SAGEMAKER_SERVICE } from "../../policies";
 import type { Known } from "../world/known";
@@ -9,6 +12,26 @@ import { type Breach, decidingOf } from "./breach";
 
 /** In nobody's account. */
 const STRANGER = "000000000000";
+
+/** What AWS answers SageMaker, where it works for somebody of another account. */
+const decisionOf = (resource: string, policy: SourcedPolicy): Decision =>
+  decide(
+    { kind: "service", name: SAGEMAKER_SERVICE },
+    {
+      action: "sts:AssumeRole",
+      resource,
+      context: { "aws:SourceAccount": STRANGER },
+      resourcePolicy: policy,
+    },
+  );
+
+/** Whether that may be allowed for any role with a trust policy, which many roles have alike. */
+const isOpenSomewhere = (document: unknown): boolean =>
+  typeof document !== "object" || document === null || judged(document).isOpen;
+
+const judged = rememberingOf((document: object) => ({
+  isOpen: isOpen(decisionOf("*", { name: "trust policy", document })),
+}));
 
 /** Who may become an execution role although the team's file does not say so. */
 export function undeclaredTrust({ trust, team }: Deployment, { subject, stack, trust: policy }: Known): Breach[] {
@@ -34,16 +57,10 @@ export function undeclaredTrust({ trust, team }: Deployment, { subject, stack, t
     ...(trust.principals ?? []).map(({ arn }) => arn),
   ]);
   const undeclared = principalsNamed(policy.document).filter((name) => !declared.has(name));
-  const decision = decide(
-    { kind: "service", name: SAGEMAKER_SERVICE },
-    {
-      action: "sts:AssumeRole",
-      resource: subject.arn ?? "*",
-      context: { "aws:SourceAccount": STRANGER },
-      resourcePolicy: policy,
-    },
-  );
-  const strangers = trust.sourceAccount !== false && isOpen(decision);
+  const decision =
+    trust.sourceAccount !== false && isOpenSomewhere(policy.document)
+      ? decisionOf(subject.arn ?? "*", policy)
+      : undefined;
   return [
     ...undeclared.map((name) =>
       breach(
@@ -52,7 +69,7 @@ export function undeclaredTrust({ trust, team }: Deployment, { subject, stack, t
         [],
       ),
     ),
-    ...(strangers
+    ...(decision && isOpen(decision)
       ? [
           breach(
             `SageMaker may assume ${subject.name} for any account`,

@@ -87,14 +87,22 @@ function whereaboutsOf(provider: JsonObject): Whereabouts {
   };
 }
 
-/** The value with every text in it rendered. CDKTF's notes (`//`) are not Terraform's. */
+/** The value with every text in it rendered: itself, where nothing changes. CDKTF's notes (`//`) are not Terraform's. */
 function rendered(value: unknown, resolve: (expression: string) => string | undefined): unknown {
   if (typeof value === "string") return renderTemplate(value, resolve);
-  if (Array.isArray(value)) return value.map((one) => rendered(one, resolve));
+  if (Array.isArray(value)) {
+    const all = value.map((one) => rendered(one, resolve));
+    return all.every((one, index) => one === value[index]) ? value : all;
+  }
   if (!isObject(value)) return value;
   const entries = Object.entries(value).filter(([key]) => key !== "//");
-  for (const entry of entries) entry[1] = rendered(entry[1], resolve);
-  return Object.fromEntries(entries);
+  let isSame = entries.length === Object.keys(value).length;
+  for (const entry of entries) {
+    const one = rendered(entry[1], resolve);
+    isSame &&= one === entry[1];
+    entry[1] = one;
+  }
+  return isSame ? value : Object.fromEntries(entries);
 }
 
 function linkOf(value: unknown, raw: RawResources, resolve: (expression: string) => string | undefined): Link[] {

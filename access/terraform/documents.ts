@@ -1,3 +1,4 @@
+import { remembering } from "../../evaluation/memo";
 import { isUnknown } from "../../evaluation/unknown";
 import { objectsIn } from "./json";
 import { INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";
@@ -42,8 +43,12 @@ export const nameOf = ({ values, address }: Resource): string => knownText(value
 
 /** Without a text there is no policy: a key without one gets AWS's own. */
 function document(text: unknown, about: Omit<StackDocument, "document">): StackDocument[] {
-  return typeof text === "string" && text !== "" ? [{ ...about, document: parsedDocument(text) }] : [];
+  if (typeof text !== "string" || text === "") return [];
+  return [{ ...about, document: about.kind === "trust" ? trustDocument(text) : parsedDocument(text) }];
 }
+
+/** The roles of all teams have few trust policies: each is one document, which is judged once. */
+const trustDocument = remembering((text) => parsedDocument(text));
 
 /** The parsed JSON; the text itself where it is not JSON; undefined where it is known only at the apply. */
 export function parsedDocument(text: string): unknown {

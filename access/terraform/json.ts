@@ -5,7 +5,10 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The objects in a value that may be an object, a list of them, or something else. */
-export const objectsIn = (value: unknown): readonly JsonObject[] => [value].flat().filter(isObject);
+export function objectsIn(value: unknown): readonly JsonObject[] {
+  if (Array.isArray(value)) return value.filter(isObject);
+  return isObject(value) ? [value] : [];
+}
 
 /** The member of an object, where it is an object too. */
 export function objectAt(value: unknown, key: string): JsonObject {

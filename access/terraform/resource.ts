@@ -36,9 +36,16 @@ export function knownText(values: JsonObject, argument: string): string | undefi
 
 /** What is at a path through blocks, of which there may be several: `user_settings.execution_role`. */
 export const membersAt = (values: JsonObject, path: string): readonly unknown[] =>
-  path
-    .split(".")
-    .reduce<readonly unknown[]>(
-      (found, key) => found.flatMap((one) => (isObject(one) ? [one[key] ?? []].flat() : [])),
-      [values],
-    );
+  path.includes(".")
+    ? path
+        .split(".")
+        .reduce<readonly unknown[]>(
+          (found, key) => found.flatMap((one) => (isObject(one) ? memberAt(one, key) : [])),
+          [values],
+        )
+    : memberAt(values, path);
+
+function memberAt(values: JsonObject, key: string): readonly unknown[] {
+  const member = values[key] ?? [];
+  return Array.isArray(member) ? (member as unknown[]) : [member];
+}

@@ -19,7 +19,7 @@ export function behindAccessPoints({ around }: World, known: Known): Edge[] {
   const team = around.scopeOf(stack)?.team;
   const points = new Map<string, Edge>();
   for (const compiled of (subject.identity ?? []).flatMap(statementsIn)) {
-    if (compiled.statement.effect !== "Allow") continue;
+    if (compiled.statement.effect !== "Allow" || usesAmong(compiled.list).length === 0) continue;
     for (const resource of widestResources(compiled)) {
       const [point = "", name] = ACCESS_POINT.exec(resource) ?? [];
       if (name === undefined || points.has(point) || (team !== undefined && name.startsWith(`${team}-`))) continue;
