@@ -12,9 +12,9 @@ export const PROMISED: readonly Mutant[] = [
   {
     name: "a way of several actions is open only where one policy gives them all",
     file: "access/world/starting.ts",
-    find: "const given = cataloguedOf(subject);",
-    replace: `const passing = (subject.identity ?? []).filter((one) => cataloguedOf({ ...subject, identity: [one] }).has(PASSING));
-  const given = cataloguedOf({ ...subject, identity: passing });`,
+    find: "startingsAmong(cataloguedOf(subject))",
+    replace:
+      "startingsAmong(cataloguedOf({ ...subject, identity: (subject.identity ?? []).filter((one) => cataloguedOf({ ...subject, identity: [one] }).has(PASSING)) }))",
     caughtBy: ["__tests__/access/world/reach.test.ts"],
   },
   {
@@ -63,8 +63,8 @@ export const PROMISED: readonly Mutant[] = [
   {
     name: "only roles are asked what they reach that nobody knows",
     file: "access/contract/isolation.ts",
-    find: "...unknownReach(known, alone",
-    replace: "...unknownReach(known, !isRole(known) ? [] : alone",
+    find: "          alone ? unknown.filter(",
+    replace: "          !isRole(known) ? [] : alone ? unknown.filter(",
     caughtBy: ["__tests__/access/contract/unknown-reach.test.ts"],
   },
   {
