@@ -75,7 +75,7 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
   ],
   "escalation-pipeline-code": [
     allowing("sagemaker:UpdatePipeline", sagemaker("pipeline/fraud-*")),
-    allowing("sagemaker:StartPipelineExecution"),
+    allowing(["sagemaker:StartPipelineExecution", "sagemaker:RetryPipelineExecution"]),
   ],
   "escalation-model-role": [
     allowing(["sagemaker:CreateEndpoint", "sagemaker:CreateEndpointConfig", "sagemaker:CreateTransformJob"]),
@@ -117,7 +117,7 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
   "escalation-codebuild-code": [allowing("codebuild:StartBuild", regional("codebuild", "project/fraud-*"))],
   "escalation-states-code": [
     allowing("states:UpdateStateMachine", regional("states", "stateMachine:fraud-*")),
-    allowing("states:StartExecution"),
+    allowing(["states:RedriveExecution", "states:StartExecution", "states:StartSyncExecution"]),
   ],
   "escalation-instance-shell": [
     allowing("ssm:SendCommand", ["arn:aws:ssm:*:*:document/*", regional("ec2", "instance/i-0123456789abcdef0")]),

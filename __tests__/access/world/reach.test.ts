@@ -179,6 +179,9 @@ describe("a role of something that runs", () => {
     aws_lambda_function: { f: { function_name: "f", role: role_arn } },
     aws_glue_job: { g: { name: "g", role_arn } },
     aws_sfn_state_machine: { s: { name: "s", role_arn } },
+    aws_fis_experiment_template: { e: { role_arn } },
+    aws_amplify_app: { a: { name: "a", iam_service_role_arn: role_arn } },
+    aws_synthetics_canary: { c: { name: "c", execution_role_arn: role_arn } },
     aws_codebuild_project: { c: { name: "c", service_role: role_arn } },
   };
   it.each([
@@ -199,12 +202,10 @@ describe("a role of something that runs", () => {
     expect(from([config, allow("sagemaker:UpdateEndpoint", "*")], { more })).toHaveProperty("jobs");
   });
 
-  it("is reached by who changes a pipeline and starts it, or changes a function", () => {
+  it("is reached by who changes a pipeline, which a schedule may start, or changes a function", () => {
     const pipeline = sageMakerArn("pipeline/nightly");
-    expect(from([allow("sagemaker:UpdatePipeline", pipeline)], { more })).toEqual({});
-    expect(
-      from([allow(["sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"], pipeline)], { more }),
-    ).toHaveProperty("jobs");
+    expect(from([allow("sagemaker:StartPipelineExecution", pipeline)], { more })).toEqual({});
+    expect(from([allow("sagemaker:UpdatePipeline", pipeline)], { more })).toHaveProperty("jobs");
     expect(from([allow("lambda:UpdateFunctionCode", "*")], { more })).toHaveProperty("jobs");
   });
 
@@ -212,10 +213,13 @@ describe("a role of something that runs", () => {
     ["changes a Glue job", ["glue:UpdateJob"], ["glue:GetJob"]],
     ["starts a Glue job, with a script of its own", ["glue:StartJobRun"], ["glue:GetJobRun"]],
     [
-      "changes a state machine and starts it",
-      ["states:UpdateStateMachine", "states:StartExecution"],
+      "changes a state machine, which a schedule may start",
       ["states:UpdateStateMachine"],
+      ["states:StartExecution", "states:StartSyncExecution", "states:RedriveExecution"],
     ],
+    ["changes a template of experiments", ["fis:UpdateExperimentTemplate"], ["fis:StartExperiment"]],
+    ["changes an app of Amplify", ["amplify:UpdateApp"], ["amplify:StartJob"]],
+    ["runs code of its own in a canary", ["synthetics:StartCanaryDryRun"], ["synthetics:StartCanary"]],
     ["starts a project of CodeBuild", ["codebuild:StartBuild"], ["codebuild:BatchGetProjects"]],
     ["changes a project of CodeBuild", ["codebuild:UpdateProject"], ["codebuild:BatchGetProjects"]],
   ])("is reached by who %s, and not by less", (_, way, less) => {
@@ -258,7 +262,7 @@ describe("a role of something that runs", () => {
 describe("a role that somebody else may hand to a thing", () => {
   const PASSING = [allow("iam:PassRole", roleArn("jobs")), TRAIN];
   const OPEN_NOTEBOOKS = allow("sagemaker:CreatePresignedNotebookInstanceUrl", sageMakerArn("notebook-instance/*"));
-  const CHANGE_PIPELINES = allow(["sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"], "*");
+  const CHANGE_PIPELINES = allow("sagemaker:UpdatePipeline", "*");
   const OPEN_PROFILES = allow("sagemaker:CreatePresignedDomainUrl", "*");
   const RUN_MODELS = allow("sagemaker:CreateTransformJob", "*");
   const openersOf = (opening: Statement, groups: Parts["groups"], more: object = {}): object =>

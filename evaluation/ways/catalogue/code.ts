@@ -82,8 +82,9 @@ export const CODE: readonly Method[] = [
   },
   {
     rule: "escalation-states-code",
-    can: "change any state machine and run it, with its role",
-    ways: [together(runs("state-machine"), wide("states:UpdateStateMachine"), wide("states:StartExecution"))],
+    can: "change any state machine, which runs with its role",
+    // Whoever starts the next execution, be it a schedule, runs what it says then.
+    ways: each(runs("state-machine"), wide("states:UpdateStateMachine")),
     remedy: "Limit the actions to the team's state machines by the start of their names",
   },
 ];

@@ -33,7 +33,7 @@ const SERVICES: readonly PassingService[] = [
       "sagemaker:CreateModel + sagemaker:CreateEndpoint",
       "sagemaker:CreateModel + sagemaker:CreateTransformJob",
       "sagemaker:CreatePipeline + sagemaker:StartPipelineExecution",
-      "sagemaker:UpdatePipeline + sagemaker:StartPipelineExecution",
+      "sagemaker:UpdatePipeline",
       "sagemaker:CreateAutoMLJob",
       "sagemaker:CreateAutoMLJobV2",
       "sagemaker:CreateDomain + sagemaker:CreatePresignedDomainUrl",
@@ -107,8 +107,7 @@ const SERVICES: readonly PassingService[] = [
       "glue:CreateSession + glue:RunStatement",
       "glue:CreateJob + glue:StartJobRun",
       "glue:CreateJob + glue:CreateTrigger",
-      "glue:UpdateJob + glue:StartJobRun",
-      "glue:UpdateJob + glue:CreateTrigger",
+      "glue:UpdateJob",
     ],
   },
   {
@@ -132,7 +131,7 @@ const SERVICES: readonly PassingService[] = [
     runs: [
       "codebuild:CreateProject + codebuild:StartBuild",
       "codebuild:CreateProject + codebuild:StartBuildBatch",
-      "codebuild:UpdateProject + codebuild:StartBuild",
+      "codebuild:UpdateProject",
     ],
   },
   {
@@ -145,13 +144,17 @@ const SERVICES: readonly PassingService[] = [
     rule: "escalation-pass-role-states",
     name: "Step Functions",
     principal: "states.amazonaws.com",
-    runs: ["states:CreateStateMachine + states:StartExecution", "states:UpdateStateMachine + states:StartExecution"],
+    runs: [
+      "states:CreateStateMachine + states:StartExecution",
+      "states:CreateStateMachine + states:StartSyncExecution",
+      "states:UpdateStateMachine",
+    ],
   },
   {
     rule: "escalation-pass-role-bedrock",
     name: "Bedrock",
     principal: "bedrock.amazonaws.com",
-    runs: ["bedrock:CreateAgent + bedrock:InvokeAgent", "bedrock:UpdateAgent + bedrock:InvokeAgent"],
+    runs: ["bedrock:CreateAgent + bedrock:InvokeAgent", "bedrock:UpdateAgent"],
   },
   {
     rule: "escalation-pass-role-agentcore",

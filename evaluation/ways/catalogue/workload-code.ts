@@ -31,11 +31,9 @@ export const WORKLOAD_CODE: readonly Method[] = [
         wide("ec2-instance-connect:SendSSHPublicKey"),
         wide("ec2-instance-connect:SendSerialConsoleSSHPublicKey"),
         wideOn("instance", "ec2:CreateReplaceRootVolumeTask"),
-      ),
-      together(
-        runs("instance"),
+        // Whoever starts the instance next runs the user data that it has then:
+        // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
         wideOn("instance", "ec2:ModifyInstanceAttribute"),
-        wideOn("instance", "ec2:StartInstances"),
       ),
       ...each(
         { to: "not followed", why: "an automation or an association runs as a role that its document names" },
@@ -104,9 +102,11 @@ export const WORKLOAD_CODE: readonly Method[] = [
       together(IMAGES, wide("imagebuilder:UpdateImagePipeline"), any("imagebuilder:CreateImageRecipe")),
       together(IMAGES, wide("imagebuilder:UpdateImagePipeline"), any("imagebuilder:CreateContainerRecipe")),
       ...each(runs("transfer-user"), wide("transfer:ImportSshPublicKey"), wide("transfer:UpdateUser")),
-      // The specification of a build is the app's or the branch's.
-      together(runs("amplify-app"), wide("amplify:UpdateApp"), wide("amplify:StartJob")),
-      together(runs("amplify-app"), wide("amplify:UpdateBranch"), wide("amplify:StartJob")),
+      // The specification of the next build, which a push starts too, is the app's or the branch's:
+      // https://docs.aws.amazon.com/amplify/latest/APIReference/API_UpdateBranch.html
+      ...each(runs("amplify-app"), wide("amplify:UpdateApp"), wide("amplify:UpdateBranch")),
+      together(runs("amplify-app"), wide("amplify:CreateBranch"), wide("amplify:StartJob")),
+      together(runs("amplify-app"), wide("amplify:CreateBranch"), wide("amplify:CreateWebHook")),
       ...each(
         runs("graphql-api"),
         wide("appsync:CreateResolver"),
@@ -114,12 +114,11 @@ export const WORKLOAD_CODE: readonly Method[] = [
         wide("appsync:UpdateFunction"),
       ),
       ...each(runs("api"), wideOn("RestApi", "apigateway:PATCH"), wideOn("RestApi", "apigateway:PUT")),
-      together(
-        runs("experiment-template"),
-        wideOn("experiment-template", "fis:UpdateExperimentTemplate"),
-        wideOn("experiment-template", "fis:StartExperiment"),
-      ),
-      ...each(runs("canary"), wide("synthetics:UpdateCanary")),
+      // Experiments of a template may be started by a schedule: https://docs.aws.amazon.com/fis/latest/userguide/experiment-scheduler.html
+      ...each(runs("experiment-template"), wideOn("experiment-template", "fis:UpdateExperimentTemplate")),
+      // A dry run may say the code, and need not name a role:
+      // https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_StartCanaryDryRun.html
+      ...each(runs("canary"), wide("synthetics:UpdateCanary"), wide("synthetics:StartCanaryDryRun")),
       ...each(
         { to: "not followed", why: "an environment works with the rights of its owner" },
         wide("cloud9:CreateEnvironmentMembership"),

@@ -119,11 +119,6 @@ function makeRun({ state }: Turn, { principal }: Whom, arn: string): void {
   addTo(state.runsAs, arn, principal ? [principal] : []);
 }
 
-function makePipelineRun(turn: Turn, role: Whom, arn: string): void {
-  makeRun(turn, role, arn);
-  turn.state.written.add(arn);
-}
-
 function makeFunction(turn: Turn, role: Whom, arn: string): void {
   makeRun(turn, role, arn);
   addTo(turn.state.functions, arn, [role.principal]);
@@ -139,8 +134,8 @@ export const MAKING: readonly Doing[] = [
   handingOver("sagemaker:CreateNotebookInstance", "notebook-instance", SAGEMAKER, makeRun),
   handingOver("sagemaker:UpdateNotebookInstance", "notebook-instance", SAGEMAKER, makeRun),
   handingOver("sagemaker:CreateModel", "model", SAGEMAKER, makeRun),
-  handingOver("sagemaker:CreatePipeline", "pipeline", SAGEMAKER, makePipelineRun),
-  handingOver("sagemaker:UpdatePipeline", "pipeline", SAGEMAKER, makePipelineRun),
+  handingOver("sagemaker:CreatePipeline", "pipeline", SAGEMAKER, makeRun),
+  handingOver("sagemaker:UpdatePipeline", "pipeline", SAGEMAKER, makeRun),
   handingOver("lambda:CreateFunction", "function", LAMBDA, makeFunction),
   handingOver("lambda:UpdateFunctionConfiguration", "function", LAMBDA, makeRun),
 ];
@@ -182,12 +177,8 @@ export const CALLS: readonly Doing[] = [
         actAsRoleOf(turn, model);
     }
   },
-  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdatePipeline.html: its definition is what runs,
-  onEach("sagemaker:UpdatePipeline", "pipeline", ({ state }, arn) => state.written.add(arn)),
-  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StartPipelineExecution.html: once it is started.
-  onEach("sagemaker:StartPipelineExecution", "pipeline", (turn, arn) => {
-    if (turn.state.written.has(arn)) actAsRoleOf(turn, arn);
-  }),
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdatePipeline.html: its definition runs at the next start.
+  onEach("sagemaker:UpdatePipeline", "pipeline", actAsRoleOf),
   // https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html: others invoke it as before.
   onEach("lambda:UpdateFunctionCode", "function", actAsRoleOf),
   // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html: of what one made oneself, the code is one's own.
@@ -217,7 +208,6 @@ export const ALPHABET: ReadonlySet<string> = new Set([
   "sagemaker:CreatePresignedNotebookInstanceUrl",
   "sagemaker:CreateTrainingJob",
   "sagemaker:CreateTransformJob",
-  "sagemaker:StartPipelineExecution",
   "sagemaker:UpdateNotebookInstance",
   "sagemaker:UpdatePipeline",
   "sts:AssumeRole",

@@ -59,8 +59,6 @@ const RECIPES: readonly Recipe[] = [
   { actions: ["sagemaker:CreateModel"], resources: things("model") },
   { actions: ["sagemaker:CreateTransformJob"], resources: things("transform-job") },
   { actions: ["sagemaker:UpdatePipeline"], resources: things("pipeline") },
-  { actions: ["sagemaker:StartPipelineExecution"], resources: things("pipeline") },
-  { actions: ["sagemaker:UpdatePipeline", "sagemaker:StartPipelineExecution"], resources: things("pipeline") },
   { actions: ["lambda:CreateFunction"], resources: things("function") },
   { actions: ["lambda:InvokeFunction"], resources: things("function") },
   { actions: ["lambda:CreateFunction", "lambda:InvokeFunction"], resources: things("function") },

@@ -9,8 +9,6 @@ export interface State {
   readonly joined: Set<string>;
   /** As whom things run or can be made to run, by their ARNs. */
   readonly runsAs: Map<string, Set<Principal>>;
-  /** The pipelines of which they wrote what runs. */
-  readonly written: Set<string>;
   /** The roles of the functions that they made, by the functions' ARNs, with nobody for one that no stack has. */
   readonly functions: Map<string, Set<Principal | undefined>>;
   /** What they can act as that no stack has, by its ARN, or that of what runs as it. */
@@ -29,7 +27,6 @@ export function emptyState({ principals, things }: Scene, work?: State): State {
     acting: new Set(),
     joined: new Set(),
     runsAs,
-    written: new Set(),
     functions: new Map(),
     unknown: new Set(),
     anyRight: false,
@@ -41,8 +38,8 @@ export function addTo<T>(sets: Map<string, Set<T>>, arn: string, more: readonly 
 }
 
 /** How much there is: it tells whether something was added. */
-export const sizeOf = ({ acting, joined, runsAs, written, functions, unknown, anyRight }: State): number =>
-  [acting, joined, written, unknown, ...runsAs.values(), ...functions.values()].reduce(
+export const sizeOf = ({ acting, joined, runsAs, functions, unknown, anyRight }: State): number =>
+  [acting, joined, unknown, ...runsAs.values(), ...functions.values()].reduce(
     (sum, { size }) => sum + size,
     Number(anyRight),
   );
