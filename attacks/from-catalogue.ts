@@ -86,7 +86,10 @@ function statementsOf({ way, lead, further }: Planned, aim: Aim | undefined, gra
   const { leads } = way;
   const condition = grant === "tagged" ? TAG : undefined;
   if ("key" in leads) {
-    const named = aim && grant !== "everything" ? { ArnLike: { [leads.key]: resourceFor(aim, grant) } } : undefined;
+    const named =
+      aim && grant !== "everything" && leads.key !== null
+        ? { ArnLike: { [leads.key]: resourceFor(aim, grant) } }
+        : undefined;
     return [allow(lead.action, ownOf(lead), named), ...further.map((need) => allow(need.action, ownOf(need)))];
   }
   const resource = resourceFor(aim, grant);

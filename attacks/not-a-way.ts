@@ -18,6 +18,10 @@ const NOT_WAYS: readonly (readonly [why: string, is: (one: Case) => boolean])[] 
     "its action takes no resource, or none that could be named",
     ({ aim, grant }) => aim === undefined && grant !== "everything",
   ],
+  [
+    "no condition key says which thing the call names",
+    ({ planned: { way }, grant }) => "key" in way.leads && way.leads.key === null && grant !== "everything",
+  ],
   ["what it works on has no tags", ({ planned, grant }) => grant === "tagged" && !takesTag(planned)],
   [
     "nobody else is in the account, and nobody's contract",

@@ -86,6 +86,7 @@ const HARMLESS: Partial<Record<RuleName, readonly Statement[]>> = {
       "ForAllValues:ArnLike": { "sagemaker:ModelArn": sagemaker("model/fraud-*") },
       Null: { "sagemaker:ModelArn": "false" },
     }),
+    allowing(["sagemaker:UpdateInferenceExperiment", "sagemaker:StartInferenceExperiment"]),
   ],
   "file-system": [
     allowing(["sagemaker:CreateTrainingJob", "sagemaker:CreateHyperParameterTuningJob"]),

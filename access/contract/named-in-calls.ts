@@ -1,12 +1,14 @@
 import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import type { Decision } from "../../evaluation/decision/decision";
 import { isAllowing } from "../../evaluation/decision/granted";
+import { METHODS } from "../../evaluation/ways";
 import type { Known } from "../world/known";
 import { ANY_NAME, commonText } from "./common-text";
 import type { OwnedType } from "./further-belongings";
-import { namesAsked } from "./names-asked";
+import { namesAsked, openDecision } from "./names-asked";
 import type { Trespass } from "./neighbours";
 import type { Owned, Owners } from "./owners";
+import { sessionOf } from "./studio-session";
 
 interface Naming {
   readonly key: string;
@@ -42,17 +44,27 @@ const NAMING: readonly Naming[] = [
   },
 ];
 
+/** Calls that name a model as those above do, and have no condition key that says which. */
+const UNCHECKED: readonly string[] = METHODS.flatMap(({ ways }) =>
+  ways.flatMap(({ needs: [{ action }], leads }) =>
+    leads.to === "runner" && leads.kind === "model" && "key" in leads && leads.key === null ? [action] : [],
+  ),
+);
+
 /** What a principal may bring in of another team's by naming it in a call of its own: an example for each key. */
 export function namedTrespasses(owners: Owners, team: string, principal: Known): Trespass[] {
   const known = withoutUnknown(principal);
-  return NAMING.flatMap((naming) => {
-    for (const action of naming.actions) {
-      if (!isAllowing(known.subject, action)) continue;
-      const found = firstNamed(owners, team, known, naming, action);
+  const first = (actions: readonly string[], find: (action: string) => Trespass | undefined): Trespass[] => {
+    for (const action of actions) {
+      const found = isAllowing(known.subject, action) ? find(action) : undefined;
       if (found) return [found];
     }
     return [];
-  });
+  };
+  return [
+    ...NAMING.flatMap((naming) => first(naming.actions, (action) => firstNamed(owners, team, known, naming, action))),
+    ...first(UNCHECKED, (action) => unchecked(owners, team, known, action)),
+  ];
 }
 
 /** Of a policy without a document a finding tells, and it takes no certainty from the others. */
@@ -87,6 +99,14 @@ function firstNamed(
     }
   }
   return undefined;
+}
+
+/** Who may make a call that names whichever model may name another team's. */
+function unchecked(owners: Owners, team: string, known: Known, action: string): Trespass | undefined {
+  const [owned] = owners.others(team, "model", "*", true);
+  if (!owned) return undefined;
+  const decision = openDecision(known.subject, action, sessionOf(team));
+  return decision && { known, action, owned, resource: owned.arn, key: null, decision };
 }
 
 function* othersOf(owners: Owners, team: string, resources: readonly OwnedType[], pattern: string): Generator<Owned> {

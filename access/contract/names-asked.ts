@@ -1,10 +1,11 @@
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
-import { contextOf } from "../../evaluation/decision/context";
+import { type ContextValues, contextOf } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
 import { allowing } from "../../evaluation/decision/granted";
 import { patternFor } from "../../evaluation/decision/pattern";
 import { decide } from "../../evaluation/decide";
 import type { Clause } from "../../evaluation/statements";
+import type { Subject } from "../../evaluation/subject";
 import { parseOperator } from "../../evaluation/validation/operator";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
@@ -54,13 +55,8 @@ export function namesAsked(team: string, known: Known, action: string, key: stri
       .filter((one) => one.isAnyOf)
       .flatMap(({ patterns }) => patterns.flatMap((pattern) => commonText(pattern, pattern) ?? [])),
   );
-  const asked = (named: string | readonly string[] | null): Decision | undefined => {
-    for (const resource of placesOf(subject, action)) {
-      const decision = decide(subject, { action, resource, context: { ...sessionOf(team), [key]: named } });
-      if (isOpen(decision)) return decision;
-    }
-    return undefined;
-  };
+  const asked = (named: string | readonly string[] | null): Decision | undefined =>
+    openDecision(subject, action, { ...sessionOf(team), [key]: named });
   return {
     only: limits.every(([first]) => first) ? [...new Set(limits.flatMap(([first = []]) => first))] : undefined,
     get mentioned() {
@@ -78,6 +74,15 @@ export function namesAsked(team: string, known: Known, action: string, key: stri
     },
     openWithout: () => (optional ? asked(null) : undefined),
   };
+}
+
+/** The first answer to a call on what policies name for it that may be a yes. */
+export function openDecision(subject: Subject, action: string, context: ContextValues): Decision | undefined {
+  for (const resource of placesOf(subject, action)) {
+    const decision = decide(subject, { action, resource, context });
+    if (isOpen(decision)) return decision;
+  }
+  return undefined;
 }
 
 /** Whether a condition lets pass nothing but what it mentions: then nothing else needs to be asked. */

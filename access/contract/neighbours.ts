@@ -27,8 +27,8 @@ export interface Trespass {
   readonly owned: Owned;
   /** What may be reached of it. */
   readonly resource: string;
-  /** The condition key by which the call names it, where it is not what the call works on. */
-  readonly key?: string;
+  /** The condition key by which the call names it, where it is not what the call works on; null: by none. */
+  readonly key?: string | null;
   readonly decision: Decision;
 }
 

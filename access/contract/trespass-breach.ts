@@ -11,7 +11,10 @@ export function trespassBreach(trespass: Trespass, team: string): Breach {
     stack: known.stack,
     principal: known.subject.name,
     deciding,
-    message: `${known.subject.name} ${verb} ${action} ${key === undefined ? "on" : `with ${key}`} ${resource}, which is the team ${owned.team}'s`,
+    message: `${known.subject.name} ${verb} ${action} ${preposition(key)} ${resource}, which is the team ${owned.team}'s`,
     remedy: remedyOf(trespass, team, deciding),
   };
 }
+
+const preposition = (key: Trespass["key"]): string =>
+  key === undefined ? "on" : key === null ? "with" : `with ${key}`;

@@ -1,14 +1,19 @@
 import { statementsIn } from "../../evaluation/decision/compiled";
 import type { Subject } from "../../evaluation/subject";
-import { may } from "./may";
+import { may, mayAnywhere } from "./may";
 import { placesOf } from "./places";
 
 /** A name that no policy mentions. */
 const UNNAMED = "arn:aws:sagemaker:::model/\uF8FF";
 
-/** Which models a subject may name in a call by a condition key: any, or those that its conditions tell apart. */
-export function modelPatterns(subject: Subject, action: string, key: string): readonly string[] {
+/**
+ * Which models a subject may name in a call by a condition key: any, or those that its conditions tell apart.
+ *
+ * @param key null: the call names one, and no key says which
+ */
+export function modelPatterns(subject: Subject, action: string, key: string | null): readonly string[] {
   if (mayName(subject, action, key, UNNAMED)) return ["*"];
+  if (key === null) return [];
   const clauses = (subject.identity ?? []).flatMap(statementsIn).flatMap(({ statement }) => statement.conditions);
   const values = clauses
     .filter((clause) => clause.key.toLowerCase() === key.toLowerCase())
@@ -16,6 +21,8 @@ export function modelPatterns(subject: Subject, action: string, key: string): re
   return [...new Set(values)];
 }
 
-/** Whether a call may name something by a condition key. */
-export const mayName = (subject: Subject, action: string, key: string, named: string): boolean =>
-  placesOf(subject, action).some((resource) => may(subject, { action, resource, context: { [key]: named } }));
+/** Whether a call may name something by a condition key; by none, anything. */
+export const mayName = (subject: Subject, action: string, key: string | null, named: string): boolean =>
+  key === null
+    ? mayAnywhere(subject, action)
+    : placesOf(subject, action).some((resource) => may(subject, { action, resource, context: { [key]: named } }));

@@ -16,8 +16,8 @@ import type { World } from "./world";
 interface Opening {
   readonly needs: Way["needs"];
   readonly kind: RunnerKind | "script";
-  /** The condition key that names the thing, where it is not what the first action works on. */
-  readonly key?: string;
+  /** The condition key that names the thing, where it is not what the first action works on; null: the call has none. */
+  readonly key?: string | null;
 }
 
 const OPENING: readonly Opening[] = METHODS.flatMap(({ ways }) =>
@@ -118,7 +118,7 @@ function openedBy(
   const requestFor = (pattern: string): NonNullable<Edge["request"]> => ({
     action: need.action,
     resource: key === undefined ? pattern : "*",
-    context: key === undefined ? OWN_NAME : { [key]: pattern },
+    context: key === undefined ? OWN_NAME : key === null ? {} : { [key]: pattern },
   });
   const roles = there
     .filter(({ role }) => role !== known && !isFound(role) && inOneAccount(role, known))
@@ -189,7 +189,7 @@ function namedAnew(
   { subject, accountId }: Known,
   need: Need,
   kind: Opening["kind"],
-  key: string | undefined,
+  key: string | null | undefined,
 ): Named {
   const names = key === undefined ? targetsOf(subject, need, OWN_NAME) : modelPatterns(subject, need.action, key);
   const patterns = names.map((pattern) => localised(pattern, accountId));

@@ -16,8 +16,8 @@ export type Leads =
   | { readonly to: "session" }
   /** Those of the role as which the thing runs that the first action works on. */
   | { readonly to: "runner"; readonly kind: RunnerKind }
-  /** Those of the role as which a thing runs that the first action names by a condition key. */
-  | { readonly to: "runner"; readonly kind: RunnerKind; readonly key: string }
+  /** Those of the role as which a thing runs that the first action names by a condition key; null: by none, whichever it is. */
+  | { readonly to: "runner"; readonly kind: RunnerKind; readonly key: string | null }
   /** Those of every notebook that runs the lifecycle configuration that the first action works on. */
   | { readonly to: "script" }
   /** Those of a role that is handed over to one of these services. */

@@ -51,7 +51,7 @@ function leadsTo(leads: Leads): string {
     case "session":
       return "the role, where its trust policy says so";
     case "runner":
-      return `the role as which a ${leads.kind} runs${"key" in leads ? `, named by \`${leads.key}\`` : ""}`;
+      return `the role as which a ${leads.kind} runs${"key" in leads ? namedBy(leads.key) : ""}`;
     case "script":
       return "the roles of the notebooks that run the configuration";
     case "passed role":
@@ -70,6 +70,9 @@ function leadsTo(leads: Leads): string {
       return `nobody follows it: ${leads.why}`;
   }
 }
+
+const namedBy = (key: string | null): string =>
+  key === null ? ", of any name: no condition key says which" : `, named by \`${key}\``;
 
 const dataOnly = (): string =>
   [

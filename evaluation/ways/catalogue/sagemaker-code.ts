@@ -4,6 +4,7 @@ import { each, type Leads, type Method, together } from "../way";
 
 const runs = (kind: RunnerKind): Leads => ({ to: "runner", kind });
 const MODEL: Leads = { to: "runner", kind: "model", key: "sagemaker:ModelArn" };
+const ANY_MODEL: Leads = { to: "runner", kind: "model", key: null };
 /** Whose space it is in which something is to run. */
 const ownProfile = only("sagemaker:OwnerUserProfileArn");
 const ownModels = onlyIfSent("sagemaker:ModelArn");
@@ -56,8 +57,17 @@ export const SAGEMAKER_CODE: readonly Method[] = [
       together(MODEL, any("sagemaker:CreateEndpointConfig", ownModels), any("sagemaker:CreateEndpoint")),
       together(MODEL, any("sagemaker:CreateEndpointConfig", ownModels), any("sagemaker:UpdateEndpoint")),
       ...each(MODEL, any("sagemaker:CreateInferenceComponent", ownModels)),
+      // They name a model too, without the condition key. An update of an experiment is about the variants that it has:
+      // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceExperiment.html
+      ...each(
+        ANY_MODEL,
+        any("sagemaker:UpdateInferenceComponent"),
+        any("sagemaker:CreateInferenceExperiment"),
+        any("sagemaker:CreateInferenceRecommendationsJob"),
+      ),
     ],
-    remedy: 'Deny them with "ForAnyValue:ArnNotLike" where sagemaker:ModelArn is not one of the team\'s models',
+    remedy:
+      'Deny them with "ForAnyValue:ArnNotLike" where sagemaker:ModelArn is not one of the team\'s models, and those that do not have the key without a condition',
   },
   {
     rule: "file-system",
