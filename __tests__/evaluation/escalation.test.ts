@@ -211,6 +211,26 @@ it.each(Object.entries(HARMLESS))("finds no %s in what is harmless", (rule, stat
   expect(rulesFor(...statements)).not.toContain(rule);
 });
 
+describe("a name", () => {
+  const told = (action: string, service: string, resource: string): string[] =>
+    rulesFor(allowing(action, regional(service, resource)));
+
+  it.each([
+    ["quicksight:GenerateEmbedUrlForRegisteredUser", "user/default/"],
+    ["bedrock-agentcore:GetResourceApiKey", "token-vault/default/apikeycredentialprovider/"],
+    ["bedrock-agentcore:GetWorkloadAccessTokenForUserId", "workload-identity-directory/default/workload-identity/"],
+  ])("says nothing where it is that of what each account has one of: %s", (action, start) => {
+    const service = action.replace(/:.*/, "");
+    expect(told(action, service, `${start}*`)).toEqual(["vended-credentials"]);
+    expect(told(action, service, `${start}fraud-*`)).toEqual([]);
+    expect(told(action, service, start.replace("default", "acme").concat("*"))).toEqual([]);
+  });
+
+  it("says something in IAM, where paths are for anybody to choose", () => {
+    expect(told("sts:AssumeRole", "iam", "role/default/*")).toEqual([]);
+  });
+});
+
 describe("iam:PassRole", () => {
   const run = allowing("sagemaker:CreateTrainingJob", sagemaker("training-job/fraud-*"));
   const jobs = (...statements: Statement[]): string[] =>

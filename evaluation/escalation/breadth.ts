@@ -8,6 +8,12 @@ const PREFIX = 2;
 /** Starts that the names of many teams' resources share: AWS's own paths, and what ids are made of. */
 const SHARED_START = /^(service-role\/|aws-service-role\/|aws-reserved\/|(i|mi|d)-)/;
 
+/** What each account has one of, and others are in: a vault of tokens, a directory of workloads, a namespace of users. */
+const ONLY_ONE = "default/";
+
+/** Of its users the reference does not say that they are in namespaces: `user/default/ann`. */
+const USERS = ":quicksight:";
+
 /** Studio's domains are shared, and a session's own domain is one of them. */
 const STUDIO_DOMAIN = /\$\{sagemaker:DomainId\}/gi;
 
@@ -26,11 +32,21 @@ export function isNarrow(pattern: string, format: string): boolean {
   const formatResource = parseArn(format)?.resource ?? "";
   const type = formatResource.slice(0, formatResource.indexOf("${"));
   const name = resource.startsWith(type) ? resource.slice(type.length) : resource.replace(/^[^/:]*[/:]/, "");
+  const names = formatResource.slice(type.length);
+  if (name.startsWith(ONLY_ONE) && (/^\$\{[^}]*\}\//.test(names) || format.includes(USERS))) {
+    return startsWithName(behindOnlyOne(name, names));
+  }
   // A profile's name stands behind the id of its domain, which AWS makes up.
-  const behindDomain = formatResource.slice(type.length).startsWith("${DomainId}/")
-    ? name.replace(/^[^/]*\/?/, "")
-    : "";
+  const behindDomain = names.startsWith("${DomainId}/") ? name.replace(/^[^/]*\/?/, "") : "";
   return [name, behindDomain].some(startsWithName);
+}
+
+/** The name behind that and the word that tells the type: `a*` of `default/workload-identity/a*`. */
+function behindOnlyOne(name: string, format: string): string {
+  const [, type = ""] = /^\$\{[^}]*\}\/([^$]*)/.exec(format) ?? [];
+  const own = name.slice(ONLY_ONE.length);
+  if (own.startsWith(type)) return own.slice(type.length);
+  return type.startsWith(own.replace(/[*?].*$/, "")) ? "" : own;
 }
 
 function startsWithName(name: string): boolean {

@@ -20,6 +20,7 @@ const KNOWN_WORDS = [
   "aws-reserved",
   "aws-service-role",
   "database",
+  "default",
   "disabled",
   "enabled",
   "endpoints",

@@ -35,6 +35,7 @@ const NAMES = [
   "Yes",
   "o-1",
   "catalog",
+  "default",
   "123456789012",
   "683313688378",
   "arn",
@@ -73,6 +74,15 @@ const SERVICES: readonly Service[] = [
     resources: [
       "arn:aws:sagemaker:eu-west-1:111111111111:pipeline/<1>*",
       "arn:aws:sagemaker:eu-west-1:111111111111:pipeline/<1>-<2>",
+    ],
+  },
+  {
+    actions: ["quicksight:GenerateEmbedUrlForRegisteredUser", "bedrock-agentcore:GetResourceApiKey"],
+    resources: [
+      "arn:aws:quicksight:eu-west-1:111111111111:user/<1>/<2>*",
+      "arn:aws:quicksight:eu-west-1:111111111111:user/<1>/*",
+      "arn:aws:bedrock-agentcore:eu-west-1:111111111111:token-vault/<1>/<2>*",
+      "arn:aws:bedrock-agentcore:eu-west-1:111111111111:token-vault/<1>/apikeycredentialprovider/<2>*",
     ],
   },
   {

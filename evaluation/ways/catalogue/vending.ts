@@ -19,7 +19,9 @@ export const VENDING: readonly Method[] = [
     can: "brings what access grants, access points or Lake Formation open beside policies",
     ways: each(
       OBJECTS,
-      wide("s3:GetDataAccess"),
+      // Of an account and region there is one instance of access grants, so that its name limits nothing:
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-instance.html
+      any("s3:GetDataAccess"),
       any("s3:CreateAccessPoint"),
       any("s3:CreateMultiRegionAccessPoint"),
       any("s3:CreateAccessGrant"),
