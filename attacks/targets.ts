@@ -55,7 +55,8 @@ export function resourcesOf({ action, type }: Pick<Need, "action" | "type">, nam
       .replace("${Region}", REGION)
       .replace("${Account}", ACCOUNT)
       .replace("${DomainId}", "d-abcdefgh")
-      .replace(/\$\{[^}]+\}/g, name),
+      // Of some types the reference says no more than that there is a name.
+      .replace(/\$\{[^}]+\}|(?<=:)\*$/g, name),
   );
 }
 

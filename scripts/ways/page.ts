@@ -12,13 +12,14 @@ Actions with a plus are needed together. What "nobody follows" is doubt, and nev
 
 export const waysPage = (): string => [HEAD, ...METHODS.map(sectionOf), dataOnly()].join("\n");
 
-/** So many ways of one kind are told; of the others, how many. */
+/** So many ways that hand a role over are told; of the others, which are all alike, how many. */
 const MOST = 40;
 
 function sectionOf({ rule, can, lead, ways }: Method): string {
   const title =
     rule === undefined ? "Not a finding, but told among what is not limited" : `[\`${rule}\`](${RULES[rule]})`;
-  const shown = ways.length > MOST ? ways.slice(0, 3) : ways;
+  const isAlike = ways.length > MOST && ways.every(({ leads }) => leads.to === "passed role");
+  const shown = isAlike ? ways.slice(0, 3) : ways;
   const rest = ways.length - shown.length;
   const more = rest > 0 ? ["", `and ${rest} more, by [the operations that take a role](policies.md)`] : [];
   return [

@@ -20,6 +20,8 @@ beforeAll(() => {
 
 const CARD = iamArn("role/teams/card/card-SageMakerExecutionRole");
 
+const CHANNEL = `arn:aws:chatbot::${ACCOUNT}:chat-configuration/*/nightly`;
+
 /** What no stack has and keeps its role, and the call that says what it does, without `iam:PassRole`. */
 const CALLS: readonly (readonly [action: string, thing: string])[] = [
   ["states:UpdateStateMachine", arn("states", "stateMachine:nightly")],
@@ -27,6 +29,43 @@ const CALLS: readonly (readonly [action: string, thing: string])[] = [
   ["amplify:UpdateBranch", arn("amplify", "apps/a1/branches/nightly")],
   ["synthetics:StartCanaryDryRun", arn("synthetics", "canary:nightly")],
   ["ec2:ModifyInstanceAttribute", arn("ec2", "instance/i-0123456789abcdef0")],
+  ["kafkaconnect:UpdateConnector", arn("kafkaconnect", "connector/nightly/*")],
+  ["chatbot:UpdateSlackChannelConfiguration", CHANNEL],
+  ["chatbot:UpdateMicrosoftTeamsChannelConfiguration", CHANNEL],
+  ["chatbot:UpdateChimeWebhookConfiguration", CHANNEL],
+  ["datasync:CreateTask", arn("datasync", "location/loc-1")],
+  ["datasync:UpdateLocationS3", arn("datasync", "location/loc-1")],
+  ["datasync:UpdateLocationEfs", arn("datasync", "location/loc-*")],
+  ["firehose:UpdateDestination", arn("firehose", "deliverystream/nightly")],
+  ["appflow:UpdateFlow", arn("appflow", "flow/nightly")],
+  ["airflow:UpdateEnvironment", arn("airflow", "environment/nightly")],
+  ["bedrock:CreateAgentActionGroup", arn("bedrock", "agent/A1")],
+  ["bedrock:UpdateDataSource", arn("bedrock", "knowledge-base/K1")],
+  ["budgets:UpdateBudgetAction", `arn:aws:budgets::${ACCOUNT}:budget/nightly/action/1`],
+  ["deadline:CreateJob", arn("deadline", "farm/f/queue/q/job/*")],
+  ["dms:ModifyEndpoint", arn("dms", "endpoint:E1")],
+  ["ecs:UpdateExpressGatewayService", arn("ecs", "service/nightly/one")],
+  ["osis:UpdatePipeline", arn("osis", "pipeline/nightly")],
+  ["quicksight:UpdateDataSource", arn("quicksight", "datasource/one")],
+  ["storagegateway:UpdateNFSFileShare", arn("storagegateway", "share/share-1")],
+  ["transfer:UpdateServer", arn("transfer", "server/s-1")],
+];
+
+/** Those of several calls, the first of them on the thing. */
+const SEVERAL: readonly (readonly [first: string, others: readonly string[], thing: string])[] = [
+  ["servicecatalog:CreateProvisioningArtifact", ["servicecatalog:ProvisionProduct"], arn("catalog", "product/prod-1")],
+  [
+    "servicecatalog:CreateProvisioningArtifact",
+    ["servicecatalog:UpdateProvisionedProduct"],
+    arn("catalog", "product/prod-1"),
+  ],
+  [
+    "servicecatalog:CreateProvisioningArtifact",
+    ["servicecatalog:CreateProvisionedProductPlan", "servicecatalog:ExecuteProvisionedProductPlan"],
+    arn("catalog", "product/prod-1"),
+  ],
+  ["dms:CreateReplicationTask", ["dms:StartReplicationTask"], arn("dms", "endpoint:E1")],
+  ["quicksight:PassDataSource", ["quicksight:CreateDataSet"], arn("quicksight", "datasource/one")],
 ];
 
 describe.each(CALLS)("who may %s of %s", (action, thing) => {
@@ -53,6 +92,23 @@ describe.each(CALLS)("who may %s of %s", (action, thing) => {
     expect(breaches.map(({ message }) => message)).toContainEqual(
       `${GROUP} uses ${action} on ${thing}, which runs as card-SageMakerExecutionRole, which is the team card's`,
     );
+  });
+});
+
+describe.each(SEVERAL)("who may %s and %j", (first, others, thing) => {
+  const told = (...actions: readonly string[]): string[] =>
+    breachesOf(
+      withPolicy(teams, GROUP, document(allow(first, thing), ...actions.map((action) => allow(action, "*")))),
+    ).filter((message) => message.includes(first));
+
+  it("is told that nobody knows as whom the thing runs", () => {
+    expect(told(...others)).toEqual([
+      `${GROUP} uses ${first} on ${thing}, which no stack has: nobody knows what that may do`,
+    ]);
+  });
+
+  it("is not without the others", () => {
+    expect(told()).toEqual([]);
   });
 });
 

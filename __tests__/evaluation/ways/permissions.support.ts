@@ -162,7 +162,6 @@ const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "CreateTrafficPolicy CreateTrafficPolicyInstance CreateTrafficPolicyVersion UpdateTrafficPolicyComment",
       "UpdateTrafficPolicyInstance",
     ].join(" "),
-    storagegateway: "UpdateNFSFileShare UpdateSMBFileShare",
     "vpc-lattice": [
       "AssociateViaAWSService AssociateViaAWSService-EventsAndStates CreateServiceNetworkVpcEndpointAssociation",
     ].join(" "),

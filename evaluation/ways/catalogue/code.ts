@@ -77,6 +77,9 @@ export const CODE: readonly Method[] = [
       wide("codebuild:UpdateProject"),
       wide("codebuild:StartSandbox"),
       wide("codebuild:StartCommandExecution"),
+      // Whose pushes start a build: https://docs.aws.amazon.com/codebuild/latest/userguide/webhooks.html
+      wide("codebuild:CreateWebhook"),
+      wide("codebuild:UpdateWebhook"),
     ),
     remedy: "Limit the actions to the team's projects by the start of their names",
   },

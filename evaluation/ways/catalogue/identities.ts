@@ -49,6 +49,10 @@ export const IDENTITIES: readonly Method[] = [
         wide("cognito-idp:AdminCreateUser"),
         wide("cognito-idp:AdminLinkProviderForUser"),
         wide("cognito-idp:CreateIdentityProvider"),
+        // Of its functions one says which groups a token has: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+        wide("cognito-idp:UpdateUserPool"),
+        // Who may get tokens, and how: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html
+        wide("cognito-idp:UpdateUserPoolClient"),
       ),
       ...each(
         { to: "not followed", why: "which roles the people of a directory get is not known" },

@@ -100,6 +100,8 @@ export const VENDING: readonly Method[] = [
         wideOn("db", "rds:ModifyDBInstance"),
         wideOn("cluster", "rds:ModifyDBCluster"),
         wideOn("cluster", "redshift:ModifyCluster"),
+        // https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_UpdateNamespace.html
+        wide("redshift-serverless:UpdateNamespace"),
         any("lightsail:GetRelationalDatabaseMasterUserPassword"),
       ),
       ...each(
@@ -107,6 +109,10 @@ export const VENDING: readonly Method[] = [
         any("appsync:CreateApiKey"),
         wide("grafana:CreateWorkspaceApiKey"),
         wide("grafana:CreateWorkspaceServiceAccountToken"),
+        // https://docs.aws.amazon.com/grafana/latest/APIReference/API_UpdateWorkspaceAuthentication.html
+        wide("grafana:UpdateWorkspaceAuthentication"),
+        // The secret of its connection is sent to it: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateApiDestination.html
+        wide("events:UpdateApiDestination"),
       ),
     ],
     remedy: "Limit the actions to the team's own clusters, secrets and projects",
@@ -131,7 +137,19 @@ export const VENDING: readonly Method[] = [
         wide("codecommit:MergePullRequestByThreeWay"),
         wide("codeartifact:PublishPackageVersion"),
       ),
-      together(SUPPLIED, wide("ec2:CreateLaunchTemplateVersion"), wide("ec2:ModifyLaunchTemplate")),
+      // Who starts instances of a template may ask for its latest version: https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-templates.html
+      ...each(SUPPLIED, wide("ec2:CreateLaunchTemplateVersion")),
+      // A recipe may ask for the latest version: https://docs.aws.amazon.com/imagebuilder/latest/userguide/ibhow-semantic-versioning.html
+      ...each(SUPPLIED, wide("imagebuilder:CreateComponent"), wide("imagebuilder:CreateWorkflow")),
+      // A connection names the driver that jobs load: https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-catalog-connections.html
+      ...each(SUPPLIED, wideOn("connection", "glue:UpdateConnection")),
+      ...each(SUPPLIED, wideOn("userdefinedfunction", "glue:UpdateUserDefinedFunction"), wide("glue:UpdateBlueprint")),
+      // https://docs.aws.amazon.com/gameliftservers/latest/apireference/API_UpdateScript.html
+      ...each(SUPPLIED, wide("gamelift:UpdateScript")),
+      // A baseline names the repositories that instances take patches from: https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-alternative-source-repository.html
+      ...each(SUPPLIED, wide("ssm:UpdatePatchBaseline")),
+      together(SUPPLIED, any("ssm:CreatePatchBaseline"), wide("ssm:RegisterPatchBaselineForPatchGroup")),
+      together(SUPPLIED, any("ssm:CreatePatchBaseline"), wide("ssm:RegisterDefaultPatchBaseline")),
       together(SUPPLIED, any("cloudformation:RegisterType"), any("cloudformation:SetTypeDefaultVersion")),
       ...each(SUPPLIED, any("cloudformation:ActivateType")),
       // Who runs a document may ask for its latest version: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-version.html

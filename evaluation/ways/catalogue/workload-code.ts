@@ -1,6 +1,7 @@
 import { any, only, wide, wideOn } from "../need";
 import type { RunnerKind } from "../runner-kind";
 import { each, type Leads, type Method, together } from "../way";
+import { KEPT_ROLES } from "./kept-roles";
 
 const runs = (kind: RunnerKind): Leads => ({ to: "runner", kind });
 
@@ -79,12 +80,7 @@ export const WORKLOAD_CODE: readonly Method[] = [
         // Of the notebook that runs as the application's role.
         wide("kinesisanalytics:CreateApplicationPresignedUrl"),
       ),
-      together(
-        { to: "not followed", why: "a product is launched with the role that its constraint names" },
-        wide("servicecatalog:CreateProvisioningArtifact"),
-        wide("servicecatalog:ProvisionProduct"),
-      ),
-      ...each(runs("agent"), wide("bedrock:UpdateAgent"), wide("bedrock:UpdateAgentActionGroup")),
+      ...KEPT_ROLES,
       // https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html
       ...each(
         CLUSTER,
@@ -112,6 +108,10 @@ export const WORKLOAD_CODE: readonly Method[] = [
         wide("appsync:CreateResolver"),
         wide("appsync:UpdateResolver"),
         wide("appsync:UpdateFunction"),
+        wide("appsync:UpdateDataSource"),
+        // Handlers of events: https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateChannelNamespace.html
+        wide("appsync:CreateChannelNamespace"),
+        wide("appsync:UpdateChannelNamespace"),
       ),
       ...each(runs("api"), wideOn("RestApi", "apigateway:PATCH"), wideOn("RestApi", "apigateway:PUT")),
       // Experiments of a template may be started by a schedule: https://docs.aws.amazon.com/fis/latest/userguide/experiment-scheduler.html
@@ -133,7 +133,14 @@ export const WORKLOAD_CODE: readonly Method[] = [
         wide("bedrock-agentcore:CreateGatewayTarget"),
         wide("bedrock-agentcore:UpdateGatewayTarget"),
       ),
-      ...each(SESSIONS, wide("appstream:CreateStreamingURL"), wide("appstream:CreateImageBuilderStreamingURL")),
+      ...each(
+        SESSIONS,
+        wide("appstream:CreateStreamingURL"),
+        wide("appstream:CreateImageBuilderStreamingURL"),
+        wide("appstream:CreateAppBlockBuilderStreamingURL"),
+      ),
+      // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePresignedNotebookUrl.html
+      ...each(SESSIONS, wide("athena:CreatePresignedNotebookUrl"), wide("athena:UpdateNotebook")),
       ...each(SESSIONS, any("ssm-guiconnect:StartConnection"), wide("databrew:SendProjectSessionAction")),
       together(SESSIONS, wide("athena:StartSession"), wide("athena:StartCalculationExecution")),
       ...each({ to: "not followed", why: "what an environment runs has its role" }, wide("airflow:InvokeRestApi")),
