@@ -226,6 +226,12 @@ describe("a name", () => {
     expect(told(action, service, start.replace("default", "acme").concat("*"))).toEqual([]);
   });
 
+  it("counts in each form that the reference prints of a type", () => {
+    const things = ["/apis/*", "/restapis/*"].map((one) => `arn:aws:apigateway:eu-west-1::${one}`);
+    for (const thing of things)
+      expect(rulesFor(allowing("apigateway:PATCH", thing))).toEqual(["escalation-workload-code"]);
+  });
+
   it("says something in IAM, where paths are for anybody to choose", () => {
     expect(told("sts:AssumeRole", "iam", "role/default/*")).toEqual([]);
   });

@@ -110,8 +110,12 @@ function coversFormat(pattern: string, format: string): boolean {
 const parsed = remembering(parseArn);
 const parsedFormat = remembering((format) => parseArn(anyOf(format)));
 
-/** Whether the pattern matches some resource of the type. Many actions take the same types, so it is asked again. */
-export const reachesType = (pattern: string, format: string): boolean => reachedBy(pattern)(format);
+/**
+ * Whether the pattern matches some resource of the type, of which the reference may print several forms. Many actions take
+ * the same types, so it is asked again.
+ */
+export const reachesType = (pattern: string, format: string): boolean =>
+  format.includes(", ") ? format.split(", ").some(reachedBy(pattern)) : reachedBy(pattern)(format);
 
 /** What names the pattern has no colons before its own part. */
 const reachedBy = remembering((pattern) => {

@@ -49,6 +49,9 @@ const CALLS: readonly (readonly [action: string, thing: string])[] = [
   ["quicksight:UpdateDataSource", arn("quicksight", "datasource/one")],
   ["storagegateway:UpdateNFSFileShare", arn("storagegateway", "share/share-1")],
   ["transfer:UpdateServer", arn("transfer", "server/s-1")],
+  ["appsync:UpdateGraphqlApi", arn("appsync", "apis/a1")],
+  ["apigateway:PATCH", "arn:aws:apigateway:eu-west-1::/apis/a1/integrations/i1"],
+  ["apigateway:PATCH", "arn:aws:apigateway:eu-west-1::/restapis/a1/*"],
 ];
 
 /** Those of several calls, the first of them on the thing. */

@@ -63,6 +63,7 @@ const KEPT: Readonly<Partial<Record<RunnerKind, readonly Need[]>>> = {
     wide("deadline:CreateJob"),
     wide("deadline:CreateQueueEnvironment"),
     wide("deadline:UpdateQueueEnvironment"),
+    wide("deadline:UpdateQueue"),
   ],
   // https://docs.aws.amazon.com/firehose/latest/APIReference/API_UpdateDestination.html
   "delivery-stream": [wide("firehose:UpdateDestination")],

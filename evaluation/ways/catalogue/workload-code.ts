@@ -112,8 +112,17 @@ export const WORKLOAD_CODE: readonly Method[] = [
         // Handlers of events: https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateChannelNamespace.html
         wide("appsync:CreateChannelNamespace"),
         wide("appsync:UpdateChannelNamespace"),
+        // Who may call it: https://docs.aws.amazon.com/appsync/latest/APIReference/API_UpdateGraphqlApi.html
+        wide("appsync:UpdateApi"),
+        wide("appsync:UpdateGraphqlApi"),
       ),
-      ...each(runs("api"), wideOn("RestApi", "apigateway:PATCH"), wideOn("RestApi", "apigateway:PUT")),
+      ...each(
+        runs("api"),
+        wideOn("RestApi", "apigateway:PATCH"),
+        wideOn("RestApi", "apigateway:PUT"),
+        // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations-integrationid.html
+        wideOn("Integration", "apigateway:PATCH"),
+      ),
       // Experiments of a template may be started by a schedule: https://docs.aws.amazon.com/fis/latest/userguide/experiment-scheduler.html
       ...each(runs("experiment-template"), wideOn("experiment-template", "fis:UpdateExperimentTemplate")),
       // A dry run may say the code, and need not name a role:
