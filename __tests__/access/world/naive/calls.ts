@@ -181,6 +181,8 @@ export const CALLS: readonly Doing[] = [
   onEach("sagemaker:UpdatePipeline", "pipeline", actAsRoleOf),
   // https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionCode.html: others invoke it as before.
   onEach("lambda:UpdateFunctionCode", "function", actAsRoleOf),
+  // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-modify.html: a layer's wrapper runs before the code.
+  onEach("lambda:UpdateFunctionConfiguration", "function", actAsRoleOf),
   // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html: of what one made oneself, the code is one's own.
   onEach("lambda:InvokeFunction", "function", ({ state }, arn) => {
     for (const role of state.functions.get(arn) ?? []) {
