@@ -29,7 +29,7 @@ describe("what two groups of a team open together", () => {
 
   it.each([
     ["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"],
-    ["ec2:CreateLaunchTemplateVersion", "ec2:ModifyLaunchTemplate"],
+    ["ecs:RegisterContainerInstance", "ecs:Poll"],
     ["iam:DeleteSAMLProvider", "iam:CreateSAMLProvider"],
     ["servicecatalog:CreateProvisioningArtifact", "servicecatalog:ProvisionProduct"],
   ])("is told where one may %s and the other %s", (one, other) => {
