@@ -11,7 +11,7 @@ import { listIn } from "./list-in";
 import { lowerCase } from "./lower-case";
 import { rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
-import { situationsOf } from "./shape/situation";
+import { situationsOf, situationsWith } from "./shape/situation";
 import type { PolicyStatement } from "./statements";
 import { type Method, METHODS, type Need, SELF_GRANTS, type Way } from "./ways";
 
@@ -119,7 +119,8 @@ export type OpenNeeds = ReadonlyMap<Need, readonly OpenGrant[]>;
 /** The needs of all ways that the principal's policies meet, one by one. */
 export const openNeeds = rememberingOf((principal: Principal): OpenNeeds => {
   const open = new Map<Need, OpenGrant[]>();
-  for (const { allow, denies, key } of situationsOf(principal)) {
+  const isNeeded = (allow: PolicyStatement): boolean => needsAmong(actionListOf(allow)).length > 0;
+  for (const { allow, denies, key } of situationsWith(principal, isNeeded)) {
     for (const [need, indexes] of rememberedInStatement(key, allow, denies)) {
       const grants = indexes.map((index) => ({ statement: allow, denies, resource: resourceAt(allow, index) }));
       open.set(need, [...(open.get(need) ?? []), ...grants]);

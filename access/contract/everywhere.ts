@@ -1,4 +1,5 @@
 import { groupBy } from "../../evaluation/group-by";
+import { once } from "./once";
 import { remembering } from "../../evaluation/memo";
 import { type Claims, claimsOf, type Owned } from "./claims";
 import type { OwnedType } from "./further-belongings";
@@ -26,11 +27,9 @@ export const isAnywhere = (resource: OwnedType): boolean => ANYWHERE.has(resourc
 /** @param things what the teams of all accounts claim */
 export function everywhereOf(things: readonly Owned[]): Everywhere {
   const named = things.filter(({ resource }) => isAnywhere(resource));
-  const homes = new Map([...groupBy(named, ({ home }) => home ?? "")].map(([home, some]) => [home, claimsOf(some)]));
-  return { claims: claimsOf(named), in: (accountId) => homes.get(accountId) ?? NOTHING };
+  const homes = once(() => groupBy(named, ({ home }) => home ?? ""));
+  return { claims: claimsOf(named), in: remembering((accountId) => claimsOf(homes().get(accountId) ?? [])) };
 }
-
-const NOTHING = claimsOf([]);
 
 const TYPED = /^(key|repository|table)\//;
 const PART_OF_TABLE = /\/(backup|export|import|index|stream)\//;

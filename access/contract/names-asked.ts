@@ -4,6 +4,7 @@ import type { Decision } from "../../evaluation/decision/decision";
 import { allowing } from "../../evaluation/decision/granted";
 import { patternFor } from "../../evaluation/decision/pattern";
 import { decide } from "../../evaluation/decide";
+import { lowerCase } from "../../evaluation/lower-case";
 import type { Clause } from "../../evaluation/statements";
 import type { Subject } from "../../evaluation/subject";
 import { parseOperator } from "../../evaluation/validation/operator";
@@ -11,6 +12,7 @@ import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
 import { placesOf } from "../world/places";
 import { ANY_NAME, commonText } from "./common-text";
+import { once } from "./once";
 import { sessionOf } from "./studio-session";
 
 /** What the policies of a principal say of a condition key, by which a call names something. */
@@ -34,7 +36,8 @@ export function namesAsked(team: string, known: Known, action: string, key: stri
       .flatMap((value) => patternFor(value, session, variables).widest ?? [])
       // What teams own is in lower case.
       .map((value) => (/IgnoreCase/i.test(operator) ? value.toLowerCase() : value));
-  const about = ({ key: other }: Clause): boolean => other.toLowerCase() === key.toLowerCase();
+  const wanted = lowerCase(key);
+  const about = ({ key: other }: Clause): boolean => lowerCase(other) === wanted;
   const limits = allowing(subject, action).map((compiled) =>
     compiled.statement.conditions
       .filter((clause) => about(clause) && isLimit(clause, optional))
@@ -104,9 +107,4 @@ function isAnyOf({ operator: name }: Clause): boolean {
 function lengthsFor(patterns: readonly string[]): number[] {
   const longest = Math.max(0, ...patterns.map((pattern) => pattern.replace(/[^?]/g, "").length));
   return longest === 0 ? [1] : [...Array.from({ length: longest + 1 }, (_, index) => index + 1), 0];
-}
-
-function once<T>(compute: () => T): () => T {
-  let result: { readonly value: T } | undefined;
-  return () => (result ??= { value: compute() }).value;
 }

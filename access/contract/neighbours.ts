@@ -85,12 +85,14 @@ function beyondOwn(policy: SourcedPolicy, owners: Owners, team: string): Beyond[
  * the same for all teams.
  */
 const usesIn = rememberingOf((owners: Owners) => {
-  const found = new Map<string, readonly OwnedUse[]>();
+  const found = new Map<ActionList, Map<string | undefined, readonly OwnedUse[]>>();
   return (list: ActionList, start: string | undefined): readonly OwnedUse[] => {
-    const key = `${list.id} ${start ?? "*"}`;
+    const byStart = found.get(list) ?? new Map<string | undefined, readonly OwnedUse[]>();
+    found.set(list, byStart);
     const uses =
-      found.get(key) ?? ownedActions(list).uses.filter(({ resource }) => mayBeOfKind(start, owners.kindOf(resource)));
-    found.set(key, uses);
+      byStart.get(start) ??
+      ownedActions(list).uses.filter(({ resource }) => mayBeOfKind(start, owners.kindOf(resource)));
+    byStart.set(start, uses);
     return uses;
   };
 });

@@ -80,11 +80,9 @@ function ownersOf(
   const isOwn: Owners["isOwn"] = (team, resource, pattern, toWrite) => {
     const covers = (one: Owned): boolean =>
       (one.writes || !toWrite) && arnCovers(one.arn, pattern) && !contested(one, toWrite);
+    if (!isAnywhere(resource)) return local(resource).of(team, resource).some(covers);
     return (
-      local(resource).of(team, resource).some(covers) ||
-      (isAnywhere(resource) &&
-        (everywhere.claims.of(team, resource).some(covers) ||
-          isLent(everywhere.claims, team, resource, pattern, toWrite)))
+      everywhere.claims.of(team, resource).some(covers) || isLent(everywhere.claims, team, resource, pattern, toWrite)
     );
   };
   return {
@@ -96,13 +94,8 @@ function ownersOf(
         .filter(({ unlisted }) => !unlisted),
     kindOf: (resource) => (isFurther(resource) ? furtherKind(resource) : kinds.get(resource)),
     teams: here.map(({ team }) => team.team),
-    *others(team, resource, pattern, toWrite, where = saysNoName(pattern) ? "here" : "anywhere") {
-      const claims = !isAnywhere(resource)
-        ? local(resource)
-        : where === "here"
-          ? everywhere.in(accountId)
-          : everywhere.claims;
-      for (const owned of claims.owned(resource, pattern)) {
+    *others(team, resource, pattern, toWrite, where) {
+      for (const owned of claimsFor(resource, pattern, where).owned(resource, pattern)) {
         if (owned.team !== team && !isTheirs(owned, team, pattern, toWrite)) yield owned;
       }
     },
@@ -115,6 +108,13 @@ function ownersOf(
       }
     },
   };
+
+  function claimsFor(resource: OwnedType, pattern: string, where: "here" | "anywhere" | undefined): Claims {
+    if (!isAnywhere(resource)) return local(resource);
+    return (where ?? (saysNoName(pattern) ? "here" : "anywhere")) === "here"
+      ? everywhere.in(accountId)
+      : everywhere.claims;
+  }
 
   function isTheirs(owned: Owned, team: string, pattern: string, toWrite: boolean): boolean {
     if (isLet(everywhere.claims, team, owned, pattern, toWrite)) return true;

@@ -40,10 +40,12 @@ export function assumedRoles(world: World, { subject, accountId }: Known): Edge[
   });
 }
 
+const NOTHING: readonly SourcedPolicy[] = [];
+
 /** The roles whose trust policies name a member of a group: no right of the group's, but its people have it. */
 export const assumedByMembers = (world: World, group: Known): Edge[] =>
   world.members.of(group).flatMap(({ subject: { identity: _, ...subject }, ...member }) =>
-    assumedRoles(world, { ...member, subject: { ...subject, identity: [] } }).map((edge) => ({
+    assumedRoles(world, { ...member, subject: { ...subject, identity: NOTHING } }).map((edge) => ({
       ...edge,
       words: `has the member ${subject.name}, who ${edge.words}`,
     })),

@@ -1,8 +1,8 @@
-import type { ActionIndex } from "../../evaluation/decision/action-index";
-import { indexOf } from "../../evaluation/decision/compiled";
+import type { ActionList } from "../../evaluation/decision/action-list";
+import { indexOf, statementsIn } from "../../evaluation/decision/compiled";
 import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { lowerCase } from "../../evaluation/lower-case";
-import type { Subject } from "../../evaluation/subject";
+import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { METHODS } from "../../evaluation/ways";
 
 /** The actions of all ways. */
@@ -12,13 +12,31 @@ const ACTIONS: ReadonlySet<string> = new Set(
   ),
 );
 
-const among = rememberingOf(
-  (index: ActionIndex): ReadonlySet<string> =>
-    new Set([...ACTIONS].filter((action) => index(lowerCase(action)).allows.length > 0)),
+const BY_LOWER_CASE: ReadonlyMap<string, string> = new Map([...ACTIONS].map((action) => [lowerCase(action), action]));
+
+const inList = rememberingOf(({ names, has }: ActionList): readonly string[] =>
+  names
+    ? [...names].flatMap((name) => BY_LOWER_CASE.get(name) ?? [])
+    : [...BY_LOWER_CASE].flatMap(([name, action]) => (has(name) === "no" ? [] : action)),
 );
+
+const among = (policies: readonly SourcedPolicy[]): ReadonlySet<string> =>
+  new Set(
+    policies
+      .flatMap(statementsIn)
+      .flatMap(({ statement: { effect }, list }) => (effect === "Allow" ? inList(list) : [])),
+  );
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** Those whose policies have the same actions share one. */
+const known = new WeakMap<object, ReadonlySet<string>>();
+
 /** The actions of ways that some policy of somebody allows on something, before anything is denied. */
-export const cataloguedOf = ({ identity }: Subject): ReadonlySet<string> =>
-  identity === undefined ? NOTHING : among(indexOf(identity));
+export function cataloguedOf({ identity }: Subject): ReadonlySet<string> {
+  if (identity === undefined) return NOTHING;
+  const index = indexOf(identity);
+  const actions = known.get(index) ?? among(identity);
+  known.set(index, actions);
+  return actions;
+}

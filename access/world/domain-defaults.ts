@@ -13,12 +13,12 @@ interface Making {
   readonly context: ContextValues;
 }
 
-const need = (action: string, type: string): Need => ({ action, type, harmlessByName: true, closedBy: [] });
+const making = (action: string, type: string): Need => ({ action, type, harmlessByName: true, closedBy: [] });
 
 /** What is made in a Studio domain and may be made without a role of its own; a private space works as its owner's profile. */
 const MAKING: readonly Making[] = [
-  { need: need("sagemaker:CreateUserProfile", "user-profile"), context: {} },
-  { need: need("sagemaker:CreateSpace", "space"), context: { "sagemaker:SpaceSharingType": "Shared" } },
+  { need: making("sagemaker:CreateUserProfile", "user-profile"), context: {} },
+  { need: making("sagemaker:CreateSpace", "space"), context: { "sagemaker:SpaceSharingType": "Shared" } },
 ];
 
 /**
@@ -31,11 +31,11 @@ const MAKING: readonly Making[] = [
 export function domainDefaults(world: World, index: RunnerIndex, known: Known): Edge[] {
   const { subject, accountId } = known;
   const isElse = (role: Known): boolean => role !== known && inOneAccount(role, known);
-  return MAKING.flatMap(({ need: { action, ...rest }, context }) =>
-    targetsOf(subject, { action, ...rest }, context).flatMap((made): Edge[] => {
+  return MAKING.flatMap(({ need, context }) =>
+    targetsOf(subject, need, context).flatMap((made): Edge[] => {
       const domain = localised(made, accountId).replace(/:(user-profile|space)\/([^/]*).*$/s, ":domain/$2");
-      const words = `uses ${action} in ${domain}, which runs as <it>`;
-      const request = { action, resource: made, context };
+      const words = `uses ${need.action} in ${domain}, which runs as <it>`;
+      const request = { action: need.action, resource: made, context };
       const inStacks = [...index("domain").candidates(domain)]
         .filter(({ arn, role, unknownBy }) => unknownBy === undefined && arnsOverlap(arn, domain) && isElse(role))
         .map(({ role }): Edge => ({ to: role, request, words: words.replace("<it>", () => role.subject.name) }));

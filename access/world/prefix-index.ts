@@ -12,7 +12,7 @@ const IN_REGIONS = /^(arn:[^:*?\uE000]+:(?:ecr|kms):)(?:[^:]*:(\d{12}:.*)$)?/s;
  * left out where one of any may be meant.
  */
 function fixedStart(pattern: string): string {
-  if (/:(ecr|kms):/.test(pattern)) {
+  if (pattern.includes(":ecr:") || pattern.includes(":kms:")) {
     const [, service, behind = ""] = IN_REGIONS.exec(pattern) ?? [];
     if (service !== undefined) return service + upToWildcard(behind);
   }
@@ -54,7 +54,9 @@ export class PrefixIndex<T> {
     const start = fixedStart(pattern);
     const sorted = this.prepared();
     for (const length of this.lengths) {
-      if (length < start.length) yield* this.byStart.get(start.slice(0, length)) ?? [];
+      if (length >= start.length) break;
+      const shorter = this.byStart.get(start.slice(0, length));
+      if (shorter) yield* shorter;
     }
     // Nothing is behind the start: no wildcard, and nothing that was left out.
     if (start === pattern) {

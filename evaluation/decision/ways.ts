@@ -59,13 +59,12 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
   }
   const { demanded, assumes } = demandOf(subject, request);
   const byIdentity: Way = { layer: "identity", ...identity, gates: demanded ? [...limits, gate] : limits };
-  const ways = isForeign(subject, request)
-    ? [byIdentity]
-    : [byIdentity, direct(onResource.unlimited, control, onResource.unknown), direct(onResource.limited, limits)];
+  const ways =
+    request.resourcePolicy === undefined || isForeign(subject, request)
+      ? [byIdentity]
+      : [byIdentity, direct(onResource.unlimited, control, onResource.unknown), direct(onResource.limited, limits)];
   return { ways, hits: all, assumes };
 }
-
-const NO_POLICIES: readonly SourcedPolicy[] = [];
 
 const UNKNOWN_RESOURCE_POLICY: SourcedPolicy = { name: "the policy of the resource", document: undefined };
 
@@ -78,8 +77,11 @@ interface ResourceHits {
   readonly limited: readonly Hit[];
 }
 
+const NO_HITS: ResourceHits = { unknown: [], all: [], unlimited: [], limited: [] };
+
 function resourceHits(subject: Subject, { resourcePolicy }: Request, find: FindHits): ResourceHits {
-  const policies = resourcePolicy ? listOfOne(resourcePolicy) : NO_POLICIES;
+  if (!resourcePolicy) return NO_HITS;
+  const policies = listOfOne(resourcePolicy);
   const met = find(policies)
     .map((hit) => ({ hit, hows: meant(hit.compiled.statement, subject), unsure: doubtful(hit) }))
     .filter(({ hows }) => hows.length > 0);

@@ -24,15 +24,21 @@ let latest: { readonly principal: Principal; readonly situations: readonly Situa
 
 /** Every Allow of the principal, in the order of its policies and their statements. */
 export function situationsOf(principal: Principal): readonly Situation[] {
-  if (latest?.principal === principal) return latest.situations;
-  const all = principal.policies.flatMap(({ name, document }) => shaped(name, document));
-  const denies = all.filter(({ statement }) => statement.effect === "Deny");
-  const situations = all
-    .filter(({ statement }) => statement.effect === "Allow")
-    .map((allow) => situation(allow, denies));
-  latest = { principal, situations };
-  return situations;
+  if (latest?.principal !== principal) latest = { principal, situations: situationsWith(principal, () => true) };
+  return latest.situations;
 }
+
+/** Some of them, where nobody asks about the others. */
+export const situationsWith = (
+  { policies }: Principal,
+  counts: (allow: PolicyStatement) => boolean,
+): readonly Situation[] => {
+  const all = policies.flatMap(({ name, document }) => shaped(name, document));
+  const denies = all.filter(({ statement }) => statement.effect === "Deny");
+  return all
+    .filter(({ statement }) => statement.effect === "Allow" && counts(statement))
+    .map((allow) => situation(allow, denies));
+};
 
 /** A document is judged for several principals, and in several ways. */
 const known = new WeakMap<object, { readonly policy: string; readonly shaped: readonly Shaped[] }>();
