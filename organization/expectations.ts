@@ -1,3 +1,5 @@
+import { rememberingOf } from "../evaluation/decision/remembering-of";
+import { remembering } from "../evaluation/memo";
 import { matchingActions } from "../evaluation/reference";
 import { isAskedOn } from "../evaluation/validation/asked-on";
 import { iamArn } from "../policies";
@@ -60,9 +62,14 @@ function ofLine(deployment: Deployment, line: ExpectLine, place: Place): Expecta
   const on = distinct(listOf<OnEntry>(line.on).flatMap((entry) => targetsOf(deployment, entry)));
   if (who.length === 0) return [];
   const rest = { can: verbOf(line) === "can", context: contextOf(line), place, words: wordsOf(line) };
-  const actions = [...new Set(listOf(actionsOf(line)).flatMap(matchingActions))].sort();
+  const actions = actionsNamed(listOf(actionsOf(line)).join("\n"));
   return byActions(actions, on).map((some) => ({ who, ...some, ...rest }));
 }
+
+/** Teams of one kind name the same. */
+const actionsNamed = remembering((names): readonly string[] =>
+  [...new Set(names.split("\n").flatMap(matchingActions))].sort(),
+);
 
 /** Equal ones are one: `[execution, jobs]` names the role for jobs twice. */
 const distinct = <T>(some: readonly T[]): T[] => [...new Map(some.map((one) => [JSON.stringify(one), one])).values()];
@@ -91,13 +98,21 @@ function byActions(actions: readonly string[], on: readonly Target[]): Pick<Expe
   const groups = new Map<string, { readonly actions: readonly string[]; readonly on: Target[] }>();
   for (const target of on) {
     const arn = arnFor("text" in target ? target.text : target);
-    const asked = actions.filter((action) => isAskedOn(action, arn));
+    const asked = askedOn(actions)(arn ?? ANYTHING);
     const group = groups.get(asked.join()) ?? { actions: asked, on: [] };
     group.on.push(target);
     groups.set(asked.join(), group);
   }
   return [...groups.values()].filter((group) => group.actions.length > 0);
 }
+
+const ANYTHING = "*";
+
+const askedOn = rememberingOf((actions: readonly string[]) =>
+  remembering((arn): readonly string[] =>
+    actions.filter((action) => isAskedOn(action, arn === ANYTHING ? undefined : arn)),
+  ),
+);
 
 function contextOf(line: ExpectLine): Expectation["context"] {
   return Object.fromEntries(

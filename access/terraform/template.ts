@@ -29,9 +29,14 @@ export function renderTemplate(template: string, resolve: (expression: string) =
   }
 }
 
+/** An expression without texts and blocks in it. */
+const PLAIN = /^\$\{([^{}"]*)\}$/;
+
 /** The expression that a string consists of, or undefined where it is anything else. */
 export function soleExpression(template: string): string | undefined {
   if (!template.startsWith("${")) return undefined;
+  const [, plain] = PLAIN.exec(template) ?? [];
+  if (plain !== undefined) return plain.trim();
   return endOfExpression(template, 2) === template.length - 1 ? template.slice(2, -1).trim() : undefined;
 }
 
