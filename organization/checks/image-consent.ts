@@ -59,14 +59,25 @@ const ownerOf = (registries: Registries, repository: Repository): Named | undefi
     .find((one) => one && (one.works || one.entries.has(keyOf(repository))));
 
 function unasked({ team: { team }, teamFile, account }: Deployment, one: Repository, owner: Named): Problem {
-  const [entry] = owner.entries.get(keyOf(one)) ?? [];
-  const { teamFile: theirs } = owner.deployment;
-  const place = entry ? `the entry in ${reference(theirs, entry.path)}` : `images in ${theirs.file}`;
   const where = one.ownerId === account.id ? "" : `, account: "${one.ownerId}"`;
   return problem(
     teamFile,
     one.path,
     `the repository "${one.repository}" is called after the team "${owner.deployment.team.team}", which does not let the team "${team}" pull it\n` +
-      `Write \`{ repository: ${one.repository}${where}, readers: [${team}] }\` as ${place}, or name another repository`,
+      `${remedy(one, owner, where, team)}, or name another repository`,
   );
+}
+
+/** What the owner writes: at an entry of its own that says more than a name, or in its place. */
+function remedy(one: Repository, { deployment, entries }: Named, where: string, team: string): string {
+  const { teamFile } = deployment;
+  const [entry] = entries.get(keyOf(one)) ?? [];
+  const word = `\`{ repository: ${one.repository}${where}, readers: [${team}] }\``;
+  if (!entry) return `Write ${word} among the images in ${teamFile.file}`;
+  const place = reference(teamFile, entry.path);
+  const [, index] = entry.path;
+  const written = typeof index === "number" ? teamFile.value.images[index] : undefined;
+  return typeof written === "object"
+    ? `Write \`readers: [${[...entry.readers, team].join(", ")}]\` at the entry in ${place}`
+    : `Write ${word} in place of the entry in ${place}`;
 }

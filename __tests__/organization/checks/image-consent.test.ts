@@ -9,14 +9,26 @@ const problemsOfImages = (fraud: string, sales: string): string =>
 
 const refused = (repository: string, place: string): string =>
   `teams/sales.yaml:4:10: the repository "${repository}" is called after the team "fraud", which does not let the team "sales" pull it\n` +
-  `    Write \`{ repository: ${repository}, readers: [sales] }\` as ${place}, or name another repository`;
+  `    Write \`{ repository: ${repository}, readers: [sales] }\` ${place}, or name another repository`;
 
 describe("a repository that is called after another team", () => {
   test.each(["fraud/base", "fraud-base", "fraud-base/gpu"])("needs its word: %s", (repository) => {
-    expect(problemsOfImages("", repository)).toBe(refused(repository, "images in teams/fraud.yaml"));
-    expect(problemsOfImages(repository, repository)).toBe(refused(repository, "the entry in teams/fraud.yaml:4"));
+    expect(problemsOfImages("", repository)).toBe(refused(repository, "among the images in teams/fraud.yaml"));
+    expect(problemsOfImages(repository, repository)).toBe(
+      refused(repository, "in place of the entry in teams/fraud.yaml:4"),
+    );
     expect(problemsOfImages(`{ repository: ${repository}, readers: [sales] }`, repository)).toBe("");
     expect(problemsOfImages(`{ repository: ${repository}x, readers: [sales] }`, repository)).not.toBe("");
+  });
+
+  test("at the entry, where that says more than a name", () => {
+    const told = (more: string): string =>
+      problemsOfImages(`{ repository: fraud/base, account: "111111111111"${more} }`, "fraud/base");
+    expect(told("")).toContain("    Write `readers: [sales]` at the entry in teams/fraud.yaml:4, or name");
+    expect(told(", readers: [other]")).toContain(
+      "    Write `readers: [other, sales]` at the entry in teams/fraud.yaml:4",
+    );
+    expect(told(", readers: [sales]")).toBe("");
   });
 
   test("in the same region", () => {
@@ -44,7 +56,7 @@ describe("a name is a team's", () => {
   test("in the registries of its accounts, whoever pulls from where", () => {
     expect(inAccounts("prod", "", "fraud/base")).toBe("");
     expect(inAccounts("prod", "", "{ repository: fraud/base, account: prod }")).toContain(
-      '`{ repository: fraud/base, account: "222222222222", readers: [sales] }` as images in teams/fraud.yaml',
+      '`{ repository: fraud/base, account: "222222222222", readers: [sales] }` among the images in teams/fraud.yaml',
     );
   });
 
