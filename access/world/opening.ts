@@ -199,7 +199,11 @@ function namedAnew(
 function overlapping(index: RunnerIndex, kind: Opening["kind"], patterns: readonly string[]): Running[] {
   const runners = index(kind);
   const found = patterns.flatMap((pattern) =>
-    [...runners.candidates(pattern)].filter((one) => arnsOverlap(thingOf(one, kind), pattern)),
+    [...runners.candidates(pattern)].filter((one) => isMeant(one, thingOf(one, kind), pattern)),
   );
   return [...new Set(found)];
 }
+
+/** Whether a pattern may mean something: of what somebody may make under many names, one that they may not take is not meant. */
+const isMeant = ({ mayBe }: Running, arn: string, pattern: string): boolean =>
+  arnsOverlap(arn, pattern) && (mayBe === undefined || !arnCovers(arn, pattern) || mayBe(pattern));

@@ -1,3 +1,4 @@
+import { listIn } from "../../evaluation/list-in";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { MAKERS, type RunnerKind } from "../../evaluation/ways";
 import type { StackRunner } from "../terraform";
@@ -16,6 +17,12 @@ export interface Running {
   readonly role: Known;
   /** Whether a stack makes it; else somebody may. */
   readonly inStack: boolean;
+  /**
+   * Whether a name that the pattern covers may be that of one.
+   *
+   * @default - it is
+   */
+  readonly mayBe?: (arn: string) => boolean;
   /** Where no stack and no declaration says what its role may do: the name of who may make it so. */
   readonly unknownBy?: string;
   /** The ARN of the lifecycle configuration, of which it runs the scripts. */
@@ -65,7 +72,7 @@ const inStacks = (world: World, kind: RunnerKind | "script"): (readonly [string,
 /** What somebody may create of a kind. Several people of a team may create the same: it is there once. */
 function created(makers: readonly Maker[], kind: RunnerKind | "script"): Running[] {
   const making = MAKERS.filter((one) => one.kind === kind);
-  const seen = new Map<Known, Set<string>>();
+  const seen = new Map<Known, Map<string, ((name: string) => boolean)[]>>();
   return makers.flatMap(({ known: { subject }, handed }) =>
     making.flatMap(({ action, service }) => {
       if (!cataloguedOf(subject).has(action)) return [];
@@ -76,11 +83,12 @@ function created(makers: readonly Maker[], kind: RunnerKind | "script"): Running
       const places = placesOf(subject, action).filter((arn) => may(subject, { action, resource: arn }));
       return places.flatMap((arn) =>
         [...roles].flatMap(([role, unknown]): Running[] => {
-          const names = seen.get(role) ?? new Set<string>();
+          const names = seen.get(role) ?? new Map<string, ((name: string) => boolean)[]>();
           seen.set(role, names);
-          if (names.has(arn)) return [];
-          names.add(arn);
-          return [{ arn, role, inStack: false, ...(unknown && { unknownBy: subject.name }) }];
+          const by = listIn(names, arn);
+          if (by.push((name) => may(subject, { action, resource: name })) > 1) return [];
+          const mayBe = (name: string): boolean => by.some((makes) => makes(name));
+          return [{ arn, role, inStack: false, mayBe, ...(unknown && { unknownBy: subject.name }) }];
         }),
       );
     }),

@@ -135,7 +135,7 @@ const SECOND = ["app", "job", "log-stream", "space", "user-profile"];
 
 /** Calls that bring in what is somebody's by naming it beside what they make, or that need two types: not asked here. */
 const NAMING =
-  /^(CreateApp|CreateEndpoint|UpdateEndpoint|CreateSpace|UpdateSpace|CreateTransformJob|CreateEndpointConfig|CreateInferenceComponent|(Create|Update)NotebookInstance|PutMetricData)$/;
+  /^(CreateApp|CreateEndpoint|UpdateEndpoint|CreateSpace|UpdateSpace|CreateTransformJob|CreateEndpointConfig|(Create|Update)InferenceComponent|CreateInference(Experiment|RecommendationsJob)|(Create|Update)NotebookInstance|PutMetricData)$/;
 
 /** The ARN of something of a type: its name is told, what else is in it is not. */
 function arnOf(service: string, type: string, name: string): string {

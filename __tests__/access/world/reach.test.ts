@@ -287,6 +287,20 @@ describe("a role that somebody else may hand to a thing", () => {
     }
   });
 
+  it("is not where nobody may take the name that may be run, whoever else takes others", () => {
+    const one = sageMakerArn("model/one");
+    const run = allow("sagemaker:CreateTransformJob", "*", { ArnEquals: { "sagemaker:ModelArn": one } });
+    const making = (deny: string): readonly Statement[] => [
+      ...PASSING,
+      allow("sagemaker:CreateModel", "*"),
+      { Effect: "Deny", Action: "sagemaker:CreateModel", Resource: deny },
+    ];
+    const by = (groups: Parts["groups"]): object => openersOf(run, groups);
+    expect(by({ makers: making(sageMakerArn("model/other")) })).toHaveProperty("jobs");
+    expect(by({ makers: making(one) })).toEqual({});
+    expect(by({ makers: making(one), others: making(sageMakerArn("model/other")) })).toHaveProperty("jobs");
+  });
+
   it("is reached through a model of any name by who may run some names only", () => {
     const some = { ArnLike: { "sagemaker:ModelArn": sageMakerArn("model/t*") } };
     const running = (made: string): object =>
