@@ -62,7 +62,12 @@ export function isolationBreaches(
     ];
     const reachedBy = (known: Known, all: readonly Reached[]): Breach[] => {
       const reached = ownReach(all, isJudged);
-      const led = ledOut(all, team, teamOf);
+      // What a person of several teams brings about, the summary tells of them.
+      const led = ledOut(
+        all.filter(({ crossing }) => !crossing),
+        team,
+        teamOf,
+      );
       // Who assumes a role of the platform's is told of that. And where nobody else is in the account, its boundary is what
       // the team's administrators may give.
       const isTold = platformBy(known).length > 0;

@@ -13,6 +13,8 @@ export interface Edge {
   readonly doubt?: true;
   /** Whether no stack and no declaration says what is behind it. */
   readonly unknown?: true;
+  /** Whether only a person of several teams brings it about. */
+  readonly crossing?: true;
   /** The call that makes the step, where it is no role that is handed over or assumed. */
   readonly request?: Request;
   /** Whether the step stays in the stacks. */

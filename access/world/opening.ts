@@ -122,11 +122,12 @@ function openedBy(
   });
   const roles = there
     .filter(({ role }) => role !== known && !isFound(role) && inOneAccount(role, known))
-    .flatMap(({ role, unknownBy, ...running }): Edge[] => {
+    .flatMap(({ role, unknownBy, crossing, ...running }): Edge[] => {
       const arn = thingOf(running, kind);
       const { name } = role.subject;
       if (!opensSome(arn)) return [];
-      if (unknownBy === undefined) return [{ to: role, words: runsAs(arn, name) }];
+      if (unknownBy === undefined)
+        return [{ to: role, words: runsAs(arn, name), ...(crossing?.() && { crossing: true }) }];
       const words = `${verb} ${arn}, which ${unknownBy} may make to run as ${name}`;
       return [{ to: role, words, last: true, unknown: true, request: requestFor(arn) }];
     });

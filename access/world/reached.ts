@@ -13,6 +13,8 @@ export interface Reached {
   readonly doubt: boolean;
   /** Whether no stack and no declaration says what is there. */
   readonly unknown: boolean;
+  /** Whether a step is brought about by a person of several teams only. */
+  readonly crossing?: true;
   /** The call that makes the first step, where it is no role that is handed over or assumed. */
   readonly request?: NonNullable<Edge["request"]>;
   /** Whether the first step stays in the stacks. */

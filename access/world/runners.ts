@@ -23,6 +23,8 @@ export interface Running {
    * @default - it is
    */
   readonly mayBe?: (arn: string) => boolean;
+  /** Whether only persons of several teams may make it. */
+  readonly crossing?: () => boolean;
   /** Where no stack and no declaration says what its role may do: the name of who may make it so. */
   readonly unknownBy?: string;
   /** The ARN of the lifecycle configuration, of which it runs the scripts. */
@@ -47,7 +49,7 @@ export function runnerIndex(world: World, passed: (known: Known) => readonly Pas
     byKind.set(kind, known);
     for (const [name, running] of inStacks(world, kind)) known.add(name, running);
     makers ??= makersIn(world.all).map((one) => ({ known: one, handed: passed(one) }));
-    for (const running of created(makers, kind)) known.add(running.arn, running);
+    for (const running of created(world, makers, kind)) known.add(running.arn, running);
     return known;
   };
 }
@@ -70,11 +72,12 @@ const inStacks = (world: World, kind: RunnerKind | "script"): (readonly [string,
     });
 
 /** What somebody may create of a kind. Several people of a team may create the same: it is there once. */
-function created(makers: readonly Maker[], kind: RunnerKind | "script"): Running[] {
+function created(world: World, makers: readonly Maker[], kind: RunnerKind | "script"): Running[] {
   const making = MAKERS.filter((one) => one.kind === kind);
-  const seen = new Map<Known, Map<string, ((name: string) => boolean)[]>>();
-  return makers.flatMap(({ known: { subject }, handed }) =>
-    making.flatMap(({ action, service }) => {
+  const seen = new Map<Known, Map<string, Making[]>>();
+  return makers.flatMap(({ known, handed }) => {
+    const { subject } = known;
+    return making.flatMap(({ action, service }) => {
       if (!cataloguedOf(subject).has(action)) return [];
       const roles = new Map(
         handed.flatMap(({ edge, ...one }) => (one.service === service ? [[edge.to, edge.unknown] as const] : [])),
@@ -83,17 +86,29 @@ function created(makers: readonly Maker[], kind: RunnerKind | "script"): Running
       const places = placesOf(subject, action).filter((arn) => may(subject, { action, resource: arn }));
       return places.flatMap((arn) =>
         [...roles].flatMap(([role, unknown]): Running[] => {
-          const names = seen.get(role) ?? new Map<string, ((name: string) => boolean)[]>();
+          const names = seen.get(role) ?? new Map<string, Making[]>();
           seen.set(role, names);
           const by = listIn(names, arn);
-          if (by.push((name) => may(subject, { action, resource: name })) > 1) return [];
-          const mayBe = (name: string): boolean => by.some((makes) => makes(name));
-          return [{ arn, role, inStack: false, mayBe, ...(unknown && { unknownBy: subject.name }) }];
+          if (by.push({ known, action }) > 1) return [];
+          const mayBe = (name: string): boolean =>
+            by.some((one) => may(one.known.subject, { action: one.action, resource: name }));
+          const crossing = (): boolean => by.every((one) => crosses(world, one.known));
+          return [{ arn, role, inStack: false, mayBe, crossing, ...(unknown && { unknownBy: subject.name }) }];
         }),
       );
-    }),
-  );
+    });
+  });
 }
+
+/** Who makes something, and how. */
+interface Making {
+  readonly known: Known;
+  readonly action: string;
+}
+
+/** Whether somebody is in groups of several teams. */
+const crosses = ({ members, around }: World, known: Known): boolean =>
+  new Set(members.groupsOf(known).map(({ stack }) => around.scopeOf(stack)?.team)).size > 1;
 
 /**
  * Those who may create something. Somebody who has the policies of a group and no others may create only what the group

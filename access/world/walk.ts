@@ -16,7 +16,8 @@ export function walk(from: readonly Known[], edges: (known: Known) => readonly E
   const actors = from.map(startAt);
   const doubtful: (() => void)[] = [];
   const queue = [...actors];
-  const take = (by: Reached, { to, words, last, doubt, unknown, request, inward, depends: here }: Edge): void => {
+  const take = (by: Reached, edge: Edge): void => {
+    const { to, words, last, doubt, unknown, request, inward, depends: here } = edge;
     if (starts.has(to) || found.has(to)) return;
     const first = by.over.length === 0 ? request : by.request;
     const depends = by.depends ?? here;
@@ -27,6 +28,7 @@ export function walk(from: readonly Known[], edges: (known: Known) => readonly E
       doubt: by.doubt || doubt === true,
       unknown: unknown === true,
       inward: by.over.length === 0 ? inward === true : by.inward,
+      ...((by.crossing ?? edge.crossing) && { crossing: true }),
       ...(first && { request: first }),
       ...(depends && { depends }),
     };
@@ -39,7 +41,7 @@ export function walk(from: readonly Known[], edges: (known: Known) => readonly E
     for (let next = queue.shift(); next; next = queue.shift()) {
       const by = next;
       for (const edge of edges(by.known)) {
-        if (edge.doubt ?? edge.depends)
+        if (edge.doubt ?? edge.depends ?? edge.crossing)
           doubtful.push(() => {
             take(by, edge);
           });

@@ -63,3 +63,16 @@ it("tells what a third team lets the second read", () => {
   ]);
   expect(breachesOf(withPolicy(lending, CARD, document(allow("s3:GetObject", s3Arn("acme-card/*")))))).toEqual([]);
 });
+
+it("leaves what persons of two teams each bring about to the summary", () => {
+  const workloads = ["training", "transform", "endpoint", "notebook", "studio", "pipeline", "model-registry"];
+  const people = (group: string, ...members: readonly string[]): object => ({ groups: { [group]: { members } } });
+  const everything = { workloads, executionRoles: "by-kind", data: [] };
+  const files = {
+    ...NEIGHBOURS,
+    "teams/sales.yaml": team("sales", people("ML_Engineers", "ann")),
+    "teams/card.yaml": team("card", { ...everything, ...people("ML_Engineers", "ann", "bob") }),
+    "teams/fraud.yaml": team("fraud", { ...everything, ...people("ML_Admins", "bob") }),
+  };
+  expect(breachesOf(synthesised(files))).toEqual([]);
+});
