@@ -34,6 +34,9 @@ export function changed(target: Known, change: Change): Known {
 /** Of those who come of a change, whom and what was changed. */
 const changes = new WeakMap<Known, { readonly target: Known; readonly change: Change }>();
 
+/** Who somebody was before all changes. */
+export const unchanged = (known: Known): Known => changes.get(known)?.target ?? known;
+
 /** Whether somebody comes of a change. */
 export const isChanged = (known: Known): boolean => changes.has(known);
 

@@ -7,7 +7,7 @@ import { everything, everythingWithin } from "./any-right";
 import { attachable, boundaryOf } from "./attachable";
 import { localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
-import { changed, listed } from "./changed";
+import { changed, listed, unchanged } from "./changed";
 import { arnOf, ATTACHING, contextOf, WRITING } from "./changing-calls";
 import type { Edge } from "./edge";
 import { fellowsOf } from "./fellows";
@@ -81,12 +81,17 @@ function toOthers(
   return [{ to, request, words: `attaches ${listed(added)} to ${request.resource} with ${request.action}` }];
 }
 
-/** Somebody of whom nothing else is known. */
-const nobody = (known: Known, kind: IdentityKind): Known => {
-  const one = nobodies(known).get(kind) ?? nobodyOf(known, kind);
-  nobodies(known).set(kind, one);
+/** Somebody of whom nothing else is known: the same for who gives, whatever becomes of it, and for whom it gives to. */
+function nobody(known: Known, kind: IdentityKind): Known {
+  const before = unchanged(known);
+  const giver = givers.get(before) ?? before;
+  const one = nobodies(giver).get(kind) ?? nobodyOf(giver, kind);
+  nobodies(giver).set(kind, one);
+  givers.set(one, giver);
   return one;
-};
+}
+
+const givers = new WeakMap<Known, Known>();
 
 const nobodies = rememberingOf((_: Known) => new Map<IdentityKind, Known>());
 

@@ -291,3 +291,23 @@ it("AWS's policies that the tests name are in the data", () => {
     expect(managedPolicyDocument(name)).toBeDefined();
   }
 });
+
+it.each<[string, readonly object[]]>([
+  ["roles", [allow("iam:AttachRolePolicy", OWN_ROLES, named(OWN_POLICIES))]],
+  ["groups", [allow("iam:AttachGroupPolicy", OWN_GROUPS, named(OWN_POLICIES))]],
+  ["people", [allow("iam:AttachUserPolicy", iamArn("user/fraud/*"), named(OWN_POLICIES))]],
+  [
+    "all of them",
+    [
+      allow("iam:AttachRolePolicy", OWN_ROLES, named(OWN_POLICIES)),
+      allow("iam:AttachGroupPolicy", OWN_GROUPS, named(OWN_POLICIES)),
+      allow("iam:AttachUserPolicy", iamArn("user/*"), named(OWN_POLICIES)),
+      allow("iam:DetachRolePolicy", OWN_ROLES, named(OWN_POLICIES)),
+    ],
+  ],
+])("who gives the right to give rights to %s comes to an end", (_, statements) => {
+  const fraud = NEIGHBOURS["teams/fraud.yaml"] as object;
+  const groups = { ML_Engineers: { members: ["fred"], statements }, Analysts: { members: ["anna"] } };
+  const files = { ...NEIGHBOURS, "teams/fraud.yaml": { ...fraud, executionRoles: "by-kind", groups } };
+  expect(breachesOf(synthesised(files)).filter((one) => one.includes("any right"))).toEqual([]);
+});
