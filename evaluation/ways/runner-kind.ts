@@ -89,4 +89,5 @@ export type RunnerKind =
   | "transfer-agreement"
   | "transfer-connector"
   | "transfer-server"
-  | "web-service";
+  | "web-service"
+  | "workgroup";

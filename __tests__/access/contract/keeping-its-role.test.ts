@@ -48,6 +48,9 @@ const CALLS: readonly (readonly [action: string, thing: string])[] = [
   ["osis:UpdatePipeline", arn("osis", "pipeline/nightly")],
   ["quicksight:UpdateDataSource", arn("quicksight", "datasource/one")],
   ["storagegateway:UpdateNFSFileShare", arn("storagegateway", "share/share-1")],
+  ["athena:StartCalculationExecution", arn("athena", "workgroup/nightly")],
+  ["athena:GetSessionEndpoint", arn("athena", "workgroup/nightly")],
+  ["transfer:StartFileTransfer", arn("transfer", "connector/c-1")],
   ["transfer:UpdateServer", arn("transfer", "server/s-1")],
   ["appsync:UpdateGraphqlApi", arn("appsync", "apis/a1")],
   ["apigateway:PATCH", "arn:aws:apigateway:eu-west-1::/apis/a1/integrations/i1"],
@@ -67,6 +70,7 @@ const SEVERAL: readonly (readonly [first: string, others: readonly string[], thi
     ["servicecatalog:CreateProvisionedProductPlan", "servicecatalog:ExecuteProvisionedProductPlan"],
     arn("catalog", "product/prod-1"),
   ],
+  ["ec2:AttachVolume", ["ec2:DetachVolume"], arn("ec2", "instance/i-0123456789abcdef0")],
   ["dms:CreateReplicationTask", ["dms:StartReplicationTask"], arn("dms", "endpoint:E1")],
   ["quicksight:PassDataSource", ["quicksight:CreateDataSet"], arn("quicksight", "datasource/one")],
 ];
@@ -117,4 +121,21 @@ describe.each(SEVERAL)("who may %s and %j", (first, others, thing) => {
 
 it.each(["StartExecution", "StartSyncExecution", "RedriveExecution"])("who may states:%s only is not", (name) => {
   expect(breachesOf(withPolicy(teams, GROUP, document(allow(`states:${name}`, "*"))))).toEqual([]);
+});
+
+it.each([
+  ["ssm:ResumeSession", arn("ssm", "session/*")],
+  ["codebuild:StartSandboxConnection", arn("codebuild", "sandbox/*")],
+  ["elasticmapreduce:StartEditor", "*"],
+  ["elasticmapreduce:AttachEditor", "*"],
+  ["elasticmapreduce:OpenEditorInConsole", "*"],
+])("who may %s on %s gets into sessions of others", (action, resource) => {
+  expect(breachesOf(withPolicy(teams, GROUP, document(allow(action, resource))))).toEqual([
+    expect.stringMatching(`^${GROUP} uses ${action} on .*: what the session is in has a role: nobody knows`),
+  ]);
+});
+
+it("lets people resume sessions of their own", () => {
+  const own = arn("ssm", "session/${aws:username}-*");
+  expect(breachesOf(withPolicy(teams, GROUP, document(allow("ssm:ResumeSession", own))))).toEqual([]);
 });

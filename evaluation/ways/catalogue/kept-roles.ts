@@ -131,7 +131,7 @@ const KEPT: Readonly<Partial<Record<RunnerKind, readonly Need[]>>> = {
   // https://docs.aws.amazon.com/transfer/latest/APIReference/API_UpdateAgreement.html
   "transfer-agreement": [wide("transfer:UpdateAgreement")],
   // To where it sends files of its buckets: https://docs.aws.amazon.com/transfer/latest/APIReference/API_UpdateConnector.html
-  "transfer-connector": [wideOn("connector", "transfer:UpdateConnector")],
+  "transfer-connector": [wideOn("connector", "transfer:UpdateConnector"), wide("transfer:StartFileTransfer")],
   // Who says who its users are, and their roles: https://docs.aws.amazon.com/transfer/latest/APIReference/API_UpdateServer.html
   "transfer-server": [wide("transfer:UpdateServer")],
 };

@@ -36,6 +36,10 @@ export const WORKLOAD_CODE: readonly Method[] = [
         // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
         wideOn("instance", "ec2:ModifyInstanceAttribute"),
       ),
+      // The volume that it starts from may be changed elsewhere: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/replace-root.html
+      together(runs("instance"), wideOn("instance", "ec2:AttachVolume"), wideOn("instance", "ec2:DetachVolume")),
+      // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ResumeSession.html: anybody's that was disconnected.
+      ...each(SESSIONS, wide("ssm:ResumeSession")),
       ...each(
         { to: "not followed", why: "an automation or an association runs as a role that its document names" },
         wide("ssm:StartAutomationExecution"),
@@ -151,7 +155,17 @@ export const WORKLOAD_CODE: readonly Method[] = [
       // https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePresignedNotebookUrl.html
       ...each(SESSIONS, wide("athena:CreatePresignedNotebookUrl"), wide("athena:UpdateNotebook")),
       ...each(SESSIONS, any("ssm-guiconnect:StartConnection"), wide("databrew:SendProjectSessionAction")),
-      together(SESSIONS, wide("athena:StartSession"), wide("athena:StartCalculationExecution")),
+      // https://docs.aws.amazon.com/athena/latest/APIReference/API_StartCalculationExecution.html: in whichever session.
+      ...each(runs("workgroup"), wide("athena:StartCalculationExecution"), wide("athena:GetSessionEndpoint")),
+      // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-notebooks-working-with.html
+      ...each(
+        SESSIONS,
+        wide("elasticmapreduce:StartEditor"),
+        wide("elasticmapreduce:AttachEditor"),
+        wide("elasticmapreduce:OpenEditorInConsole"),
+      ),
+      // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartSandboxConnection.html
+      ...each(SESSIONS, wide("codebuild:StartSandboxConnection")),
       ...each({ to: "not followed", why: "what an environment runs has its role" }, wide("airflow:InvokeRestApi")),
       // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
       together(
