@@ -3,7 +3,7 @@ const transform = { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser
 /** Tests that synthesise whole organizations again and again run with the end-to-end tests. */
 const WHOLE =
   "e2e/|consumer/|readme|cli/(access|can|contract-problems|explain|proof|recover-imports|who-can)|docs/contracts|access/diff-properties|stacks/state-stack|" +
-  "access/contract/(consent|namespaces|platform|resource-types)|evaluation/oracle/universe";
+  "access/contract/|evaluation/oracle/universe";
 
 /**
  * Each test file loads its modules anew, and these are most of what cdktf and zod load: how assets are zipped, and errors in
