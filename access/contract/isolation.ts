@@ -15,7 +15,7 @@ import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import type { Platform } from "./platform";
-import { reachedTogether } from "./teammates";
+import { reachedTogether, toldTogether } from "./teammates";
 import { thirdTeams } from "./third-teams";
 import { isThirds, ledOut, selfGranted, type Through, throughOthers } from "./through-others";
 import { trespassBreach } from "./trespass-breach";
@@ -92,7 +92,9 @@ export function isolationBreaches(
     return [
       ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
       ...principals.flatMap((known) => reachedBy(known, reach.from(known))),
-      ...[...reachedTogether(world, reach, principals)].flatMap(([known, all]) => reachedBy(known, all)),
+      ...[...reachedTogether(world, reach, principals)].flatMap(([known, all]) =>
+        reachedBy(known, all).map((breach) => toldTogether(known, principals, breach)),
+      ),
       ...principals.flatMap((known) => unknownGrants(known, account)),
       ...principals.flatMap(platformBy),
       ...principals

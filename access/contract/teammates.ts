@@ -3,6 +3,7 @@ import { fellowsOf } from "../world/fellows";
 import { type Known, labelOf } from "../world/known";
 import type { Reach, Reached } from "../world/reach";
 import type { World } from "../world/world";
+import type { Breach } from "./breach";
 
 /**
  * What the principals of a team reach together and none of them alone, by who takes the first step: a person in several of
@@ -24,6 +25,18 @@ export function reachedTogether(
   if (further.length === 0) return new Map();
   const labels = new Set([...alone].map(labelOf));
   return groupByFirst(further.filter((one) => !labels.has(labelOf(one.known))));
+}
+
+/** What is wrong with that: told at who has the policy, and that it takes more than this. */
+export function toldTogether(known: Known, principals: readonly Known[], breach: Breach): Breach {
+  const [deciding] = breach.deciding;
+  const holder = principals.find(({ subject: { identity } }) => deciding && identity?.includes(deciding.policy));
+  const how = known.subject.kind === "user" ? "by several of its groups" : "with what others of the team may";
+  return {
+    ...breach,
+    ...(holder && { principal: holder.subject.name }),
+    message: `${breach.message}, ${how}`,
+  };
 }
 
 /** The persons who are in several of the groups, and in none of another team's. */

@@ -1,11 +1,27 @@
-import { allow, arn, breachesOf, document, NEIGHBOURS, type Synthesised, synthesised, withPolicy } from "./support";
+import {
+  allow,
+  arn,
+  breachesOf,
+  document,
+  NEIGHBOURS,
+  proven,
+  type Synthesised,
+  synthesised,
+  withPolicy,
+} from "./support";
+
+const groupsOf = (first: readonly string[], second: readonly string[]): Synthesised => {
+  const groups = { ML_Engineers: { members: first }, Analysts: { members: second } };
+  return synthesised({
+    ...NEIGHBOURS,
+    "teams/fraud.yaml": { ...(NEIGHBOURS["teams/fraud.yaml"] as object), groups },
+  });
+};
 
 /** A team with two groups: one person is in both, and another only in the second. */
 let teams: Synthesised;
 beforeAll(() => {
-  const fraud = NEIGHBOURS["teams/fraud.yaml"] as object;
-  const groups = { ML_Engineers: { members: ["fred"] }, Analysts: { members: ["fred", "anna"] } };
-  teams = synthesised({ ...NEIGHBOURS, "teams/fraud.yaml": { ...fraud, groups } });
+  teams = groupsOf(["fred"], ["fred", "anna"]);
 });
 
 const FIRST = "fraud-ML_Engineers";
@@ -36,6 +52,18 @@ describe("what two groups of a team open together", () => {
     expect(told([allow(one, "*")], [])).toEqual([]);
     expect(told([allow(one, "*")], [allow(other, "*")])).not.toEqual([]);
     expect(told([allow(other, "*")], [allow(one, "*")])).not.toEqual([]);
+  });
+
+  it("is told at the group that has the first statement, and that it takes more", () => {
+    const [create, execute] = ["CreateChangeSet", "ExecuteChangeSet"].map((name) =>
+      allow(`cloudformation:${name}`, "*"),
+    );
+    const breaches = (some: Synthesised): string[] =>
+      proven(withPolicy(withPolicy(some, FIRST, document(create ?? {})), SECOND, document(execute ?? {}))).breaches.map(
+        ({ principal, message }) => `${principal}: ${message.replace(/^.*may do/, "")}`,
+      );
+    expect(breaches(teams)).toEqual([`${FIRST}: , by several of its groups`]);
+    expect(breaches(groupsOf(["fred"], ["anna"]))).toEqual([`${FIRST}: , with what others of the team may`]);
   });
 
   it("is told once, of one group that opens it alone", () => {
