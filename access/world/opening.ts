@@ -207,4 +207,4 @@ function overlapping(index: RunnerIndex, kind: Opening["kind"], patterns: readon
 
 /** Whether a pattern may mean something: of what somebody may make under many names, one that they may not take is not meant. */
 const isMeant = ({ mayBe }: Running, arn: string, pattern: string): boolean =>
-  arnsOverlap(arn, pattern) && (mayBe === undefined || !arnCovers(arn, pattern) || mayBe(pattern));
+  arn === pattern || (arnsOverlap(arn, pattern) && (mayBe === undefined || !arnCovers(arn, pattern) || mayBe(pattern)));

@@ -3,6 +3,7 @@ import type { SourcedPolicy, Subject } from "../subject";
 import { type Compiled, allowsAbout, indexOf } from "./compiled";
 import { contextOf } from "./context";
 import { patternFor } from "./pattern";
+import { rememberingOf } from "./remembering-of";
 
 const NO_POLICIES: readonly SourcedPolicy[] = [];
 const NOTHING_KNOWN = contextOf({}, () => "unknown");
@@ -16,10 +17,11 @@ export const isAllowing = ({ identity = NO_POLICIES }: Subject, action: string):
   indexOf(identity)(lowerCase(action)).allows.length > 0;
 
 /** What a statement reaches at most, whatever a request says: patterns of ARNs. */
-export function widestResources({ statement: { resources, variables } }: Compiled): readonly string[] {
-  if (resources.not) return ["*"];
-  return resources.patterns.flatMap((pattern) => patternFor(pattern, NOTHING_KNOWN, variables).widest ?? []);
-}
+export const widestResources = rememberingOf(({ statement: { resources, variables } }: Compiled): readonly string[] =>
+  resources.not
+    ? ["*"]
+    : resources.patterns.flatMap((pattern) => patternFor(pattern, NOTHING_KNOWN, variables).widest ?? []),
+);
 
 /** On which resources a subject's identity policies may allow an action, before anything is denied. */
 export function grantedResources(subject: Subject, action: string): readonly string[] {
