@@ -1,8 +1,8 @@
 import { groupBy } from "../../evaluation/group-by";
-import { once } from "./once";
 import { remembering } from "../../evaluation/memo";
 import { type Claims, claimsOf, type Owned } from "./claims";
 import type { OwnedType } from "./further-belongings";
+import { once } from "./once";
 
 /** What teams name wherever it is: by a name that is one in AWS, or by an ARN of another account than their own. */
 const ANYWHERE: ReadonlySet<OwnedType> = new Set<OwnedType>([

@@ -7,6 +7,7 @@ import type { Request } from "../../evaluation/decision/request";
 import { entranceOf } from "../../evaluation/entrances";
 import { decide } from "../../evaluation/decide";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
+import { crosses } from "./crosses";
 import type { Edge } from "./edge";
 import type { Known } from "./known";
 import { may } from "./may";
@@ -44,12 +45,15 @@ const NOTHING: readonly SourcedPolicy[] = [];
 
 /** The roles whose trust policies name a member of a group: no right of the group's, but its people have it. */
 export const assumedByMembers = (world: World, group: Known): Edge[] =>
-  world.members.of(group).flatMap(({ subject: { identity: _, ...subject }, ...member }) =>
-    assumedRoles(world, { ...member, subject: { ...subject, identity: NOTHING } }).map((edge) => ({
+  world.members.of(group).flatMap((member) => {
+    const { subject } = member;
+    const isCrossing = crosses(world, member);
+    return assumedRoles(world, { ...member, subject: { ...subject, identity: NOTHING } }).map((edge) => ({
       ...edge,
       words: `has the member ${subject.name}, who ${edge.words}`,
-    })),
-  );
+      ...(isCrossing && { crossing: true as const }),
+    }));
+  });
 
 /**
  * What somebody calls who assumes a role.

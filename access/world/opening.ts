@@ -87,10 +87,12 @@ function openedByAll(
   { helpers, isFound }: Asked,
 ): Edge[] {
   const found = new Map<Known, Edge>();
-  const isKnown = (role: Known): boolean => found.has(role) || isFound(role);
+  // What only a person of several teams brings about hides no other way.
+  const isSettled = (role: Known): boolean => found.has(role) && found.get(role)?.crossing === undefined;
+  const isKnown = (role: Known): boolean => isSettled(role) || isFound(role);
   for (const opening of openings) {
     for (const edge of openedBy(world, index, known, opening, { helpers, isFound: isKnown })) {
-      if (!found.has(edge.to)) found.set(edge.to, edge);
+      if (!found.has(edge.to) || (!isSettled(edge.to) && !edge.crossing)) found.set(edge.to, edge);
     }
   }
   return [...found.values()];

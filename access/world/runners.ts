@@ -3,6 +3,7 @@ import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { MAKERS, type RunnerKind } from "../../evaluation/ways";
 import type { StackRunner } from "../terraform";
 import { cataloguedOf } from "./catalogued";
+import { crosses } from "./crosses";
 import type { Known } from "./known";
 import { may } from "./may";
 import type { Passed } from "./passing";
@@ -105,10 +106,6 @@ interface Making {
   readonly known: Known;
   readonly action: string;
 }
-
-/** Whether somebody is in groups of several teams. */
-const crosses = ({ members, around }: World, known: Known): boolean =>
-  new Set(members.groupsOf(known).map(({ stack }) => around.scopeOf(stack)?.team)).size > 1;
 
 /**
  * Those who may create something. Somebody who has the policies of a group and no others may create only what the group

@@ -76,3 +76,18 @@ it("leaves what persons of two teams each bring about to the summary", () => {
   };
   expect(breachesOf(synthesised(files))).toEqual([]);
 });
+
+it("leaves to the summary what a person of two teams is let into by name", () => {
+  const ann = iamArn("user/ann");
+  const files = {
+    ...NEIGHBOURS,
+    "teams/sales.yaml": team("sales", { data: [{ bucket: "acme-sales", access: "read-write", readers: ["card"] }] }),
+    "teams/card.yaml": team("card", {
+      executionRole: { trust: { principals: [{ arn: ann }] } },
+      groups: { ML_Engineers: { members: ["ann"] } },
+    }),
+    "teams/fraud.yaml": team("fraud", { mayAssume: ["card"], groups: { ML_Engineers: { members: ["ann"] } } }),
+  };
+  const reads = document(allow("s3:GetObject", s3Arn("acme-sales/*")));
+  expect(breachesOf(withPolicy(synthesised(files), CARD, reads))).toEqual([]);
+});
