@@ -4,6 +4,18 @@ import tseslint from "typescript-eslint";
 
 /** DESIGN: imports go one way. Each folder may import those after it. */
 const restricted = {
+  common: [
+    "policies",
+    "modules",
+    "organization",
+    "stacks",
+    "access",
+    "evaluation",
+    "cli",
+    "cdktf",
+    "constructs",
+    "@cdktf/provider-aws",
+  ],
   policies: [
     "modules",
     "organization",

@@ -1,4 +1,4 @@
-import { listIn } from "../evaluation/list-in";
+import { listIn } from "../common/lists";
 import type { RuleName } from "../evaluation/rules";
 import { distinctFindings } from "./findings";
 import type { Accepted, LintFinding, LintReport } from "./report";

@@ -1,3 +1,4 @@
+import { distinct } from "../common/lists";
 import { callsIn, DECODE } from "./denied/call";
 import { deniedEvent, eventsIn, isEvent, parsed } from "./denied/cloud-trail";
 import { formsIn } from "./denied/console";
@@ -52,10 +53,6 @@ function readText(text: string): Denied[] {
   const documents = errorDocumentsIn(text);
   return distinct([...found, ...documents].map(({ denied }) => denied));
 }
-
-const distinct = (denied: readonly Denied[]): Denied[] => [
-  ...new Map(denied.map((one) => [JSON.stringify(one), one])).values(),
-];
 
 const NOT_DENIED =
   "nothing was denied in what was pasted\nPaste an event with an errorCode such as AccessDenied, or the error itself";

@@ -1,3 +1,4 @@
+import { byText } from "../common/lists";
 import { type Actor, actorsOf } from "./diff/actors";
 import { distinctChanges } from "./diff/changes";
 import { extraAccess, extraRules } from "./diff/extra";
@@ -103,7 +104,7 @@ const sums = (all: readonly Changes[]): { gained: number; lost: number } => ({
 
 function sortedBy<T>(all: readonly T[], key: (one: T) => unknown): T[] {
   const keyed = all.map((one) => [JSON.stringify(key(one)), one] as const);
-  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+  return keyed.sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
 }
 
 function extraModules(side: readonly Stack[], other: readonly Stack[]): UnreadModule[] {

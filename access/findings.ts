@@ -1,3 +1,4 @@
+import { byText } from "../common/lists";
 import type { Severity } from "../evaluation/finding";
 import { UNKNOWN } from "../evaluation/unknown";
 import type { LintFinding } from "./report";
@@ -6,8 +7,8 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "unknown"];
 
 /** The findings, each told once, in an order that does not depend on the stacks' or the resources'. */
 export function distinctFindings(findings: readonly LintFinding[]): LintFinding[] {
-  const byText = new Map(findings.map((finding) => [sortKey(finding), finding]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
+  const byKey = new Map(findings.map((finding) => [sortKey(finding), finding]));
+  return [...byKey].sort(([a], [b]) => byText(a, b)).map(([, finding]) => finding);
 }
 
 /** Equal for equal findings only. A finding without a stack sorts behind those with one. */

@@ -1,10 +1,10 @@
+import { isRecord } from "../common/is-record";
 import { escalations } from "../evaluation/escalation";
 import { validatePolicy } from "../evaluation/validate";
 import { type Capped, cappedBy } from "./caps";
 import { distinctFindings, legibleFinding } from "./findings";
 import { notScopedActions } from "./not-scoped";
 import type { LintFinding, LintReport } from "./report";
-import { isObject } from "./terraform/json";
 import type { Stack, StackDocument, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";
 import type { LevelsOf } from "./world/known";
@@ -72,9 +72,9 @@ function documentFindings(
 
 /** The Sid, or the number that a person counts. */
 function statementName(document: unknown, index: number): string {
-  const statements: unknown = isObject(document) ? document["Statement"] : undefined;
+  const statements: unknown = isRecord(document) ? document["Statement"] : undefined;
   const statement: unknown = [statements].flat()[index];
-  const sid = isObject(statement) ? statement["Sid"] : undefined;
+  const sid = isRecord(statement) ? statement["Sid"] : undefined;
   return typeof sid === "string" && sid !== "" ? sid : `#${index + 1}`;
 }
 

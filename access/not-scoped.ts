@@ -1,3 +1,4 @@
+import { byText } from "../common/lists";
 import { unscoped } from "../evaluation/unscoped";
 import { legible } from "./findings";
 import type { Allowed, NotScoped } from "./report";
@@ -52,4 +53,4 @@ function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
   return made;
 }
 
-const sorted = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+const sorted = <V>(map: ReadonlyMap<string, V>): [string, V][] => [...map].sort(([a], [b]) => byText(a, b));

@@ -1,4 +1,4 @@
-import { didYouMean } from "../evaluation/did-you-mean";
+import { didYouMean } from "../common/did-you-mean";
 import { isManagedPolicy, managedPolicyNames } from "../evaluation/managed-policies";
 import type { LintFinding } from "./report";
 import type { Stack, StackPolicy } from "./terraform";

@@ -1,6 +1,6 @@
-import { arnCovers } from "../evaluation/decision/arn-pattern";
-import { globMatches } from "../evaluation/glob";
 import { type Proof, proveStacks } from "../cli/proof";
+import { globMatches } from "../common/glob";
+import { arnCovers } from "../evaluation/decision/arn-pattern";
 import type { Attack, Files, Neighbour, Synthesised } from "./attack";
 import { synthesised } from "./bases";
 import { given, inOrder } from "./changes";

@@ -1,5 +1,5 @@
 import { ACCOUNT_SETTINGS } from "../access/contract/account-settings";
-import { globMatches } from "../evaluation/glob";
+import { globMatches } from "../common/glob";
 import { METHODS } from "../evaluation/ways";
 
 /** The actions of each way, with those that all of its kind take. */

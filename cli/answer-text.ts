@@ -1,9 +1,9 @@
-import { isRetiredKey } from "../evaluation/validation/condition-keys";
 import { legible } from "../access";
 import { type Answer, HAS_POLICIES } from "../access/answers";
 import { decisionWords } from "../access/words/decision-words";
+import { groupBy } from "../common/group-by";
 import type { Decision } from "../evaluation/decision/decision";
-import { groupBy } from "../evaluation/group-by";
+import { isRetiredKey } from "../evaluation/validation/condition-keys";
 import { visible } from "../organization/shown-text";
 import { counted, fewOf, wrap } from "./words";
 

@@ -1,10 +1,10 @@
 import type { Breach, Broken, BrokenExpectation, ContractReport } from "../access/contract";
 import { decisionWords } from "../access/words/decision-words";
+import { groupBy } from "../common/group-by";
+import { actionReference } from "../evaluation/escalation/grants";
+import type { AccessLevel } from "../evaluation/reference";
 import { type Deployment, placeOfPolicy, type Problem } from "../organization";
 import { counted } from "./words";
-import { actionReference } from "../evaluation/escalation/grants";
-import { groupBy } from "../evaluation/group-by";
-import type { AccessLevel } from "../evaluation/reference";
 
 /** More unexpected answers to one line than these are counted. */
 const MOST_ANSWERS = 3;

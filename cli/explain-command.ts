@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { UnreadableError } from "../access";
 import { explain, type Explained, type Unexplained } from "../access/answers";
 import { readDenied } from "../access/denied";
+import { distinct } from "../common/lists";
 import { type Advice, adviceFor } from "../organization/advice";
 import { explainedJson, type ExplainedJson } from "./explain-json";
 import { type AnswersJson, HEADER, jsonText } from "./answer-json";
@@ -83,7 +84,7 @@ function adviceOn({ deployments }: Sources, explained: Explained): Advice[] {
     };
     return theirs.flatMap((deployment) => adviceFor(deployment, question, deployments));
   });
-  return [...new Map(advice.map((one) => [JSON.stringify(one), one])).values()];
+  return distinct(advice);
 }
 
 /** The statements that deny, or may, as far as Terraform tells; undefined alone where something is only missing. */

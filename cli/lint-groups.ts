@@ -1,5 +1,6 @@
-import { groupBy } from "../evaluation/group-by";
 import type { LintFinding } from "../access";
+import { groupBy } from "../common/group-by";
+import { byText } from "../common/lists";
 
 /** Where findings are that say the same. */
 export interface LintPlace {
@@ -36,7 +37,7 @@ export function lintGroups(findings: readonly LintFinding[]): LintGroup[] {
     };
   });
   const order = ({ finding }: LintGroup): string => `${SEVERITIES.indexOf(finding.severity)} ${finding.rule}`;
-  return groups.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  return groups.sort((a, b) => byText(order(a), order(b)));
 }
 
 /** Evidence names accounts and teams; what comes before is the same for all of them. */

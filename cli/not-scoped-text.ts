@@ -1,4 +1,5 @@
 import type { Allowed, NotScoped } from "../access";
+import { byText } from "../common/lists";
 import { counted, fewOf, wrap } from "./words";
 
 /** An action that some principals may do beyond their team. */
@@ -48,7 +49,7 @@ function paragraphs(told: readonly Told[], list: (actions: readonly string[]) =>
     byWho.set(who, (byWho.get(who) ?? new Set()).add(action));
     headings.set(heading, byWho);
   }
-  const sorted = [...headings].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...headings].sort(([a], [b]) => byText(a, b));
   return sorted.map(([heading, byWho]) => {
     const lines = [...byWho].map(([who, actions]) => `${list([...actions].sort())} (${who})`);
     const [line = ""] = lines;

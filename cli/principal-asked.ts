@@ -4,7 +4,7 @@ import { principalOf } from "../access/denied/principal";
 import { somebody } from "../access/world/entrants";
 import type { Known } from "../access/world/known";
 import { outsider } from "../access/world/outsiders";
-import { didYouMean } from "../evaluation/did-you-mean";
+import { didYouMean } from "../common/did-you-mean";
 import type { Deployment } from "../organization";
 import type { Sources } from "./sources";
 import { fewOf } from "./words";

@@ -1,3 +1,4 @@
+import { remembering } from "../common/memo";
 import { type ActionFacts, actionFacts, type ResourceFormat } from "./decision/action-facts";
 import { arnsOverlap } from "./decision/arn-pattern";
 import { type Context, contextOf } from "./decision/context";
@@ -5,7 +6,6 @@ import type { Deciding, Decision, Doubt } from "./decision/decision";
 import { derivedContext } from "./decision/derived-context";
 import { evaluate } from "./decision/evaluate";
 import type { Request } from "./decision/request";
-import { remembering } from "./memo";
 import type { Subject } from "./subject";
 import { UNKNOWN } from "./unknown";
 

@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { globMatches, hasWildcard } from "../common/glob";
+import { byText } from "../common/lists";
 import {
   ARN_START,
   DATA_FOLDER,
@@ -9,7 +11,6 @@ import {
   type ServiceFile,
   type SourceFile,
 } from "./private/data-files";
-import { globMatches, hasWildcard } from "./glob";
 
 /**
  * What AWS's actions, resources and condition keys are: the Service Authorization Reference, as it was on `DATA.date`.
@@ -90,7 +91,7 @@ function readService(prefix: string, file: ServiceFile): ServiceReference {
   return {
     prefix,
     actions: new Map(
-      actions.map((action) => [action.name.toLowerCase(), action] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+      actions.map((action) => [action.name.toLowerCase(), action] as const).sort(([a], [b]) => byText(a, b)),
     ),
     resourceTypes: new Map(
       Object.entries(file.resourceTypes).map(([name, [arn, set]]) => [

@@ -1,3 +1,4 @@
+import { isRecord } from "../common/is-record";
 import type { Principal } from "./principal";
 import { UNKNOWN } from "./unknown";
 
@@ -122,9 +123,6 @@ function clauses(condition: unknown): Clause[] {
 }
 
 const isUnknownText = (value: unknown): value is string => typeof value === "string" && value.includes(UNKNOWN);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [value]);
 

@@ -1,9 +1,10 @@
+import { globMatches, hasWildcard } from "../common/glob";
+import { distinct } from "../common/lists";
+import { remembering, rememberingByKey } from "../common/memo";
 import { parseArn } from "../policies/arn";
 import { sagemakerImageAccounts } from "../policies/sagemaker-images";
 import { type Grant, grantsOf, isWide } from "./escalation/grants";
 import { asksForTeamTag, isSpecific, type Limit } from "./escalation/limits";
-import { globMatches, hasWildcard } from "./glob";
-import { remembering, rememberingByKey } from "./memo";
 import type { Principal } from "./principal";
 import { matchingActions } from "./reference";
 import { situationsOf } from "./shape/situation";
@@ -36,7 +37,7 @@ export function unscoped(principal: Principal): readonly Unscoped[] {
       reason: reasonOf(one, allow),
     }));
   });
-  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+  return distinct(found);
 }
 
 /** An action and the reason, which ends with the resources of these indexes: their names stay in their statement. */

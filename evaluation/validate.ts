@@ -1,5 +1,6 @@
+import { isRecord } from "../common/is-record";
+import { rememberingByKey } from "../common/memo";
 import type { Finding } from "./finding";
-import { rememberingByKey } from "./memo";
 import { shapeOf } from "./shape/shape";
 import { isUnknown } from "./unknown";
 import { absentKeyFindings, deniesAbsent } from "./validation/absent-keys";
@@ -11,7 +12,7 @@ import { documentFindings, duplicateSids, statementsOf } from "./validation/docu
 import { grammarFindings } from "./validation/grammar";
 import { principalFindings } from "./validation/principals";
 import { resourceFindings } from "./validation/resources";
-import { isRecord, type ParsedStatement, parseStatement, type PolicyKind } from "./validation/statement";
+import { type ParsedStatement, parseStatement, type PolicyKind } from "./validation/statement";
 import { unresolvedFindings } from "./validation/unresolved";
 import { isOld, variableFindings } from "./validation/variables";
 

@@ -1,3 +1,4 @@
+import { distinct } from "../common/lists";
 import { parseArn } from "../policies";
 import { allowedAdvice } from "./advice/allowed";
 import { type Advice, type AdviceQuestion, advise, type Asked } from "./advice/asked";
@@ -92,7 +93,3 @@ function isAmongData(asked: Asked): boolean {
   const place = bucketOf(asked);
   return asked.deployment.data.some((grant) => grant.bucket === place?.bucket && covers(grant, place.key));
 }
-
-const distinct = (advice: readonly Advice[]): Advice[] => [
-  ...new Map(advice.map((one) => [JSON.stringify(one), one])).values(),
-];

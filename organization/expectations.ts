@@ -1,5 +1,5 @@
-import { rememberingOf } from "../evaluation/decision/remembering-of";
-import { remembering } from "../evaluation/memo";
+import { distinct } from "../common/lists";
+import { remembering, rememberingOf } from "../common/memo";
 import { matchingActions } from "../evaluation/reference";
 import { isAskedOn } from "../evaluation/validation/asked-on";
 import { iamArn } from "../policies";
@@ -72,8 +72,6 @@ const actionsNamed = remembering((names): readonly string[] =>
 );
 
 /** Equal ones are one: `[execution, jobs]` names the role for jobs twice. */
-const distinct = <T>(some: readonly T[]): T[] => [...new Map(some.map((one) => [JSON.stringify(one), one])).values()];
-
 function whoOf({ environment, names, roles, groups }: Deployment, who: string): Who[] {
   if (who.startsWith("arn:")) return [{ kind: "arn", arn: who }];
   const named = roles.filter(({ key }) => who === "execution" || who === key);

@@ -1,4 +1,5 @@
-import { groupBy } from "../evaluation/group-by";
+import { groupBy } from "../common/group-by";
+import { byText } from "../common/lists";
 import { PolicyError } from "../policies";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./account-deployment";
 import { CHECKS } from "./checks";
@@ -59,7 +60,7 @@ export function loadOrganization(folder: string): { organization: Organization }
 }
 
 const sorted = <T extends { readonly stackName: string }>(stacks: readonly T[]): T[] =>
-  [...stacks].sort((a, b) => (a.stackName < b.stackName ? -1 : 1));
+  [...stacks].sort((a, b) => byText(a.stackName, b.stackName));
 
 interface Resolved {
   readonly settings: OrganizationFile | undefined;

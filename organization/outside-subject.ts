@@ -1,4 +1,4 @@
-import { hasWildcard } from "../evaluation/glob";
+import { hasWildcard } from "../common/glob";
 import { parseArn } from "../policies";
 import type { OutsideEntry } from "./schema/outside";
 

@@ -1,4 +1,4 @@
-import { groupBy } from "../evaluation/group-by";
+import { groupBy } from "../common/group-by";
 import {
   type BucketGrant,
   bucketOwnerStatements,

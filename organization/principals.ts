@@ -1,4 +1,4 @@
-import { listIn } from "../evaluation/list-in";
+import { listIn } from "../common/lists";
 import { parseArn } from "../policies";
 import type { Deployment } from "./deployment";
 

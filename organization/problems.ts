@@ -1,4 +1,5 @@
-import { closestWord } from "../evaluation/did-you-mean";
+import { closestWord } from "../common/did-you-mean";
+import { byText, distinct } from "../common/lists";
 import { visible } from "./shown-text";
 
 /** A place in an input file. Lines and columns count from 1. */
@@ -30,8 +31,7 @@ export function listed(words: readonly string[], most = 12): string {
 
 /** The problems, each told once, in the order of files and lines. */
 export function distinctProblems(problems: readonly Problem[]): Problem[] {
-  const byText = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  return [...byText.values()].sort(byPlace);
+  return distinct(problems).sort(byPlace);
 }
 
 /** Problems as compilers print them, `file:line:column: what is wrong`. */
@@ -46,6 +46,6 @@ export function formatProblems(problems: readonly Problem[]): string {
 }
 
 function byPlace({ place: a }: Problem, { place: b }: Problem): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.file !== b.file) return byText(a.file, b.file);
   return a.line - b.line || a.column - b.column;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isRecord } from "../common/is-record";
 import { describeIssues } from "./describe";
 import type { Place, Problem } from "./problems";
 import type { Path, Source } from "./source";
@@ -108,8 +109,4 @@ function exists(data: unknown, path: Path): boolean {
 
 function isContainer(value: unknown): value is Record<string | number, unknown> {
   return typeof value === "object" && value !== null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return isContainer(value) && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { byText } from "../common/lists";
 import { type Environment, iamArn, partitionOf } from "../policies";
 import type { Place } from "./problems";
 import type { Located } from "./salvage";
@@ -76,7 +77,7 @@ export function resolveState(
     keyAlias: encryption === "kms" ? `alias/terraform-state/${organization}` : undefined,
     noncurrentDays,
     tags: settings.tags ?? {},
-    roles: accounts.flatMap((account) => rolesFor(organization, account)).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    roles: accounts.flatMap((account) => rolesFor(organization, account)).sort((a, b) => byText(a.key, b.key)),
   };
 }
 

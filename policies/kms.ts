@@ -1,3 +1,4 @@
+import { byText } from "../common/lists";
 import { parseArn } from "./arn";
 import { viaService } from "./environment";
 import { allow, type Statement } from "./statement";
@@ -37,7 +38,7 @@ function byRegion(arns: readonly string[], fallbackRegion: string): [string, str
     const region = parseArn(arn)?.region ?? fallbackRegion;
     regions.set(region, [...(regions.get(region) ?? []), arn]);
   }
-  return [...regions].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...regions].sort(([a], [b]) => byText(a, b));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { byText } from "../common/lists";
 import { alternativesOf, unite } from "./alternatives";
 import { policyDocument, PolicyError } from "./document";
 import { fitStatements } from "./merge";
@@ -52,7 +53,7 @@ export function splitStatements(
       : unitsOf(statement, index, limit, remedy),
   );
   const unique = new Map(units.map((unit) => [unit.bits, unit]));
-  const ordered = [...unique.values()].sort((a, b) => compare(a.bits, b.bits));
+  const ordered = [...unique.values()].sort((a, b) => byText(a.bits, b.bits));
   return partsOf(ordered, limit, "");
 }
 
@@ -159,12 +160,11 @@ function statementsOf(units: readonly Unit[]): Statement[] {
     else origins.set(origin, [statement]);
   }
   const statements = [...origins.values()].flatMap(unite);
-  return withUniqueSids(statements.sort((a, b) => compare(sortKey(a), sortKey(b))));
+  return withUniqueSids(statements.sort((a, b) => byText(sortKey(a), sortKey(b))));
 }
 
 const sortKey = (statement: Statement): string =>
   `${statement.Sid ?? ""} ${withoutTokenNumbers(JSON.stringify(statement))}`;
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Of a statement with a resource that was divided further, one document may hold parts that cannot be united. */
 function withUniqueSids(statements: readonly Statement[]): Statement[] {

@@ -1,5 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
-import { isObject, type JsonObject } from "../access/terraform/json";
+import { type JsonObject } from "../access/terraform/json";
+import { isRecord } from "../common/is-record";
 
 /** A stack, what `Testing.synth` or `Testing.synthScope` made of it, or that as parsed JSON. */
 export type Synthesised = TerraformStack | string | object;
@@ -22,7 +23,7 @@ export function terraformOf(received: unknown): Terraform {
     return { name: received.node.id, json: JSON.parse(Testing.synth(received)) as JsonObject, stack: received };
   }
   const json = typeof received === "string" ? parsed(received) : received;
-  if (!isObject(json) || (json["resource"] !== undefined && typeof json["resource"] !== "object")) {
+  if (!isRecord(json) || (json["resource"] !== undefined && typeof json["resource"] !== "object")) {
     throw new Error(
       "expect was given no stack in Terraform's JSON syntax\n" +
         "Give it a TerraformStack, or what Testing.synth or Testing.synthScope returns",

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CanJson } from "../../cli/can-command";
 import type { ExplainJson } from "../../cli/explain-command";
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { formatProblems, loadOrganization, type Organization } from "../../organization";
 import { synthesize } from "../../stacks";
 import { folderOf, organizationIn } from "../stacks/support";

@@ -1,5 +1,5 @@
+import { didYouMean } from "../../common/did-you-mean";
 import type { Decision } from "../../evaluation/decision/decision";
-import { didYouMean } from "../../evaluation/did-you-mean";
 import type { RuleName } from "../../evaluation/rules";
 import type { Subject } from "../../evaluation/subject";
 import { validatePolicy } from "../../evaluation/validate";

@@ -1,3 +1,4 @@
+import { byText } from "../../common/lists";
 import { isOpen } from "../world/may";
 import type { Known } from "../world/known";
 import type { Reach } from "../world/reach";
@@ -34,11 +35,11 @@ export function whoCan(world: World, reach: Reach, questions: readonly Question[
   return [...able.values()]
     .filter(({ who }) => !groupsOf(who).some((group) => asMuch(who, group)))
     .map((one) => ({ ...one, users: usersOf(of, one.who).filter((user) => asMuch(user, one.who)) }))
-    .sort((a, b) => compare(sortKey(a), sortKey(b)));
+    .sort((a, b) => byText(sortKey(a), sortKey(b)));
 }
 
 const usersOf = (of: Members["of"], group: Known): readonly Known[] =>
-  [...of(group)].sort((a, b) => compare(a.subject.name, b.subject.name));
+  [...of(group)].sort((a, b) => byText(a.subject.name, b.subject.name));
 
 /** What somebody can, and how surely. */
 const scope = (able: Omit<Able, "users"> | undefined): string | undefined =>
@@ -46,5 +47,3 @@ const scope = (able: Omit<Able, "users"> | undefined): string | undefined =>
 
 const sortKey = ({ verdict, who: { stack, subject } }: Able): string =>
   [verdict, stack, subject.name, subject.kind].join("\n");
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { listIn } from "../../evaluation/list-in";
+import { byText, listIn } from "../../common/lists";
 import { entrantsOf } from "../world/entrants";
 import type { World } from "../world/world";
 
@@ -27,5 +27,5 @@ export function enteringIn({ all, services, outsiders }: World, stacks: Readonly
   }
   return [...found]
     .map(([who, roles]): Entering => ({ who, roles: [...new Set(roles)].sort() }))
-    .sort((a, b) => (a.who < b.who ? -1 : 1));
+    .sort((a, b) => byText(a.who, b.who));
 }

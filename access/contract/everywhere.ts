@@ -1,5 +1,5 @@
-import { groupBy } from "../../evaluation/group-by";
-import { remembering } from "../../evaluation/memo";
+import { groupBy } from "../../common/group-by";
+import { remembering } from "../../common/memo";
 import { type Claims, claimsOf, type Owned } from "./claims";
 import type { OwnedType } from "./further-belongings";
 import { once } from "./once";

@@ -1,8 +1,8 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { rememberingOf } from "../../common/memo";
 import type { Deployment } from "../../organization";
-import type { Known } from "../world/known";
 import { isWithinBoundary } from "../world/any-right";
 import { isChanged } from "../world/changed";
+import type { Known } from "../world/known";
 import { isHolder } from "../world/opened-rights";
 import type { Reach, Reached } from "../world/reach";
 import type { World } from "../world/world";

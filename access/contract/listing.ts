@@ -1,8 +1,8 @@
+import { hasWildcard } from "../../common/glob";
+import { decide } from "../../evaluation/decide";
 import { statementsIn } from "../../evaluation/decision/compiled";
 import type { Decision } from "../../evaluation/decision/decision";
 import { allowing, widestResources } from "../../evaluation/decision/granted";
-import { hasWildcard } from "../../evaluation/glob";
-import { decide } from "../../evaluation/decide";
 import type { Clause } from "../../evaluation/statements";
 import { parseOperator } from "../../evaluation/validation/operator";
 import type { Known } from "../world/known";

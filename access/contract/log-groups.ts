@@ -1,9 +1,9 @@
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { rememberingOf } from "../../common/memo";
+import { decide } from "../../evaluation/decide";
 import type { ActionList } from "../../evaluation/decision/action-list";
+import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
 import { widestResources } from "../../evaluation/decision/granted";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { decide } from "../../evaluation/decide";
 import { findService } from "../../evaluation/reference";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";

@@ -1,10 +1,10 @@
+import { lowerCase } from "../../common/lower-case";
+import { decide } from "../../evaluation/decide";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
 import { type ContextValues, contextOf } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
 import { allowing } from "../../evaluation/decision/granted";
 import { patternFor } from "../../evaluation/decision/pattern";
-import { decide } from "../../evaluation/decide";
-import { lowerCase } from "../../evaluation/lower-case";
 import type { Clause } from "../../evaluation/statements";
 import type { Subject } from "../../evaluation/subject";
 import { parseOperator } from "../../evaluation/validation/operator";

@@ -1,22 +1,22 @@
+import { rememberingOf } from "../../common/memo";
+import { decide } from "../../evaluation/decide";
 import type { ActionList } from "../../evaluation/decision/action-list";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
 import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
-import type { Decision } from "../../evaluation/decision/decision";
 import { type Context, contextOf } from "../../evaluation/decision/context";
+import type { Decision } from "../../evaluation/decision/decision";
 import { patternFor } from "../../evaluation/decision/pattern";
-import { decide } from "../../evaluation/decide";
+import { managedPolicyDocument } from "../../evaluation/managed-policies";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Known } from "../world/known";
 import { isOpen, may } from "../world/may";
-import { ANY_NAME } from "./common-text";
 import { mayBeOfKind, startOfKind } from "../world/places";
+import type { World } from "../world/world";
+import { ANY_NAME } from "./common-text";
 import { isAnywhere, saysNoName } from "./everywhere";
 import { isLetIn } from "./let-in";
-import type { World } from "../world/world";
-import type { Owned, Owners } from "./owners";
 import { isSameUse, type OwnedAction, ownedActions, type OwnedUse } from "./owned-types";
+import type { Owned, Owners } from "./owners";
 import { sessionOf, toldOf } from "./studio-session";
 
 /** Something of another team's that a principal may do something with. */

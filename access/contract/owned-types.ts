@@ -1,6 +1,5 @@
+import { remembering, rememberingOf } from "../../common/memo";
 import type { ActionList } from "../../evaluation/decision/action-list";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { remembering } from "../../evaluation/memo";
 import { type ActionReference, findService, matchingActions } from "../../evaluation/reference";
 import { UNKNOWN } from "../../evaluation/unknown";
 import { CONTRACT_RESOURCES, referenceTypeOf } from "../../organization";

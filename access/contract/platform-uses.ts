@@ -1,8 +1,8 @@
+import { hasWildcard } from "../../common/glob";
+import { rememberingOf } from "../../common/memo";
 import { type ActionFacts, actionFacts } from "../../evaluation/decision/action-facts";
 import type { ActionList } from "../../evaluation/decision/action-list";
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { hasWildcard } from "../../evaluation/glob";
 import { type AccessLevel, findService } from "../../evaluation/reference";
 import { UNKNOWN } from "../../evaluation/unknown";
 import type { PlatformKind } from "../../organization";

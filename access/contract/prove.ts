@@ -1,8 +1,8 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { type Declaration, type Deployment, type PlatformThing } from "../../organization";
 import type { Stack } from "../terraform";
-import { reachIn } from "../world/reach";
 import type { Known } from "../world/known";
+import { reachIn } from "../world/reach";
 import { worldOf } from "../world/world";
 import { accountScps, aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";

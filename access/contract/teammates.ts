@@ -1,4 +1,4 @@
-import { listIn } from "../../evaluation/list-in";
+import { listIn } from "../../common/lists";
 import { fellowsOf } from "../world/fellows";
 import { type Known, labelOf } from "../world/known";
 import type { Reach, Reached } from "../world/reach";

@@ -1,7 +1,7 @@
-import type { Decision } from "../../evaluation/decision/decision";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { isKnown } from "../../evaluation/decision/compiled";
+import { rememberingOf } from "../../common/memo";
 import { decide } from "../../evaluation/decide";
+import { isKnown } from "../../evaluation/decision/compiled";
+import type { Decision } from "../../evaluation/decision/decision";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Deployment } from "../../organization";
 import { SAGEMAKER_SERVICE } from "../../policies";

@@ -1,5 +1,5 @@
+import { groupBy } from "../../common/group-by";
 import { isKnown } from "../../evaluation/decision/compiled";
-import { groupBy } from "../../evaluation/group-by";
 import type { Known } from "../world/known";
 import type { Reached } from "../world/reach";
 import type { Breach } from "./breach";

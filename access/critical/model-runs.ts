@@ -1,9 +1,9 @@
+import { hasWildcard } from "../../common/glob";
+import { groupBy } from "../../common/group-by";
 import { actionFacts } from "../../evaluation/decision/action-facts";
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import type { Deciding, Doubt } from "../../evaluation/decision/decision";
 import { actionReference } from "../../evaluation/escalation/grants";
-import { hasWildcard } from "../../evaluation/glob";
-import { groupBy } from "../../evaluation/group-by";
 import { matchingActions } from "../../evaluation/reference";
 import { isUnknown } from "../../evaluation/unknown";
 import type { Answer, Question } from "../answers";

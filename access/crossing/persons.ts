@@ -1,3 +1,4 @@
+import { byText } from "../../common/lists";
 import type { Deployment } from "../../organization";
 import type { Stack } from "../terraform";
 import { type Known, labelOf } from "../world/known";
@@ -64,7 +65,7 @@ export function crossingPersons(
       return [{ who, teams, reached: beyondGroups(reach, apart, who, groups), mixed: mixedRoles(world, who, groups) }];
     });
   const key = ({ who: { accountId = "", subject } }: Crossing): string => `${accountId} ${subject.name}`;
-  return crossings.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return crossings.sort((a, b) => byText(key(a), key(b)));
 }
 
 function beyondGroups(reach: Reach, apart: Reachable, who: Known, groups: readonly TeamGroup[]): readonly Reached[] {

@@ -1,4 +1,4 @@
-import { remembering } from "../../evaluation/memo";
+import { remembering } from "../../common/memo";
 import { actionOf } from "./actions";
 import type { Denied, Found } from "./denial";
 import { s3PlaceArn, s3Places } from "./s3-place";

@@ -1,6 +1,7 @@
+import { isRecord } from "../../common/is-record";
 import { findService } from "../../evaluation/reference";
 import { parseArn } from "../../policies/arn";
-import { isObject, type JsonObject, objectAt, objectsIn, textAt } from "../terraform/json";
+import { type JsonObject, objectAt, objectsIn, textAt } from "../terraform/json";
 import { actionOf } from "./actions";
 import type { Denied } from "./denial";
 import { messagesIn } from "./message";
@@ -100,10 +101,10 @@ const DEEPEST = 4;
 /** The events in a JSON value, and other objects that none of them is in. */
 export function eventsIn(value: unknown, depth = 0): JsonObject[] {
   if (Array.isArray(value)) return value.flatMap((one: unknown) => (depth < DEEPEST ? eventsIn(one, depth + 1) : []));
-  if (!isObject(value)) return [];
+  if (!isRecord(value)) return [];
   if (isEvent(value) || depth >= DEEPEST) return [value];
   const inner = [value["Records"], value["Events"], value["detail"], parsed(value["CloudTrailEvent"])];
-  const held = inner.filter((one) => Array.isArray(one) || isObject(one));
+  const held = inner.filter((one) => Array.isArray(one) || isRecord(one));
   return held.length > 0 ? held.flatMap((one) => eventsIn(one, depth + 1)) : [value];
 }
 

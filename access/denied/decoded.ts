@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectAt, objectsIn, textAt } from "../terraform/json";
+import { isRecord } from "../../common/is-record";
+import { type JsonObject, objectAt, objectsIn, textAt } from "../terraform/json";
 import { spelledAction } from "./actions";
 import { parsed } from "./cloud-trail";
 import type { Denied } from "./denial";
@@ -7,7 +8,7 @@ import { principalOf } from "./principal";
 /** The authorization message in what `aws sts decode-authorization-message` prints, with or without its envelope. */
 export function decodedMessage(value: JsonObject): JsonObject | undefined {
   const inner = parsed(value["DecodedMessage"]) ?? value;
-  return isObject(inner) && "explicitDeny" in inner && "context" in inner ? inner : undefined;
+  return isRecord(inner) && "explicitDeny" in inner && "context" in inner ? inner : undefined;
 }
 
 /**

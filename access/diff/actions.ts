@@ -1,6 +1,6 @@
-import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../evaluation/glob";
+import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
+import { remembering } from "../../common/memo";
 import { actionReference } from "../../evaluation/escalation/grants";
-import { remembering } from "../../evaluation/memo";
 import { matchingActions } from "../../evaluation/reference";
 import type { Patterns } from "../../evaluation/statements";
 import { isUnknown, UNKNOWN } from "../../evaluation/unknown";

@@ -1,7 +1,7 @@
+import { isRecord } from "../../common/is-record";
 import type { Subject } from "../../evaluation/subject";
 import { parseArn } from "../../policies";
 import { entrantsOf } from "../world/entrants";
-import { isObject } from "../terraform/json";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
 import type { Source } from "./rules";
 
@@ -115,4 +115,4 @@ function sourceOf({ name, origin, document, arn, address }: StackPolicy, stack: 
 }
 
 /** What is no policy says nothing: not that it gives nothing. */
-export const known = (document: unknown): unknown => (isObject(document) ? document : undefined);
+export const known = (document: unknown): unknown => (isRecord(document) ? document : undefined);

@@ -1,3 +1,4 @@
+import { byText } from "../../common/lists";
 import { isNotable } from "./actions";
 import type { Surplus } from "./compare";
 import type { Conditions } from "./conditions";
@@ -97,7 +98,7 @@ function managedChange(all: readonly [Surplus, ...Surplus[]], layer: Layer): Man
     layer,
     policy,
     actionCount: actions.length,
-    services: services.sort((a, b) => b.actions - a.actions || (a.service < b.service ? -1 : 1)),
+    services: services.sort((a, b) => b.actions - a.actions || byText(a.service, b.service)),
     notable: actions.filter(isNotable),
     stack,
     address,
@@ -117,9 +118,7 @@ function groupBy<T>(items: readonly T[], key: (item: T) => unknown): [T, ...T[]]
 
 /** Sorted, and what two statements give, told once. */
 export function distinctChanges(changes: readonly Change[]): Change[] {
-  const sorted = changes
-    .map((change) => [JSON.stringify(change), change] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = changes.map((change) => [JSON.stringify(change), change] as const).sort(([a], [b]) => byText(a, b));
   const told = new Map<string, Change>();
   for (const [, change] of sorted) {
     const key = sameAccess(change);

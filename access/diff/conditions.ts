@@ -1,3 +1,4 @@
+import { byText } from "../../common/lists";
 import { literal } from "../../evaluation/decision/pattern";
 import type { Clause } from "../../evaluation/statements";
 import { holdsWhenAbsent, type Operator, parseOperator } from "../../evaluation/validation/operator";
@@ -30,7 +31,7 @@ export function conditionsOf(clauses: readonly Clause[], variables: boolean): Co
   return {
     key: [...new Set(key)].join(" "),
     lines,
-    written: [...clauses].sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
+    written: [...clauses].sort((a, b) => byText(order(a), order(b))),
   };
 }
 

@@ -1,6 +1,6 @@
+import { globMatches, globsOverlap } from "../../common/glob";
+import { remembering, rememberingByKey } from "../../common/memo";
 import { actionReference } from "../../evaluation/escalation/grants";
-import { globMatches, globsOverlap } from "../../evaluation/glob";
-import { remembering, rememberingByKey } from "../../evaluation/memo";
 import { findService } from "../../evaluation/reference";
 import { type ArnParts, parseArn } from "../../policies";
 import { type ActionSet, actionsIn } from "./actions";

@@ -1,6 +1,6 @@
+import { globCovers } from "../../common/glob";
 import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { literal } from "../../evaluation/decision/pattern";
-import { globCovers } from "../../evaluation/glob";
 import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
 
 /** Around the name of a policy variable, and its colon: private-use characters, so that no policy has them. */

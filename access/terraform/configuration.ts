@@ -1,6 +1,7 @@
+import { isRecord } from "../../common/is-record";
 import { isUnknown } from "../../evaluation/unknown";
 import { attribute, arnOf, type Whereabouts } from "./attributes";
-import { isObject, type JsonObject, objectAt, objectsIn } from "./json";
+import { type JsonObject, objectAt, objectsIn } from "./json";
 import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
 import { renderTemplate, soleExpression } from "./template";
 
@@ -94,7 +95,7 @@ function rendered(value: unknown, resolve: (expression: string) => string | unde
     const all = value.map((one) => rendered(one, resolve));
     return all.every((one, index) => one === value[index]) ? value : all;
   }
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const entries = Object.entries(value).filter(([key]) => key !== "//");
   let isSame = entries.length === Object.keys(value).length;
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-import { remembering } from "../../evaluation/memo";
+import { remembering } from "../../common/memo";
 import { isUnknown } from "../../evaluation/unknown";
 import { objectsIn } from "./json";
 import { INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { isRecord } from "../../common/is-record";
 import { assembleStack, assembleStacks } from "./assemble";
 import { configurationResources } from "./configuration";
-import { isObject, type JsonObject, textAt } from "./json";
+import { type JsonObject, textAt } from "./json";
 import { planResources } from "./plan";
 import type { Resources } from "./resource";
 import type { Stack } from "./stack";
@@ -38,8 +39,8 @@ export function readTogether(outdirs: readonly string[], plans: readonly string[
 function resourcesIn(outdir: string): Resources[] {
   const path = join(outdir, "manifest.json");
   const manifest = readJson(path, SYNTHESISE);
-  const stacks = isObject(manifest) ? manifest["stacks"] : undefined;
-  if (!isObject(stacks)) {
+  const stacks = isRecord(manifest) ? manifest["stacks"] : undefined;
+  if (!isRecord(stacks)) {
     throw new UnreadableError([`${path} is no manifest of CDKTF: it has no "stacks"\n${SYNTHESISE}`]);
   }
   const faults: string[] = [];
@@ -57,7 +58,7 @@ function resourcesIn(outdir: string): Resources[] {
 }
 
 function readStack(outdir: string, name: string, entry: unknown): Resources {
-  const file = isObject(entry) ? textAt(entry, "synthesizedStackPath") : undefined;
+  const file = isRecord(entry) ? textAt(entry, "synthesizedStackPath") : undefined;
   if (file === undefined) {
     const path = join(outdir, "manifest.json");
     throw new UnreadableError([`${path} does not say where the stack "${name}" is\n${SYNTHESISE}`]);
@@ -75,7 +76,7 @@ function readStack(outdir: string, name: string, entry: unknown): Resources {
 
 /** Everything in a configuration is in blocks; a text or number in place of one is another kind of file. */
 const isConfiguration = (json: unknown): json is JsonObject =>
-  isObject(json) && (json["resource"] === undefined || typeof json["resource"] === "object");
+  isRecord(json) && (json["resource"] === undefined || typeof json["resource"] === "object");
 
 /**
  * The stack in the output of `terraform show -json`, of a plan or a state.
@@ -93,11 +94,11 @@ export const readPlan = (path: string): Stack => assembleStack(planned(path, rea
 export function readPlanChange(path: string): { readonly before: readonly Stack[]; readonly after: readonly Stack[] } {
   const json = readJson(path, SHOW_PLAN);
   const after = planned(path, json);
-  if (!isObject(json) || !isObject(json["planned_values"])) {
+  if (!isRecord(json) || !isRecord(json["planned_values"])) {
     throw new UnreadableError([`${path} is a state, which says nothing of what was before\n${SHOW_PLAN}`]);
   }
   const prior = json["prior_state"];
-  const isEmpty = !isObject(prior) || !isObject(prior["values"]);
+  const isEmpty = !isRecord(prior) || !isRecord(prior["values"]);
   return { before: isEmpty ? [] : [assembleStack(planned(path, prior))], after: [assembleStack(after)] };
 }
 

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectAt, objectsIn, textAt } from "./json";
+import { isRecord } from "../../common/is-record";
+import { type JsonObject, objectAt, objectsIn, textAt } from "./json";
 import { commonWhereabouts, type Whereabouts } from "./whereabouts";
 
 /** Where the provider of a resource makes it, by the `provider_config_key` of the resource's configuration. */
@@ -14,7 +15,7 @@ export type ProviderWhereabouts = (key: unknown) => Whereabouts | undefined;
  */
 export function providerWhereabouts(plan: JsonObject, managed: readonly JsonObject[]): ProviderWhereabouts {
   const providers = Object.entries(objectAt(objectAt(plan, "configuration"), "provider_config")).filter(
-    ([, provider]) => isObject(provider) && provider["name"] === "aws",
+    ([, provider]) => isRecord(provider) && provider["name"] === "aws",
   );
   const variables = objectAt(plan, "variables");
   const told = new Map<unknown, Whereabouts>(
@@ -30,7 +31,7 @@ export function providerWhereabouts(plan: JsonObject, managed: readonly JsonObje
 /** A list of accounts that is not constant may hold more of them than its references show. */
 function configured({ allowed_account_ids, region }: JsonObject, variables: JsonObject): Whereabouts {
   const accounts: unknown[] = [
-    isObject(allowed_account_ids) ? (allowed_account_ids["constant_value"] ?? []) : [],
+    isRecord(allowed_account_ids) ? (allowed_account_ids["constant_value"] ?? []) : [],
   ].flat();
   const [accountId] = accounts;
   const code = valueOf(region, variables);
@@ -42,7 +43,7 @@ function configured({ allowed_account_ids, region }: JsonObject, variables: Json
 
 /** A constant, or the value of the variable that an expression consists of. */
 function valueOf(expression: unknown, variables: JsonObject): unknown {
-  if (!isObject(expression)) return undefined;
+  if (!isRecord(expression)) return undefined;
   if ("constant_value" in expression) return expression["constant_value"];
   const references: unknown[] = [expression["references"] ?? []].flat();
   const [, variable = ""] = references.length === 1 ? (/^var\.([\w-]+)$/.exec(String(references[0])) ?? []) : [];

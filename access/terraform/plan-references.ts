@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectAt } from "./json";
+import { isRecord } from "../../common/is-record";
+import { type JsonObject, objectAt } from "./json";
 import type { Link } from "./resource";
 
 /** One instance of a module in a plan. */
@@ -30,7 +31,7 @@ const DEEPEST = 20;
  * @see https://developer.hashicorp.com/terraform/internals/json-format#expression-representation
  */
 export function references(expression: unknown, context: ReferenceContext, depth = 0): Link[] {
-  const all = isObject(expression) && Array.isArray(expression["references"]) ? expression["references"] : [];
+  const all = isRecord(expression) && Array.isArray(expression["references"]) ? expression["references"] : [];
   const texts = mostSpecific(all.filter((one): one is string => typeof one === "string"));
   if (depth > DEEPEST) return [{ unknown: texts.join(", ") }];
   const links = texts.flatMap((text) => follow(text, context, depth));

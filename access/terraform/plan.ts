@@ -1,6 +1,7 @@
+import { isRecord } from "../../common/is-record";
 import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
 import { arnOf } from "./attributes";
-import { isObject, type JsonObject, objectAt, objectsIn, textAt } from "./json";
+import { type JsonObject, objectAt, objectsIn, textAt } from "./json";
 import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
 import { providerWhereabouts } from "./plan-providers";
 import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
@@ -52,7 +53,7 @@ function checked(name: string, json: unknown): JsonObject {
   const refuse = (what: string, remedy = HOW): never => {
     throw new UnreadableError([`${name} ${what}\n${remedy}`]);
   };
-  if (!isObject(json)) return refuse("is no plan: it is no JSON object");
+  if (!isRecord(json)) return refuse("is no plan: it is no JSON object");
   if (typeof json["version"] === "number" && "serial" in json) {
     return refuse(
       "is a state as Terraform stores it",
@@ -63,7 +64,7 @@ function checked(name: string, json: unknown): JsonObject {
   if (version === undefined) return refuse('is no plan: it has no "format_version"');
   if (!/^[01]\./.test(version)) return refuse(`has the format ${version}; formats 0 and 1 are known`);
   if (json["errored"] === true) return refuse("is a plan that failed, so that resources are missing in it");
-  if (!isObject(json["planned_values"]) && !isObject(json["values"])) {
+  if (!isRecord(json["planned_values"]) && !isRecord(json["values"])) {
     return refuse('has neither "planned_values" nor "values": no plan, or a state that holds nothing');
   }
   return json;
@@ -141,7 +142,7 @@ function resourceOf(
 
 /** What the provider computes without having been asked stays out: each new role has unknown inline policies. */
 const configuredOnly = (unknown: unknown, expressions: JsonObject): unknown =>
-  isObject(unknown)
+  isRecord(unknown)
     ? Object.fromEntries(Object.entries(unknown).filter(([argument]) => Object.hasOwn(expressions, argument)))
     : unknown;
 
@@ -152,8 +153,8 @@ function withUnknown(value: unknown, unknown: unknown): unknown {
     const values: unknown[] = Array.isArray(value) ? value : [];
     return unknown.map((one, index) => withUnknown(values[index], one));
   }
-  if (!isObject(unknown)) return value;
-  const values = isObject(value) ? value : {};
+  if (!isRecord(unknown)) return value;
+  const values = isRecord(value) ? value : {};
   const keys = new Set([...Object.keys(values), ...Object.keys(unknown)]);
   return Object.fromEntries([...keys].map((key) => [key, withUnknown(values[key], unknown[key])]));
 }

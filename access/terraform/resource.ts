@@ -1,5 +1,6 @@
+import { isRecord } from "../../common/is-record";
 import { isUnknown } from "../../evaluation/unknown";
-import { isObject, type JsonObject, textAt } from "./json";
+import { type JsonObject, textAt } from "./json";
 import type { Whereabouts } from "./whereabouts";
 
 /** What an argument points to: a resource of the same stack, a name or ARN, or something that cannot be told. */
@@ -40,7 +41,7 @@ export const membersAt = (values: JsonObject, path: string): readonly unknown[] 
     ? path
         .split(".")
         .reduce<readonly unknown[]>(
-          (found, key) => found.flatMap((one) => (isObject(one) ? memberAt(one, key) : [])),
+          (found, key) => found.flatMap((one) => (isRecord(one) ? memberAt(one, key) : [])),
           [values],
         )
     : memberAt(values, path);

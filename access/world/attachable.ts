@@ -1,5 +1,5 @@
+import { hasWildcard } from "../../common/glob";
 import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { hasWildcard } from "../../evaluation/glob";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import { METHODS, type Need } from "../../evaluation/ways";
 import { administrativePolicies, parseArn } from "../../policies";

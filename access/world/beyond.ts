@@ -1,6 +1,6 @@
+import { hasWildcard } from "../../common/glob";
+import { rememberingOf } from "../../common/memo";
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { hasWildcard } from "../../evaluation/glob";
 import type { Request } from "../../evaluation/decision/request";
 import type { DeclaredOutside } from "../../evaluation/declared-outside";
 import { parseArn } from "../../policies";

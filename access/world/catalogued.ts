@@ -1,7 +1,7 @@
+import { lowerCase } from "../../common/lower-case";
+import { rememberingOf } from "../../common/memo";
 import type { ActionList } from "../../evaluation/decision/action-list";
 import { indexOf, statementsIn } from "../../evaluation/decision/compiled";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { lowerCase } from "../../evaluation/lower-case";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { METHODS } from "../../evaluation/ways";
 

@@ -1,4 +1,4 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { rememberingOf } from "../../common/memo";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Known } from "./known";
 import { withoutDenies } from "./without-denies";

@@ -1,5 +1,5 @@
+import { rememberingOf } from "../../common/memo";
 import { arnParts } from "../../evaluation/decision/arn-parts";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
 import { accountOf } from "../../evaluation/decision/principal-match";
 import { entranceOf } from "../../evaluation/entrances";
 import { policyStatements, type PolicyStatement } from "../../evaluation/statements";

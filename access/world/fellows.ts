@@ -1,5 +1,5 @@
-import { groupBy } from "../../evaluation/group-by";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { groupBy } from "../../common/group-by";
+import { rememberingOf } from "../../common/memo";
 import type { Known } from "./known";
 import type { World } from "./world";
 

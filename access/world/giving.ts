@@ -1,6 +1,6 @@
+import { hasWildcard } from "../../common/glob";
+import { rememberingOf } from "../../common/memo";
 import type { Request } from "../../evaluation/decision/request";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { hasWildcard } from "../../evaluation/glob";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { IdentityKind } from "../../evaluation/ways";
 import { everything, everythingWithin } from "./any-right";

@@ -1,9 +1,9 @@
-import { contextOf } from "../../evaluation/decision/context";
+import { globsOverlap } from "../../common/glob";
 import { statementsIn } from "../../evaluation/decision/compiled";
+import { contextOf } from "../../evaluation/decision/context";
 import { patternFor } from "../../evaluation/decision/pattern";
 import { grantsOf } from "../../evaluation/escalation/grants";
 import type { Limit } from "../../evaluation/escalation/limits";
-import { globsOverlap } from "../../evaluation/glob";
 import type { Subject } from "../../evaluation/subject";
 
 /** On what somebody may use an action that gives rights, and what conditions let it give. */

@@ -1,5 +1,5 @@
+import { remembering } from "../../common/memo";
 import { managedPolicyDocument, managedPolicyNames } from "../../evaluation/managed-policies";
-import { remembering } from "../../evaluation/memo";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import { parseArn } from "../../policies";
 import type { Stack } from "../terraform";

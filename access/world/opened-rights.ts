@@ -1,4 +1,4 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { rememberingOf } from "../../common/memo";
 import { openMethods, openNeeds, type OpenWay } from "../../evaluation/escalation";
 import type { Principal } from "../../evaluation/principal";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";

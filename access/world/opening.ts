@@ -1,6 +1,5 @@
+import { remembering, rememberingOf } from "../../common/memo";
 import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { remembering } from "../../evaluation/memo";
 import type { Subject } from "../../evaluation/subject";
 import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
 import { beyond, localised, outward } from "./beyond";

@@ -1,6 +1,6 @@
+import { hasWildcard } from "../../common/glob";
 import { allowing, grantedResources } from "../../evaluation/decision/granted";
 import type { Subject } from "../../evaluation/subject";
-import { hasWildcard } from "../../evaluation/glob";
 import { beyond, isBeyond, localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";

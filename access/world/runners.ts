@@ -1,4 +1,4 @@
-import { listIn } from "../../evaluation/list-in";
+import { listIn } from "../../common/lists";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
 import { MAKERS, type RunnerKind } from "../../evaluation/ways";
 import type { StackRunner } from "../terraform";

@@ -1,5 +1,5 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
+import { rememberingOf } from "../../common/memo";
 import type { Subject } from "../../evaluation/subject";
 import { METHODS } from "../../evaluation/ways";
 import { cataloguedOf } from "./catalogued";

@@ -1,4 +1,4 @@
-import { hasWildcard } from "../../evaluation/glob";
+import { hasWildcard } from "../../common/glob";
 import type { SourcedPolicy } from "../../evaluation/subject";
 import type { Stack } from "../terraform";
 

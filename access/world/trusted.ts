@@ -1,7 +1,7 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
-import { accountOf } from "../../evaluation/decision/principal-match";
+import { listIn } from "../../common/lists";
+import { rememberingOf } from "../../common/memo";
 import { isKnown } from "../../evaluation/decision/compiled";
-import { listIn } from "../../evaluation/list-in";
+import { accountOf } from "../../evaluation/decision/principal-match";
 import { policyStatements } from "../../evaluation/statements";
 import type { Subject } from "../../evaluation/subject";
 import { isUnknown } from "../../evaluation/unknown";

@@ -1,4 +1,4 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { rememberingOf } from "../../common/memo";
 import { isChanged } from "./changed";
 import type { Edge } from "./edge";
 import { type Joined, joinedTo } from "./joining";

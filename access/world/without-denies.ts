@@ -1,4 +1,4 @@
-import { rememberingOf } from "../../evaluation/decision/remembering-of";
+import { rememberingOf } from "../../common/memo";
 import { policyStatements } from "../../evaluation/statements";
 import type { SourcedPolicy } from "../../evaluation/subject";
 

@@ -1,16 +1,16 @@
-import { listIn } from "../../evaluation/list-in";
-import { parseArn } from "../../policies";
+import { listIn } from "../../common/lists";
 import type { SourcedPolicy, Subject } from "../../evaluation/subject";
+import { parseArn } from "../../policies";
 import type { Stack } from "../terraform";
+import type { StackRunner } from "../terraform";
 import { type Around, NOTHING_AROUND } from "./around";
 import { type Known, type LevelsOf, knownPrincipals } from "./known";
-import { outsidersOf } from "./outsiders";
 import { policiesByArn } from "./managed";
 import { type Members, membersIn } from "./members";
+import { outsidersOf } from "./outsiders";
 import { PrefixIndex } from "./prefix-index";
-import { trustIndex } from "./trusted";
 import { policiesByThing, thingOf } from "./things";
-import type { StackRunner } from "../terraform";
+import { trustIndex } from "./trusted";
 
 /** Something that runs code as a role. */
 export interface Runner extends StackRunner {

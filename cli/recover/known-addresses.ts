@@ -1,4 +1,5 @@
-import { isObject, objectsIn } from "../../access/terraform/json";
+import { objectsIn } from "../../access/terraform/json";
+import { isRecord } from "../../common/is-record";
 
 /**
  * The addresses of the resources that a state knows, without the keys of instances and those in modules.
@@ -7,7 +8,7 @@ import { isObject, objectsIn } from "../../access/terraform/json";
  */
 export function knownAddresses(state: string): ReadonlySet<string> {
   const json: unknown = state.trim() === "" ? {} : JSON.parse(state);
-  const resources = isObject(json) ? objectsIn(json["resources"]) : [];
+  const resources = isRecord(json) ? objectsIn(json["resources"]) : [];
   return new Set(
     resources
       .filter(

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectAt, textAt } from "../../access/terraform/json";
+import { type JsonObject, objectAt, textAt } from "../../access/terraform/json";
+import { isRecord } from "../../common/is-record";
 
 /** What `terraform plan -json` said. */
 export interface PlanMessages {
@@ -50,7 +51,7 @@ function parsed(line: string): JsonObject[] {
   if (!line.startsWith("{")) return [];
   try {
     const message: unknown = JSON.parse(line);
-    return isObject(message) ? [message] : [];
+    return isRecord(message) ? [message] : [];
   } catch {
     return [];
   }

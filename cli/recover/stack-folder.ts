@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
-import { isObject, type JsonObject, objectAt, textAt } from "../../access/terraform/json";
+import { type JsonObject, objectAt, textAt } from "../../access/terraform/json";
+import { isRecord } from "../../common/is-record";
 
 const SYNTHESISE = "Synthesise first: npx cdktf synth";
 
@@ -35,6 +36,6 @@ function readObject(file: string): JsonObject {
     const what = code === "ENOENT" ? "is not there" : "cannot be read as JSON";
     throw new UnreadableError([`${file} ${what}\n${SYNTHESISE}`]);
   }
-  if (!isObject(json)) throw new UnreadableError([`${file} is no JSON object\n${SYNTHESISE}`]);
+  if (!isRecord(json)) throw new UnreadableError([`${file} is no JSON object\n${SYNTHESISE}`]);
   return json;
 }

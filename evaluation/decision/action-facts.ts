@@ -1,4 +1,4 @@
-import { remembering } from "../memo";
+import { remembering } from "../../common/memo";
 import { type ActionReference, findService } from "../reference";
 import { findConditionKey, isListed, withoutSupport } from "../validation/condition-key";
 

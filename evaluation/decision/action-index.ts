@@ -1,5 +1,5 @@
-import { listIn } from "../list-in";
-import { remembering, rememberingByKey } from "../memo";
+import { listIn } from "../../common/lists";
+import { remembering, rememberingByKey } from "../../common/memo";
 import type { ActionList } from "./action-list";
 
 /** What of a statement its place in an index depends on. */

@@ -1,5 +1,5 @@
-import { globMatches, hasWildcard } from "../glob";
-import { remembering } from "../memo";
+import { globMatches, hasWildcard } from "../../common/glob";
+import { remembering } from "../../common/memo";
 import type { PolicyStatement } from "../statements";
 import { UNKNOWN } from "../unknown";
 import { not, some, type Truth } from "./truth";

@@ -1,5 +1,5 @@
-import { globCovers, globMatches, globsOverlap, hasWildcard } from "../glob";
-import { remembering } from "../memo";
+import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
+import { remembering } from "../../common/memo";
 
 /**
  * Whether surely every resource of the one pattern is one of the other. AWS says that a wildcard stays within its part

@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
-import { globMatches } from "../glob";
-import { remembering } from "../memo";
+import { globMatches } from "../../common/glob";
+import { remembering } from "../../common/memo";
 import { arnLike, hasFewParts } from "./arn-pattern";
 import { literal, unescaped } from "./pattern";
 import { truth, type Truth } from "./truth";

@@ -1,4 +1,4 @@
-import { remembering } from "../memo";
+import { remembering } from "../../common/memo";
 import type { Clause } from "../statements";
 import { isUnknown } from "../unknown";
 import { holdsWhenAbsent, type Operator, parseOperator } from "../validation/operator";

@@ -1,8 +1,8 @@
-import { hasWildcard } from "../glob";
+import { hasWildcard } from "../../common/glob";
+import { rememberingOf } from "../../common/memo";
 import type { Subject } from "../subject";
 import { arnParts } from "./arn-parts";
 import type { ContextValues } from "./context";
-import { rememberingOf } from "./remembering-of";
 import type { Request } from "./request";
 
 /**

@@ -1,4 +1,4 @@
-import { lowerCase } from "../lower-case";
+import { lowerCase } from "../../common/lower-case";
 import type { SourcedPolicy, Subject } from "../subject";
 import { arnCovers, arnsOverlap } from "./arn-pattern";
 import { isKnown, statementsAbout } from "./compiled";

@@ -1,9 +1,9 @@
-import { lowerCase } from "../lower-case";
+import { lowerCase } from "../../common/lower-case";
+import { rememberingOf } from "../../common/memo";
 import type { SourcedPolicy, Subject } from "../subject";
 import { type Compiled, allowsAbout, indexOf } from "./compiled";
 import { contextOf } from "./context";
 import { patternFor } from "./pattern";
-import { rememberingOf } from "./remembering-of";
 
 const NO_POLICIES: readonly SourcedPolicy[] = [];
 const NOTHING_KNOWN = contextOf({}, () => "unknown");

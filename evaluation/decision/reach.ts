@@ -1,4 +1,4 @@
-import { globMatches } from "../glob";
+import { globMatches } from "../../common/glob";
 import type { PolicyStatement } from "../statements";
 import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "./arn-pattern";
 import type { Context } from "./context";

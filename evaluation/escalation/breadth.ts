@@ -1,5 +1,5 @@
+import { hasWildcard } from "../../common/glob";
 import { parseArn } from "../../policies/arn";
-import { hasWildcard } from "../glob";
 import { isUnknown } from "../unknown";
 
 /** So many characters of a name make a prefix. */

@@ -1,3 +1,4 @@
+import { byText } from "../../common/lists";
 import type { Finding } from "../finding";
 import type { RuleName } from "../rules";
 import type { Grant } from "./grants";
@@ -67,6 +68,6 @@ const enumerate = (items: readonly string[]): string =>
 
 /** One pattern says it: the one for everything, or the shortest. */
 function widest(grants: readonly OpenGrant[]): string {
-  const [first = "*"] = grants.map(({ resource }) => resource).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const [first = "*"] = grants.map(({ resource }) => resource).sort((a, b) => a.length - b.length || byText(a, b));
   return first;
 }

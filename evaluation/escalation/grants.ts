@@ -1,11 +1,11 @@
+import { globCovers, globMatches, globsOverlap } from "../../common/glob";
+import { lowerCase } from "../../common/lower-case";
+import { remembering } from "../../common/memo";
 import { parseArn } from "../../policies/arn";
-import { globCovers, globMatches, globsOverlap } from "../glob";
-import { lowerCase } from "../lower-case";
-import { remembering } from "../memo";
 import { type ActionReference, findService } from "../reference";
+import type { Patterns, PolicyStatement } from "../statements";
 import { isNarrow } from "./breadth";
 import { allowLimits, denyLimit, type Limit } from "./limits";
-import type { Patterns, PolicyStatement } from "../statements";
 
 /** One action, allowed on one resource pattern, with all that limits it. */
 export interface Grant {

@@ -1,3 +1,4 @@
+import { isRecord } from "../../common/is-record";
 import { valueWithoutNames, withoutNames } from "./names";
 
 /**
@@ -95,9 +96,6 @@ function conditions(content: unknown, value: Rewrite): string | undefined {
   }
   return `${text}}`;
 }
-
-const isRecord = (value: unknown): value is Loose =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** With its length in front, so that a text cannot look like two. */
 const quoted = (text: string): string => `${text.length}:${text}`;

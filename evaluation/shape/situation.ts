@@ -1,4 +1,4 @@
-import { globCovers, globsOverlap } from "../glob";
+import { globCovers, globsOverlap } from "../../common/glob";
 import type { Principal } from "../principal";
 import { policyStatements, type PolicyStatement } from "../statements";
 import { type Shape, shapeOf } from "./shape";

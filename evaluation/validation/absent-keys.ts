@@ -1,5 +1,5 @@
+import { globCovers } from "../../common/glob";
 import type { Finding } from "../finding";
-import { globCovers } from "../glob";
 import { findConditionKey } from "./condition-key";
 import { servicesOf } from "./condition-keys";
 import { holdsWhenAbsent } from "./operator";

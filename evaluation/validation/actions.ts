@@ -1,6 +1,6 @@
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "../../common/did-you-mean";
+import { hasWildcard } from "../../common/glob";
 import type { Finding } from "../finding";
-import { hasWildcard } from "../glob";
 import { DATA, findService, matchingActions, servicePrefixes } from "../reference";
 import { API_ACTIONS, SERVICE_ALIASES } from "./reference-names";
 import { finding, type ParsedStatement, shown } from "./statement";

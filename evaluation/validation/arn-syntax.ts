@@ -1,5 +1,5 @@
+import { globMatches, hasWildcard } from "../../common/glob";
 import type { Finding } from "../finding";
-import { globMatches, hasWildcard } from "../glob";
 import { findService } from "../reference";
 import { type ArnPattern, parseArnPattern, withoutVariables } from "./arn-pattern";
 import { templatesOf, typesOfArn } from "./arn-template";

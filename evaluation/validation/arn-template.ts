@@ -1,4 +1,4 @@
-import { globsOverlap } from "../glob";
+import { globsOverlap } from "../../common/glob";
 import { findService, type ResourceTypeReference, type ServiceReference } from "../reference";
 import type { ArnPattern } from "./arn-pattern";
 

@@ -1,4 +1,4 @@
-import { remembering } from "../memo";
+import { remembering } from "../../common/memo";
 import { parseArnPattern } from "./arn-pattern";
 import { acceptsArn, type ArnTemplate } from "./arn-template";
 import { acceptedBy } from "./resource-match";

@@ -1,5 +1,5 @@
+import { globMatches, globsOverlap, hasWildcard } from "../../common/glob";
 import type { Finding } from "../finding";
-import { globMatches, globsOverlap, hasWildcard } from "../glob";
 import { parseArnPattern } from "./arn-pattern";
 import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
 

@@ -1,4 +1,4 @@
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "../../common/did-you-mean";
 import type { Finding } from "../finding";
 import { isEveryAction, isKnownAction } from "./actions";
 import { type ConditionKey, findConditionKey, isListed, knownKeys, withoutSupport } from "./condition-key";

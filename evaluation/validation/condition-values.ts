@@ -1,7 +1,7 @@
+import { didYouMean } from "../../common/did-you-mean";
+import { hasWildcard } from "../../common/glob";
 import { hasFewParts } from "../decision/arn-pattern";
-import { didYouMean } from "../did-you-mean";
 import type { Finding } from "../finding";
-import { hasWildcard } from "../glob";
 import { parseArnPattern, withoutVariables } from "./arn-pattern";
 import { findConditionKey } from "./condition-key";
 import { servicesOf } from "./condition-keys";

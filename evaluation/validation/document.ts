@@ -1,8 +1,9 @@
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "../../common/did-you-mean";
+import { isRecord } from "../../common/is-record";
 import type { Finding } from "../finding";
 import { isUnknown } from "../unknown";
 import { sizeWithoutSpace } from "./size";
-import { finding, isRecord, type ParsedStatement, type PolicyKind, shown } from "./statement";
+import { finding, type ParsedStatement, type PolicyKind, shown } from "./statement";
 
 const ELEMENTS = ["Version", "Id", "Statement"];
 const CURRENT = "2012-10-17";

@@ -1,7 +1,8 @@
-import { didYouMean } from "../did-you-mean";
+import { didYouMean } from "../../common/did-you-mean";
+import { isRecord } from "../../common/is-record";
 import type { Finding } from "../finding";
 import { isUnknown } from "../unknown";
-import { finding, isRecord, type ParsedStatement, shown } from "./statement";
+import { finding, type ParsedStatement, shown } from "./statement";
 
 const STATEMENT_ELEMENTS = [
   "Sid",

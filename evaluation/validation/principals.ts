@@ -1,7 +1,8 @@
+import { globMatches, hasWildcard } from "../../common/glob";
+import { isRecord } from "../../common/is-record";
 import type { Finding } from "../finding";
-import { globMatches, hasWildcard } from "../glob";
 import { isUnknown } from "../unknown";
-import { finding, isRecord, listed, type ParsedStatement, type Place, shown, textsOf } from "./statement";
+import { finding, listed, type ParsedStatement, type Place, shown, textsOf } from "./statement";
 
 const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
 

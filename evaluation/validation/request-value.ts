@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { hasWildcard } from "../glob";
+import { hasWildcard } from "../../common/glob";
 import { findService, globalConditionKeys } from "../reference";
 
 /** What a value of a key of some type must be: a test, and what to write. */

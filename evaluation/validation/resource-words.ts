@@ -1,4 +1,4 @@
-import { globsOverlap } from "../glob";
+import { globsOverlap } from "../../common/glob";
 import type { ArnPattern } from "./arn-pattern";
 import { type ArnTemplate, acceptsArn } from "./arn-template";
 import type { Accepted } from "./resource-match";

@@ -1,3 +1,4 @@
+import { isRecord } from "../../common/is-record";
 import type { Finding, Severity } from "../finding";
 import type { RuleName } from "../rules";
 import { isUnknown } from "../unknown";
@@ -32,10 +33,6 @@ export interface ParsedStatement {
   /** Elements with a part that is known only at the apply → those parts. */
   readonly unresolved: ReadonlyMap<string, readonly string[]>;
 }
-
-/** Whether the value is an object with elements. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The texts of a value that may be one or a list. A number or boolean counts as its text: IAM reads it so. */
 export function textsOf(value: unknown): readonly string[] {

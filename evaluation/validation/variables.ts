@@ -1,6 +1,6 @@
+import { didYouMean } from "../../common/did-you-mean";
 import { unknownVariables } from "../../policies/variables";
 import { hasEarlyVariable } from "../decision/arn-pattern";
-import { didYouMean } from "../did-you-mean";
 import type { Finding } from "../finding";
 import { globalConditionKeys } from "../reference";
 import { findConditionKey, knownKeys } from "./condition-key";

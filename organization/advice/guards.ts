@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { type Environment, guardrailStatements } from "../../policies";
 import { resolveGuardrails } from "../guardrails";
 import type { AccountFile } from "../schema";

@@ -1,4 +1,4 @@
-import { globMatches } from "../../evaluation/glob";
+import { globMatches } from "../../common/glob";
 import type { Statement } from "../../policies";
 import type { AdviceQuestion } from "./asked";
 

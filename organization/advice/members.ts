@@ -1,4 +1,4 @@
-import { globMatches } from "../../evaluation/glob";
+import { globMatches } from "../../common/glob";
 import { STANDARD_GROUPS, type Statement } from "../../policies";
 import { type Advice, type Asked, toWrite } from "./asked";
 import { aboutResource, offers } from "./matching";

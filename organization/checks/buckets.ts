@@ -1,4 +1,5 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
+import { byText } from "../../common/lists";
 import type { Deployment } from "../deployment";
 import type { Checked } from "./check";
 
@@ -37,5 +38,5 @@ export function byPrefix(uses: readonly BucketUse[]): PrefixUse[] {
   const once = new Map(
     all.map((use) => [`${use.prefix} ${use.deployment.team.team} ${use.grant.path.join(".")}`, use]),
   );
-  return [...once.values()].sort((a, b) => (a.prefix < b.prefix ? -1 : a.prefix > b.prefix ? 1 : 0));
+  return [...once.values()].sort((a, b) => byText(a.prefix, b.prefix));
 }

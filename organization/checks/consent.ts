@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { writes } from "../../policies";
 import { letsRead, letsWrite } from "../consent";
 import type { Deployment } from "../deployment";

@@ -1,6 +1,6 @@
+import { groupBy } from "../../common/group-by";
+import { remembering } from "../../common/memo";
 import type { Finding } from "../../evaluation/finding";
-import { groupBy } from "../../evaluation/group-by";
-import { remembering } from "../../evaluation/memo";
 import type { RuleName } from "../../evaluation/rules";
 import { validatePolicy } from "../../evaluation/validate";
 import { parseArnPattern } from "../../evaluation/validation/arn-pattern";
@@ -8,8 +8,8 @@ import { typesOfArn } from "../../evaluation/validation/arn-template";
 import { isAskedOn } from "../../evaluation/validation/asked-on";
 import { acceptedBy } from "../../evaluation/validation/resource-match";
 import { kinds, resourceRemedy } from "../../evaluation/validation/resource-words";
-import { arnFor, takesNoResource } from "../contract-fit";
 import { ROLE_KEYS } from "../../policies";
+import { arnFor, takesNoResource } from "../contract-fit";
 import { actionsOf, entriesOf, type Entry, verbOf } from "../contract-line";
 import { CONTRACT_RESOURCES, sampleArn } from "../contract-resources";
 import { listed, type Problem } from "../problems";

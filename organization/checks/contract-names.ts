@@ -1,7 +1,7 @@
-import { globMatches } from "../../evaluation/glob";
-import { parseArn, regionsOf } from "../../policies";
+import { globMatches } from "../../common/glob";
+import { groupBy } from "../../common/group-by";
 import { isShareable } from "../../evaluation/decision/shareable";
-import { groupBy } from "../../evaluation/group-by";
+import { parseArn, regionsOf } from "../../policies";
 import { actionsOf, entriesOf, holdsIn, listOf } from "../contract-line";
 import type { Deployment } from "../deployment";
 import { type Problem, suggestion } from "../problems";

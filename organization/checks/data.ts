@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { writes } from "../../policies";
 import { letsWrite } from "../consent";
 import { type BucketUse, byPrefix, placeName, type PrefixUse, prefixesOf, usesOfBuckets } from "./buckets";

@@ -1,4 +1,4 @@
-import { globMatches } from "../../evaluation/glob";
+import { globMatches } from "../../common/glob";
 import { regionsOf } from "../../policies";
 import type { DeployedNotebook, Deployment } from "../deployment";
 import type { Problem } from "../problems";

@@ -1,4 +1,4 @@
-import { globMatches } from "../../evaluation/glob";
+import { globMatches } from "../../common/glob";
 import { type Network, regionsOf } from "../../policies";
 import type { Deployment } from "../deployment";
 import { textIn } from "../per-account";

@@ -1,4 +1,4 @@
-import { listIn } from "../../evaluation/list-in";
+import { listIn } from "../../common/lists";
 import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
 import { possibleTeams } from "../repository-names";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import {
   COUNT,
   isStandardGroup,
@@ -10,9 +10,9 @@ import {
   type Statement,
 } from "../../policies";
 import type { Deployment } from "../deployment";
-import { workPolicies } from "../work";
 import type { Problem } from "../problems";
 import type { Path } from "../source";
+import { workPolicies } from "../work";
 import { type Check, problem } from "./check";
 
 interface IamName {

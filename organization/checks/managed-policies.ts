@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { closestWord } from "../../evaluation/did-you-mean";
+import { closestWord } from "../../common/did-you-mean";
 import { isManagedPolicy, managedPolicyNames } from "../../evaluation/managed-policies";
 import type { AccountDeployment } from "../account-deployment";
 import type { TeamFile } from "../schema";

@@ -1,5 +1,5 @@
-import { globsOverlap } from "../../evaluation/glob";
-import { groupBy } from "../../evaluation/group-by";
+import { globsOverlap } from "../../common/glob";
+import { groupBy } from "../../common/group-by";
 import type { Deployment } from "../deployment";
 import type { Problem } from "../problems";
 import { type Check, problem } from "./check";

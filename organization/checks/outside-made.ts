@@ -1,5 +1,5 @@
+import { hasWildcard } from "../../common/glob";
 import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { hasWildcard } from "../../evaluation/glob";
 import { managedPolicyDocument } from "../../evaluation/managed-policies";
 import { iamArn, parseArn, s3Arn } from "../../policies";
 import type { AccountDeployment } from "../account-deployment";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
 import type { Deployment } from "../deployment";
 import { listed, type Problem, suggestion } from "../problems";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import {
   administrativePolicy,
   allowsEverything,
@@ -9,9 +9,9 @@ import {
 } from "../../policies";
 import { accountsNamed, textIn } from "../per-account";
 import { listed, type Problem } from "../problems";
-import { statementsOf } from "../statements";
 import type { Located } from "../salvage";
 import type { Path } from "../source";
+import { statementsOf } from "../statements";
 import { type Check, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */

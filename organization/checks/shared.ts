@@ -1,12 +1,12 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { isManagedPolicy } from "../../evaluation/managed-policies";
 import { NAME_LENGTH, partitionOf } from "../../policies";
 import { sharesNothing } from "../account-deployment";
 import type { Problem } from "../problems";
 import type { SharedPolicy } from "../shared";
+import { type Check, problem, reference } from "./check";
 import { iamNames } from "./limits";
 import { policiesNamedIn } from "./managed-policies";
-import { type Check, problem, reference } from "./check";
 
 /** A permissions boundary is one policy: it cannot be divided. */
 export const boundaryFits: Check = ({ accountDeployments }) =>

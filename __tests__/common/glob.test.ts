@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../evaluation/glob";
+import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
 
 /** What a pattern means, as directly as it can be said. */
 function means(pattern: string, text: string): boolean {

@@ -1,4 +1,4 @@
-import { remembering } from "../../evaluation/memo";
+import { remembering } from "../../common/memo";
 
 /** The function, and what it was asked to compute. */
 function counting(): { readonly ask: (text: string) => number | undefined; readonly computed: string[] } {
