@@ -3,7 +3,7 @@ import { groupBy } from "../common/group-by";
 import { listIn } from "../common/lists";
 import { lowerCase } from "../common/lower-case";
 import { rememberingByKey, rememberingOf } from "../common/memo";
-import { parseArn } from "../policies/arn";
+import { parseArn } from "../policies/language/arn";
 import { type ActionList, actionListOf } from "./decision/action-list";
 import { administratorFinding } from "./escalation/everything";
 import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArn } from "../policies/arn";
+import { parseArn } from "../policies/language/arn";
 import { DATA_FOLDER, readData } from "./private/data-files";
 
 let paths: readonly string[] | undefined;

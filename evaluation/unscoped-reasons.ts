@@ -1,4 +1,4 @@
-import { GIVEN_NAMES, reachesGiven } from "../policies/given-names";
+import { GIVEN_NAMES, reachesGiven } from "../policies/language/given-names";
 import { METHODS } from "./ways";
 
 /**

@@ -1,8 +1,8 @@
 import { globMatches, hasWildcard } from "../common/glob";
 import { distinct } from "../common/lists";
 import { remembering, rememberingByKey } from "../common/memo";
-import { parseArn } from "../policies/arn";
-import { sagemakerImageAccounts } from "../policies/sagemaker-images";
+import { parseArn } from "../policies/language/arn";
+import { sagemakerImageAccounts } from "../policies/services/sagemaker-images";
 import { type Grant, grantsOf, isWide } from "./escalation/grants";
 import { asksForTeamTag, isSpecific, type Limit } from "./escalation/limits";
 import type { Principal } from "./principal";

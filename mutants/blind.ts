@@ -4,21 +4,21 @@ import type { Mutant } from "./mutant";
 export const BLIND: readonly Mutant[] = [
   {
     name: "people who only read data may delete it where the team's jobs may",
-    file: "policies/groups.ts",
+    file: "policies/team/groups.ts",
     find: 'access: "read", delete: false }',
     replace: 'access: "read" }',
-    caughtBy: ["contracts", "__tests__/policies/groups.test.ts"],
+    caughtBy: ["contracts", "__tests__/policies/team/groups.test.ts"],
   },
   {
     name: "the condition for MFA replaces one with the same operator: administrators give anybody grants on the volume key",
-    file: "policies/statement.ts",
+    file: "policies/language/statement.ts",
     find: "merged[operator] = { ...merged[operator], ...keys };",
     replace: "merged[operator] = keys;",
-    caughtBy: ["__tests__/policies/statement.test.ts"],
+    caughtBy: ["__tests__/policies/language/statement.test.ts"],
   },
   {
     name: "notebooks of a team that has pipelines stop the steps of every team's pipelines",
-    file: "policies/role-work.ts",
+    file: "policies/team/role-work.ts",
     find: '...(runs.includes("pipeline") ? stepStatements(environment, started) : []),',
     replace: '...(workloads.includes("pipeline") ? stepStatements(environment, started) : []),',
     caughtBy: ["__tests__/policies/attacks.test.ts"],
@@ -32,14 +32,14 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     name: "a table and its indexes in one pattern, which other teams' tables match too",
-    file: "policies/dynamodb.ts",
+    file: "policies/services/dynamodb.ts",
     find: "readable.flatMap((table) => [table, `${table}/index/*`]),",
     replace: "readable.map((table) => `${table}*`),",
-    caughtBy: ["__tests__/policies/dynamodb.test.ts"],
+    caughtBy: ["__tests__/policies/services/dynamodb.test.ts"],
   },
   {
     name: "a job may have a foreign security group beside one of the network's",
-    file: "policies/guards.ts",
+    file: "policies/team/guards.ts",
     find: '"ForAnyValue:StringNotEquals": { "sagemaker:VpcSecurityGroupIds": securityGroups },',
     replace: '"ForAllValues:StringNotEquals": { "sagemaker:VpcSecurityGroupIds": securityGroups },',
     caughtBy: ["contracts", "__tests__/policies/attacks.test.ts"],
@@ -60,10 +60,10 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     name: "engineers hand the notebooks' role to a job, whose code then starts jobs and passes roles",
-    file: "policies/roles.ts",
+    file: "policies/team/roles.ts",
     find: 'workloads.filter((workload) => WORKLOADS[workload].runsAs !== "interactive");',
     replace: "[...workloads];",
-    caughtBy: ["contracts", "__tests__/policies/roles.test.ts"],
+    caughtBy: ["contracts", "__tests__/policies/team/roles.test.ts"],
   },
   {
     name: "a person whom a team file trusts with MFA assumes the role without",

@@ -4,7 +4,7 @@ import { lastPart } from "../access/terraform/resource";
 import type { Known } from "../access/world/known";
 import { outsider } from "../access/world/outsiders";
 import type { Subject } from "../evaluation/subject";
-import { parseArn } from "../policies/arn";
+import { parseArn } from "../policies/language/arn";
 import type { Deployed, Person } from "./deployed";
 import type { Who } from "./question";
 

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { AccessAnalyzer } from "../../modules/access-analyzer";
 import { AuditTrail } from "../../modules/audit-trail";
 import { policyDocument } from "../../policies";
-import { auditBucketStatements, auditKeyStatements } from "../../policies/audit-trail";
+import { auditBucketStatements, auditKeyStatements } from "../../policies/platform/audit-trail";
 import { clientsWith } from "../../sandbox/aws-clients";
 import { childEnvironment } from "../../sandbox/child-environment";
 import { type Emulator, startEmulator } from "../../sandbox/emulator";

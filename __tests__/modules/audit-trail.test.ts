@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { AuditTrail, type AuditTrailProps } from "../../modules/audit-trail";
 import { policyDocument } from "../../policies";
-import { auditBucketStatements, auditKeyStatements } from "../../policies/audit-trail";
+import { auditBucketStatements, auditKeyStatements } from "../../policies/platform/audit-trail";
 import { CHINA, DEV } from "../policies/support";
 import { type Arguments, problemsOf, readPolicy, resource, resources, synthesised, type Terraform } from "./support";
 

@@ -2,7 +2,7 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { TerraformStack } from "cdktf";
 import { DeployRole, type DeployRoleProps } from "../../modules/deploy-role";
 import { policyDocument } from "../../policies";
-import { deployRoleStatements } from "../../policies/deploy-role";
+import { deployRoleStatements } from "../../policies/platform/deploy-role";
 import { bySid, CHINA, DEV } from "../policies/support";
 import { inlinePolicy, problemsOf, readPolicy, resolved, resource, resources, synthesised } from "./support";
 

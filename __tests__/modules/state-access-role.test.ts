@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { StateAccessRole, type StateAccessRoleProps } from "../../modules/state-access-role";
 import { policyDocument } from "../../policies";
-import { stateAccessStatements } from "../../policies/state-access";
+import { stateAccessStatements } from "../../policies/platform/state-access";
 import { DEV } from "../policies/support";
 import { inlinePolicy, problemsOf, readPolicy, resource, resources, synthesised } from "./support";
 

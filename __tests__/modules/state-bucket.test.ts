@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { StateBucket, type StateBucketProps } from "../../modules/state-bucket";
 import { policyDocument } from "../../policies";
-import { stateBucketStatements, stateKeyStatements } from "../../policies/state-bucket";
+import { stateBucketStatements, stateKeyStatements } from "../../policies/platform/state-bucket";
 import { DEV } from "../policies/support";
 import { readPolicy, resource, resources, synthesised, type Terraform } from "./support";
 

@@ -6,7 +6,7 @@ import { verdictLines } from "../../scripts/mutants/trial";
 
 const mutant = (find: string, replace: string): Mutant => ({
   name: "a Deny is forgotten",
-  file: "policies/guards.ts",
+  file: "policies/team/guards.ts",
   find,
   replace,
   caughtBy: [],
@@ -26,7 +26,7 @@ describe("mutate", () => {
     ["twice", "b b", "2 times"],
   ])("refuses what occurs %s", (_, text, times) => {
     expect(() => mutate(text, mutant("b", "c"))).toThrow(
-      `"a Deny is forgotten": policies/guards.ts has ${times} what it replaces, and must have it once\nb`,
+      `"a Deny is forgotten": policies/team/guards.ts has ${times} what it replaces, and must have it once\nb`,
     );
   });
 
@@ -55,10 +55,10 @@ describe("verdictLines", () => {
   });
 
   it("tells what did not", () => {
-    const verdict = { caughtBy: [], missedBy: ["contracts", "__tests__/policies/guards.test.ts"] } as const;
+    const verdict = { caughtBy: [], missedBy: ["contracts", "__tests__/policies/team/guards.test.ts"] } as const;
     expect(verdictLines(mutant("b", "c"), verdict)).toEqual([
       "SURVIVED  a Deny is forgotten",
-      "    not by contracts, __tests__/policies/guards.test.ts",
+      "    not by contracts, __tests__/policies/team/guards.test.ts",
     ]);
   });
 });

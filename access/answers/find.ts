@@ -1,4 +1,4 @@
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import type { DeniedPrincipal } from "../denied";
 import type { Known } from "../world/known";
 import type { World } from "../world/world";

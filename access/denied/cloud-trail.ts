@@ -1,6 +1,6 @@
 import { isRecord } from "../../common/is-record";
 import { findService } from "../../evaluation/reference";
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import { type JsonObject, objectAt, objectsIn, textAt } from "../terraform/json";
 import { actionOf } from "./actions";
 import type { Denied } from "./denial";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import type { Denied, Found } from "./denial";
 import { withoutPunctuation } from "./plain-text";
 import { principalOf, SAGEMAKER } from "./principal";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import { spelledAction } from "./actions";
 import type { Denied, Found } from "./denial";
 import { whyDenied } from "./layer";

@@ -1,4 +1,4 @@
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 
 /** Who asked, as an error names it. */
 export interface DeniedPrincipal {

@@ -1,5 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import { isUnknown } from "../unknown";
 
 /** So many characters of a name make a prefix. */

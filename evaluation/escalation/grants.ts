@@ -1,7 +1,7 @@
 import { globCovers, globMatches, globsOverlap } from "../../common/glob";
 import { lowerCase } from "../../common/lower-case";
 import { remembering } from "../../common/memo";
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import { type ActionReference, findService } from "../reference";
 import type { Patterns, PolicyStatement } from "../statements";
 import { isNarrow } from "./breadth";

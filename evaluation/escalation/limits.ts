@@ -1,5 +1,5 @@
 import { globMatches, hasWildcard } from "../../common/glob";
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import type { Clause } from "../statements";
 
 /** What the conditions on a grant let a condition key be. */

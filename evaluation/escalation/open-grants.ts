@@ -1,4 +1,4 @@
-import { parseArn } from "../../policies/arn";
+import { parseArn } from "../../policies/language/arn";
 import { DATA } from "../reference";
 import type { Clause } from "../statements";
 import type { Need } from "../ways/need";

@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { GIVEN_NAMES } from "../../policies/given-names";
+import { GIVEN_NAMES } from "../../policies/language/given-names";
 import { findService } from "../reference";
 
 /** Stand for a name of letters only, for another name, and for an account. Private-use characters: no policy has them. */

@@ -1,5 +1,5 @@
 import { didYouMean } from "../../common/did-you-mean";
-import { unknownVariables } from "../../policies/variables";
+import { unknownVariables } from "../../policies/language/variables";
 import { hasEarlyVariable } from "../decision/arn-pattern";
 import type { Finding } from "../finding";
 import { globalConditionKeys } from "../reference";

@@ -1,4 +1,4 @@
-import { administrativePolicies } from "../../policies/managed";
+import { administrativePolicies } from "../../policies/language/managed";
 import { arnsOverlap } from "../decision/arn-pattern";
 import { admits, isSpecific, type Limit } from "../escalation/limits";
 

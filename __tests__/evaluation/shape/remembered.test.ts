@@ -4,7 +4,7 @@ import { shapeOf } from "../../../evaluation/shape/shape";
 import { unscoped } from "../../../evaluation/unscoped";
 import { validatePolicy } from "../../../evaluation/validate";
 import type { Statement } from "../../../policies";
-import { sagemakerImageAccounts } from "../../../policies/sagemaker-images";
+import { sagemakerImageAccounts } from "../../../policies/services/sagemaker-images";
 import { allowing, denying, principalWith } from "../escalation.support";
 import { named, namePairs, skeletons } from "./arbitrary";
 

@@ -1,0 +1,182 @@
+import type { Environment } from "../language/environment";
+import { inEveryRegion } from "../language/regions";
+import { deny, type Statement, withCondition } from "../language/statement";
+import { type TableGrant, tableStatements } from "../services/dynamodb";
+import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
+import { keyStatements, volumeKeyStatements } from "../services/kms";
+import { readLogsStatements } from "../services/logs";
+import { readMetricsStatements } from "../services/metrics";
+import { keysIn } from "../services/multi-region-keys";
+import { createInNetworkStatements } from "../services/network";
+import { type BucketGrant, reads, s3Statements } from "../services/s3";
+import { GUARDED_ACTIONS } from "./guarded-actions";
+import { guardStatements } from "./guards";
+import { rolesFor, startedByPeople, type TeamRole } from "./roles";
+import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker-work";
+import type { WorkScope } from "./work-scope";
+import { actionsOfWorkloads } from "./workloads";
+
+/** The groups that every team may have; others are the team's own. */
+export const STANDARD_GROUPS = ["ML_Engineers", "ML_Admins", "Analysts"] as const;
+export type StandardGroup = (typeof STANDARD_GROUPS)[number];
+
+export const isStandardGroup = (group: string): group is StandardGroup =>
+  (STANDARD_GROUPS as readonly string[]).includes(group);
+
+/** The scoped policies of each standard group, by what they are about. */
+export const STANDARD_GROUP_POLICIES = {
+  ML_Engineers: ["SageMaker", "Creation", "Guards", "Data"],
+  ML_Admins: ["SageMaker", "Roles", "Guards"],
+  Analysts: ["Data"],
+} as const satisfies Record<StandardGroup, readonly string[]>;
+
+/** What the people of a team work with. */
+export interface TeamScope extends WorkScope {
+  /** The team's execution roles. */
+  readonly executionRoles: readonly TeamRole[];
+  /** The ARNs or ARN patterns of all the team's roles, for its administrators. At least one. */
+  readonly roles: readonly string[];
+  readonly data: readonly BucketGrant[];
+  readonly tables: readonly TableGrant[];
+  /**
+   * Where the SageMaker Python SDK puts source code for jobs, for the people who start them.
+   *
+   * @default - none: people start jobs with code that is in images or in S3 already
+   */
+  readonly defaultBucket?: BucketGrant;
+  /**
+   * The ARN of the permissions boundary.
+   *
+   * @default - none
+   */
+  readonly permissionsBoundary?: string;
+  /**
+   * ARNs of managed policies that administrators may not take from the team's roles.
+   *
+   * @default - none
+   */
+  readonly guardrails?: readonly string[];
+  /**
+   * Keys of tags that administrators may not change.
+   *
+   * @default - none
+   */
+  readonly tagKeys?: readonly string[];
+}
+
+/** What a group's policies are called, and what they say: `SageMaker`, `Data`, `Roles` → statements. */
+export type GroupPolicies = Readonly<Record<string, readonly Statement[]>>;
+
+/** The scoped policies of a standard group. Each is a customer managed policy of its own. */
+export function groupPolicies(group: StandardGroup, environment: Environment, scope: TeamScope): GroupPolicies {
+  const policies = (region: Environment): GroupPolicies =>
+    policiesInRegion(group, region, { ...scope, keys: keysIn(region, scope.keys) });
+  return Object.fromEntries(
+    STANDARD_GROUP_POLICIES[group].map((policy) => [
+      policy,
+      inEveryRegion(environment, (region) => policies(region)[policy] ?? []),
+    ]),
+  );
+}
+
+function policiesInRegion(group: StandardGroup, environment: Environment, scope: TeamScope): GroupPolicies {
+  const passed = rolesFor(startedByPeople(scope.workloads), scope.executionRoles);
+  switch (group) {
+    case "ML_Engineers":
+      return {
+        SageMaker: workStatements(environment, scope.team, scope.workloads),
+        Creation: [
+          ...tagAtCreationStatements(environment, scope.team, scope.workloads),
+          ...(passed.length > 0 ? [...passRoleStatements(passed), ...lookUpRoleStatements(passed)] : []),
+          ...volumes(scope, scope.workloads.includes("endpoint")),
+        ],
+        Guards: guardStatements(environment, scope, actionsOfWorkloads(scope.workloads), "team"),
+        Data: readStatements(environment, scope, scope.defaultBucket ? [scope.defaultBucket] : []),
+      };
+    case "ML_Admins":
+      return withMfa({
+        SageMaker: administerStatements(environment, scope.team),
+        Roles: [
+          ...manageRolesStatements(scope.roles, scope.permissionsBoundary, scope.guardrails),
+          ...passRoleStatements(scope.executionRoles.map(({ arn }) => arn)),
+          ...volumes(scope, true),
+          ...(scope.network ? createInNetworkStatements() : []),
+        ],
+        Guards: [
+          ...guardStatements(environment, scope, GUARDED_ACTIONS, "team"),
+          ...keepTagsStatements(scope.tagKeys ?? []),
+        ],
+      });
+    case "Analysts":
+      return { Data: readStatements(environment, scope) };
+  }
+}
+
+/** The AWS managed policies that stand in for the scoped ones: far broader, over the whole account. */
+export const AWS_MANAGED_GROUP_POLICIES: Readonly<Record<StandardGroup, readonly string[]>> = {
+  ML_Engineers: ["AmazonSageMakerFullAccess", "AmazonS3ReadOnlyAccess"],
+  ML_Admins: ["AdministratorAccess"],
+  Analysts: ["AmazonSageMakerReadOnly", "AmazonS3ReadOnlyAccess", "CloudWatchReadOnlyAccess"],
+};
+
+/** An endpoint and a notebook are encrypted in the name of the person who makes them. */
+function volumes({ keys }: TeamScope, wanted: boolean): Statement[] {
+  return wanted && keys?.volume !== undefined ? volumeKeyStatements(keys.volume) : [];
+}
+
+/**
+ * Tags that budgets and other policies may depend on stay what they were when a resource was made.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/grant-tagging-permissions.html
+ */
+function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
+  if (tagKeys.length === 0) return [];
+  const named = { "ForAnyValue:StringEquals": { "aws:TagKeys": tagKeys } };
+  return [
+    deny("KeepTags", ["sagemaker:DeleteTags"], "*", named),
+    deny("TagAtCreationOnly", ["sagemaker:AddTags"], "*", { ...named, Null: { "sagemaker:TaggingAction": "true" } }),
+  ];
+}
+
+/** Logs, metrics, the readable part of the team's data, and what else is granted. */
+function readStatements(
+  environment: Environment,
+  { team, workloads, data, tables, keys = {} }: TeamScope,
+  more: readonly BucketGrant[] = [],
+): Statement[] {
+  const readable = data
+    .filter(({ access }) => reads(access))
+    .map((grant): BucketGrant => ({ ...grant, access: "read", delete: false }));
+  const logs = { team, pipelines: workloads.includes("pipeline"), studio: workloads.includes("studio") };
+  return [
+    ...readLogsStatements(environment, logs),
+    ...readMetricsStatements(),
+    ...s3Statements(environment, [...readable, ...more]),
+    // What jobs have written is encrypted with the key for output.
+    ...keyStatements(
+      "Output",
+      "s3",
+      { read: keys.output === undefined ? [] : [keys.output], write: [] },
+      environment.region,
+    ),
+    ...tableStatements(
+      environment,
+      tables.map((grant) => ({ ...grant, access: "read" })),
+    ),
+  ];
+}
+
+/**
+ * Allowed only to people who signed in with multi-factor authentication; Denies hold for everybody.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+ */
+function withMfa(policies: GroupPolicies): GroupPolicies {
+  const mfa = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+  return Object.fromEntries(
+    Object.entries(policies).map(([name, statements]) => [
+      name,
+      statements.flatMap((statement) => (statement.Effect === "Deny" ? [statement] : withCondition([statement], mfa))),
+    ]),
+  );
+}

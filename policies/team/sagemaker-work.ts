@@ -1,0 +1,96 @@
+import type { Environment } from "../language/environment";
+import { allow, deny, sidPart, type Statement } from "../language/statement";
+import { NAMED_RESOURCE_TYPES } from "../services/named-resources";
+import { teamArn } from "../services/sagemaker";
+import { WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads";
+
+/**
+ * Work with SageMaker, on the team's own resources: those whose names start with `<team>-`.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
+ */
+export function workStatements(
+  environment: Environment,
+  team: string,
+  workloads: readonly WorkloadName[],
+): Statement[] {
+  const { byType, lists } = workloadActions(workloads);
+  const types = [...byType.keys()].sort();
+  if (types.length === 0) return [];
+  return [
+    ...types.map((type) =>
+      allow(
+        `Use${sidPart(type)}`,
+        [...(byType.get(type) ?? []), "sagemaker:ListTags"],
+        teamArn(environment, team, type),
+      ),
+    ),
+    allow("ListNames", lists, "*"),
+  ];
+}
+
+/**
+ * Tags may be set while a resource is created, not changed afterwards: `sagemaker:TaggingAction` names the call.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/grant-tagging-permissions.html
+ */
+export function tagAtCreationStatements(
+  environment: Environment,
+  team: string,
+  workloads: readonly WorkloadName[],
+): Statement[] {
+  const { byType } = workloadActions(workloads);
+  const creations = [...byType].flatMap(([type, actions]) =>
+    actions.filter(creates).map((action) => ({ type, action })),
+  );
+  if (creations.length === 0) return [];
+  const arns = creations.map(({ type }) => teamArn(environment, team, type));
+  const calls = creations.map(({ action }) => action.replace("sagemaker:", ""));
+  return [allow("TagAtCreation", ["sagemaker:AddTags"], arns, { StringEquals: { "sagemaker:TaggingAction": calls } })];
+}
+
+/** Whether the action creates a resource, which may have tags; a presigned URL is none. */
+export const creates = (action: string): boolean => /^sagemaker:Create(?!Presigned)/.test(action);
+
+/**
+ * Every SageMaker action on the team's resources, but for sharing them with other accounts, and for spaces of other
+ * teams' people: a private space runs as the role of its owner's profile.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+export function administerStatements(environment: Environment, team: string): Statement[] {
+  const { lists } = workloadActions(WORKLOAD_NAMES);
+  return [
+    allow(
+      "AdministerTeamResources",
+      ["sagemaker:*"],
+      NAMED_RESOURCE_TYPES.map((type) => teamArn(environment, team, type)),
+    ),
+    allow("ListNames", lists, "*"),
+    deny(
+      "KeepModelsInTheAccount",
+      ["sagemaker:DeleteModelPackageGroupPolicy", "sagemaker:PutModelPackageGroupPolicy"],
+      teamArn(environment, team, "model-package-group"),
+    ),
+    // They name a model, which may be another team's and brings its role, and no condition says which.
+    deny(
+      "NoModelsUnchecked",
+      [
+        "sagemaker:CreateInferenceExperiment",
+        "sagemaker:CreateInferenceRecommendationsJob",
+        "sagemaker:UpdateInferenceComponent",
+      ],
+      ["inference-component", "inference-experiment", "inference-recommendations-job"].map((type) =>
+        teamArn(environment, team, type),
+      ),
+    ),
+    // A private space runs as the role of its owner.
+    deny(
+      "OwnProfilesOnly",
+      ["sagemaker:CreateApp", "sagemaker:CreateSpace", "sagemaker:UpdateSpace"],
+      ["app", "space"].map((type) => teamArn(environment, team, type)),
+      { "ForAnyValue:ArnNotLike": { "sagemaker:OwnerUserProfileArn": teamArn(environment, team, "user-profile") } },
+    ),
+  ];
+}
