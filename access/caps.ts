@@ -1,6 +1,6 @@
-import { mayBeAllowed } from "../evaluation/decide";
-import type { Caps } from "../evaluation/escalation";
-import type { PolicyLevels, Subject } from "../evaluation/subject";
+import { mayBeAllowed } from "../evaluation/decision/decide";
+import type { PolicyLevels, Subject } from "../evaluation/decision/subject";
+import type { Caps } from "../evaluation/escalation/escalations";
 import type { StackPrincipal } from "./terraform";
 
 /** What limits a principal whatever its policies say. */

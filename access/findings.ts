@@ -1,6 +1,6 @@
 import { byText } from "../common/lists";
-import type { Severity } from "../evaluation/finding";
-import { UNKNOWN } from "../evaluation/unknown";
+import type { Severity } from "../evaluation/findings/finding";
+import { UNKNOWN } from "../evaluation/language/unknown";
 import type { LintFinding } from "./report";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "unknown"];

@@ -1,9 +1,9 @@
 import { isRecord } from "../common/is-record";
-import { escalations } from "../evaluation/escalation";
-import { validatePolicy } from "../evaluation/validate";
+import { escalations } from "../evaluation/escalation/escalations";
+import { validatePolicy } from "../evaluation/validation/validate";
 import { type Capped, cappedBy } from "./caps";
 import { distinctFindings, legibleFinding } from "./findings";
-import { notScopedActions } from "./not-scoped";
+import { notScopedActions } from "./not-scoped/not-scoped";
 import type { LintFinding, LintReport } from "./report";
 import type { Stack, StackDocument, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";

@@ -1,6 +1,6 @@
-import type { Severity } from "../evaluation/finding";
-import type { NamedPolicy } from "../evaluation/principal";
-import type { RuleName } from "../evaluation/rules";
+import type { Severity } from "../evaluation/findings/finding";
+import type { RuleName } from "../evaluation/findings/rules";
+import type { NamedPolicy } from "../evaluation/language/principal";
 
 /** A place in an input file. Lines and columns count from 1. */
 export interface Place {

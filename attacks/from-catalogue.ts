@@ -1,10 +1,10 @@
 import { actionFacts } from "../evaluation/decision/action-facts";
 import { reachesType } from "../evaluation/escalation/grants";
-import type { Need, Way } from "../evaluation/ways";
+import type { Need, Way } from "../evaluation/ways/catalogue";
 import type { Attack, By, Grant, Statement, Synthesised, Where } from "./attack";
 import { iamArn } from "./bases";
-import { ANY_OF_THEM } from "./from-foreign";
 import { allow, trusting } from "./changes";
+import { ANY_OF_THEM } from "./from-foreign";
 import { notAWay } from "./not-a-way";
 import { PLANNED, type Planned } from "./planned";
 import { PRINCIPALS } from "./principals";

@@ -1,6 +1,6 @@
 import { type Proof, proveStacks } from "../cli/proof";
 import { globMatches } from "../common/glob";
-import { arnCovers } from "../evaluation/decision/arn-pattern";
+import { arnCovers } from "../evaluation/language/arn-cover";
 import type { Attack, Files, Neighbour, Synthesised } from "./attack";
 import { synthesised } from "./bases";
 import { given, inOrder } from "./changes";

@@ -1,5 +1,5 @@
 import { actionReference } from "../evaluation/escalation/grants";
-import { findService } from "../evaluation/reference";
+import { findService } from "../evaluation/reference/reference";
 import type { Grant, Where } from "./attack";
 import { type Planned, prefixOf } from "./planned";
 import type { Aim } from "./targets";

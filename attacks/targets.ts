@@ -1,9 +1,9 @@
+import type { Stack } from "../access";
 import { actionFacts } from "../evaluation/decision/action-facts";
 import { actionReference } from "../evaluation/escalation/grants";
-import type { Need, RunnerKind, Way } from "../evaluation/ways";
+import type { Need, RunnerKind, Way } from "../evaluation/ways/catalogue";
 import type { Grant, Target } from "./attack";
 import { ACCOUNT, iamArn } from "./bases";
-import type { Stack } from "../access";
 import { ETL, ETL_GROUP, ETL_USER } from "./tools";
 
 /** A resource, by how a policy may mean it. */

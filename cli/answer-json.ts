@@ -3,8 +3,8 @@ import type { Answer } from "../access/answers";
 import type { Known } from "../access/world/known";
 import type { ContextValues } from "../evaluation/decision/context";
 import type { Deciding, Decision, Doubt, Layer } from "../evaluation/decision/decision";
-import { DATA } from "../evaluation/reference";
-import type { SourcedPolicy, Subject } from "../evaluation/subject";
+import type { SourcedPolicy, Subject } from "../evaluation/decision/subject";
+import { DATA } from "../evaluation/reference/reference";
 
 /** What all JSON of answers begins with. Members may be added; a change to one gets another version. */
 export interface AnswersJson {

@@ -2,7 +2,7 @@ import type { Breach, Broken, BrokenExpectation, ContractReport } from "../acces
 import { decisionWords } from "../access/words/decision-words";
 import { groupBy } from "../common/group-by";
 import { actionReference } from "../evaluation/escalation/grants";
-import type { AccessLevel } from "../evaluation/reference";
+import type { AccessLevel } from "../evaluation/reference/reference";
 import { type Deployment, placeOfPolicy, type Problem } from "../organization";
 import { counted } from "./words";
 

@@ -1,4 +1,4 @@
-import { holdsOn } from "../evaluation/declared-outside";
+import { holdsOn } from "../evaluation/decision/declared-outside";
 import type { Declaration } from "../organization";
 import type { ProofFinding } from "./proof";
 import { counted } from "./words";

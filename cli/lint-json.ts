@@ -1,6 +1,6 @@
 import type { LintFinding, LintReport, NotScoped } from "../access";
-import { DATA } from "../evaluation/reference";
-import { RULES } from "../evaluation/rules";
+import { RULES } from "../evaluation/findings/rules";
+import { DATA } from "../evaluation/reference/reference";
 import { type LintCounts, lintCounts } from "./lint-counts";
 
 /** What `lint --json` prints. Members may be added; a change to one gets another version. */

@@ -1,4 +1,3 @@
-import { accountScps, type Entering, proveContracts, sortBreaches } from "../access/contract";
 import {
   accept,
   distinctFindings,
@@ -12,12 +11,10 @@ import {
   type Stack,
   withDeclaredDocuments,
 } from "../access";
-import type { RuleName } from "../evaluation/rules";
+import { accountScps, type Entering, proveContracts, sortBreaches } from "../access/contract";
 import { type CriticalReach, criticalReach } from "../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../access/crossing";
-import { bucketOwners } from "./bucket-owners";
-import { contractProblems } from "./contract-problems";
-import { declarationFindings, endingSoon } from "./declarations";
+import type { RuleName } from "../evaluation/findings/rules";
 import {
   acceptedFindings,
   type Declaration,
@@ -30,6 +27,9 @@ import {
   policyQuotaProblems,
   type Problem,
 } from "../organization";
+import { bucketOwners } from "./bucket-owners";
+import { contractProblems } from "./contract-problems";
+import { declarationFindings, endingSoon } from "./declarations";
 import { worldFrom } from "./sources";
 
 /** What is said of the Terraform of an organization before it is deployed. */

@@ -1,12 +1,12 @@
 import { UnreadableError } from "../access";
 import type { Question } from "../access/answers";
 import type { ContextValues } from "../evaluation/decision/context";
-import type { Finding } from "../evaluation/finding";
-import { matchingActions } from "../evaluation/reference";
-import type { RuleName } from "../evaluation/rules";
-import { validatePolicy } from "../evaluation/validate";
+import type { Finding } from "../evaluation/findings/finding";
+import type { RuleName } from "../evaluation/findings/rules";
+import { isAskedOn } from "../evaluation/reference/asked-on";
+import { matchingActions } from "../evaluation/reference/reference";
 import { valueRemedy } from "../evaluation/validation/request-value";
-import { isAskedOn } from "../evaluation/validation/asked-on";
+import { validatePolicy } from "../evaluation/validation/validate";
 import type { Sources } from "./sources";
 
 /** What a request says beside its action and resource. */

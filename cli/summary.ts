@@ -1,10 +1,10 @@
-import type { RuleName } from "../evaluation/rules";
+import type { RuleName } from "../evaluation/findings/rules";
 import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../organization";
 import { type OwnerStatements, renderStatement } from "../policies";
-import { plainTable } from "./plain-table";
 import { heading } from "./critical-text";
 import { crossingText } from "./crossing-text";
 import { given } from "./declarations";
+import { plainTable } from "./plain-table";
 import type { Proof, ProofFinding } from "./proof";
 import { fewOf } from "./words";
 

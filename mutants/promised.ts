@@ -19,7 +19,7 @@ export const PROMISED: readonly Mutant[] = [
   },
   {
     name: "a declaration whose day is past counts still",
-    file: "evaluation/declared-outside.ts",
+    file: "evaluation/decision/declared-outside.ts",
     find: 'says.kind !== "harmless" || says.until >= today;',
     replace: "says.kind.length > 0 || today.length > 0;",
     caughtBy: ["__tests__/access/world/declared.test.ts"],

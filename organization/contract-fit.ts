@@ -1,4 +1,4 @@
-import { acceptedBy } from "../evaluation/validation/resource-match";
+import { acceptedBy } from "../evaluation/reference/resource-match";
 import { sampleArn } from "./contract-resources";
 import type { OnEntry } from "./schema/expect";
 

@@ -1,7 +1,7 @@
 import { distinct } from "../common/lists";
 import { remembering, rememberingOf } from "../common/memo";
-import { matchingActions } from "../evaluation/reference";
-import { isAskedOn } from "../evaluation/validation/asked-on";
+import { isAskedOn } from "../evaluation/reference/asked-on";
+import { matchingActions } from "../evaluation/reference/reference";
 import { iamArn } from "../policies";
 import { arnFor } from "./contract-fit";
 import { actionsOf, holdsIn, listOf, verbOf } from "./contract-line";

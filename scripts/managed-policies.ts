@@ -3,8 +3,8 @@
  * rule says of how many, with an example. `npm run managed-policies`: a rule that is often wrong here is wrong.
  */
 import { plainTable } from "../cli/plain-table";
-import type { Finding } from "../evaluation/finding";
-import { validatePolicy } from "../evaluation/validate";
+import type { Finding } from "../evaluation/findings/finding";
+import { validatePolicy } from "../evaluation/validation/validate";
 import { currentPolicies } from "./aws-data/managed-policies";
 
 interface Found {

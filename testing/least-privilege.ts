@@ -3,8 +3,8 @@ import type { ContractLine } from "../access/contract/line";
 import { statementsIn } from "../evaluation/decision/compiled";
 import type { Deciding } from "../evaluation/decision/decision";
 import type { Request } from "../evaluation/decision/request";
-import { hasUnknownStatements, policyStatements } from "../evaluation/statements";
-import type { SourcedPolicy, Subject } from "../evaluation/subject";
+import type { SourcedPolicy, Subject } from "../evaluation/decision/subject";
+import { hasUnknownStatements, policyStatements } from "../evaluation/language/statement";
 import type { Deployed } from "./deployed";
 
 const ALL = "all";

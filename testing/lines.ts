@@ -1,11 +1,11 @@
 import type { ContractLine } from "../access/contract/line";
-import { DATA, matchingActions } from "../evaluation/reference";
-import { isUnknown } from "../evaluation/unknown";
-import { validatePolicy } from "../evaluation/validate";
-import { parseArnPattern } from "../evaluation/validation/arn-pattern";
-import { isAskedOn } from "../evaluation/validation/asked-on";
-import { acceptedBy } from "../evaluation/validation/resource-match";
+import { parseArnPattern } from "../evaluation/language/arn-pattern";
+import { isUnknown } from "../evaluation/language/unknown";
+import { isAskedOn } from "../evaluation/reference/asked-on";
+import { DATA, matchingActions } from "../evaluation/reference/reference";
+import { acceptedBy } from "../evaluation/reference/resource-match";
 import { kinds, resourceRemedy } from "../evaluation/validation/resource-words";
+import { validatePolicy } from "../evaluation/validation/validate";
 import type { Deployed } from "./deployed";
 import { type Access, type AccessLine, listOf } from "./question";
 import { askedOf } from "./who";

@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { lastPart } from "../access/terraform/resource";
 import type { Known } from "../access/world/known";
 import { outsider } from "../access/world/outsiders";
-import type { Subject } from "../evaluation/subject";
+import type { Subject } from "../evaluation/decision/subject";
 import { parseArn } from "../policies/language/arn";
 import type { Deployed, Person } from "./deployed";
 import type { Who } from "./question";

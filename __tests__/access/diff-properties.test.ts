@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { diffAccess, hasGained } from "../../access";
 import type { Stack } from "../../access/terraform";
-import { decide } from "../../evaluation/decide";
+import { decide } from "../../evaluation/decision/decide";
 import type { Request } from "../../evaluation/decision/request";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
 import { inAccount, TRUST } from "./diff.support";
 import { policy } from "./support";
 

@@ -1,5 +1,5 @@
 import { diffAccess } from "../../access";
-import { matchingActions } from "../../evaluation/reference";
+import { matchingActions } from "../../evaluation/reference/reference";
 import { groupWith, inAccount, READ, roleWith, SAME, told, TRUST, WRITE } from "./diff.support";
 import { policy, stackOf } from "./support";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { declarationFindings, endingSoon, given } from "../../cli/declarations";
 import { NOTHING_PROVEN } from "../../cli/proof";
 import { summary } from "../../cli/summary";
-import { holdsOn } from "../../evaluation/declared-outside";
+import { holdsOn } from "../../evaluation/decision/declared-outside";
 import { type Declaration, formatProblems } from "../../organization";
 import { organizationOf } from "../organization/support";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { escalations } from "../../evaluation/escalation";
-import { METHODS } from "../../evaluation/ways";
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
-import { RULES } from "../../evaluation/rules";
-import { validatePolicy } from "../../evaluation/validate";
+import { escalations } from "../../evaluation/escalation/escalations";
+import { RULES } from "../../evaluation/findings/rules";
+import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
+import { validatePolicy } from "../../evaluation/validation/validate";
+import { METHODS } from "../../evaluation/ways/catalogue";
 import { currentPolicies } from "../../scripts/aws-data/managed-policies";
 
 const ROOT = join(__dirname, "../..");

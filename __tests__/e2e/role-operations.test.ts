@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readData, type RoleOperationsFile } from "../../evaluation/private/data-files";
+import { readData, type RoleOperationsFile } from "../../evaluation/reference/data-files";
 import { pythonWithMoto } from "../../sandbox/virtual-environment";
 import { describeWithTerraform } from "./support/prerequisites";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import type { LintFinding } from "../../access";
+import { findService } from "../../evaluation/reference/reference";
 import type { Organization } from "../../organization";
-import { findService } from "../../evaluation/reference";
 import type { Statement } from "../../policies";
 import { synthesize } from "../../stacks";
 import { readPolicy, resources, type Terraform } from "../modules/support";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { matchingActions } from "../../evaluation/reference";
-import { isAskedOn } from "../../evaluation/validation/asked-on";
+import { isAskedOn } from "../../evaluation/reference/asked-on";
+import { matchingActions } from "../../evaluation/reference/reference";
 import { type Expectation, expectationsOf, type Organization } from "../../organization";
 import {
   accountFile,

@@ -1,4 +1,4 @@
-import { findService } from "../../evaluation/reference";
+import { findService } from "../../evaluation/reference/reference";
 import { KEYS, NETWORK, type Request, sagemaker } from "./principals";
 import type { Context } from "./support";
 

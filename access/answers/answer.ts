@@ -1,6 +1,6 @@
 import type { ContextValues } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
 import { answer, ofTheCall } from "../contract/judge";
 import { assumingAction, isLeftToAccount, policiesElsewhere } from "../world/assuming";
 import { atHome } from "../world/home-region";

@@ -1,8 +1,8 @@
 import { didYouMean } from "../../common/did-you-mean";
 import type { Decision } from "../../evaluation/decision/decision";
-import type { RuleName } from "../../evaluation/rules";
-import type { Subject } from "../../evaluation/subject";
-import { validatePolicy } from "../../evaluation/validate";
+import type { Subject } from "../../evaluation/decision/subject";
+import type { RuleName } from "../../evaluation/findings/rules";
+import { validatePolicy } from "../../evaluation/validation/validate";
 import { answer } from "../contract/judge";
 import type { Denied, DeniedPrincipal } from "../denied";
 import type { Stack } from "../terraform";

@@ -1,4 +1,4 @@
-import type { PolicyLevels } from "../../evaluation/subject";
+import type { PolicyLevels } from "../../evaluation/decision/subject";
 import { type Declaration, type Deployment, rcpsOf, scpsOf } from "../../organization";
 import { type Around, declarations, type OwnScope } from "../world/around";
 import type { LevelsOf } from "../world/known";

@@ -1,5 +1,5 @@
 import type { Decision, Deciding } from "../../evaluation/decision/decision";
-import type { RuleName } from "../../evaluation/rules";
+import type { RuleName } from "../../evaluation/findings/rules";
 
 /** Something that is possible and must not be, or that must be and is not. */
 export interface Breach {

@@ -1,5 +1,5 @@
 import { listIn } from "../../common/lists";
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
 import { PrefixIndex } from "../world/prefix-index";
 import type { OwnedThing, OwnedType } from "./further-belongings";
 

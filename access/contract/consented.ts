@@ -1,4 +1,4 @@
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { arnCovers } from "../../evaluation/language/arn-cover";
 import { letsRead, letsWrite } from "../../organization";
 import type { Claims, Owned } from "./claims";
 import type { OwnedType } from "./further-belongings";

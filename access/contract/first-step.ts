@@ -1,4 +1,4 @@
-import { decide } from "../../evaluation/decide";
+import { decide } from "../../evaluation/decision/decide";
 import type { Deciding } from "../../evaluation/decision/decision";
 import type { Request } from "../../evaluation/decision/request";
 import type { Known } from "../world/known";

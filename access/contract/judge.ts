@@ -1,13 +1,13 @@
 import { actionFacts } from "../../evaluation/decision/action-facts";
 import type { ContextValues } from "../../evaluation/decision/context";
+import { decide } from "../../evaluation/decision/decide";
 import type { Decision } from "../../evaluation/decision/decision";
 import { accountOfSubject, ownerOf } from "../../evaluation/decision/owner";
 import type { Request } from "../../evaluation/decision/request";
-import { decide } from "../../evaluation/decide";
-import type { Subject } from "../../evaluation/subject";
-import { may, mayBeGiven } from "../world/may";
+import type { Subject } from "../../evaluation/decision/subject";
 import { atHome } from "../world/home-region";
 import type { Known } from "../world/known";
+import { may, mayBeGiven } from "../world/may";
 import type { Reach } from "../world/reach";
 import type { World } from "../world/world";
 import type { ContractLine } from "./line";

@@ -1,10 +1,10 @@
 import { hasWildcard } from "../../common/glob";
-import { decide } from "../../evaluation/decide";
 import { statementsIn } from "../../evaluation/decision/compiled";
+import { decide } from "../../evaluation/decision/decide";
 import type { Decision } from "../../evaluation/decision/decision";
 import { allowing, widestResources } from "../../evaluation/decision/granted";
-import type { Clause } from "../../evaluation/statements";
-import { parseOperator } from "../../evaluation/validation/operator";
+import { parseOperator } from "../../evaluation/language/operator";
+import type { Clause } from "../../evaluation/language/statement";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
 import { ANY_NAME, commonText } from "./common-text";

@@ -1,10 +1,10 @@
 import { rememberingOf } from "../../common/memo";
-import { decide } from "../../evaluation/decide";
 import type { ActionList } from "../../evaluation/decision/action-list";
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
+import { decide } from "../../evaluation/decision/decide";
 import { widestResources } from "../../evaluation/decision/granted";
-import { findService } from "../../evaluation/reference";
+import { arnCovers } from "../../evaluation/language/arn-cover";
+import { findService } from "../../evaluation/reference/reference";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
 import type { Trespass } from "./neighbours";

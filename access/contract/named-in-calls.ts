@@ -1,7 +1,7 @@
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import type { Decision } from "../../evaluation/decision/decision";
 import { isAllowing } from "../../evaluation/decision/granted";
-import { METHODS } from "../../evaluation/ways";
+import { arnCovers } from "../../evaluation/language/arn-cover";
+import { METHODS } from "../../evaluation/ways/catalogue";
 import type { Known } from "../world/known";
 import { ANY_NAME, commonText } from "./common-text";
 import type { OwnedType } from "./further-belongings";

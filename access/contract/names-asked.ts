@@ -1,13 +1,13 @@
 import { lowerCase } from "../../common/lower-case";
-import { decide } from "../../evaluation/decide";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
 import { type ContextValues, contextOf } from "../../evaluation/decision/context";
+import { decide } from "../../evaluation/decision/decide";
 import type { Decision } from "../../evaluation/decision/decision";
 import { allowing } from "../../evaluation/decision/granted";
 import { patternFor } from "../../evaluation/decision/pattern";
-import type { Clause } from "../../evaluation/statements";
-import type { Subject } from "../../evaluation/subject";
-import { parseOperator } from "../../evaluation/validation/operator";
+import type { Subject } from "../../evaluation/decision/subject";
+import { parseOperator } from "../../evaluation/language/operator";
+import type { Clause } from "../../evaluation/language/statement";
 import type { Known } from "../world/known";
 import { isOpen } from "../world/may";
 import { placesOf } from "../world/places";

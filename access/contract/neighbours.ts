@@ -1,13 +1,13 @@
 import { rememberingOf } from "../../common/memo";
-import { decide } from "../../evaluation/decide";
 import type { ActionList } from "../../evaluation/decision/action-list";
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
 import { type Context, contextOf } from "../../evaluation/decision/context";
+import { decide } from "../../evaluation/decision/decide";
 import type { Decision } from "../../evaluation/decision/decision";
 import { patternFor } from "../../evaluation/decision/pattern";
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import { arnCovers } from "../../evaluation/language/arn-cover";
+import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
 import type { Known } from "../world/known";
 import { isOpen, may } from "../world/may";
 import { mayBeOfKind, startOfKind } from "../world/places";

@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
+import { arnCovers } from "../../evaluation/language/arn-cover";
 import { type Deployment, type TeamsOfPrincipal, teamsOfPrincipals } from "../../organization";
 import { kindOf } from "../world/places";
 import { type Claims, claimsOf, type Owned } from "./claims";

@@ -1,7 +1,7 @@
 import { hasWildcard } from "../../common/glob";
-import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import type { Compiled } from "../../evaluation/decision/compiled";
 import { widestResources } from "../../evaluation/decision/granted";
+import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
 import type { PlatformThing } from "../../organization";
 import { PrefixIndex } from "../world/prefix-index";
 import { platformUses, type SettingUse } from "./platform-uses";

@@ -1,8 +1,8 @@
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
+import { decide } from "../../evaluation/decision/decide";
 import type { Request } from "../../evaluation/decision/request";
-import { decide } from "../../evaluation/decide";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import { arnCovers } from "../../evaluation/language/arn-cover";
 import type { Deployment, PlatformThing } from "../../organization";
 import type { Known } from "../world/known";
 import { may } from "../world/may";

@@ -1,8 +1,8 @@
 import { rememberingOf } from "../../common/memo";
-import { decide } from "../../evaluation/decide";
 import { isKnown } from "../../evaluation/decision/compiled";
+import { decide } from "../../evaluation/decision/decide";
 import type { Decision } from "../../evaluation/decision/decision";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
 import type { Deployment } from "../../organization";
 import { SAGEMAKER_SERVICE } from "../../policies";
 import type { Known } from "../world/known";

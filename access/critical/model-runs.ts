@@ -1,11 +1,11 @@
 import { hasWildcard } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
 import { actionFacts } from "../../evaluation/decision/action-facts";
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import type { Deciding, Doubt } from "../../evaluation/decision/decision";
 import { actionReference } from "../../evaluation/escalation/grants";
-import { matchingActions } from "../../evaluation/reference";
-import { isUnknown } from "../../evaluation/unknown";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import { isUnknown } from "../../evaluation/language/unknown";
+import { matchingActions } from "../../evaluation/reference/reference";
 import type { Answer, Question } from "../answers";
 
 const MODEL_KEY = "sagemaker:ModelArn";

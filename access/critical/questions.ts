@@ -1,6 +1,6 @@
 import { actionReference } from "../../evaluation/escalation/grants";
-import { type AccessLevel, matchingActions } from "../../evaluation/reference";
-import { isAskedOn } from "../../evaluation/validation/asked-on";
+import { isAskedOn } from "../../evaluation/reference/asked-on";
+import { type AccessLevel, matchingActions } from "../../evaluation/reference/reference";
 import type { CriticalResource } from "../../organization";
 import type { Question } from "../answers";
 import { RUNS_MODEL, runsOf } from "./model-runs";

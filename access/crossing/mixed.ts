@@ -1,7 +1,7 @@
-import { arnCovers } from "../../evaluation/decision/arn-pattern";
 import { grantedResources } from "../../evaluation/decision/granted";
-import { matchingActions } from "../../evaluation/reference";
-import { handsOverRole } from "../../evaluation/role-operations";
+import { arnCovers } from "../../evaluation/language/arn-cover";
+import { matchingActions } from "../../evaluation/reference/reference";
+import { handsOverRole } from "../../evaluation/reference/role-operations";
 import { SAGEMAKER_SERVICE } from "../../policies";
 import type { Known } from "../world/known";
 import { may } from "../world/may";

@@ -1,7 +1,7 @@
 import { byText } from "../../common/lists";
 import { literal } from "../../evaluation/decision/pattern";
-import type { Clause } from "../../evaluation/statements";
-import { holdsWhenAbsent, type Operator, parseOperator } from "../../evaluation/validation/operator";
+import { holdsWhenAbsent, type Operator, parseOperator } from "../../evaluation/language/operator";
+import type { Clause } from "../../evaluation/language/statement";
 import { canonical, resourceCovers, textCovers } from "./texts";
 
 /** The conditions of a statement; all of them must hold. */

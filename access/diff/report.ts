@@ -1,5 +1,5 @@
-import type { Clause } from "../../evaluation/statements";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
+import type { Clause } from "../../evaluation/language/statement";
 import type { CriticalChange } from "../critical/changes";
 import type { StackResourcePolicy } from "../terraform";
 

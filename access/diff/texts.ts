@@ -1,7 +1,7 @@
 import { globCovers } from "../../common/glob";
-import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { literal } from "../../evaluation/decision/pattern";
-import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
+import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
+import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
 
 /** Around the name of a policy variable, and its colon: private-use characters, so that no policy has them. */
 const [OPEN, CLOSE, COLON] = ["\uE010", "\uE011", "\uE012"];

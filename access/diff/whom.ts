@@ -1,5 +1,5 @@
 import { accountOf } from "../../evaluation/decision/principal-match";
-import type { StatementPrincipals } from "../../evaluation/statements";
+import type { StatementPrincipals } from "../../evaluation/language/statement";
 import type { Named } from "./report";
 
 /** Whom a trust or resource policy means: one, or all but the excepted ones. */

@@ -1,9 +1,9 @@
 import { isRecord } from "../../common/is-record";
-import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
+import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
 import { arnOf } from "./attributes";
 import { type JsonObject, objectAt, objectsIn, textAt } from "./json";
-import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
 import { providerWhereabouts } from "./plan-providers";
+import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
 import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
 import { UnreadableError } from "./unreadable";
 import type { Whereabouts } from "./whereabouts";

@@ -1,5 +1,5 @@
-import type { Clause } from "../../evaluation/statements";
-import { parseOperator } from "../../evaluation/validation/operator";
+import { parseOperator } from "../../evaluation/language/operator";
+import type { Clause } from "../../evaluation/language/statement";
 import { legible } from "../findings";
 
 /** More values than this are counted. */

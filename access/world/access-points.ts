@@ -2,7 +2,7 @@ import { rememberingOf } from "../../common/memo";
 import type { ActionList } from "../../evaluation/decision/action-list";
 import { statementsIn } from "../../evaluation/decision/compiled";
 import { widestResources } from "../../evaluation/decision/granted";
-import { type ActionReference, findService } from "../../evaluation/reference";
+import { type ActionReference, findService } from "../../evaluation/reference/reference";
 import type { Edge } from "./edge";
 import type { Known } from "./known";
 import { may } from "./may";

@@ -1,5 +1,5 @@
-import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { type DeclaredOutside, holdsOn } from "../../evaluation/declared-outside";
+import { type DeclaredOutside, holdsOn } from "../../evaluation/decision/declared-outside";
+import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
 import { parseArn } from "../../policies";
 import type { Known, LevelsOf } from "./known";
 

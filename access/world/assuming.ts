@@ -1,12 +1,12 @@
-import { arnParts } from "../../evaluation/decision/arn-parts";
-import type { Decision } from "../../evaluation/decision/decision";
 import { isKnown, statementsIn } from "../../evaluation/decision/compiled";
+import { decide } from "../../evaluation/decision/decide";
+import type { Decision } from "../../evaluation/decision/decision";
 import { grantedResources } from "../../evaluation/decision/granted";
 import { meant } from "../../evaluation/decision/principal-match";
 import type { Request } from "../../evaluation/decision/request";
-import { entranceOf } from "../../evaluation/entrances";
-import { decide } from "../../evaluation/decide";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
+import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import { arnParts } from "../../evaluation/language/arn-parts";
+import { entranceOf } from "../../evaluation/ways/entrances";
 import { crosses } from "./crosses";
 import type { Edge } from "./edge";
 import type { Known } from "./known";

@@ -1,7 +1,7 @@
 import { hasWildcard } from "../../common/glob";
-import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import type { SourcedPolicy } from "../../evaluation/subject";
-import { METHODS, type Need } from "../../evaluation/ways";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
+import { METHODS, type Need } from "../../evaluation/ways/catalogue";
 import { administrativePolicies, parseArn } from "../../policies";
 import { type Beyond, beyond, localised } from "./beyond";
 import { cataloguedOf } from "./catalogued";

@@ -1,7 +1,7 @@
 import type { ContextValues } from "../../evaluation/decision/context";
 import type { Request } from "../../evaluation/decision/request";
-import type { Subject } from "../../evaluation/subject";
-import { METHODS, type Way } from "../../evaluation/ways";
+import type { Subject } from "../../evaluation/decision/subject";
+import { METHODS, type Way } from "../../evaluation/ways/catalogue";
 import { administrativePolicies, parseArn } from "../../policies";
 import { everything } from "./any-right";
 import { beyond, localised, outward } from "./beyond";

@@ -1,8 +1,8 @@
 import { hasWildcard } from "../../common/glob";
 import { rememberingOf } from "../../common/memo";
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
+import type { DeclaredOutside } from "../../evaluation/decision/declared-outside";
 import type { Request } from "../../evaluation/decision/request";
-import type { DeclaredOutside } from "../../evaluation/declared-outside";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
 import { parseArn } from "../../policies";
 import { type Around, isOwn } from "./around";
 import { assumedRoles } from "./assuming";

@@ -2,8 +2,8 @@ import { lowerCase } from "../../common/lower-case";
 import { rememberingOf } from "../../common/memo";
 import type { ActionList } from "../../evaluation/decision/action-list";
 import { indexOf, statementsIn } from "../../evaluation/decision/compiled";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import { METHODS } from "../../evaluation/ways";
+import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import { METHODS } from "../../evaluation/ways/catalogue";
 
 /** The actions of all ways. */
 const ACTIONS: ReadonlySet<string> = new Set(

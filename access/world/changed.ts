@@ -1,5 +1,5 @@
 import { rememberingOf } from "../../common/memo";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
 import type { Known } from "./known";
 import { withoutDenies } from "./without-denies";
 

@@ -1,6 +1,6 @@
 import type { ContextValues } from "../../evaluation/decision/context";
-import { isUnknown } from "../../evaluation/unknown";
-import { type IdentityKind, type Limiting, METHODS } from "../../evaluation/ways";
+import { isUnknown } from "../../evaluation/language/unknown";
+import { type IdentityKind, type Limiting, METHODS } from "../../evaluation/ways/catalogue";
 import type { Known } from "./known";
 
 /** An action by which somebody changes principals of a kind. */

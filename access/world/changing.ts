@@ -1,8 +1,8 @@
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import { statementsIn } from "../../evaluation/decision/compiled";
 import type { Request } from "../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import type { Limiting } from "../../evaluation/ways";
+import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import type { Limiting } from "../../evaluation/ways/catalogue";
 import { attachable, boundaryOf } from "./attachable";
 import { cataloguedOf } from "./catalogued";
 import { type Change, changed, listed } from "./changed";

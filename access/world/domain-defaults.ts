@@ -1,6 +1,6 @@
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
 import type { ContextValues } from "../../evaluation/decision/context";
-import type { Need } from "../../evaluation/ways";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import type { Need } from "../../evaluation/ways/catalogue";
 import { localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";

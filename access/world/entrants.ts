@@ -1,10 +1,10 @@
 import { rememberingOf } from "../../common/memo";
-import { arnParts } from "../../evaluation/decision/arn-parts";
 import { accountOf } from "../../evaluation/decision/principal-match";
-import { entranceOf } from "../../evaluation/entrances";
-import { policyStatements, type PolicyStatement } from "../../evaluation/statements";
-import type { Subject } from "../../evaluation/subject";
-import { isUnknown } from "../../evaluation/unknown";
+import type { Subject } from "../../evaluation/decision/subject";
+import { arnParts } from "../../evaluation/language/arn-parts";
+import { policyStatements, type PolicyStatement } from "../../evaluation/language/statement";
+import { isUnknown } from "../../evaluation/language/unknown";
+import { entranceOf } from "../../evaluation/ways/entrances";
 import { type Claims, claimsOf, namedArns } from "./naming";
 
 /** Somebody whom a statement of a trust policy, or of a policy about a resource, lets in. */

@@ -2,9 +2,9 @@ import { globsOverlap } from "../../common/glob";
 import { statementsIn } from "../../evaluation/decision/compiled";
 import { contextOf } from "../../evaluation/decision/context";
 import { patternFor } from "../../evaluation/decision/pattern";
+import type { Subject } from "../../evaluation/decision/subject";
 import { grantsOf } from "../../evaluation/escalation/grants";
-import type { Limit } from "../../evaluation/escalation/limits";
-import type { Subject } from "../../evaluation/subject";
+import type { Limit } from "../../evaluation/ways/limits";
 
 /** On what somebody may use an action that gives rights, and what conditions let it give. */
 export interface Grantable {

@@ -1,5 +1,5 @@
-import { arnParts } from "../../evaluation/decision/arn-parts";
 import type { ContextValues } from "../../evaluation/decision/context";
+import { arnParts } from "../../evaluation/language/arn-parts";
 import { GLOBAL_SERVICES } from "../../policies";
 import type { Known } from "./known";
 

@@ -1,9 +1,9 @@
-import { isUnknown, UNKNOWN } from "../../evaluation/unknown";
-import { entrantsOf } from "./entrants";
+import type { PolicyLevels, SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
 import { parseArn, partitionOf } from "../../policies";
-import type { PolicyLevels, SourcedPolicy, Subject } from "../../evaluation/subject";
-import type { Around } from "./around";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
+import type { Around } from "./around";
+import { entrantsOf } from "./entrants";
 
 /** In place of the stack of somebody whom only a trust policy, or the policy of a resource, names. */
 export const NO_STACK = "no stack";

@@ -1,6 +1,6 @@
 import { remembering } from "../../common/memo";
-import { managedPolicyDocument, managedPolicyNames } from "../../evaluation/managed-policies";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import { managedPolicyDocument, managedPolicyNames } from "../../evaluation/reference/managed-policies";
 import { parseArn } from "../../policies";
 import type { Stack } from "../terraform";
 import type { Around } from "./around";

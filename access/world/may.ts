@@ -1,9 +1,9 @@
 import { unknownIn } from "../../evaluation/decision/compiled";
-import { isAllowing } from "../../evaluation/decision/granted";
-import { mayBeAllowed } from "../../evaluation/decide";
+import { mayBeAllowed } from "../../evaluation/decision/decide";
 import type { Decision } from "../../evaluation/decision/decision";
+import { isAllowing } from "../../evaluation/decision/granted";
+import type { Subject } from "../../evaluation/decision/subject";
 import { placesOf } from "./places";
-import type { Subject } from "../../evaluation/subject";
 
 const anywhere = new WeakMap<Subject, Map<string, boolean>>();
 

@@ -1,5 +1,5 @@
 import { statementsIn } from "../../evaluation/decision/compiled";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
 import { may, mayAnywhere } from "./may";
 import { placesOf } from "./places";
 

@@ -1,8 +1,8 @@
-import { arnParts } from "../../evaluation/decision/arn-parts";
 import type { ContextValues } from "../../evaluation/decision/context";
-import type { Clause } from "../../evaluation/statements";
-import { isUnknown } from "../../evaluation/unknown";
-import { parseOperator } from "../../evaluation/validation/operator";
+import { arnParts } from "../../evaluation/language/arn-parts";
+import { parseOperator } from "../../evaluation/language/operator";
+import type { Clause } from "../../evaluation/language/statement";
+import { isUnknown } from "../../evaluation/language/unknown";
 
 /** What a token must say to pass the conditions of a statement. */
 export interface Claims {

@@ -1,8 +1,8 @@
 import { rememberingOf } from "../../common/memo";
-import { openMethods, openNeeds, type OpenWay } from "../../evaluation/escalation";
-import type { Principal } from "../../evaluation/principal";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import { type Leads, METHODS, type Need, type Way } from "../../evaluation/ways";
+import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import { openMethods, openNeeds, type OpenWay } from "../../evaluation/escalation/escalations";
+import type { Principal } from "../../evaluation/language/principal";
+import { type Leads, METHODS, type Need, type Way } from "../../evaluation/ways/catalogue";
 import { everything } from "./any-right";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";

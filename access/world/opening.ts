@@ -1,7 +1,7 @@
 import { remembering, rememberingOf } from "../../common/memo";
-import { arnCovers, arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import type { Subject } from "../../evaluation/subject";
-import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways";
+import type { Subject } from "../../evaluation/decision/subject";
+import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
+import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways/catalogue";
 import { beyond, localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";

@@ -1,6 +1,6 @@
-import { arnParts } from "../../evaluation/decision/arn-parts";
 import { accountOf } from "../../evaluation/decision/principal-match";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
+import { arnParts } from "../../evaluation/language/arn-parts";
 import type { Stack } from "../terraform";
 import { type Entrant, entrantsOf } from "./entrants";
 import { type Known, NO_STACK } from "./known";

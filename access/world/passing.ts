@@ -1,6 +1,6 @@
 import { hasWildcard } from "../../common/glob";
 import { allowing, grantedResources } from "../../evaluation/decision/granted";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
 import { beyond, isBeyond, localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type Known } from "./known";

@@ -1,6 +1,6 @@
 import { listIn } from "../../common/lists";
-import type { SourcedPolicy, Subject } from "../../evaluation/subject";
-import { MAKERS, type RunnerKind } from "../../evaluation/ways";
+import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import { MAKERS, type RunnerKind } from "../../evaluation/ways/catalogue";
 import type { StackRunner } from "../terraform";
 import { cataloguedOf } from "./catalogued";
 import { crosses } from "./crosses";

@@ -1,7 +1,7 @@
 import { groupBy } from "../../common/group-by";
 import { rememberingOf } from "../../common/memo";
-import type { Subject } from "../../evaluation/subject";
-import { METHODS } from "../../evaluation/ways";
+import type { Subject } from "../../evaluation/decision/subject";
+import { METHODS } from "../../evaluation/ways/catalogue";
 import { cataloguedOf } from "./catalogued";
 import { mayAnywhere } from "./may";
 

@@ -2,9 +2,9 @@ import { actionFacts } from "../../evaluation/decision/action-facts";
 import { type ContextValues, contextOf } from "../../evaluation/decision/context";
 import { allowing } from "../../evaluation/decision/granted";
 import { patternFor } from "../../evaluation/decision/pattern";
-import type { Subject } from "../../evaluation/subject";
+import type { Subject } from "../../evaluation/decision/subject";
 import { reachesType } from "../../evaluation/escalation/grants";
-import type { Need } from "../../evaluation/ways";
+import type { Need } from "../../evaluation/ways/catalogue";
 import { may } from "./may";
 
 /**

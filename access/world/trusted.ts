@@ -2,9 +2,9 @@ import { listIn } from "../../common/lists";
 import { rememberingOf } from "../../common/memo";
 import { isKnown } from "../../evaluation/decision/compiled";
 import { accountOf } from "../../evaluation/decision/principal-match";
-import { policyStatements } from "../../evaluation/statements";
-import type { Subject } from "../../evaluation/subject";
-import { isUnknown } from "../../evaluation/unknown";
+import type { Subject } from "../../evaluation/decision/subject";
+import { policyStatements } from "../../evaluation/language/statement";
+import { isUnknown } from "../../evaluation/language/unknown";
 import { parseArn } from "../../policies";
 import type { Known } from "./known";
 

@@ -1,6 +1,6 @@
 import { rememberingOf } from "../../common/memo";
-import { policyStatements } from "../../evaluation/statements";
-import type { SourcedPolicy } from "../../evaluation/subject";
+import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import { policyStatements } from "../../evaluation/language/statement";
 
 /** A policy without its Denies; itself where it has none, or nobody knows it. */
 export const withoutDenies = rememberingOf((policy: SourcedPolicy): SourcedPolicy => {

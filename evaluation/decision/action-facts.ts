@@ -1,6 +1,6 @@
 import { remembering } from "../../common/memo";
-import { type ActionReference, findService } from "../reference";
-import { findConditionKey, isListed, withoutSupport } from "../validation/condition-key";
+import { findConditionKey, isListed, withoutSupport } from "../reference/condition-key";
+import { type ActionReference, findService } from "../reference/reference";
 
 /** What is known of an action beside the policies. */
 export interface ActionFacts {

@@ -1,7 +1,7 @@
 import { globMatches, hasWildcard } from "../../common/glob";
 import { remembering } from "../../common/memo";
-import type { PolicyStatement } from "../statements";
-import { UNKNOWN } from "../unknown";
+import type { PolicyStatement } from "../language/statement";
+import { UNKNOWN } from "../language/unknown";
 import { not, some, type Truth } from "./truth";
 
 /** The actions of a statement. Statements that are about the same, as those of many teams are, share one. */

@@ -1,8 +1,8 @@
 import { rememberingOf } from "../../common/memo";
-import { hasUnknownStatements, type PolicyStatement, policyStatements } from "../statements";
-import type { SourcedPolicy } from "../subject";
+import { hasUnknownStatements, type PolicyStatement, policyStatements } from "../language/statement";
 import { type ActionIndex, actionIndexOf } from "./action-index";
 import { type ActionList, actionListOf } from "./action-list";
+import type { SourcedPolicy } from "./subject";
 
 /** A statement, ready to be asked about many requests. */
 export interface Compiled {

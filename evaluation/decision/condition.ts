@@ -1,7 +1,7 @@
 import { remembering } from "../../common/memo";
-import type { Clause } from "../statements";
-import { isUnknown } from "../unknown";
-import { holdsWhenAbsent, type Operator, parseOperator } from "../validation/operator";
+import { holdsWhenAbsent, type Operator, parseOperator } from "../language/operator";
+import type { Clause } from "../language/statement";
+import { isUnknown } from "../language/unknown";
 import { COMPARISONS, type Comparison, mayMatch } from "./compare";
 import type { Context } from "./context";
 import { fromThenOn } from "./passing-time";

@@ -1,4 +1,4 @@
-import { isUnknown } from "../unknown";
+import { isUnknown } from "../language/unknown";
 
 /** Condition keys with their values, in any case of letters; null: the request does not have the key. */
 export type ContextValues = Readonly<Record<string, string | readonly string[] | null>>;

@@ -1,5 +1,5 @@
-import type { Clause } from "../statements";
-import type { SourcedPolicy } from "../subject";
+import type { Clause } from "../language/statement";
+import type { SourcedPolicy } from "./subject";
 
 /** A statement that decides, or may. */
 export interface Deciding {

@@ -1,9 +1,9 @@
 import { hasWildcard } from "../../common/glob";
 import { rememberingOf } from "../../common/memo";
-import type { Subject } from "../subject";
-import { arnParts } from "./arn-parts";
+import { arnParts } from "../language/arn-parts";
 import type { ContextValues } from "./context";
 import type { Request } from "./request";
+import type { Subject } from "./subject";
 
 /**
  * Condition keys that follow from who asks and what for.

@@ -1,6 +1,5 @@
 import { lowerCase } from "../../common/lower-case";
-import type { SourcedPolicy, Subject } from "../subject";
-import { arnCovers, arnsOverlap } from "./arn-pattern";
+import { arnCovers, arnsOverlap } from "../language/arn-cover";
 import { isKnown, statementsAbout } from "./compiled";
 import type { Context } from "./context";
 import type { Deciding, Decision, Doubt, Layer } from "./decision";
@@ -8,6 +7,7 @@ import type { Gate } from "./gates";
 import { type Hit, hitsOf } from "./hit";
 import { coversRegion, type Target } from "./reach";
 import type { Request } from "./request";
+import type { SourcedPolicy, Subject } from "./subject";
 import { type Way, waysOf } from "./ways";
 
 /**

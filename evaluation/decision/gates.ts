@@ -1,11 +1,11 @@
-import type { Clause } from "../statements";
-import type { SourcedPolicy, Subject } from "../subject";
+import type { Clause } from "../language/statement";
 import { listOfOne, statementsIn, unknownIn } from "./compiled";
 import type { Layer } from "./decision";
 import { doubtful, type FindHits, type Hit } from "./hit";
 import { accountOfSubject, ownerOf } from "./owner";
-import { isServiceLinked, isUnderResourceControl } from "./resource-control";
 import type { Request } from "./request";
+import { isServiceLinked, isUnderResourceControl } from "./resource-control";
+import type { SourcedPolicy, Subject } from "./subject";
 
 /** What must allow a request beside the statements that give access. */
 export interface Gate {

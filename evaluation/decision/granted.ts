@@ -1,9 +1,9 @@
 import { lowerCase } from "../../common/lower-case";
 import { rememberingOf } from "../../common/memo";
-import type { SourcedPolicy, Subject } from "../subject";
 import { type Compiled, allowsAbout, indexOf } from "./compiled";
 import { contextOf } from "./context";
 import { patternFor } from "./pattern";
+import type { SourcedPolicy, Subject } from "./subject";
 
 const NO_POLICIES: readonly SourcedPolicy[] = [];
 const NOTHING_KNOWN = contextOf({}, () => "unknown");

@@ -1,9 +1,9 @@
-import type { Clause } from "../statements";
-import type { SourcedPolicy } from "../subject";
+import type { Clause } from "../language/statement";
 import type { Compiled } from "./compiled";
 import { clauseHolds } from "./condition";
 import type { Context } from "./context";
 import { reachOf, type Target } from "./reach";
+import type { SourcedPolicy } from "./subject";
 
 /** A statement that is, or may be, about a request. */
 export interface Hit {

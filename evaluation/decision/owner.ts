@@ -1,6 +1,6 @@
-import type { Subject } from "../subject";
-import { arnParts } from "./arn-parts";
+import { arnParts } from "../language/arn-parts";
 import type { Request } from "./request";
+import type { Subject } from "./subject";
 
 /** The account of the subject, where its ARN is known. */
 export const accountOfSubject = ({ arn }: Subject): string | undefined =>

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../unknown";
+import { UNKNOWN } from "../language/unknown";
 import type { Context } from "./context";
 
 /** Stand for a `*` and a `?` that are only themselves: private-use characters, so that no policy has them. */

@@ -1,7 +1,7 @@
-import type { PolicyStatement } from "../statements";
-import type { Subject } from "../subject";
-import { UNKNOWN } from "../unknown";
-import { arnParts } from "./arn-parts";
+import { arnParts } from "../language/arn-parts";
+import type { PolicyStatement } from "../language/statement";
+import { UNKNOWN } from "../language/unknown";
+import type { Subject } from "./subject";
 
 /**
  * How a trust or resource policy means a subject: itself, as the session of its role, or through its account, which

@@ -1,6 +1,6 @@
 import { globMatches } from "../../common/glob";
-import type { PolicyStatement } from "../statements";
-import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "./arn-pattern";
+import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "../language/arn-cover";
+import type { PolicyStatement } from "../language/statement";
 import type { Context } from "./context";
 import { type Pattern, patternFor } from "./pattern";
 import { not, some, type Truth } from "./truth";

@@ -1,5 +1,5 @@
-import type { PolicyLevels, SourcedPolicy } from "../subject";
 import type { ContextValues } from "./context";
+import type { PolicyLevels, SourcedPolicy } from "./subject";
 
 /** What is asked of AWS. */
 export interface Request {

@@ -1,6 +1,6 @@
-import type { Subject } from "../subject";
-import { arnParts } from "./arn-parts";
+import { arnParts } from "../language/arn-parts";
 import type { Request } from "./request";
+import type { Subject } from "./subject";
 
 /**
  * The prefixes of the services whose resources resource control policies are about, as of September 2026.

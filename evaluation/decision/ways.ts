@@ -1,13 +1,13 @@
-import type { SourcedPolicy, Subject } from "../subject";
-import { arnParts } from "./arn-parts";
+import { arnParts } from "../language/arn-parts";
 import { isKnown, listOfOne, unknownIn } from "./compiled";
 import type { Layer } from "./decision";
 import { type Gate, ownLimits, resourceControl, serviceControl } from "./gates";
 import { doubtful, type FindHits, type Hit } from "./hit";
+import { isForeign, ownerOf } from "./owner";
 import { meant } from "./principal-match";
 import type { Request } from "./request";
-import { isForeign, ownerOf } from "./owner";
 import { isShareable } from "./shareable";
+import type { SourcedPolicy, Subject } from "./subject";
 
 /** A way to be allowed: one of these statements, and each gate. */
 export interface Way {

@@ -1,6 +1,6 @@
 import { hasWildcard } from "../../common/glob";
 import { parseArn } from "../../policies/language/arn";
-import { isUnknown } from "../unknown";
+import { isUnknown } from "../language/unknown";
 
 /** So many characters of a name make a prefix. */
 const PREFIX = 2;

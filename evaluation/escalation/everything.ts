@@ -1,5 +1,5 @@
+import type { PolicyStatement } from "../language/statement";
 import { type PrincipalFinding, principalFinding } from "./explain";
-import type { PolicyStatement } from "../statements";
 
 /** Every action of every service: `*`, `*:*`. */
 const EVERY_ACTION = /^\*+(:\*+)?$/;

@@ -1,9 +1,9 @@
 import { byText } from "../../common/lists";
-import type { Finding } from "../finding";
-import type { RuleName } from "../rules";
+import type { Finding } from "../findings/finding";
+import type { RuleName } from "../findings/rules";
+import type { PolicyStatement } from "../language/statement";
+import type { Method, Need } from "../ways/catalogue";
 import type { Grant } from "./grants";
-import type { Method, Need } from "../ways";
-import type { PolicyStatement } from "../statements";
 
 /** Something that a principal's policies open together. */
 export interface PrincipalFinding extends Finding {

@@ -2,10 +2,10 @@ import { globCovers, globMatches, globsOverlap } from "../../common/glob";
 import { lowerCase } from "../../common/lower-case";
 import { remembering } from "../../common/memo";
 import { parseArn } from "../../policies/language/arn";
-import { type ActionReference, findService } from "../reference";
-import type { Patterns, PolicyStatement } from "../statements";
+import type { Patterns, PolicyStatement } from "../language/statement";
+import { type ActionReference, findService } from "../reference/reference";
+import { allowLimits, denyLimit, type Limit } from "../ways/limits";
 import { isNarrow } from "./breadth";
-import { allowLimits, denyLimit, type Limit } from "./limits";
 
 /** One action, allowed on one resource pattern, with all that limits it. */
 export interface Grant {

@@ -1,9 +1,9 @@
 import { parseArn } from "../../policies/language/arn";
-import { DATA } from "../reference";
-import type { Clause } from "../statements";
+import type { Clause } from "../language/statement";
+import { DATA } from "../reference/reference";
+import { asksForTeamTag } from "../ways/limits";
 import type { Need } from "../ways/need";
 import { type Grant, isWide } from "./grants";
-import { asksForTeamTag } from "./limits";
 
 /** The grants of the action that are not harmless. */
 export const openGrants = (need: Need, grants: readonly Grant[]): readonly Grant[] =>

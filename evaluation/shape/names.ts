@@ -1,6 +1,6 @@
 import { remembering } from "../../common/memo";
 import { GIVEN_NAMES } from "../../policies/language/given-names";
-import { findService } from "../reference";
+import { findService } from "../reference/reference";
 
 /** Stand for a name of letters only, for another name, and for an account. Private-use characters: no policy has them. */
 const LETTERS = "\uE001";

@@ -1,6 +1,6 @@
 import { globCovers, globsOverlap } from "../../common/glob";
-import type { Principal } from "../principal";
-import { policyStatements, type PolicyStatement } from "../statements";
+import type { Principal } from "../language/principal";
+import { policyStatements, type PolicyStatement } from "../language/statement";
 import { type Shape, shapeOf } from "./shape";
 
 /** An Allow of a principal, with the Denies of all its policies that may take away from it. */

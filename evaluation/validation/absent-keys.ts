@@ -1,8 +1,8 @@
 import { globCovers } from "../../common/glob";
-import type { Finding } from "../finding";
-import { findConditionKey } from "./condition-key";
+import type { Finding } from "../findings/finding";
+import { holdsWhenAbsent } from "../language/operator";
+import { findConditionKey } from "../reference/condition-key";
 import { servicesOf } from "./condition-keys";
-import { holdsWhenAbsent } from "./operator";
 import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
 
 /**

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { hasWildcard } from "../../common/glob";
-import type { Finding } from "../finding";
-import { DATA, findService, matchingActions, servicePrefixes } from "../reference";
+import type { Finding } from "../findings/finding";
+import { DATA, findService, matchingActions, servicePrefixes } from "../reference/reference";
 import { API_ACTIONS, SERVICE_ALIASES } from "./reference-names";
 import { finding, type ParsedStatement, shown } from "./statement";
 

@@ -1,8 +1,8 @@
 import { globMatches, hasWildcard } from "../../common/glob";
-import type { Finding } from "../finding";
-import { findService } from "../reference";
-import { type ArnPattern, parseArnPattern, withoutVariables } from "./arn-pattern";
-import { templatesOf, typesOfArn } from "./arn-template";
+import type { Finding } from "../findings/finding";
+import { type ArnPattern, parseArnPattern, withoutVariables } from "../language/arn-pattern";
+import { templatesOf, typesOfArn } from "../reference/arn-template";
+import { findService } from "../reference/reference";
 import { kinds } from "./resource-words";
 import { finding, type ParsedStatement, type Place, shown } from "./statement";
 

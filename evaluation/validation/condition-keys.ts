@@ -1,8 +1,8 @@
 import { didYouMean } from "../../common/did-you-mean";
-import type { Finding } from "../finding";
+import type { Finding } from "../findings/finding";
+import { holdsWhenAbsent } from "../language/operator";
+import { type ConditionKey, findConditionKey, isListed, knownKeys, withoutSupport } from "../reference/condition-key";
 import { isEveryAction, isKnownAction } from "./actions";
-import { type ConditionKey, findConditionKey, isListed, knownKeys, withoutSupport } from "./condition-key";
-import { holdsWhenAbsent } from "./operator";
 import { type ConditionLine, finding, listed, type ParsedStatement, shown } from "./statement";
 
 /**

@@ -1,11 +1,11 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { hasWildcard } from "../../common/glob";
-import { hasFewParts } from "../decision/arn-pattern";
-import type { Finding } from "../finding";
-import { parseArnPattern, withoutVariables } from "./arn-pattern";
-import { findConditionKey } from "./condition-key";
+import type { Finding } from "../findings/finding";
+import { hasFewParts } from "../language/arn-cover";
+import { parseArnPattern, withoutVariables } from "../language/arn-pattern";
+import { type Family, type Operator, OPERATOR_NAMES } from "../language/operator";
+import { findConditionKey } from "../reference/condition-key";
 import { servicesOf } from "./condition-keys";
-import { type Family, type Operator, OPERATOR_NAMES } from "./operator";
 import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
 
 /**

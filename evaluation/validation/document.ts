@@ -1,7 +1,7 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
-import type { Finding } from "../finding";
-import { isUnknown } from "../unknown";
+import type { Finding } from "../findings/finding";
+import { isUnknown } from "../language/unknown";
 import { sizeWithoutSpace } from "./size";
 import { finding, type ParsedStatement, type PolicyKind, shown } from "./statement";
 

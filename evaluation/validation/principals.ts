@@ -1,7 +1,7 @@
 import { globMatches, hasWildcard } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
-import type { Finding } from "../finding";
-import { isUnknown } from "../unknown";
+import type { Finding } from "../findings/finding";
+import { isUnknown } from "../language/unknown";
 import { finding, listed, type ParsedStatement, type Place, shown, textsOf } from "./statement";
 
 const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];

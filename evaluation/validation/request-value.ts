@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { hasWildcard } from "../../common/glob";
-import { findService, globalConditionKeys } from "../reference";
+import { findService, globalConditionKeys } from "../reference/reference";
 
 /** What a value of a key of some type must be: a test, and what to write. */
 const FORMS: Readonly<Record<string, readonly [test: (value: string) => boolean, remedy: string]>> = {

@@ -1,7 +1,7 @@
 import { globsOverlap } from "../../common/glob";
-import type { ArnPattern } from "./arn-pattern";
-import { type ArnTemplate, acceptsArn } from "./arn-template";
-import type { Accepted } from "./resource-match";
+import type { ArnPattern } from "../language/arn-pattern";
+import { type ArnTemplate, acceptsArn } from "../reference/arn-template";
+import type { Accepted } from "../reference/resource-match";
 import { listed, shown } from "./statement";
 
 /** Resource types in words: `training-job`, `policy` → `training jobs, policies`. Access points go without saying. */

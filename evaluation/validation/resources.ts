@@ -1,9 +1,9 @@
-import type { Finding } from "../finding";
+import type { Finding } from "../findings/finding";
+import { type ArnPattern, parseArnPattern } from "../language/arn-pattern";
+import { typesOfArn } from "../reference/arn-template";
+import { type Accepted, acceptedBy, ArnSet, union } from "../reference/resource-match";
 import { isEveryAction, isKnownAction } from "./actions";
-import { type ArnPattern, parseArnPattern } from "./arn-pattern";
-import { typesOfArn } from "./arn-template";
 import { arnFindings } from "./arn-syntax";
-import { type Accepted, acceptedBy, ArnSet, union } from "./resource-match";
 import { kinds, resourceRemedy } from "./resource-words";
 import { finding, listed, type ParsedStatement, shown } from "./statement";
 

@@ -1,8 +1,8 @@
 import { isRecord } from "../../common/is-record";
-import type { Finding, Severity } from "../finding";
-import type { RuleName } from "../rules";
-import { isUnknown } from "../unknown";
-import { type Operator, parseOperator } from "./operator";
+import type { Finding, Severity } from "../findings/finding";
+import type { RuleName } from "../findings/rules";
+import { type Operator, parseOperator } from "../language/operator";
+import { isUnknown } from "../language/unknown";
 
 /** `identity`: a policy of a role, group or user. `trust`: who may assume a role. `resource`: on a bucket, key, … */
 export type PolicyKind = "identity" | "trust" | "resource";

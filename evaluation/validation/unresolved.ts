@@ -1,5 +1,5 @@
-import type { Finding } from "../finding";
-import { UNKNOWN } from "../unknown";
+import type { Finding } from "../findings/finding";
+import { UNKNOWN } from "../language/unknown";
 import { finding, listed, type ParsedStatement } from "./statement";
 
 /** A finding for each element of which something is known only at the apply. */

@@ -1,9 +1,9 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { unknownVariables } from "../../policies/language/variables";
-import { hasEarlyVariable } from "../decision/arn-pattern";
-import type { Finding } from "../finding";
-import { globalConditionKeys } from "../reference";
-import { findConditionKey, knownKeys } from "./condition-key";
+import type { Finding } from "../findings/finding";
+import { hasEarlyVariable } from "../language/arn-cover";
+import { findConditionKey, knownKeys } from "../reference/condition-key";
+import { globalConditionKeys } from "../reference/reference";
 import { servicesOf } from "./condition-keys";
 import { finding, type ParsedStatement, type Place, principalTexts, shown } from "./statement";
 

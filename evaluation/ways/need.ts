@@ -1,6 +1,6 @@
 import { administrativePolicies } from "../../policies/language/managed";
-import { arnsOverlap } from "../decision/arn-pattern";
-import { admits, isSpecific, type Limit } from "../escalation/limits";
+import { arnsOverlap } from "../language/arn-cover";
+import { admits, isSpecific, type Limit } from "./limits";
 
 /** An action that a way takes, and what makes it harmless. */
 export interface Need {

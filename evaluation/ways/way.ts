@@ -1,4 +1,4 @@
-import type { RuleName } from "../rules";
+import type { RuleName } from "../findings/rules";
 import type { Need } from "./need";
 import type { RunnerKind } from "./runner-kind";
 

@@ -1,5 +1,5 @@
-import { findService } from "../../evaluation/reference";
-import { validatePolicy } from "../../evaluation/validate";
+import { findService } from "../../evaluation/reference/reference";
+import { validatePolicy } from "../../evaluation/validation/validate";
 import { sidPart, type Statement } from "../../policies";
 import { type Advice, type Asked, toWrite } from "./asked";
 import { memberAdvice } from "./members";

@@ -1,4 +1,4 @@
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
+import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
 import {
   AWS_MANAGED_GROUP_POLICIES,
   groupPolicies,

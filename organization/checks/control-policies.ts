@@ -1,6 +1,6 @@
-import type { Finding } from "../../evaluation/finding";
-import type { RuleName } from "../../evaluation/rules";
-import { type PolicyKind, validatePolicy } from "../../evaluation/validate";
+import type { Finding } from "../../evaluation/findings/finding";
+import type { RuleName } from "../../evaluation/findings/rules";
+import { type PolicyKind, validatePolicy } from "../../evaluation/validation/validate";
 import { type ControlSetting, documentOf, levelsIn, statementsIn, type WrittenPolicy } from "../control-policies";
 import type { Problem } from "../problems";
 import type { Located } from "../salvage";

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { closestWord } from "../../common/did-you-mean";
-import { isManagedPolicy, managedPolicyNames } from "../../evaluation/managed-policies";
+import { isManagedPolicy, managedPolicyNames } from "../../evaluation/reference/managed-policies";
 import type { AccountDeployment } from "../account-deployment";
 import type { TeamFile } from "../schema";
 import type { Path } from "../source";

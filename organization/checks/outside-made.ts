@@ -1,6 +1,6 @@
 import { hasWildcard } from "../../common/glob";
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
 import { iamArn, parseArn, s3Arn } from "../../policies";
 import type { AccountDeployment } from "../account-deployment";
 import { belongingsOf } from "../belongings";

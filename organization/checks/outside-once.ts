@@ -1,5 +1,5 @@
 import { groupBy } from "../../common/group-by";
-import { arnsOverlap } from "../../evaluation/decision/arn-pattern";
+import { arnsOverlap } from "../../evaluation/language/arn-cover";
 import type { Located } from "../salvage";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";

@@ -1,5 +1,5 @@
 import { groupBy } from "../../common/group-by";
-import { isManagedPolicy } from "../../evaluation/managed-policies";
+import { isManagedPolicy } from "../../evaluation/reference/managed-policies";
 import { NAME_LENGTH, partitionOf } from "../../policies";
 import { sharesNothing } from "../account-deployment";
 import type { Problem } from "../problems";

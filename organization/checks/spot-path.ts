@@ -1,4 +1,4 @@
-import type { Spot } from "../../evaluation/finding";
+import type { Spot } from "../../evaluation/findings/finding";
 import type { Path } from "../source";
 
 /** The path within a statement to the value, the operator or the condition key that a finding is about. */

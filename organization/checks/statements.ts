@@ -1,10 +1,10 @@
-import { validatePolicy } from "../../evaluation/validate";
+import { validatePolicy } from "../../evaluation/validation/validate";
 import { policyDocument, PolicyError, type Statement } from "../../policies";
 import type { Problem } from "../problems";
-import { statementsOf } from "../statements";
 import type { Located } from "../salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { Path } from "../source";
+import { statementsOf } from "../statements";
 import { type Check, problem } from "./check";
 import { pathWithin } from "./spot-path";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { RULES, type RuleName } from "../../evaluation/rules";
-import { text } from "./common";
+import { RULES, type RuleName } from "../../evaluation/findings/rules";
 import { abbreviated } from "../shown-text";
+import { text } from "./common";
 import { settings } from "./settings";
 
 /** What can be accepted: not what is wrong with an acceptance or a declaration. */

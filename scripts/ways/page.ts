@@ -1,5 +1,5 @@
-import { DATA_ONLY, type Leads, type Limiting, METHODS, type Method, type Way } from "../../evaluation/ways";
-import { RULES } from "../../evaluation/rules";
+import { RULES } from "../../evaluation/findings/rules";
+import { DATA_ONLY, type Leads, type Limiting, METHODS, type Method, type Way } from "../../evaluation/ways/catalogue";
 
 const HEAD = `# Ways to somebody else's rights
 

@@ -1,7 +1,12 @@
 import { ACCOUNT_SETTINGS } from "../../../access/contract/account-settings";
 import { settingsIn } from "../../../access/contract/platform-uses";
+import {
+  type ActionReference,
+  findService,
+  matchingActions,
+  servicePrefixes,
+} from "../../../evaluation/reference/reference";
 import { boundaryStatements } from "../../../policies";
-import { type ActionReference, findService, matchingActions, servicePrefixes } from "../../../evaluation/reference";
 
 const table = Object.keys(ACCOUNT_SETTINGS).flatMap(settingsIn);
 const actions = new Set(table.map(({ action }) => action));

@@ -1,6 +1,6 @@
-import { managedPolicyDocument } from "../../../evaluation/managed-policies";
 import { proveContracts } from "../../../access/contract";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
+import { managedPolicyDocument } from "../../../evaluation/reference/managed-policies";
 import {
   ACCOUNT,
   allow,

@@ -1,7 +1,7 @@
 import { openTrust } from "../../../access/contract/open-trust";
 import { NOTHING_AROUND } from "../../../access/world/around";
 import type { Known } from "../../../access/world/known";
-import { ENTRANCES, entranceOf } from "../../../evaluation/entrances";
+import { ENTRANCES, entranceOf } from "../../../evaluation/ways/entrances";
 import { deploymentOf, teamFile } from "../../organization/support";
 import { document, iamArn, NEIGHBOURS, proven, synthesised } from "./support";
 

@@ -1,6 +1,6 @@
-import { findService } from "../../../evaluation/reference";
-import { unscoped } from "../../../evaluation/unscoped";
-import { principalWith } from "../../evaluation/escalation.support";
+import { unscoped } from "../../../access/not-scoped/unscoped";
+import { findService } from "../../../evaluation/reference/reference";
+import { principalWith } from "../../evaluation/escalation/support";
 import {
   ACCOUNT,
   allow,

@@ -1,6 +1,6 @@
-import type { Known } from "../../../access/world/known";
 import { undeclaredTrust } from "../../../access/contract/trust";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import type { Known } from "../../../access/world/known";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { deploymentOf, teamFile } from "../../organization/support";
 import { document, iamArn } from "./support";
 

@@ -1,5 +1,5 @@
 import { assembleStack, configurationResources, type Stack, type StackPrincipal } from "../../../access/terraform";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 
 const PROVIDER = { aws: [{ region: "eu-west-1", allowed_account_ids: ["111111111111"] }] };
 const policyText = (resource: string, action = "s3:GetObject"): string =>

@@ -1,5 +1,5 @@
-import { UNKNOWN } from "../../../evaluation/unknown";
 import type { Stack } from "../../../access/terraform";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { planned, reference, written } from "./support";
 
 const pairs = ({ memberships }: Stack): string[] =>

@@ -1,5 +1,5 @@
-import { UNKNOWN } from "../../../evaluation/unknown";
 import type { StackRunner } from "../../../access/terraform";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { constant, planned, provider, reference, written } from "./support";
 
 const ROLE = { aws_iam_role: { r: { name: "training", path: "/teams/fraud/" } } };

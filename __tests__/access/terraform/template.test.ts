@@ -1,5 +1,5 @@
 import { renderTemplate, soleExpression } from "../../../access/terraform/template";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 
 const nothing = (): undefined => undefined;
 

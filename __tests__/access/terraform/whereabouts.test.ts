@@ -1,5 +1,5 @@
-import { UNKNOWN } from "../../../evaluation/unknown";
 import type { Stack } from "../../../access/terraform";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { constant, planned, provider, written } from "./support";
 
 const where = ({ accountId, region }: Stack): unknown => ({ accountId, region });

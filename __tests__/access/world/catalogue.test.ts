@@ -1,7 +1,7 @@
 import { lint } from "../../../access";
 import { reachIn } from "../../../access/world/reach";
 import { worldOf } from "../../../access/world/world";
-import { METHODS, type Way } from "../../../evaluation/ways";
+import { METHODS, type Way } from "../../../evaluation/ways/catalogue";
 import { allow, knownIn, roleArn, service, stackWith } from "./support";
 
 /** Ways that give nothing beyond what other ways give: what somebody hands over they reach by handing it over. */

@@ -1,7 +1,7 @@
 import { entrantsOf } from "../../../access/world/entrants";
 import { reachIn } from "../../../access/world/reach";
 import { type World, worldOf } from "../../../access/world/world";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { policy } from "../support";
 import { ACCOUNT, allow, knownIn, roleArn, service, stackWith, waysFrom, worldWith } from "./support";
 

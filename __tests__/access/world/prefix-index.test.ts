@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { PrefixIndex } from "../../../access/world/prefix-index";
-import { arnsOverlap } from "../../../evaluation/decision/arn-pattern";
+import { arnsOverlap } from "../../../evaluation/language/arn-cover";
 
 const names = fc.array(fc.constantFrom("a", "b", "-", "*", "?"), { maxLength: 5 }).map((some) => some.join(""));
 const anything = fc.array(fc.constantFrom("a", "b", "/", ":", "*", "?"), { maxLength: 8 }).map((some) => some.join(""));

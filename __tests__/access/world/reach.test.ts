@@ -1,5 +1,5 @@
 import { reachIn } from "../../../access/world/reach";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { policy } from "../support";
 import {
   ACCOUNT,

@@ -2,7 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { answer } from "../../../access/contract/judge";
 import type { World } from "../../../access/world/world";
 import type { Decision } from "../../../evaluation/decision/decision";
-import type { Subject } from "../../../evaluation/subject";
+import type { Subject } from "../../../evaluation/decision/subject";
 import { type Beyond, beyondTheEmulator } from "./beyond-the-emulator";
 import { type Answer, answerOf, type S3Question } from "./s3-question";
 

@@ -1,7 +1,7 @@
 import { globMatches } from "../../../common/glob";
 import type { Request } from "../../../evaluation/decision/request";
-import { type PolicyStatement, policyStatements } from "../../../evaluation/statements";
-import type { Subject } from "../../../evaluation/subject";
+import type { Subject } from "../../../evaluation/decision/subject";
+import { type PolicyStatement, policyStatements } from "../../../evaluation/language/statement";
 
 /** What the emulator does not read as IAM does. */
 export type Beyond = "boundary" | "NotResource" | "condition" | "policy variable";

@@ -1,6 +1,6 @@
 import { CreateAccessKeyCommand, type IAMClient } from "@aws-sdk/client-iam";
 import type { S3Client } from "@aws-sdk/client-s3";
-import type { Subject } from "../../../evaluation/subject";
+import type { Subject } from "../../../evaluation/decision/subject";
 import { assumeRole, clientsWith } from "../../../sandbox/aws-clients";
 import type { Emulator } from "../../../sandbox/emulator";
 

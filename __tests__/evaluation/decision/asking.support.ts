@@ -1,8 +1,8 @@
-import { decide } from "../../../evaluation/decide";
 import type { ContextValues } from "../../../evaluation/decision/context";
+import { decide } from "../../../evaluation/decision/decide";
 import type { Decision } from "../../../evaluation/decision/decision";
 import type { Request } from "../../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../../evaluation/subject";
+import type { SourcedPolicy, Subject } from "../../../evaluation/decision/subject";
 
 export const ACCOUNT = "111111111111";
 export const ELSEWHERE = "222222222222";

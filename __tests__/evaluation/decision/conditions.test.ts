@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { ACCOUNT, allow, answer, deny, OBJECT, onCondition, reading } from "./asking.support";
 
 const KEY = "aws:PrincipalTag/team";

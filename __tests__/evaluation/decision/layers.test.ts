@@ -1,5 +1,5 @@
-import { decide } from "../../../evaluation/decide";
-import type { Subject } from "../../../evaluation/subject";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Subject } from "../../../evaluation/decision/subject";
 import { ACCOUNT, allow, answer, deny, OBJECT, policy, reading, role, shortly, unknownPolicy } from "./asking.support";
 
 const OTHER = "arn:aws:s3:::data/other.csv";

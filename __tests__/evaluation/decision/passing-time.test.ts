@@ -1,4 +1,4 @@
-import { decide } from "../../../evaluation/decide";
+import { decide } from "../../../evaluation/decision/decide";
 import { allow, type Condition, deny, OBJECT, reading, role, type Statement } from "./asking.support";
 
 const TODAY = "2026-11-30";

@@ -1,5 +1,5 @@
-import { decide } from "../../../evaluation/decide";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { decide } from "../../../evaluation/decision/decide";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { ACCOUNT, allow, answer, deny, policy, reading, role, shortly, unknownPolicy } from "./asking.support";
 
 const data = (key: string): string => `arn:aws:s3:::data/${key}`;

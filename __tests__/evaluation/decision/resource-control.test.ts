@@ -1,7 +1,7 @@
-import { decide } from "../../../evaluation/decide";
 import type { ContextValues } from "../../../evaluation/decision/context";
+import { decide } from "../../../evaluation/decision/decide";
 import type { Request } from "../../../evaluation/decision/request";
-import type { Subject } from "../../../evaluation/subject";
+import type { Subject } from "../../../evaluation/decision/subject";
 import {
   ACCOUNT,
   allow,

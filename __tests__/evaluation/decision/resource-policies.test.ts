@@ -1,8 +1,8 @@
-import { decide } from "../../../evaluation/decide";
+import { decide } from "../../../evaluation/decision/decide";
 import type { Decision } from "../../../evaluation/decision/decision";
 import type { Request } from "../../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../../evaluation/subject";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import type { SourcedPolicy, Subject } from "../../../evaluation/decision/subject";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import {
   ACCOUNT,
   allow,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { decide, mayBeAllowed } from "../../../evaluation/decide";
 import type { ContextValues } from "../../../evaluation/decision/context";
+import { decide, mayBeAllowed } from "../../../evaluation/decision/decide";
 import type { Request } from "../../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../../evaluation/subject";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import type { SourcedPolicy, Subject } from "../../../evaluation/decision/subject";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { type Random, randomOf } from "../oracle/random";
 import { ACCOUNT, ROLE } from "./asking.support";
 

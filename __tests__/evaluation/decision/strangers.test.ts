@@ -1,7 +1,7 @@
-import { decide } from "../../../evaluation/decide";
 import type { ContextValues } from "../../../evaluation/decision/context";
-import type { Subject } from "../../../evaluation/subject";
-import { UNKNOWN } from "../../../evaluation/unknown";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Subject } from "../../../evaluation/decision/subject";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { ACCOUNT, allow, ELSEWHERE, forWhom, policy, reading, ROLE, shortly } from "./asking.support";
 
 /** What comes of a call of somebody of whom no policy is known, on what carries this policy. */

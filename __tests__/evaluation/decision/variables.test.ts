@@ -1,4 +1,4 @@
-import { decide } from "../../../evaluation/decide";
+import { decide } from "../../../evaluation/decision/decide";
 import { allow, answer, deny, onCondition, reading, role, shortly } from "./asking.support";
 
 const TEAM = "aws:PrincipalTag/team";

@@ -3,7 +3,7 @@ import { contextOf } from "../../../evaluation/decision/context";
 import type { Decision } from "../../../evaluation/decision/decision";
 import { evaluate } from "../../../evaluation/decision/evaluate";
 import type { Request } from "../../../evaluation/decision/request";
-import type { PolicyLevels, SourcedPolicy, Subject } from "../../../evaluation/subject";
+import type { PolicyLevels, SourcedPolicy, Subject } from "../../../evaluation/decision/subject";
 import type { Case } from "./cases";
 import { hasResourceControl } from "./specification/services";
 import { type Document, SESSION } from "./statements";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { escalations } from "../../../evaluation/escalation";
+import { unscoped } from "../../../access/not-scoped/unscoped";
+import { escalations } from "../../../evaluation/escalation/escalations";
 import { shapeOf } from "../../../evaluation/shape/shape";
-import { unscoped } from "../../../evaluation/unscoped";
-import { validatePolicy } from "../../../evaluation/validate";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import type { Statement } from "../../../policies";
 import { sagemakerImageAccounts } from "../../../policies/services/sagemaker-images";
-import { allowing, denying, principalWith } from "../escalation.support";
+import { allowing, denying, principalWith } from "../escalation/support";
 import { named, namePairs, skeletons } from "./arbitrary";
 
 type Statements = readonly Readonly<Record<string, unknown>>[];

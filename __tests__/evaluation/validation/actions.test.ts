@@ -1,4 +1,4 @@
-import { DATA } from "../../../evaluation/reference";
+import { DATA } from "../../../evaluation/reference/reference";
 import { allowing, only, told, trusting } from "./support";
 
 const NEWER = `or update the data if it is newer than ${DATA.date}: npm run aws-data`;

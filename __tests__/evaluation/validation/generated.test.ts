@@ -1,5 +1,5 @@
-import type { Finding } from "../../../evaluation/finding";
-import { type PolicyKind, validatePolicy } from "../../../evaluation/validate";
+import type { Finding } from "../../../evaluation/findings/finding";
+import { type PolicyKind, validatePolicy } from "../../../evaluation/validation/validate";
 import {
   bucketOwnerStatements,
   type BucketGrant,

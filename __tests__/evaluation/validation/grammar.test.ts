@@ -1,4 +1,4 @@
-import { validatePolicy } from "../../../evaluation/validate";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { allowing, document, told, trusting } from "./support";
 
 const GET = { Action: "s3:GetObject", Resource: "*" };

@@ -1,4 +1,4 @@
-import { validatePolicy } from "../../../evaluation/validate";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { allowing, only, told, trusting } from "./support";
 
 const on = (Resource: string): readonly string[] => told(allowing({ Resource }));

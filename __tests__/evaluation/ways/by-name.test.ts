@@ -1,5 +1,5 @@
 import { actionFacts } from "../../../evaluation/decision/action-facts";
-import { METHODS, type Need } from "../../../evaluation/ways";
+import { METHODS, type Need } from "../../../evaluation/ways/catalogue";
 
 /** Nothing in its resource is anybody's to choose: `arn:${Partition}:s3:${Region}:${Account}:access-grants/default`. */
 const isOneOfAnAccount = (arn: string): boolean => !/\$\{(?!Partition\}|Region\}|Account\})|\*/.test(arn);

@@ -1,7 +1,7 @@
-import { escalations } from "../../../evaluation/escalation";
-import { findService } from "../../../evaluation/reference";
+import { escalations } from "../../../evaluation/escalation/escalations";
+import { findService } from "../../../evaluation/reference/reference";
 import type { Statement } from "../../../policies";
-import { allowing, principalWith } from "../escalation.support";
+import { allowing, principalWith } from "../escalation/support";
 import { FOREIGN_LISTS, type ForeignList, LEFT_OUT, nameOf, NO_CREDENTIALS } from "./foreign.support";
 
 /** Whether any finding is reported for a principal with these policies. */

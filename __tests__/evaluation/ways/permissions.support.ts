@@ -1,5 +1,5 @@
-import { METHODS } from "../../../evaluation/ways";
-import { type ActionReference, findService, servicePrefixes } from "../../../evaluation/reference";
+import { type ActionReference, findService, servicePrefixes } from "../../../evaluation/reference/reference";
+import { METHODS } from "../../../evaluation/ways/catalogue";
 
 /** The actions that some way takes. */
 export const IN_CATALOGUE: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
-import { decide } from "../../../evaluation/decide";
 import type { ContextValues } from "../../../evaluation/decision/context";
-import type { Subject } from "../../../evaluation/subject";
-import { validatePolicy } from "../../../evaluation/validate";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Subject } from "../../../evaluation/decision/subject";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument } from "../../../policies";
 import { auditBucketStatements, auditKeyStatements, trailArn } from "../../../policies/platform/audit-trail";
 import { CHINA, DEV, GOVERNMENT } from "../support";

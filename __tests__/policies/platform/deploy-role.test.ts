@@ -1,7 +1,7 @@
-import { decide } from "../../../evaluation/decide";
-import { escalations } from "../../../evaluation/escalation";
-import { findService } from "../../../evaluation/reference";
-import { validatePolicy } from "../../../evaluation/validate";
+import { decide } from "../../../evaluation/decision/decide";
+import { escalations } from "../../../evaluation/escalation/escalations";
+import { findService } from "../../../evaluation/reference/reference";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument, POLICY_SIZE, policySize, type Statement } from "../../../policies";
 import { deployRoleStatements, type DeployScope } from "../../../policies/platform/deploy-role";
 import { everything, richOrganization } from "../../e2e/support/rich-organization";

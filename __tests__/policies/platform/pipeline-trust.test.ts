@@ -1,4 +1,4 @@
-import { validatePolicy } from "../../../evaluation/validate";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument, type ResourceStatement } from "../../../policies";
 import {
   type GitHubTrust,

@@ -1,6 +1,6 @@
-import { decide } from "../../../evaluation/decide";
-import type { Subject } from "../../../evaluation/subject";
-import { validatePolicy } from "../../../evaluation/validate";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Subject } from "../../../evaluation/decision/subject";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument, type Statement } from "../../../policies";
 import { stateAccessStatements, stateTrustStatements } from "../../../policies/platform/state-access";
 import {

@@ -1,8 +1,8 @@
-import { decide } from "../../../evaluation/decide";
+import { decide } from "../../../evaluation/decision/decide";
 import type { Decision } from "../../../evaluation/decision/decision";
 import { actionReference } from "../../../evaluation/escalation/grants";
-import { findService } from "../../../evaluation/reference";
-import { validatePolicy } from "../../../evaluation/validate";
+import { findService } from "../../../evaluation/reference/reference";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import { boundaryStatements, type BoundaryScope, POLICY_SIZE, policyDocument, policySize } from "../../../policies";
 import { rolesOf, teamScope } from "../principals";
 import { CHINA, DEV, GOVERNMENT, list } from "../support";

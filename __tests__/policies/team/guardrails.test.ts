@@ -1,7 +1,7 @@
-import { decide } from "../../../evaluation/decide";
-import { findService } from "../../../evaluation/reference";
-import type { Subject } from "../../../evaluation/subject";
-import { validatePolicy } from "../../../evaluation/validate";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Subject } from "../../../evaluation/decision/subject";
+import { findService } from "../../../evaluation/reference/reference";
+import { validatePolicy } from "../../../evaluation/validation/validate";
 import {
   actionsOfWorkloads,
   creates,

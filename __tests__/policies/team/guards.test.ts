@@ -1,4 +1,4 @@
-import { findService } from "../../../evaluation/reference";
+import { findService } from "../../../evaluation/reference/reference";
 import {
   actionsOfWorkloads,
   GUARDED_ACTIONS,

@@ -1,6 +1,6 @@
-import type { RuleName } from "../../rules";
-import { roleOperations } from "../../role-operations";
-import { admits, type Limit } from "../../escalation/limits";
+import type { RuleName } from "../../findings/rules";
+import { roleOperations } from "../../reference/role-operations";
+import { admits, type Limit } from "../limits";
 import { any, type Need, never, wide } from "../need";
 import type { RunnerKind } from "../runner-kind";
 import { type Method, type Way } from "../way";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArn } from "../policies/language/arn";
-import { DATA_FOLDER, readData } from "./private/data-files";
+import { parseArn } from "../../policies/language/arn";
+import { DATA_FOLDER, readData } from "./data-files";
 
 let paths: readonly string[] | undefined;
 const byName = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { globMatches, hasWildcard } from "../common/glob";
-import { byText } from "../common/lists";
+import { globMatches, hasWildcard } from "../../common/glob";
+import { byText } from "../../common/lists";
 import {
   ARN_START,
   DATA_FOLDER,
@@ -10,7 +10,7 @@ import {
   readData,
   type ServiceFile,
   type SourceFile,
-} from "./private/data-files";
+} from "./data-files";
 
 /**
  * What AWS's actions, resources and condition keys are: the Service Authorization Reference, as it was on `DATA.date`.

@@ -1,4 +1,4 @@
-import { readData, type RoleOperationsFile } from "./private/data-files";
+import { readData, type RoleOperationsFile } from "./data-files";
 
 /**
  * The actions with which a role, or the instance profile that it is in, is handed to a service, in any of their

@@ -1,22 +1,22 @@
-import { isRecord } from "../common/is-record";
-import { rememberingByKey } from "../common/memo";
-import type { Finding } from "./finding";
-import { shapeOf } from "./shape/shape";
-import { isUnknown } from "./unknown";
-import { absentKeyFindings, deniesAbsent } from "./validation/absent-keys";
-import { actionFindings } from "./validation/actions";
-import { breadthFindings } from "./validation/breadth";
-import { conditionKeyFindings } from "./validation/condition-keys";
-import { conditionValueFindings } from "./validation/condition-values";
-import { documentFindings, duplicateSids, statementsOf } from "./validation/document";
-import { grammarFindings } from "./validation/grammar";
-import { principalFindings } from "./validation/principals";
-import { resourceFindings } from "./validation/resources";
-import { type ParsedStatement, parseStatement, type PolicyKind } from "./validation/statement";
-import { unresolvedFindings } from "./validation/unresolved";
-import { isOld, variableFindings } from "./validation/variables";
+import { isRecord } from "../../common/is-record";
+import { rememberingByKey } from "../../common/memo";
+import type { Finding } from "../findings/finding";
+import { isUnknown } from "../language/unknown";
+import { shapeOf } from "../shape/shape";
+import { absentKeyFindings, deniesAbsent } from "./absent-keys";
+import { actionFindings } from "./actions";
+import { breadthFindings } from "./breadth";
+import { conditionKeyFindings } from "./condition-keys";
+import { conditionValueFindings } from "./condition-values";
+import { documentFindings, duplicateSids, statementsOf } from "./document";
+import { grammarFindings } from "./grammar";
+import { principalFindings } from "./principals";
+import { resourceFindings } from "./resources";
+import { type ParsedStatement, parseStatement, type PolicyKind } from "./statement";
+import { unresolvedFindings } from "./unresolved";
+import { isOld, variableFindings } from "./variables";
 
-export type { PolicyKind } from "./validation/statement";
+export type { PolicyKind } from "./statement";
 
 /**
  * What is wrong with a policy document, and what it opens, by itself: without the other policies of its principal.

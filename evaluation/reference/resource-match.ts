@@ -1,6 +1,6 @@
-import { findService, matchingActions } from "../reference";
-import type { ArnPattern } from "./arn-pattern";
+import type { ArnPattern } from "../language/arn-pattern";
 import { acceptsArn, type ArnTemplate, charsOf, templatesOf } from "./arn-template";
+import { findService, matchingActions } from "./reference";
 
 /** What an action, or some action of a pattern, works on. */
 export interface Accepted {

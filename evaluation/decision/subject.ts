@@ -1,4 +1,4 @@
-import type { ContextValues } from "./decision/context";
+import type { ContextValues } from "./context";
 
 /** A policy, and where it is from. */
 export interface SourcedPolicy {

@@ -8,11 +8,11 @@ import {
   globalConditionKeys,
   matchingActions,
   servicePrefixes,
-} from "../../evaluation/reference";
-import { linesOf, serviceLines } from "../../scripts/aws-data/lines";
-import { globalConditionKeys as newGlobalConditionKeys, serviceFile } from "../../scripts/aws-data/services";
+} from "../../../evaluation/reference/reference";
+import { linesOf, serviceLines } from "../../../scripts/aws-data/lines";
+import { globalConditionKeys as newGlobalConditionKeys, serviceFile } from "../../../scripts/aws-data/services";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 const checkedIn = (file: string): string => readFileSync(join(root, "evaluation/data", file), "utf8");
 const action = (service: string, name: string) => findService(service)?.actions.get(name);
 

@@ -1,7 +1,7 @@
-import { decide } from "../../evaluation/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { UNKNOWN } from "../../evaluation/unknown";
-import { allow, answer, deny, OBJECT, policy, reading, role, ROLE } from "./decision/asking.support";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Decision } from "../../../evaluation/decision/decision";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
+import { allow, answer, deny, OBJECT, policy, reading, role, ROLE } from "./asking.support";
 
 const sagemaker = (resource: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${resource}`;
 

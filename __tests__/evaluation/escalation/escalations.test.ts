@@ -1,11 +1,11 @@
-import { escalations } from "../../evaluation/escalation";
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
-import { findService } from "../../evaluation/reference";
-import { RULES, type RuleName } from "../../evaluation/rules";
-import { UNKNOWN } from "../../evaluation/unknown";
-import { METHODS } from "../../evaluation/ways";
-import { ROLE_DIVISIONS, type Statement } from "../../policies";
-import { allowing, denying, generated, principalWith, rulesFor } from "./escalation.support";
+import { escalations } from "../../../evaluation/escalation/escalations";
+import { RULES, type RuleName } from "../../../evaluation/findings/rules";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
+import { managedPolicyDocument } from "../../../evaluation/reference/managed-policies";
+import { findService } from "../../../evaluation/reference/reference";
+import { METHODS } from "../../../evaluation/ways/catalogue";
+import { ROLE_DIVISIONS, type Statement } from "../../../policies";
+import { allowing, denying, generated, principalWith, rulesFor } from "./support";
 
 const role = (name: string): string => `arn:aws:iam::111111111111:role/${name}`;
 const regional = (service: string, resource: string): string => `arn:aws:${service}:eu-west-1:111111111111:${resource}`;

@@ -1,4 +1,4 @@
-import { findService, globalConditionKeys, matchingActions } from "../reference";
+import { findService, globalConditionKeys, matchingActions } from "./reference";
 
 /** A condition key that AWS knows. */
 export interface ConditionKey {

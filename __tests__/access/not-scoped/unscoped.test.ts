@@ -1,15 +1,15 @@
-import { managedPolicyDocument } from "../../evaluation/managed-policies";
-import { findService, matchingActions } from "../../evaluation/reference";
-import { unscoped } from "../../evaluation/unscoped";
-import { REASONS, SAGEMAKER_LISTS } from "../../evaluation/unscoped-reasons";
+import { REASONS, SAGEMAKER_LISTS } from "../../../access/not-scoped/reasons";
+import { unscoped } from "../../../access/not-scoped/unscoped";
+import { managedPolicyDocument } from "../../../evaluation/reference/managed-policies";
+import { findService, matchingActions } from "../../../evaluation/reference/reference";
 import {
   pullStatements,
   readLogsStatements,
   type Statement,
   writeLogsStatements,
   writeMetricsStatements,
-} from "../../policies";
-import { allowing, denying, generated, principalWith } from "./escalation.support";
+} from "../../../policies";
+import { allowing, denying, generated, principalWith } from "../../evaluation/escalation/support";
 
 const DEV = { accountId: "111111111111", region: "eu-west-1" };
 const sagemaker = (resource: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${resource}`;

@@ -1,8 +1,8 @@
-import { byText } from "../common/lists";
-import { unscoped } from "../evaluation/unscoped";
-import { legible } from "./findings";
-import type { Allowed, NotScoped } from "./report";
-import type { Stack, StackPrincipal } from "./terraform";
+import { byText } from "../../common/lists";
+import { legible } from "../findings";
+import type { Allowed, NotScoped } from "../report";
+import type { Stack, StackPrincipal } from "../terraform";
+import { unscoped } from "./unscoped";
 
 /** By reason, then by action, then by a text that tells one from another. */
 type Reasons = Map<string, Map<string, Map<string, Allowed>>>;

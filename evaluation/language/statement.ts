@@ -1,4 +1,4 @@
-import { isRecord } from "../common/is-record";
+import { isRecord } from "../../common/is-record";
 import type { Principal } from "./principal";
 import { UNKNOWN } from "./unknown";
 

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { isManagedPolicy, managedPolicyDocument, managedPolicyNames } from "../../evaluation/managed-policies";
-import { AWS_MANAGED_GROUP_POLICIES } from "../../policies/team/groups";
-import { isKept, namedPolicies } from "../../scripts/aws-data/managed-policies";
+import {
+  isManagedPolicy,
+  managedPolicyDocument,
+  managedPolicyNames,
+} from "../../../evaluation/reference/managed-policies";
+import { AWS_MANAGED_GROUP_POLICIES } from "../../../policies/team/groups";
+import { isKept, namedPolicies } from "../../../scripts/aws-data/managed-policies";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 
 describe("managedPolicyDocument", () => {
   const s3 = {

@@ -1,6 +1,6 @@
 import { globsOverlap } from "../../common/glob";
-import { findService, type ResourceTypeReference, type ServiceReference } from "../reference";
-import type { ArnPattern } from "./arn-pattern";
+import type { ArnPattern } from "../language/arn-pattern";
+import { findService, type ResourceTypeReference, type ServiceReference } from "./reference";
 
 /** A form of ARN that a resource type has. */
 export interface ArnTemplate {

@@ -1,15 +1,15 @@
-import { globMatches, hasWildcard } from "../common/glob";
-import { distinct } from "../common/lists";
-import { remembering, rememberingByKey } from "../common/memo";
-import { parseArn } from "../policies/language/arn";
-import { sagemakerImageAccounts } from "../policies/services/sagemaker-images";
-import { type Grant, grantsOf, isWide } from "./escalation/grants";
-import { asksForTeamTag, isSpecific, type Limit } from "./escalation/limits";
-import type { Principal } from "./principal";
-import { matchingActions } from "./reference";
-import { situationsOf } from "./shape/situation";
-import type { PolicyStatement } from "./statements";
-import { isShared, LIMITING_KEYS, NOT_BY_TAG, REASONS, SHARED_VALUES, type SharedValue } from "./unscoped-reasons";
+import { globMatches, hasWildcard } from "../../common/glob";
+import { distinct } from "../../common/lists";
+import { remembering, rememberingByKey } from "../../common/memo";
+import { type Grant, grantsOf, isWide } from "../../evaluation/escalation/grants";
+import type { Principal } from "../../evaluation/language/principal";
+import type { PolicyStatement } from "../../evaluation/language/statement";
+import { matchingActions } from "../../evaluation/reference/reference";
+import { situationsOf } from "../../evaluation/shape/situation";
+import { asksForTeamTag, isSpecific, type Limit } from "../../evaluation/ways/limits";
+import { parseArn } from "../../policies/language/arn";
+import { sagemakerImageAccounts } from "../../policies/services/sagemaker-images";
+import { isShared, LIMITING_KEYS, NOT_BY_TAG, REASONS, SHARED_VALUES, type SharedValue } from "./reasons";
 
 /** An allowed action that is not limited to a team. */
 export interface Unscoped {

@@ -1,5 +1,5 @@
-import { GIVEN_NAMES, reachesGiven } from "../policies/language/given-names";
-import { METHODS } from "./ways";
+import { METHODS } from "../../evaluation/ways/catalogue";
+import { GIVEN_NAMES, reachesGiven } from "../../policies/language/given-names";
 
 /**
  * What the people of other teams should know of actions that cannot be limited to a team, or that are not where AWS

@@ -1,5 +1,5 @@
-import type { Principal } from "../../evaluation/principal";
-import { escalations } from "../../evaluation/escalation";
+import { escalations } from "../../../evaluation/escalation/escalations";
+import type { Principal } from "../../../evaluation/language/principal";
 import {
   divideRoles,
   type Environment,
@@ -11,7 +11,7 @@ import {
   STANDARD_GROUPS,
   type Values,
   WORKLOAD_NAMES,
-} from "../../policies";
+} from "../../../policies";
 
 const DEV: Environment = { accountId: "111111111111", region: "eu-west-1" };
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/11111111-1111-1111-1111-111111111111";

@@ -1,6 +1,6 @@
 import { globMatches, hasWildcard } from "../../common/glob";
 import { parseArn } from "../../policies/language/arn";
-import type { Clause } from "../statements";
+import type { Clause } from "../language/statement";
 
 /** What the conditions on a grant let a condition key be. */
 export interface Limit {

@@ -1,20 +1,20 @@
-import { globsOverlap, hasWildcard } from "../common/glob";
-import { groupBy } from "../common/group-by";
-import { listIn } from "../common/lists";
-import { lowerCase } from "../common/lower-case";
-import { rememberingByKey, rememberingOf } from "../common/memo";
-import { parseArn } from "../policies/language/arn";
-import { type ActionList, actionListOf } from "./decision/action-list";
-import { administratorFinding } from "./escalation/everything";
-import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./escalation/explain";
-import { coversAction, grantsOf } from "./escalation/grants";
-import { openGrants } from "./escalation/open-grants";
-import type { Principal } from "./principal";
-import { situationsOf, situationsWith } from "./shape/situation";
-import type { PolicyStatement } from "./statements";
-import { type Method, METHODS, type Need, SELF_GRANTS, type Way } from "./ways";
+import { globsOverlap, hasWildcard } from "../../common/glob";
+import { groupBy } from "../../common/group-by";
+import { listIn } from "../../common/lists";
+import { lowerCase } from "../../common/lower-case";
+import { rememberingByKey, rememberingOf } from "../../common/memo";
+import { parseArn } from "../../policies/language/arn";
+import { type ActionList, actionListOf } from "../decision/action-list";
+import type { Principal } from "../language/principal";
+import type { PolicyStatement } from "../language/statement";
+import { situationsOf, situationsWith } from "../shape/situation";
+import { type Method, METHODS, type Need, SELF_GRANTS, type Way } from "../ways/catalogue";
+import { administratorFinding } from "./everything";
+import { explain, type OpenGrant, type OpenNeed, type PrincipalFinding } from "./explain";
+import { coversAction, grantsOf } from "./grants";
+import { openGrants } from "./open-grants";
 
-export type { OpenGrant, PrincipalFinding } from "./escalation/explain";
+export type { OpenGrant, PrincipalFinding } from "./explain";
 
 /** Whether what caps a principal's policies leaves an action on some resource of a pattern. */
 export type Caps = (action: string, pattern: string) => boolean;

@@ -1,6 +1,6 @@
-import { readData, type RoleOperationsFile } from "../../evaluation/private/data-files";
-import { findService } from "../../evaluation/reference";
-import { handsOverRole, roleOperations } from "../../evaluation/role-operations";
+import { readData, type RoleOperationsFile } from "../../../evaluation/reference/data-files";
+import { findService } from "../../../evaluation/reference/reference";
+import { handsOverRole, roleOperations } from "../../../evaluation/reference/role-operations";
 
 const FILE = readData("role-operations.json") as RoleOperationsFile;
 

@@ -1,13 +1,13 @@
-import { remembering } from "../common/memo";
-import { type ActionFacts, actionFacts, type ResourceFormat } from "./decision/action-facts";
-import { arnsOverlap } from "./decision/arn-pattern";
-import { type Context, contextOf } from "./decision/context";
-import type { Deciding, Decision, Doubt } from "./decision/decision";
-import { derivedContext } from "./decision/derived-context";
-import { evaluate } from "./decision/evaluate";
-import type { Request } from "./decision/request";
+import { remembering } from "../../common/memo";
+import { arnsOverlap } from "../language/arn-cover";
+import { UNKNOWN } from "../language/unknown";
+import { type ActionFacts, actionFacts, type ResourceFormat } from "./action-facts";
+import { type Context, contextOf } from "./context";
+import type { Deciding, Decision, Doubt } from "./decision";
+import { derivedContext } from "./derived-context";
+import { evaluate } from "./evaluate";
+import type { Request } from "./request";
 import type { Subject } from "./subject";
-import { UNKNOWN } from "./unknown";
 
 /**
  * What AWS would answer, as far as policies tell. A condition key that the request does not tell may have any value or

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { RULES } from "../../evaluation/rules";
-import { UNKNOWN } from "../../evaluation/unknown";
-import { type PolicyKind, validatePolicy } from "../../evaluation/validate";
-import { allowing, denying, document, told, trusting } from "./validation/support";
+import { RULES } from "../../../evaluation/findings/rules";
+import { UNKNOWN } from "../../../evaluation/language/unknown";
+import { type PolicyKind, validatePolicy } from "../../../evaluation/validation/validate";
+import { allowing, denying, document, told, trusting } from "./support";
 
 const KINDS: readonly PolicyKind[] = ["identity", "trust", "resource"];
 const parsed = (json: string): unknown => JSON.parse(json);
