@@ -33,7 +33,7 @@ const restricted = {
   stacks: ["access", "cli", "testing"],
   access: ["modules", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
   // The package's tests stand on the graph without the application.
-  "access/world": ["modules", "organization", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
+  "access/graph": ["modules", "organization", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
   testing: ["modules", "organization", "stacks", "cli", "@cdktf/provider-aws"],
 };
 

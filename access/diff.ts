@@ -5,7 +5,7 @@ import { extraAccess, extraRules } from "./diff/extra";
 import { type Pair, pairs } from "./diff/pairs";
 import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, UnreadModule } from "./diff/report";
 import type { CriticalChange } from "./critical";
-import { type Thing, thingsOf } from "./diff/things";
+import { type ResourceWithPolicies, resourcesWithPolicies } from "./diff/things";
 import type { Stack } from "./terraform";
 
 /**
@@ -21,7 +21,7 @@ export function diffAccess(
   critical: readonly CriticalChange[] = [],
 ): AccessDiff {
   const [oldActors, newActors] = [actorsOf(before), actorsOf(after)];
-  const [oldThings, newThings] = [thingsOf(before), thingsOf(after)];
+  const [oldThings, newThings] = [resourcesWithPolicies(before), resourcesWithPolicies(after)];
   const principals = pairs(oldActors, newActors, ({ kind, name }) => `${kind} ${name}`, inOneAccount)
     .map((pair) => principalDiff(pair))
     .filter(hasChanged);
@@ -71,7 +71,7 @@ function principalDiff(pair: Pair<Actor>): PrincipalDiff {
   };
 }
 
-function resourceDiff(pair: Pair<Thing>): ResourceDiff {
+function resourceDiff(pair: Pair<ResourceWithPolicies>): ResourceDiff {
   const { before, after } = pair;
   const { kind, resource } = pair.latest;
   const [old, fresh] = [before?.policies ?? [], after?.policies ?? []];

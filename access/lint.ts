@@ -3,11 +3,11 @@ import { escalations } from "../evaluation/escalation/escalations";
 import { validatePolicy } from "../evaluation/validation/validate";
 import { type Capped, cappedBy } from "./caps";
 import { distinctFindings, legibleFinding } from "./findings";
+import type { LevelsOf } from "./graph/known-principal";
 import { notScopedActions } from "./not-scoped/not-scoped";
 import type { LintFinding, LintReport } from "./report";
 import type { Stack, StackDocument, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";
-import type { LevelsOf } from "./world/known";
 
 /**
  * Judges every policy of the stacks on its own, and every principal by all its policies together.

@@ -1,6 +1,6 @@
 import { legible } from "../access";
 import type { Answer } from "../access/answers";
-import type { Known } from "../access/world/known";
+import type { KnownPrincipal } from "../access/graph/known-principal";
 import type { ContextValues } from "../evaluation/decision/context";
 import type { Deciding, Decision, Doubt, Layer } from "../evaluation/decision/decision";
 import type { SourcedPolicy, Subject } from "../evaluation/decision/subject";
@@ -88,7 +88,7 @@ export const principalJson = ({
   subject: { kind, name, arn },
   stack,
   outside,
-}: Pick<Known, "subject" | "stack" | "outside">): PrincipalJson => ({
+}: Pick<KnownPrincipal, "subject" | "stack" | "outside">): PrincipalJson => ({
   kind,
   name,
   ...(arn !== undefined && { arn }),

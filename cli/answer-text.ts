@@ -8,7 +8,7 @@ import { visible } from "../organization/shown-text";
 import { counted, fewOf, wrap } from "./words";
 
 /** What was asked, as a person wrote it: the action may be a pattern. */
-export interface Asked {
+export interface QuestionText {
   readonly action: string;
   readonly resource: string;
 }
@@ -20,14 +20,14 @@ export const worstOf = (answers: readonly Answer[]): Decision["verdict"] =>
   VERDICTS.find((verdict) => answers.some(({ decision }) => decision.verdict === verdict)) ?? "denied";
 
 /** The answers about each principal: the verdict in a sentence, then the statements behind it, then the way to it. */
-export function answersText(answers: readonly Answer[], asked: Asked): string {
+export function answersText(answers: readonly Answer[], asked: QuestionText): string {
   const byWho = [
     ...groupBy(answers, ({ who: { stack, subject } }) => `${stack} ${subject.kind} ${subject.name}`).values(),
   ];
   return forTerminal(byWho.map((some) => principalText(some, asked)).join("\n\n"));
 }
 
-function principalText(answers: readonly [Answer, ...Answer[]], { action, resource }: Asked): string {
+function principalText(answers: readonly [Answer, ...Answer[]], { action, resource }: QuestionText): string {
   const [first] = answers;
   const name = `${first.who.subject.name} (${first.who.stack})`;
   if (answers.length === 1) {

@@ -1,4 +1,4 @@
-import { thingOf } from "../access/world/things";
+import { policyHolder } from "../access/graph/resource-policies";
 import type { Deployment } from "../organization";
 
 /**
@@ -12,5 +12,5 @@ export function bucketOwners(deployments: readonly Deployment[]): (resource: str
       data.map(({ bucket, ownerId }): [string, string] => [`arn:${partition}:s3:::${bucket}`, ownerId]),
     ),
   );
-  return (resource) => owners.get(thingOf(resource));
+  return (resource) => owners.get(policyHolder(resource));
 }

@@ -37,14 +37,14 @@ export function canCommand(
 ): number {
   const sources = readSources(options, today);
   const asked = questionsOf(sources, action, resource, options).map((question) =>
-    answering(sources.world, sources.reach, question, asUsual),
+    answering(sources.graph, sources.reach, question, asUsual),
   );
   const answers = principalsAsked(sources, principal, options.stack).flatMap((who) =>
     asked.map((answer): Answer => answer(who)),
   );
   const verdict = worstOf(answers);
   const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson) };
-  const texts = [answersText(answers, { action, resource }), resourceRemark(sources.world, resource)];
+  const texts = [answersText(answers, { action, resource }), resourceRemark(sources.graph, resource)];
   out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
   return verdict === "allowed" ? 0 : 1;
 }

@@ -19,11 +19,11 @@ export function criticalCommand(
   { json = false, ...options }: CriticalOptions,
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
-  const { world, reach, critical, ownerOf } = readSources(options, today);
+  const { graph, reach, critical, ownerOf } = readSources(options, today);
   if (critical.length === 0) {
     throw new UnreadableError(["organization.yaml names no critical resource\nWrite critical: [{ bucket: <name> }]"]);
   }
-  const all = criticalReach(world, reach, critical, ownerOf);
+  const all = criticalReach(graph, reach, critical, ownerOf);
   out(`${json ? criticalJson(all) : criticalText(all)}\n`);
   return 0;
 }

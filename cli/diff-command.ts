@@ -4,7 +4,7 @@ import { type CriticalChange, criticalChanges, criticalReach } from "../access/c
 import { diffJson } from "./diff-json";
 import { diffText } from "./diff-text";
 import type { Surroundings } from "./lint-command";
-import { organizationRead, type Sources, worldFrom } from "./sources";
+import { organizationRead, type Sources, graphFrom } from "./sources";
 
 export interface DiffOptions {
   readonly json?: boolean;
@@ -38,8 +38,8 @@ function criticalBetween({ before, after }: ReturnType<typeof readPlanChange>, t
   const { critical, ownerOf } = organization;
   if (critical.length === 0) return [];
   const reached = (stacks: readonly Stack[]): ReturnType<typeof criticalReach> => {
-    const { world, reach }: Pick<Sources, "world" | "reach"> = worldFrom(stacks, organization, today);
-    return criticalReach(world, reach, critical, ownerOf);
+    const { graph, reach }: Pick<Sources, "graph" | "reach"> = graphFrom(stacks, organization, today);
+    return criticalReach(graph, reach, critical, ownerOf);
   };
   return criticalChanges(reached(before), reached(after));
 }

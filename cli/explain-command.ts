@@ -23,7 +23,7 @@ export interface ExplainJson extends AnswersJson {
 }
 
 /** A denial, what the stacks say about it, and the settings that would change it. */
-export type Told = (Explained | Unexplained) & { readonly advice: readonly Advice[] };
+export type Explanation = (Explained | Unexplained) & { readonly advice: readonly Advice[] };
 
 /** Standard input. */
 const STDIN = 0;
@@ -43,8 +43,8 @@ export function explainCommand(
   const denied = readDenied(textOf(text, file));
   if ("unreadable" in denied) throw new UnreadableError([denied.unreadable]);
   const sources = readSources(options, today);
-  const told = denied.denied.map((one): Told => {
-    const explained = explain(sources.stacks, sources.world, sources.ownerOf, one);
+  const told = denied.denied.map((one): Explanation => {
+    const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
     return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };
   });
   const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson) };

@@ -1,6 +1,6 @@
 import type { Denied } from "../access/denied";
 import { decisionJson, type DecisionJson } from "./answer-json";
-import type { Told } from "./explain-command";
+import type { Explanation } from "./explain-command";
 
 /** A denial for programs. */
 export interface ExplainedJson {
@@ -23,7 +23,7 @@ export interface ExplainedJson {
   }[];
 }
 
-export function explainedJson(told: Told): ExplainedJson {
+export function explainedJson(told: Explanation): ExplainedJson {
   const advice = told.advice.map(({ place: { file, line, column }, change }) => ({ file, line, column, change }));
   if ("unexplained" in told) return { aws: told.denied, unexplained: told.unexplained, advice };
   const { denied, subject, stacks, action, resource, decision } = told;

@@ -3,13 +3,13 @@ import type { Denied, DeniedLayer } from "../access/denied";
 import { decisionWords } from "../access/words/decision-words";
 import { formatProblems } from "../organization";
 import { forTerminal } from "./answer-text";
-import type { Told } from "./explain-command";
+import type { Explanation } from "./explain-command";
 import { wrap } from "./words";
 
 /** For each denial: who was denied what, what AWS said, what Terraform says, and the lines to change. */
-export const explainText = (told: readonly Told[]): string => forTerminal(told.map(toldText).join("\n\n"));
+export const explainText = (told: readonly Explanation[]): string => forTerminal(told.map(toldText).join("\n\n"));
 
-function toldText(told: Told): string {
+function toldText(told: Explanation): string {
   const { denied, advice } = told;
   const lines = [wrap(headOf(told), "", "  "), wrap(`AWS: ${awsWords(denied)}`, "  ", "    ")];
   if ("unexplained" in told) {
@@ -25,7 +25,7 @@ function toldText(told: Told): string {
   return [...lines, ...says, ...changes].join("\n");
 }
 
-function headOf({ denied: { principal, action, resource } }: Told): string {
+function headOf({ denied: { principal, action, resource } }: Explanation): string {
   const what = action ?? "something";
   return `${principal?.name ?? "Somebody"} was denied ${what}${resource === undefined ? "" : ` on ${resource}`}`;
 }

@@ -3,7 +3,7 @@ import { byText } from "../common/lists";
 import { counted, fewOf, wrap } from "./words";
 
 /** An action that some principals may do beyond their team. */
-interface Told {
+interface NotScopedAction {
   readonly heading: string;
   readonly action: string;
   readonly principals: readonly Allowed[];
@@ -15,7 +15,7 @@ interface Told {
  */
 export function notScopedText(all: readonly NotScoped[]): string {
   const told = all.flatMap(({ reason, actions }) =>
-    actions.map(({ action, principals }): Told => ({ heading: reason, action, principals })),
+    actions.map(({ action, principals }): NotScopedAction => ({ heading: reason, action, principals })),
   );
   const own = only(told, (origin) => origin !== "aws-managed");
   const aws = only(told, (origin) => origin === "aws-managed").flatMap(byPolicy);
@@ -26,7 +26,7 @@ export function notScopedText(all: readonly NotScoped[]): string {
   ].join("\n");
 }
 
-function byPolicy({ action, principals }: Told): Told[] {
+function byPolicy({ action, principals }: NotScopedAction): NotScopedAction[] {
   const names = [...new Set(principals.map(({ policy }) => policy))];
   return names.map((name) => ({
     heading: `the AWS managed policy ${name}, which knows no team`,
@@ -35,13 +35,13 @@ function byPolicy({ action, principals }: Told): Told[] {
   }));
 }
 
-const only = (told: readonly Told[], which: (origin: Allowed["origin"]) => boolean): Told[] =>
+const only = (told: readonly NotScopedAction[], which: (origin: Allowed["origin"]) => boolean): NotScopedAction[] =>
   told
     .map((one) => ({ ...one, principals: one.principals.filter(({ origin }) => which(origin)) }))
     .filter(({ principals }) => principals.length > 0);
 
 /** A heading, and below it the actions, those of the same principals together. */
-function paragraphs(told: readonly Told[], list: (actions: readonly string[]) => string): string[] {
+function paragraphs(told: readonly NotScopedAction[], list: (actions: readonly string[]) => string): string[] {
   const headings = new Map<string, Map<string, Set<string>>>();
   for (const { heading, action, principals } of told) {
     const byWho = headings.get(heading) ?? new Map<string, Set<string>>();

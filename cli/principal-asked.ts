@@ -1,9 +1,9 @@
 import { UnreadableError } from "../access";
 import { knownAs } from "../access/answers";
 import { principalOf } from "../access/denied/principal";
-import { somebody } from "../access/world/entrants";
-import type { Known } from "../access/world/known";
-import { outsider } from "../access/world/outsiders";
+import { somebody } from "../access/graph/entrants";
+import type { KnownPrincipal } from "../access/graph/known-principal";
+import { outsider } from "../access/graph/outsiders";
 import { didYouMean } from "../common/did-you-mean";
 import type { Deployment } from "../organization";
 import type { Sources } from "./sources";
@@ -16,11 +16,11 @@ import { fewOf } from "./words";
  *
  * @throws {UnreadableError} where it is nobody, or may be one of several
  */
-export function principalsAsked(sources: Sources, name: string, stack: string | undefined): readonly Known[] {
+export function principalsAsked(sources: Sources, name: string, stack: string | undefined): readonly KnownPrincipal[] {
   if (stack !== undefined) checkStack(sources, stack);
   const found = name.startsWith("arn:") ? byArn(sources, name) : byName(sources, name, stack);
   if (found.length > 0) return found;
-  const keyed = stack === undefined ? sources.world.outsiders(name) : byKey(sources, name, stack);
+  const keyed = stack === undefined ? sources.graph.outsiders(name) : byKey(sources, name, stack);
   if (keyed.length > 0) return keyed;
   throw new UnreadableError([strangerText(sources, name, stack)]);
 }
@@ -36,20 +36,20 @@ function checkStack({ stacks }: Sources, stack: string): void {
   throw new UnreadableError([`there is no stack "${stack}"\n${remedy}`]);
 }
 
-function byArn({ world, reach }: Sources, arn: string): readonly Known[] {
-  const exact = world.byArn(arn);
-  const found = exact ? [exact] : world.outsiders(arn);
+function byArn({ graph, reach }: Sources, arn: string): readonly KnownPrincipal[] {
+  const exact = graph.byArn(arn);
+  const found = exact ? [exact] : graph.outsiders(arn);
   const principal = principalOf(arn);
   if (found.length > 0 || !principal) return found;
-  const known = onlyOne(arn, knownAs(world, principal));
+  const known = onlyOne(arn, knownAs(graph, principal));
   if (known.length > 0) return known;
   // Where a policy lets a whole account in, it lets in who is asked about.
   const stranger = outsider(somebody(arn));
   return reach.from(stranger).length > 0 ? [stranger] : [];
 }
 
-function byName({ world, stacks }: Sources, name: string, stack: string | undefined): readonly Known[] {
-  const named = world.named(name);
+function byName({ graph, stacks }: Sources, name: string, stack: string | undefined): readonly KnownPrincipal[] {
+  const named = graph.named(name);
   if (stack === undefined) return onlyOne(name, named);
   const own = named.filter((known) => known.stack === stack);
   const account = stacks.find((one) => one.name === stack)?.accountId;
@@ -58,7 +58,7 @@ function byName({ world, stacks }: Sources, name: string, stack: string | undefi
   return onlyOne(name, own.length > 0 ? own : near);
 }
 
-function onlyOne(name: string, found: readonly Known[]): readonly Known[] {
+function onlyOne(name: string, found: readonly KnownPrincipal[]): readonly KnownPrincipal[] {
   if (found.length < 2) return found;
   const stacks = [...new Set(found.map(({ stack }) => stack))];
   const kinds = found.map(
@@ -72,10 +72,10 @@ function onlyOne(name: string, found: readonly Known[]): readonly Known[] {
 }
 
 /** By what a team file calls it. */
-function byKey({ world, deployments }: Sources, key: string, stack: string): readonly Known[] {
+function byKey({ graph, deployments }: Sources, key: string, stack: string): readonly KnownPrincipal[] {
   const deployment = deployments.find(({ stackName }) => stackName === stack);
   const names = deployment ? (keysOf(deployment).get(key) ?? []) : [];
-  return names.flatMap((name) => world.named(name).filter((known) => known.stack === stack));
+  return names.flatMap((name) => graph.named(name).filter((known) => known.stack === stack));
 }
 
 /** The names in IAM by the keys of the team file. */
@@ -87,8 +87,8 @@ function keysOf({ roles, groups }: Deployment): ReadonlyMap<string, readonly str
   ]);
 }
 
-function strangerText({ world, deployments, stacks }: Sources, name: string, stack: string | undefined): string {
-  const here = world.all.filter((known) => stack === undefined || known.stack === stack);
+function strangerText({ graph, deployments, stacks }: Sources, name: string, stack: string | undefined): string {
+  const here = graph.all.filter((known) => stack === undefined || known.stack === stack);
   const own = deployments.filter(({ stackName }) => stack === undefined || stackName === stack);
   const withKey = own.filter((one) => keysOf(one).has(name)).map(({ stackName }) => stackName);
   const read = new Set(stacks.map(({ name: one }) => one));

@@ -30,7 +30,7 @@ import {
 import { bucketOwners } from "./bucket-owners";
 import { contractProblems } from "./contract-problems";
 import { declarationFindings, endingSoon } from "./declarations";
-import { worldFrom } from "./sources";
+import { graphFrom } from "./sources";
 
 /** What is said of the Terraform of an organization before it is deployed. */
 export interface Proof {
@@ -91,7 +91,7 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
     today,
     platform: organization.platform,
   });
-  const { findings, refused } = sortBreaches(contracts.breaches, stacksAlone(deployments));
+  const { findings, refused } = sortBreaches(contracts.breaches, stacksOfSoleTeams(deployments));
   const linted = lint(withDeclaredDocuments(stacks, outside, today), accountScps(deployments));
   const report = accept(withFindings(linted, findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
@@ -119,8 +119,8 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
   };
 }
 
-const stacksAlone = (deployments: Organization["deployments"]): ReadonlySet<string> =>
-  new Set(deployments.filter(({ alone }) => alone).map(({ stackName }) => stackName));
+const stacksOfSoleTeams = (deployments: Organization["deployments"]): ReadonlySet<string> =>
+  new Set(deployments.filter(({ soleTeam }) => soleTeam).map(({ stackName }) => stackName));
 
 const withFindings = (report: LintReport, findings: readonly LintFinding[]): LintReport => ({
   ...report,
@@ -135,11 +135,11 @@ function reachIn(
 ): Pick<Proof, "critical" | "crossing"> {
   const crosses = anybodyCrosses(deployments);
   if (critical.length === 0 && !crosses) return { critical: [], crossing: [] };
-  const from = (some: readonly Stack[]): ReturnType<typeof worldFrom> =>
-    worldFrom(some, { deployments, outside }, today);
+  const from = (some: readonly Stack[]): ReturnType<typeof graphFrom> =>
+    graphFrom(some, { deployments, outside }, today);
   const all = from(stacks);
   return {
-    critical: criticalReach(all.world, all.reach, critical, bucketOwners(deployments)),
+    critical: criticalReach(all.graph, all.reach, critical, bucketOwners(deployments)),
     crossing: crosses ? crossingPersons(all, from(withoutMembers(stacks)), deployments) : [],
   };
 }

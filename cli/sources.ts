@@ -1,7 +1,7 @@
 import { type Stack, UnreadableError } from "../access";
 import { accountScps, aroundOf } from "../access/contract/around";
-import { reachIn, type Reach } from "../access/world/reach";
-import { type World, worldOf } from "../access/world/world";
+import { type PrincipalGraph, principalGraphOf } from "../access/graph/principal-graph";
+import { reachIn, type Reach } from "../access/graph/reach";
 import type { CriticalResource, Declaration, Deployment } from "../organization";
 import { bucketOwners } from "./bucket-owners";
 import { configuration } from "./configuration";
@@ -19,7 +19,7 @@ export interface SourceOptions {
 /** Everything that questions are answered from. */
 export interface Sources {
   readonly stacks: readonly Stack[];
-  readonly world: World;
+  readonly graph: PrincipalGraph;
   readonly reach: Reach;
   /** Of the organization; none in another project. */
   readonly deployments: readonly Deployment[];
@@ -43,7 +43,7 @@ export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "ou
 export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
   const organization = organizationRead();
   const stacks = stacksIn(folder, plan, configuration().outdir);
-  return { stacks, ...organization, ...worldFrom(stacks, organization, today) };
+  return { stacks, ...organization, ...graphFrom(stacks, organization, today) };
 }
 
 /** @throws {UnreadableError} where the organization's files cannot be read */
@@ -64,11 +64,11 @@ export function organizationRead(): OrganizationSources {
  *
  * @param today `YYYY-MM-DD`, for declarations that end
  */
-export function worldFrom(
+export function graphFrom(
   stacks: readonly Stack[],
   { deployments, outside }: Pick<OrganizationSources, "deployments" | "outside">,
   today: string,
-): Pick<Sources, "world" | "reach"> {
-  const world = worldOf(stacks, accountScps(deployments), aroundOf(deployments, { outside, today }));
-  return { world, reach: reachIn(world) };
+): Pick<Sources, "graph" | "reach"> {
+  const graph = principalGraphOf(stacks, accountScps(deployments), aroundOf(deployments, { outside, today }));
+  return { graph, reach: reachIn(graph) };
 }

@@ -44,9 +44,9 @@ export function whoCanCommand(
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const sources = readSources(options, today);
-  const { world, reach } = sources;
-  const able = whoCan(world, reach, questionsOf(sources, action, resource, options));
-  const texts = [whoCanText(able, { action, resource }, world.all), resourceRemark(world, resource)];
+  const { graph, reach } = sources;
+  const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
+  const texts = [whoCanText(able, { action, resource }, graph.all), resourceRemark(graph, resource)];
   out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
   return able.length > 0 ? 0 : 1;
 }

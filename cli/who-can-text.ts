@@ -1,10 +1,10 @@
 import type { Able } from "../access/answers";
-import type { Known } from "../access/world/known";
-import { actionsText, answerLines, type Asked, forTerminal } from "./answer-text";
+import type { KnownPrincipal } from "../access/graph/known-principal";
+import { actionsText, answerLines, type QuestionText, forTerminal } from "./answer-text";
 import { counted, fewOf, wrap } from "./words";
 
 /** Who can, and who may under conditions; the statements and the way below each. */
-export function whoCanText(able: readonly Able[], asked: Asked, all: readonly Known[]): string {
+export function whoCanText(able: readonly Able[], asked: QuestionText, all: readonly KnownPrincipal[]): string {
   const of = (verdict: Able["verdict"]): readonly Able[] => able.filter((one) => one.verdict === verdict);
   const [allowed, conditional] = [of("allowed"), of("conditional")];
   const many = /[*?]/.test(asked.action);
@@ -17,7 +17,7 @@ export function whoCanText(able: readonly Able[], asked: Asked, all: readonly Kn
   return forTerminal(parts.join("\n\n"));
 }
 
-function everybody(all: readonly Known[]): string {
+function everybody(all: readonly KnownPrincipal[]): string {
   const outside = all.filter((one) => one.outside).length;
   const made = `the ${(all.length - outside).toLocaleString("en-US")} roles, groups and users`;
   return outside === 0 ? made : `${made}, and of ${outside.toLocaleString("en-US")} from outside whom they let in,`;

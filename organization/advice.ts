@@ -1,7 +1,7 @@
 import { distinct } from "../common/lists";
 import { parseArn } from "../policies";
 import { allowedAdvice } from "./advice/allowed";
-import { type Advice, type AdviceQuestion, advise, type Asked } from "./advice/asked";
+import { type Advice, type AdviceQuestion, advise, type DeniedRequest } from "./advice/asked";
 import { groupAsWho, roleAsWho, type Who } from "./advice/who";
 import { bucketOf, covers } from "./advice/data";
 import { guardAdvice, sidAdvice } from "./advice/guards";
@@ -22,7 +22,7 @@ import type { Deployment } from "./deployment";
 export type { Advice, AdviceQuestion } from "./advice/asked";
 
 /** By the service of the action. */
-const RULES: Readonly<Record<string, (asked: Asked, who: Who) => Advice[]>> = {
+const RULES: Readonly<Record<string, (asked: DeniedRequest, who: Who) => Advice[]>> = {
   s3: s3Advice,
   kms: kmsAdvice,
   dynamodb: tableAdvice,
@@ -49,7 +49,7 @@ export function adviceFor(
   organization: readonly Deployment[] = [],
 ): Advice[] {
   const others = organization.filter(({ team }) => team.team !== deployment.team.team && !team.retired);
-  const asked: Asked = { ...question, deployment, others, arn: parseArn(question.resource ?? "") };
+  const asked: DeniedRequest = { ...question, deployment, others, arn: parseArn(question.resource ?? "") };
   if (deployment.team.retired)
     return [advise(asked, ["retired"], "The team is retired: its roles and groups are removed with the next deploy.")];
   const layers = layerAdvice(asked);
@@ -70,7 +70,7 @@ export function adviceFor(
 }
 
 /** The role, the group, or the groups that the user is in. */
-function whoAsks({ deployment, principal }: Asked): Who[] {
+function whoAsks({ deployment, principal }: DeniedRequest): Who[] {
   const { roles, groups } = deployment;
   return [
     ...roles.filter(({ name }) => name === principal).map((role) => roleAsWho(deployment, role)),
@@ -80,7 +80,7 @@ function whoAsks({ deployment, principal }: Asked): Who[] {
   ];
 }
 
-function adviceTo(asked: Asked, who: Who): Advice[] {
+function adviceTo(asked: DeniedRequest, who: Who): Advice[] {
   const theirs = isAmongData(asked) ? [] : otherTeamAdvice(asked);
   if (theirs.length > 0) return theirs;
   const [service = ""] = asked.action.split(":");
@@ -89,7 +89,7 @@ function adviceTo(asked: Asked, who: Who): Advice[] {
 }
 
 /** What a team lists as its data is not only another's, whoever else writes it. */
-function isAmongData(asked: Asked): boolean {
+function isAmongData(asked: DeniedRequest): boolean {
   const place = bucketOf(asked);
   return asked.deployment.data.some((grant) => grant.bucket === place?.bucket && covers(grant, place.key));
 }

@@ -30,7 +30,7 @@ export interface Deployment {
   /** What the teams of the account share. */
   readonly shared: Shared;
   /** Whether no other team works in the account. */
-  readonly alone: boolean;
+  readonly soleTeam: boolean;
   readonly names: Names;
   readonly tags: Readonly<Record<string, string>>;
   /** The execution roles, in the order of their keys' kinds. */
@@ -38,10 +38,10 @@ export interface Deployment {
   /** What the team does in SageMaker, and within which limits. */
   readonly work: WorkScope;
   /** The default bucket and the offline store are among them. */
-  readonly data: readonly Owned<BucketGrant & Consent>[];
+  readonly data: readonly WithOwner<BucketGrant & Consent>[];
   readonly defaultBucket: BucketGrant | undefined;
-  readonly tables: readonly Owned<TableGrant & Consent>[];
-  readonly repositories: readonly Owned<Repository & Consent>[];
+  readonly tables: readonly WithOwner<TableGrant & Consent>[];
+  readonly repositories: readonly WithOwner<Repository & Consent>[];
   readonly trust: Trust;
   readonly managedPolicyArns: readonly string[];
   readonly groups: readonly DeployedGroup[];
@@ -49,7 +49,7 @@ export interface Deployment {
 }
 
 /** Something of S3, DynamoDB or ECR, and whose it is. */
-export type Owned<T> = T & {
+export type WithOwner<T> = T & {
   /** Where it stands in the team file. */
   readonly path: Path;
   /** The account that owns it: twelve digits. */

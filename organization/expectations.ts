@@ -19,7 +19,7 @@ export type Who =
   | { readonly kind: "arn"; readonly arn: string };
 
 /** What an expectation is about: an ARN, a pattern of ARNs or `*`; or all that a team owns of a type. */
-export type Target =
+export type ExpectedOn =
   { readonly text: string } | { readonly team: "own" | "other" | (string & {}); readonly resource: ContractResource };
 
 /** A line of a contract, in one deployment, ready to be judged. */
@@ -31,7 +31,7 @@ export interface Expectation {
   /** Single actions as AWS spells them, sorted: `s3:GetObject`. AWS asks about each of them on each target. */
   readonly actions: readonly string[];
   /** At least one. */
-  readonly on: readonly Target[];
+  readonly on: readonly ExpectedOn[];
   /** Condition keys of the request, as they are written; null: the request does not have the key. */
   readonly context: Readonly<Record<string, string | readonly string[] | null>>;
   /** Where the line stands, in a team file or an account file. */
@@ -84,16 +84,16 @@ function whoOf({ environment, names, roles, groups }: Deployment, who: string): 
   return who.includes(".amazonaws.com") ? [{ kind: "service", name: who }] : [];
 }
 
-function targetsOf({ roles }: Deployment, on: OnEntry): Target[] {
+function targetsOf({ roles }: Deployment, on: OnEntry): ExpectedOn[] {
   if (typeof on !== "string") return [on];
   if (on === "*" || on.startsWith("arn:")) return [{ text: on }];
   return roles.filter(({ key }) => on === "execution" || on === key).map(({ arn }) => ({ text: arn }));
 }
 
 /** The targets by the actions that AWS asks about on them. Of one action and its targets that is checked already. */
-function byActions(actions: readonly string[], on: readonly Target[]): Pick<Expectation, "actions" | "on">[] {
+function byActions(actions: readonly string[], on: readonly ExpectedOn[]): Pick<Expectation, "actions" | "on">[] {
   if (actions.length === 1 || on.length === 0) return on.length === 0 ? [] : [{ actions, on }];
-  const groups = new Map<string, { readonly actions: readonly string[]; readonly on: Target[] }>();
+  const groups = new Map<string, { readonly actions: readonly string[]; readonly on: ExpectedOn[] }>();
   for (const target of on) {
     const arn = arnFor("text" in target ? target.text : target);
     const asked = askedOn(actions)(arn ?? ANYTHING);

@@ -1,11 +1,11 @@
 export { type TeamsOfPrincipal, teamsOfPrincipals, withoutWord } from "./principals";
 export { acceptedFindings, type AcceptedFinding } from "./acceptances";
-export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, Owned } from "./deployment";
+export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, WithOwner } from "./deployment";
 export { type Belonging, belongingsOf, type BelongingType } from "./belongings";
 export { type Consent, letsRead, letsWrite, NO_CONSENT } from "./consent";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./contract-resources";
-export { platformBelongings, type PlatformKind, type PlatformThing } from "./platform-belongings";
-export { type Expectation, expectationsOf, type Target, type Who } from "./expectations";
+export { platformBelongings, type PlatformKind, type PlatformResource } from "./platform-belongings";
+export { type Expectation, expectationsOf, type ExpectedOn, type Who } from "./expectations";
 export { type NamedControlPolicy, rcpsOf, scpsOf } from "./control-policies";
 export type { CriticalResource } from "./critical";
 export { type Declaration, outsideOf } from "./outside";

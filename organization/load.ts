@@ -6,7 +6,7 @@ import { CHECKS } from "./checks";
 import { criticalIn, type CriticalResource } from "./critical";
 import type { Deployment } from "./deployment";
 import { type Declaration, declarationsIn } from "./outside";
-import { platformBelongings, type PlatformThing } from "./platform-belongings";
+import { platformBelongings, type PlatformResource } from "./platform-belongings";
 import { distinctProblems, type Problem } from "./problems";
 import { type Input, readInput } from "./read";
 import { resolveDeployment } from "./resolve";
@@ -27,7 +27,7 @@ export interface Organization {
   /** What is known of what no stack makes, in the order of the files. */
   readonly outside: readonly Declaration[];
   /** What is the platform's, and no team's. */
-  readonly platform: readonly PlatformThing[];
+  readonly platform: readonly PlatformResource[];
   /** The resources of which everybody who reaches them is to be known, in their order. */
   readonly critical: readonly CriticalResource[];
 }
@@ -93,8 +93,8 @@ function resolveAll({ organization, accounts, teams }: Input): Resolved {
     [...new Set(team.value.accounts)].flatMap((name) => {
       const account = byName.get(name);
       if (!account) return [];
-      const alone = teamsIn(account.file.value.id).size < 2;
-      return [resolveDeployment(settings, account.file, account.shared, team, ids, alone)];
+      const soleTeam = teamsIn(account.file.value.id).size < 2;
+      return [resolveDeployment(settings, account.file, account.shared, team, ids, soleTeam)];
     }),
   );
   const teamsOf = groupBy(deployments, ({ account }) => account.account);

@@ -9,7 +9,7 @@ import { type State, stateRoleArn } from "./state";
 export type PlatformKind = "bucket" | "object" | "key" | "role" | "iam-policy";
 
 /** Something that is the platform's: no team reads, writes, takes over or changes it. */
-export interface PlatformThing {
+export interface PlatformResource {
   readonly kind: PlatformKind;
   /** An ARN, or a pattern of ARNs. */
   readonly arn: string;
@@ -66,7 +66,7 @@ export interface PlatformFiles {
  * Everything that is the platform's. Written down apart from what generates boundaries and stacks, so that a mistake
  * there is not repeated here, where it would be taken for right.
  */
-export const platformBelongings = (files: PlatformFiles): PlatformThing[] => [
+export const platformBelongings = (files: PlatformFiles): PlatformResource[] => [
   ...stateBelongings(files),
   ...files.accounts.flatMap((account) => [
     ...deployBelongings(files.settings, account),
@@ -76,14 +76,14 @@ export const platformBelongings = (files: PlatformFiles): PlatformThing[] => [
 ];
 
 /** The bucket of the state with all that is in it, its key, and the roles that reach it. */
-function stateBelongings({ settings, deployments, accounts, state }: PlatformFiles): PlatformThing[] {
+function stateBelongings({ settings, deployments, accounts, state }: PlatformFiles): PlatformResource[] {
   const { s3 } = settings.state;
   if (!s3) return [];
   const accountId = s3.create?.account;
   const where = accountId === undefined ? {} : { accountId };
   const partition = partitionOf(s3.region);
   const named = (key: string): string => `arn:${partition}:s3:::${s3.bucket}/${key}`;
-  const ofAccount = ({ account, stateKey }: AccountDeployment): PlatformThing => ({
+  const ofAccount = ({ account, stateKey }: AccountDeployment): PlatformResource => ({
     ...{ kind: "object", arn: named(`${settings.organization}/${account.account}/*`), ...where },
     words: `Terraform's state of the account ${account.account}`,
     serves: account.id,
@@ -92,7 +92,7 @@ function stateBelongings({ settings, deployments, accounts, state }: PlatformFil
       ...deployments.filter((one) => one.account.account === account.account).map((one) => one.stateKey),
     ].flatMap((key) => [named(key), named(`${key}.tflock`)]),
   });
-  const own: PlatformThing[] = state
+  const own: PlatformResource[] = state
     ? [
         {
           ...{ kind: "object", arn: named(`${settings.organization}/state/*`), ...where },
@@ -102,7 +102,7 @@ function stateBelongings({ settings, deployments, accounts, state }: PlatformFil
         },
       ]
     : [];
-  const role = (arn: string | undefined, words: string): PlatformThing[] =>
+  const role = (arn: string | undefined, words: string): PlatformResource[] =>
     arn === undefined ? [] : [{ kind: "role", arn, words, ...owner(arn) }];
   return [
     { kind: "bucket", arn: `arn:${partition}:s3:::${s3.bucket}`, words: "the bucket of Terraform's state", ...where },
@@ -130,7 +130,7 @@ function stateBelongings({ settings, deployments, accounts, state }: PlatformFil
 const hasKeysIn = ({ account, data, tables }: Deployment, accountId: string): boolean =>
   account.id === accountId || [...data, ...tables].some(({ kmsKey }) => kmsKey?.split(":")[4] === accountId);
 
-const keyOf = (key: string, words: string): PlatformThing => {
+const keyOf = (key: string, words: string): PlatformResource => {
   const arn = withReplicas(key);
   return { kind: "key", arn, words, ...owner(arn) };
 };
@@ -141,7 +141,7 @@ function owner(arn: string): { readonly accountId?: string } {
 }
 
 /** The roles that Terraform assumes for an account, there and where the state is. */
-function deployBelongings(settings: OrganizationFile, { account }: AccountDeployment): PlatformThing[] {
+function deployBelongings(settings: OrganizationFile, { account }: AccountDeployment): PlatformResource[] {
   const { id, account: name, deployRole, adminRole } = account;
   const roles: readonly (readonly [string | undefined, string])[] = [
     [deployRole && roleOf(deployRole).arn, `the role that deploys to the account ${name}`],
@@ -159,7 +159,7 @@ function deployBelongings(settings: OrganizationFile, { account }: AccountDeploy
 }
 
 /** What caps the roles of an account and is attached to them: under the path of the account's own stack. */
-function sharedBelongings({ organization, account, shared }: AccountDeployment): PlatformThing[] {
+function sharedBelongings({ organization, account, shared }: AccountDeployment): PlatformResource[] {
   const environment: Environment = shared.environment;
   const words = `what the teams of the account ${account.account} share and are held by`;
   const arns = new Set([
@@ -170,7 +170,7 @@ function sharedBelongings({ organization, account, shared }: AccountDeployment):
 }
 
 /** The bucket of an account's trail with all that is in it, and its key. */
-function trailBelongings({ organization, account, shared }: AccountDeployment): PlatformThing[] {
+function trailBelongings({ organization, account, shared }: AccountDeployment): PlatformResource[] {
   const { auditTrail, id } = account;
   if (!auditTrail) return [];
   const words = `the audit trail of the account ${account.account}`;

@@ -17,7 +17,7 @@ type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
  *
  * @param shared what the teams of the account share
  * @param accountIds the ids of the organization's accounts by name, for owners that are named
- * @param alone whether no other team works in the account
+ * @param soleTeam whether no other team works in the account
  */
 export function resolveDeployment(
   organization: OrganizationFile,
@@ -25,7 +25,7 @@ export function resolveDeployment(
   shared: Shared,
   teamFile: Located<TeamFile>,
   accountIds: ReadonlyMap<string, string>,
-  alone: boolean,
+  soleTeam: boolean,
 ): Deployment {
   const account = accountFile.value;
   const team = teamFile.value;
@@ -57,7 +57,7 @@ export function resolveDeployment(
     teamFile,
     environment,
     shared,
-    alone,
+    soleTeam,
     names,
     tags: { ...organization.tags, ...account.tags, ...team.tags },
     roles: rolesOf(environment, names, team),

@@ -93,10 +93,10 @@ function boundaryOf(
  */
 export const administration = ({
   shared,
-  alone,
-}: Pick<Deployment, "shared" | "alone">): ReturnType<typeof sharedLimits> => {
+  soleTeam,
+}: Pick<Deployment, "shared" | "soleTeam">): ReturnType<typeof sharedLimits> => {
   const { permissionsBoundary, guardrails } = sharedLimits(shared);
-  return { guardrails, ...(alone && permissionsBoundary !== undefined && { permissionsBoundary }) };
+  return { guardrails, ...(soleTeam && permissionsBoundary !== undefined && { permissionsBoundary }) };
 };
 
 /** What holds for the execution roles and groups of an account, whatever the team file says, by ARN. */

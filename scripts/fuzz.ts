@@ -4,8 +4,8 @@
  * nobody knows why, and where a difference that is said to exist does not occur. A twentieth of that many small worlds are
  * searched for chains of calls: the status is 1 where the graph lacks one, or has one that is none.
  */
+import { graphAgreementOn, graphSummaryOf } from "../__tests__/access/graph/naive/agreement";
 import { agreementOn, summaryOf } from "../__tests__/evaluation/oracle/agreement";
-import { graphAgreementOn, graphSummaryOf } from "../__tests__/access/world/naive/agreement";
 import { DIFFERENCES } from "../__tests__/evaluation/oracle/differences";
 
 const CASES = 100_000;

@@ -4,7 +4,7 @@ import type { AccountFile, OrganizationFile } from "../organization";
 import type { Environment } from "../policies";
 
 /** Where a stack is deployed, and as whom. */
-export interface Target {
+export interface Deployed {
   readonly environment: Environment;
   readonly deployRole: AccountFile["deployRole"];
   readonly organization: OrganizationFile;
@@ -14,7 +14,7 @@ export interface Target {
 /** The stack's own AWS provider: it works in the account's region, as its deploy role, and in no other account. */
 export function configureProvider(
   stack: TerraformStack,
-  { environment, deployRole, organization, tags }: Target,
+  { environment, deployRole, organization, tags }: Deployed,
 ): void {
   const role = typeof deployRole === "string" ? { arn: deployRole } : deployRole;
   new AwsProvider(stack, "aws", {

@@ -16,7 +16,7 @@ import { configureBackend } from "./backend";
 import { configureProvider } from "./provider";
 
 /** An execution role, and what it is for. */
-interface TeamRole {
+interface ExecutionRole {
   readonly plan: DeployedRole;
   readonly role: SageMakerExecutionRole;
 }
@@ -39,7 +39,7 @@ export class TeamStack extends TerraformStack {
     configureProvider(this, { ...deployment, deployRole: deployment.account.deployRole });
     if (deployment.team.retired) return;
 
-    const roles = deployment.roles.map((plan): TeamRole => ({ plan, role: this.executionRole(plan) }));
+    const roles = deployment.roles.map((plan): ExecutionRole => ({ plan, role: this.executionRole(plan) }));
     const groups = this.groups();
     const policyArns = { ...this.dataAndImages(roles), ...this.work(roles), ...groups.policyArns };
     this.outputs({
@@ -77,7 +77,7 @@ export class TeamStack extends TerraformStack {
   }
 
   /** What jobs and notebooks read, write, pull and log. Returns the ARNs of the attached policies. */
-  private dataAndImages(teamRoles: readonly TeamRole[]): Record<string, string> {
+  private dataAndImages(teamRoles: readonly ExecutionRole[]): Record<string, string> {
     const { environment, names, team, data, tables, repositories } = this.deployment;
     const role = teamRoles.map((one) => one.role);
     const policy = (key: string) => ({ policyName: names.policy(key), path: names.path, ...this.tags });
@@ -113,7 +113,7 @@ export class TeamStack extends TerraformStack {
   }
 
   /** What each role's work takes beside that. Returns the ARNs of the attached policies. */
-  private work(roles: readonly TeamRole[]): Record<string, string> {
+  private work(roles: readonly ExecutionRole[]): Record<string, string> {
     const { environment, names, team, work, roles: executionRoles } = this.deployment;
     const arns = roles.map(({ plan, role }) => {
       const access = new WorkloadAccess(this, `${plan.key}-work`, {
@@ -163,7 +163,7 @@ export class TeamStack extends TerraformStack {
     return names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);
   }
 
-  private notebooks(roles: readonly TeamRole[]): string[] {
+  private notebooks(roles: readonly ExecutionRole[]): string[] {
     const role = roles.find(({ plan }) => plan.workloads.includes("notebook"))?.role;
     if (!role) return [];
     return this.deployment.notebooks.map(({ name, subnetId, securityGroupIds, kmsKeyId, ...settings }) => {
@@ -196,6 +196,9 @@ function named(key: string, arns: Readonly<Record<string, string>>): Record<stri
   return Object.fromEntries(Object.entries(arns).map(([suffix, arn]) => [key + suffix, arn]));
 }
 
-function byKey(roles: readonly TeamRole[], value: (role: SageMakerExecutionRole) => string): Record<string, string> {
+function byKey(
+  roles: readonly ExecutionRole[],
+  value: (role: SageMakerExecutionRole) => string,
+): Record<string, string> {
   return Object.fromEntries(roles.map(({ plan, role }) => [plan.key, value(role)]));
 }

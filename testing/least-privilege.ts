@@ -39,10 +39,10 @@ export function superfluous(deployed: Deployed, lines: readonly ContractLine[]):
   const others = new Map<Removable, readonly Deciding[]>();
   for (const { subject, request } of questionsOf(lines)) {
     const action = request.action.toLowerCase();
-    const { allows } = answer(deployed.world, subject, request);
+    const { allows } = answer(deployed.graph, subject, request);
     for (const removable of (subject.identity ?? []).flatMap((policy) => removables.get(policy) ?? [])) {
       if (needed.has(removable) || !removable.mayAllow(action)) continue;
-      const decision = answer(deployed.world, without(subject, removable), request);
+      const decision = answer(deployed.graph, without(subject, removable), request);
       if (decision.verdict !== "allowed") needed.add(removable);
       else if (allows.some((one) => isOf(removable, one))) others.set(removable, decision.allows);
     }

@@ -25,7 +25,7 @@ function toAllow(this: MatcherContext, received: unknown, access: Access): Match
   const can = this.isNot !== true;
   const deployed = deployedBy(received);
   const lines = linesOf(deployed, { ...access, can, actions: access.action });
-  const broken = lines.flatMap((line) => brokenBy(deployed.world, deployed.reach, line));
+  const broken = lines.flatMap((line) => brokenBy(deployed.graph, deployed.reach, line));
   const expected = can
     ? "expected all of it to be allowed, for certain"
     : "expected none of it to be possible, also not as a role that they can act as";
@@ -40,7 +40,7 @@ function toBeLeastPrivilege(this: MatcherContext, received: unknown, contract: r
   const deployed = deployedBy(received);
   const asked = contract.map(askingOf).map((asking) => ({ asking, lines: linesOf(deployed, asking) }));
   const broken = asked.flatMap(({ asking, lines }) => {
-    const answers = lines.flatMap((line) => brokenBy(deployed.world, deployed.reach, line));
+    const answers = lines.flatMap((line) => brokenBy(deployed.graph, deployed.reach, line));
     return answers.length === 0 ? [] : [[lineWords(asking, lines), ...answersWords(answers).map(indented)].join("\n")];
   });
   if (broken.length > 0) return { pass: false, message: () => ["the contract does not hold:", ...broken].join("\n\n") };

@@ -1,8 +1,8 @@
 import { TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import type { KnownPrincipal } from "../access/graph/known-principal";
+import { outsider } from "../access/graph/outsiders";
 import { lastPart } from "../access/terraform/resource";
-import type { Known } from "../access/world/known";
-import { outsider } from "../access/world/outsiders";
 import type { Subject } from "../evaluation/decision/subject";
 import { parseArn } from "../policies/language/arn";
 import type { Deployed, Person } from "./deployed";
@@ -13,7 +13,7 @@ import type { Who } from "./question";
  *
  * @throws {Error} where it is nobody of the stack or may be any of several, with those that there are
  */
-export function askedOf(deployed: Deployed, who: Who): Known {
+export function askedOf(deployed: Deployed, who: Who): KnownPrincipal {
   const found = typeof who === "string" ? named(deployed, who) : made(deployed, who);
   const [one, ...others] = found;
   if (one && others.length === 0) return one.known;

@@ -1,8 +1,7 @@
 import { type Answer, answering, asUsual, inAnyWay, whoCan } from "../../access/answers";
-import { reachIn } from "../../access/world/reach";
-import { worldOf } from "../../access/world/world";
+import { principalGraphOf } from "../../access/graph/principal-graph";
+import { reachIn } from "../../access/graph/reach";
 import { iamArn } from "./contract/support";
-import { policy } from "./support";
 import {
   ACCOUNT,
   allow,
@@ -13,7 +12,8 @@ import {
   stackWith,
   type Statement,
   worldWith,
-} from "./world/support";
+} from "./graph/support";
+import { policy } from "./support";
 
 const WITH_MFA = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
 const reading = { action: "s3:GetObject", resource: "arn:aws:s3:::data/x", context: {} };
@@ -25,8 +25,8 @@ describe("what a group may that can hand a role to a service", () => {
   /** Whether it may read, where the role may under a condition or always, and the group itself has these statements. */
   function answered(condition: object | undefined, own: readonly Statement[] = [], context = {}): Answer {
     const roles = { jobs: { trust: service("sagemaker"), can: [allow("s3:GetObject", "*", condition)] } };
-    const world = worldWith({ roles, groups: { people: [...PASSING, ...own] } });
-    return answering(world, reachIn(world), { ...reading, context }, asUsual)(knownIn(world, "people"));
+    const graph = worldWith({ roles, groups: { people: [...PASSING, ...own] } });
+    return answering(graph, reachIn(graph), { ...reading, context }, asUsual)(knownIn(graph, "people"));
   }
 
   it.each([
@@ -48,10 +48,10 @@ describe("what a group may that can hand a role to a service", () => {
   it("it is told of the role too by which service a key of KMS is used", () => {
     const via = { "kms:ViaService": "s3.eu-west-1.amazonaws.com" };
     const can = [allow("kms:Decrypt", "*", { StringEquals: via })];
-    const world = worldWith({ roles: { jobs: { trust: service("sagemaker"), can } }, groups: { people: PASSING } });
+    const graph = worldWith({ roles: { jobs: { trust: service("sagemaker"), can } }, groups: { people: PASSING } });
     const decrypting = { action: "kms:Decrypt", resource: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/one` };
     const asked = (context: object): string =>
-      answering(world, reachIn(world), { ...decrypting, context: { ...context } }, asUsual)(knownIn(world, "people"))
+      answering(graph, reachIn(graph), { ...decrypting, context: { ...context } }, asUsual)(knownIn(graph, "people"))
         .decision.verdict;
     expect([asked(via), asked({})]).toEqual(["allowed", "conditional"]);
     expect(asked({ "kms:ViaService": "rds.eu-west-1.amazonaws.com" })).toBe("denied");
@@ -68,8 +68,8 @@ it.each([
   ["by rights that it writes", [allow("iam:PutGroupPolicy", "*")]],
   ["as a role that no stack has", [allow("sts:AssumeRole", roleArn("deploy"))]],
 ])("a group may %s, though no role of the stacks may", (_, people) => {
-  const world = worldWith({ groups: { people, admins: [READ] } });
-  const { decision, path } = answering(world, reachIn(world), reading, asUsual)(knownIn(world, "people"));
+  const graph = worldWith({ groups: { people, admins: [READ] } });
+  const { decision, path } = answering(graph, reachIn(graph), reading, asUsual)(knownIn(graph, "people"));
   expect(path).toHaveLength(1);
   expect(decision.verdict).not.toBe("denied");
 });
@@ -81,9 +81,9 @@ describe("a bucket, whose ARN tells no region", () => {
     ["eu-west-1", "allowed", "allowed"],
     ["us-east-1", "denied", "conditional"],
   ])("that may be read in %s: as usual it is %s, in any way %s", (region, usual, anyWay) => {
-    const world = worldWith({ groups: { people: [allow("s3:GetObject", "*", inRegion(region))] } });
+    const graph = worldWith({ groups: { people: [allow("s3:GetObject", "*", inRegion(region))] } });
     const verdictOf = (judge: typeof asUsual): string =>
-      answering(world, reachIn(world), reading, judge)(knownIn(world, "people")).decision.verdict;
+      answering(graph, reachIn(graph), reading, judge)(knownIn(graph, "people")).decision.verdict;
     expect([verdictOf(asUsual), verdictOf(inAnyWay)]).toEqual([usual, anyWay]);
   });
 });
@@ -92,9 +92,9 @@ describe("who can", () => {
   /** By name and account, with the accounts of the users who stand with a group. */
   function able(parts: readonly Parts[], ...actions: readonly string[]): object[] {
     const stacks = parts.map(stackWith);
-    const world = worldOf(stacks, () => []);
+    const graph = principalGraphOf(stacks, () => []);
     const questions = actions.map((action) => ({ ...reading, action }));
-    return whoCan(world, reachIn(world), questions).map(({ who, users }) => [
+    return whoCan(graph, reachIn(graph), questions).map(({ who, users }) => [
       who.subject.name,
       who.accountId,
       ...users.map(({ subject, accountId }) => `${subject.name} ${accountId ?? ""}`),

@@ -1,13 +1,13 @@
-import { answering, inAnyWay, whoCan } from "../../access/answers";
 import { lint } from "../../access";
-import { reachIn } from "../../access/world/reach";
-import { worldOf } from "../../access/world/world";
+import { answering, inAnyWay, whoCan } from "../../access/answers";
+import { principalGraphOf } from "../../access/graph/principal-graph";
+import { reachIn } from "../../access/graph/reach";
 import { proveStacks } from "../../cli/proof";
-import { worldFrom } from "../../cli/sources";
+import { graphFrom } from "../../cli/sources";
 import { formatProblems, loadOrganization } from "../../organization";
 import { type Files, folderOf } from "../stacks/support";
 import { allow, arn, iamArn, s3Arn, type Synthesised, synthesised } from "./contract/support";
-import { allow as allowing, knownIn, service, stackWith } from "./world/support";
+import { allow as allowing, knownIn, service, stackWith } from "./graph/support";
 
 const TODAY = "2026-11-30";
 const AUDITORS = "fraud-Auditors";
@@ -49,10 +49,10 @@ function refusalOf(files: Files): string {
 
 /** Whether somebody can do something, by an organization's stacks. */
 function verdictOf({ organization, stacks }: Synthesised, who: string, action: string, resource: string): string {
-  const { world, reach } = worldFrom(stacks, organization, TODAY);
-  const [known] = world.named(who);
+  const { graph, reach } = graphFrom(stacks, organization, TODAY);
+  const [known] = graph.named(who);
   if (!known) throw new Error(`there is no ${who}`);
-  return answering(world, reach, { action, resource, context: {} }, inAnyWay)(known).decision.verdict;
+  return answering(graph, reach, { action, resource, context: {} }, inAnyWay)(known).decision.verdict;
 }
 
 it("proves both teams as they are", () => {
@@ -125,9 +125,9 @@ describe("lint and can agree about what one action on everything opens", () => {
         b: { trust: service("ec2"), can: [allowing("s3:GetObject", "arn:aws:s3:::data/*")] },
       },
     });
-    const world = worldOf([stack], () => []);
+    const graph = principalGraphOf([stack], () => []);
     const question = { action: "s3:GetObject", resource: "arn:aws:s3:::data/x", context: {} };
-    const { decision } = answering(world, reachIn(world), question, inAnyWay)(knownIn(world, "a"));
+    const { decision } = answering(graph, reachIn(graph), question, inAnyWay)(knownIn(graph, "a"));
     expect(decision.verdict).not.toBe("denied");
     expect(lint([stack]).findings.map(({ severity }) => severity)).toContain("warning");
   });
@@ -149,9 +149,9 @@ describe("whoever a trust policy names is somebody", () => {
         executionRole: { trust: { principals: [{ arn: principal, externalId: "x1" }] } },
       }),
     );
-    const { world, reach } = worldFrom(stacks, organization, TODAY);
+    const { graph, reach } = graphFrom(stacks, organization, TODAY);
     const able = (action: string, resource: string): string[] =>
-      whoCan(world, reach, [{ action, resource, context: {} }]).map(({ who }) => who.subject.name);
+      whoCan(graph, reach, [{ action, resource, context: {} }]).map(({ who }) => who.subject.name);
     expect(able("sts:AssumeRole", iamArn("role/teams/fraud/fraud-SageMakerExecutionRole"))).toContain(name);
     expect(able("s3:GetObject", s3Arn("acme-fraud/x"))).toContain(name);
   });

@@ -1,6 +1,6 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { readStacks } from "../../access";
-import { worldOf } from "../../access/world/world";
+import { principalGraphOf } from "../../access/graph/principal-graph";
 import { folderOf } from "../stacks/support";
 import { type Agreement, agreementOn, type Asking, countsOf, summaryOf } from "./support/agreement";
 import { BUCKETS, ENFORCED_ORGANIZATION, KEYS } from "./support/enforced-organization";
@@ -19,7 +19,7 @@ describeWithTerraform()("what the stacks allow on S3, by the answers of the acce
     world = await World.start(folderOf(ENFORCED_ORGANIZATION));
     const checkout = world.checkout("first", { ownOrganization: true });
     await world.deploy(checkout, "*");
-    const known = worldOf(readStacks(checkout.outdir), () => []);
+    const known = principalGraphOf(readStacks(checkout.outdir), () => []);
     const all: Asking[] = [];
     for (const [accountId, buckets] of Object.entries(BUCKETS)) {
       const { iam, s3 } = await world.clients(accountId);

@@ -125,7 +125,7 @@ describe("what a role is denied", () => {
 describe("administrators of a team", () => {
   const aloneIn = (files: Files): boolean[] =>
     organizationOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", ...SHARED), ...files }).deployments.map(
-      ({ alone }) => alone,
+      ({ soleTeam }) => soleTeam,
     );
 
   it("are alone in the account while no other team works there", () => {

@@ -2,12 +2,12 @@ import type { ContextValues } from "../../evaluation/decision/context";
 import type { Decision } from "../../evaluation/decision/decision";
 import type { Subject } from "../../evaluation/decision/subject";
 import { answer, ofTheCall } from "../contract/judge";
-import { assumingAction, isLeftToAccount, policiesElsewhere } from "../world/assuming";
-import { atHome } from "../world/home-region";
-import type { Known } from "../world/known";
-import { isOpen } from "../world/may";
-import type { Reach } from "../world/reach";
-import type { World } from "../world/world";
+import { assumingAction, isLeftToAccount, policiesElsewhere } from "../graph/assume-role";
+import { atHome } from "../graph/home-region";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach } from "../graph/reach";
 
 /** What is asked about somebody. */
 export interface Question {
@@ -27,9 +27,9 @@ export interface Question {
 
 /** Whether somebody can do something: by their own policies, or as a role that they can act as. */
 export interface Answer extends Question {
-  readonly who: Known;
+  readonly who: KnownPrincipal;
   /** Who does it in the end; `who`, where the path is empty. */
-  readonly as: Known;
+  readonly as: KnownPrincipal;
   /** The steps, in words: `fraud-ML_Engineers passes fraud-Role to sagemaker.amazonaws.com`. */
   readonly path: readonly string[];
   /** About who does it in the end, and the way there. */
@@ -41,17 +41,17 @@ export interface Answer extends Question {
 }
 
 /** How a question about somebody is judged. */
-export type Judge = (world: World, known: Known, question: Question) => Decision;
+export type Judge = (graph: PrincipalGraph, known: KnownPrincipal, question: Question) => Decision;
 
 /** As the call is usually made: whether it works. */
-export const asUsual: Judge = (world, known, question) =>
-  answer(world, known.subject, { ...question, context: atHome(known, question) });
+export const asUsual: Judge = (graph, known, question) =>
+  answer(graph, known.subject, { ...question, context: atHome(known, question) });
 
 /** However the call is made: whether it can be. One as usual that is allowed says most about it. */
-export const inAnyWay: Judge = (world, known, question) => {
-  const decision = answer(world, known.subject, question);
+export const inAnyWay: Judge = (graph, known, question) => {
+  const decision = answer(graph, known.subject, question);
   if (decision.verdict !== "conditional") return decision;
-  const usual = asUsual(world, known, question);
+  const usual = asUsual(graph, known, question);
   return usual.verdict === "allowed" ? usual : decision;
 };
 
@@ -59,35 +59,40 @@ export const inAnyWay: Judge = (world, known, question) => {
  * Answers a question about any principal. Of somebody from outside, only what the stacks give counts: the answer about
  * itself stands where a policy about the resource is in a stack, or where nothing else says more.
  */
-export function answering(world: World, reach: Reach, question: Question, judge: Judge): (who: Known) => Answer {
+export function answering(
+  graph: PrincipalGraph,
+  reach: Reach,
+  question: Question,
+  judge: Judge,
+): (who: KnownPrincipal) => Answer {
   const handed = { ...question, context: ofTheCall(question.context, question.action) };
-  const asRole = rememberingEach((known) => judge(world, known, handed));
+  const asRole = rememberingEach((known) => judge(graph, known, handed));
   return (who) => {
     const asked = askedOf(who, question);
-    const itself = ofItself(world, who, asked, judge(world, who, asked));
+    const itself = ofItself(graph, who, asked, judge(graph, who, asked));
     const own: Answer = { ...asked, who, as: who, path: [], decision: itself, itself };
     if (itself.verdict === "allowed") return own;
     const others = reach
       .from(who)
       .map(({ known, path, depends }): Answer => ({ ...own, as: known, path, ...along(depends, asRole(known)) }));
     const allowed = others.find(({ decision }) => decision.verdict === "allowed");
-    if (allowed || (isOpen(itself) && isTold(world, own))) return allowed ?? own;
+    if (allowed || (isOpen(itself) && isTold(graph, own))) return allowed ?? own;
     return others.find(({ decision }) => isOpen(decision)) ?? own;
   };
 }
 
 /** Whether something in the stacks says what somebody may do itself. */
-export const isTold = (world: World, { who, resource }: Pick<Answer, "who" | "resource">): boolean =>
-  who.outside === undefined || world.resourcePolicy(resource) !== undefined;
+export const isTold = (graph: PrincipalGraph, { who, resource }: Pick<Answer, "who" | "resource">): boolean =>
+  who.outside === undefined || graph.resourcePolicy(resource) !== undefined;
 
 /** To become a role, who has a token has a call of its own. */
-const askedOf = ({ subject }: Known, question: Question): Question =>
+const askedOf = ({ subject }: KnownPrincipal, question: Question): Question =>
   /^sts:AssumeRole$/i.test(question.action) ? { ...question, action: assumingAction(subject) } : question;
 
 /** Where no policy in the stacks names somebody from outside, it depends on policies that are in none. */
-function ofItself(world: World, who: Known, { resource }: Question, decision: Decision): Decision {
+function ofItself(graph: PrincipalGraph, who: KnownPrincipal, { resource }: Question, decision: Decision): Decision {
   const { outside, subject } = who;
-  const policy = world.resourcePolicy(resource);
+  const policy = graph.resourcePolicy(resource);
   if (!outside || !HAS_POLICIES.has(subject.kind) || decision.verdict === "denied") return decision;
   if (policy && !isLeftToAccount(subject, decision, policy)) return decision;
   return { ...decision, verdict: "conditional", assumes: [], unknown: [policiesElsewhere(subject)] };
@@ -104,8 +109,8 @@ function along(depends: Decision | undefined, behind: Decision): Pick<Answer, "d
   return { decision: { ...behind, verdict: "conditional", doubts, unknown }, way: { depends, behind } };
 }
 
-function rememberingEach<T extends object>(compute: (known: Known) => T): (known: Known) => T {
-  const results = new Map<Known, T>();
+function rememberingEach<T extends object>(compute: (known: KnownPrincipal) => T): (known: KnownPrincipal) => T {
+  const results = new Map<KnownPrincipal, T>();
   return (known) => {
     const result = results.get(known) ?? compute(known);
     results.set(known, result);

@@ -5,9 +5,9 @@ import type { RuleName } from "../../evaluation/findings/rules";
 import { validatePolicy } from "../../evaluation/validation/validate";
 import { answer } from "../contract/judge";
 import type { Denied, DeniedPrincipal } from "../denied";
+import type { KnownPrincipal } from "../graph/known-principal";
+import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Stack } from "../terraform";
-import type { Known } from "../world/known";
-import type { World } from "../world/world";
 import { knownAs } from "./find";
 
 /** What the stacks say about a request that AWS has denied. */
@@ -36,7 +36,7 @@ export interface Unexplained {
  */
 export function explain(
   stacks: readonly Stack[],
-  world: World,
+  graph: PrincipalGraph,
   ownerOf: (resource: string) => string | undefined,
   denied: Denied,
 ): Explained | Unexplained {
@@ -46,18 +46,18 @@ export function explain(
   if (principal === undefined || action === undefined) {
     return { denied, unexplained: denied.ask ?? "the error does not say who was denied what\nPaste all of it" };
   }
-  if (principal.kind === "service") return explainService(world, denied, principal, action, resource);
-  const candidates = knownAs(world, principal);
+  if (principal.kind === "service") return explainService(graph, denied, principal, action, resource);
+  const candidates = knownAs(graph, principal);
   const [known] = candidates;
-  if (!known) return { denied, unexplained: strangerText(world, principal) };
+  if (!known) return { denied, unexplained: strangerText(graph, principal) };
   if (candidates.length > 1) {
     const where = candidates.map(({ subject, stack }) => `${subject.arn ?? subject.name} (${stack})`).join(", ");
     return { denied, unexplained: `"${principal.name}" may be one of ${where}\nPaste the error with the whole ARN` };
   }
-  if (known.outside && !world.resourcePolicy(resource)) return { denied, unexplained: outsiderText(known, resource) };
+  if (known.outside && !graph.resourcePolicy(resource)) return { denied, unexplained: outsiderText(known, resource) };
   const owner = ownerOf(resource);
   const request = { action, resource, ...(owner !== undefined && { resourceAccount: owner }) };
-  const decision = answer(world, known.subject, request);
+  const decision = answer(graph, known.subject, request);
   return { denied, subject: known.subject, stacks: stacksOf(stacks, known), action, resource, decision };
 }
 
@@ -73,36 +73,36 @@ function unknownActionText(action: string): string | undefined {
 
 /** About services, the policy on the resource decides alone. */
 function explainService(
-  world: World,
+  graph: PrincipalGraph,
   denied: Denied,
   { name }: DeniedPrincipal,
   action: string,
   resource: string,
 ): Explained | Unexplained {
-  const policy = world.resourcePolicy(resource);
+  const policy = graph.resourcePolicy(resource);
   if (!policy) {
     const message = `the policy of ${resource}, which decides about ${name}, is in none of the stacks`;
     return { denied, unexplained: `${message}\nAsk those who look after it` };
   }
   const subject: Subject = { kind: "service", name };
-  const decision = answer(world, subject, { action, resource });
+  const decision = answer(graph, subject, { action, resource });
   return { denied, subject, stacks: policy.stack === undefined ? [] : [policy.stack], action, resource, decision };
 }
 
 /** What somebody from outside may do is told where they are made. */
-function outsiderText({ subject }: Known, resource: string): string {
+function outsiderText({ subject }: KnownPrincipal, resource: string): string {
   const message = `neither ${subject.name}, whom the stacks only let in, nor the policy of ${resource} is in one of them`;
   return `${message}\nAsk those who look after it`;
 }
 
-function strangerText(world: World, { kind, name, arn }: DeniedPrincipal): string {
-  const names = world.all.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.name);
+function strangerText(graph: PrincipalGraph, { kind, name, arn }: DeniedPrincipal): string {
+  const names = graph.all.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.name);
   const message = `none of the stacks has the ${kind} "${name}"${arn === undefined ? "" : ` (${arn})`}`;
   return `${message}\n${didYouMean(name, [...new Set(names)], "Read the stacks that make it: --folder or --plan")}`;
 }
 
 /** A user has what the groups of several stacks give. */
-function stacksOf(stacks: readonly Stack[], { subject, stack, accountId }: Known): string[] {
+function stacksOf(stacks: readonly Stack[], { subject, stack, accountId }: KnownPrincipal): string[] {
   const groups = stacks.filter(
     (one) => (one.accountId ?? accountId) === accountId && one.memberships.some(({ user }) => user === subject.name),
   );

@@ -1,19 +1,19 @@
 import { byText } from "../../common/lists";
-import { isOpen } from "../world/may";
-import type { Known } from "../world/known";
-import type { Reach } from "../world/reach";
-import type { World } from "../world/world";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen } from "../graph/may";
+import type { Members } from "../graph/members";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach } from "../graph/reach";
 import { type Answer, answering, inAnyWay, isTold, type Question } from "./answer";
-import type { Members } from "../world/members";
 
 /** Somebody who can do some of what is asked, or may under conditions. */
 export interface Able {
-  readonly who: Known;
+  readonly who: KnownPrincipal;
   readonly verdict: "allowed" | "conditional";
   /** To the questions that are not denied; at least one. */
   readonly answers: readonly Answer[];
   /** Of a group: its members that can as much, sorted by name. */
-  readonly users: readonly Known[];
+  readonly users: readonly KnownPrincipal[];
 }
 
 /**
@@ -21,24 +21,25 @@ export interface Able {
  * name. A user who can as much as a group stands with the group. Who is from outside is among them by what the stacks
  * give, and a service by what names it.
  */
-export function whoCan(world: World, reach: Reach, questions: readonly Question[]): Able[] {
-  const asked = questions.map((question) => answering(world, reach, question, inAnyWay));
-  const able = new Map<Known, Omit<Able, "users">>();
-  const isAble = (one: Answer): boolean => isOpen(one.decision) && (one.path.length > 0 || isTold(world, one));
-  for (const who of [...world.all, ...world.services]) {
+export function whoCan(graph: PrincipalGraph, reach: Reach, questions: readonly Question[]): Able[] {
+  const asked = questions.map((question) => answering(graph, reach, question, inAnyWay));
+  const able = new Map<KnownPrincipal, Omit<Able, "users">>();
+  const isAble = (one: Answer): boolean => isOpen(one.decision) && (one.path.length > 0 || isTold(graph, one));
+  for (const who of [...graph.all, ...graph.services]) {
     const answers = asked.map((answer) => answer(who)).filter(isAble);
     const allowed = answers.some(({ decision }) => decision.verdict === "allowed");
     if (answers.length > 0) able.set(who, { who, answers, verdict: allowed ? "allowed" : "conditional" });
   }
-  const { of, groupsOf } = world.members;
-  const asMuch = (user: Known, group: Known): boolean => scope(able.get(user)) === scope(able.get(group));
+  const { of, groupsOf } = graph.members;
+  const asMuch = (user: KnownPrincipal, group: KnownPrincipal): boolean =>
+    scope(able.get(user)) === scope(able.get(group));
   return [...able.values()]
     .filter(({ who }) => !groupsOf(who).some((group) => asMuch(who, group)))
     .map((one) => ({ ...one, users: usersOf(of, one.who).filter((user) => asMuch(user, one.who)) }))
     .sort((a, b) => byText(sortKey(a), sortKey(b)));
 }
 
-const usersOf = (of: Members["of"], group: Known): readonly Known[] =>
+const usersOf = (of: Members["of"], group: KnownPrincipal): readonly KnownPrincipal[] =>
   [...of(group)].sort((a, b) => byText(a.subject.name, b.subject.name));
 
 /** What somebody can, and how surely. */

@@ -1,7 +1,7 @@
 import type { PolicyLevels } from "../../evaluation/decision/subject";
 import { type Declaration, type Deployment, rcpsOf, scpsOf } from "../../organization";
-import { type Around, declarations, type OwnScope } from "../world/around";
-import type { LevelsOf } from "../world/known";
+import { type Around, declarations, type OwnScope } from "../graph/around";
+import type { LevelsOf } from "../graph/known-principal";
 
 /** What the files of an organization declare, and the day on which it is asked (`YYYY-MM-DD`). */
 export interface Declared {

@@ -14,13 +14,13 @@ export interface SortedBreaches {
  * Where a team is alone in its account there is nobody to reach, and what it reaches beyond its own is a finding, if its
  * breach is one of a rule. Beside other teams every breach is refused.
  *
- * @param alone the names of the stacks of teams that are alone
+ * @param soleTeams the names of the stacks of teams that are alone in their accounts
  */
-export function sortBreaches(breaches: readonly Breach[], alone: ReadonlySet<string>): SortedBreaches {
+export function sortBreaches(breaches: readonly Breach[], soleTeams: ReadonlySet<string>): SortedBreaches {
   const findings: LintFinding[] = [];
   const refused: Breach[] = [];
   for (const breach of breaches) {
-    if (breach.finding === undefined || !alone.has(breach.stack)) refused.push(breach);
+    if (breach.finding === undefined || !soleTeams.has(breach.stack)) refused.push(breach);
     else findings.push(findingOf(breach, breach.finding));
   }
   return { findings, refused };

@@ -1,30 +1,30 @@
 import { listIn } from "../../common/lists";
 import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import { PrefixIndex } from "../world/prefix-index";
-import type { OwnedThing, OwnedType } from "./further-belongings";
+import { PrefixIndex } from "../graph/prefix-index";
+import type { OwnedResource, OwnedType } from "./further-belongings";
 
 /** What is somebody's. */
-export interface Owned extends OwnedThing {
+export interface ClaimedResource extends OwnedResource {
   readonly team: string;
 }
 
 /** What teams say, or their names say, is theirs. */
 export interface Claims {
   /** All that a team names of a type. */
-  readonly of: (team: string, resource: OwnedType) => readonly Owned[];
+  readonly of: (team: string, resource: OwnedType) => readonly ClaimedResource[];
   /** What a pattern may reach of what somebody owns, because they write it or it has their name. */
-  readonly owned: (resource: OwnedType, pattern: string) => Iterable<Owned>;
+  readonly owned: (resource: OwnedType, pattern: string) => Iterable<ClaimedResource>;
   /** What a pattern may reach of what somebody only reads. */
-  readonly read: (resource: OwnedType, pattern: string) => Iterable<Owned>;
+  readonly read: (resource: OwnedType, pattern: string) => Iterable<ClaimedResource>;
 }
 
 /** One index over all of them: looking something up takes as long as it overlaps with what is claimed. */
-export function claimsOf(things: Iterable<Owned>): Claims {
-  const byTeam = new Map<string, Map<OwnedType, Owned[]>>();
-  const [owned, read] = [new Map<OwnedType, Owned[]>(), new Map<OwnedType, Owned[]>()];
+export function claimsOf(things: Iterable<ClaimedResource>): Claims {
+  const byTeam = new Map<string, Map<OwnedType, ClaimedResource[]>>();
+  const [owned, read] = [new Map<OwnedType, ClaimedResource[]>(), new Map<OwnedType, ClaimedResource[]>()];
   for (const thing of things) {
     const { team, resource, writes } = thing;
-    const own = byTeam.get(team) ?? new Map<OwnedType, Owned[]>();
+    const own = byTeam.get(team) ?? new Map<OwnedType, ClaimedResource[]>();
     byTeam.set(team, own);
     listIn(own, resource).push(thing);
     listIn(writes ? owned : read, resource).push(thing);
@@ -37,8 +37,8 @@ export function claimsOf(things: Iterable<Owned>): Claims {
 }
 
 /** Most types are never asked about. */
-function overlapping(things: ReadonlyMap<OwnedType, readonly Owned[]>): Claims["owned"] {
-  const indexes = new Map<OwnedType, PrefixIndex<Owned>>();
+function overlapping(things: ReadonlyMap<OwnedType, readonly ClaimedResource[]>): Claims["owned"] {
+  const indexes = new Map<OwnedType, PrefixIndex<ClaimedResource>>();
   return function* (resource, pattern) {
     const index = indexes.get(resource) ?? indexOf(things.get(resource) ?? []);
     indexes.set(resource, index);
@@ -46,8 +46,8 @@ function overlapping(things: ReadonlyMap<OwnedType, readonly Owned[]>): Claims["
   };
 }
 
-function indexOf(things: readonly Owned[]): PrefixIndex<Owned> {
-  const index = new PrefixIndex<Owned>();
+function indexOf(things: readonly ClaimedResource[]): PrefixIndex<ClaimedResource> {
+  const index = new PrefixIndex<ClaimedResource>();
   for (const thing of things) index.add(thing.arn, thing);
   return index;
 }

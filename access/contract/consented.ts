@@ -1,6 +1,6 @@
 import { arnCovers } from "../../evaluation/language/arn-cover";
 import { letsRead, letsWrite } from "../../organization";
-import type { Claims, Owned } from "./claims";
+import type { Claims, ClaimedResource } from "./claims";
 import type { OwnedType } from "./further-belongings";
 
 /** What is not shared by naming it: the owner must have said so. */
@@ -10,13 +10,19 @@ const ASKED: ReadonlySet<OwnedType> = new Set<OwnedType>(["index", "object", "re
 export const needsWord = (resource: OwnedType): boolean => ASKED.has(resource);
 
 /** Whether a team may use what a pattern reaches of another's things, because that team's file lets it. */
-export function isLet(claims: Claims, team: string, owned: Owned, pattern: string, toWrite: boolean): boolean {
+export function isLet(
+  claims: Claims,
+  team: string,
+  owned: ClaimedResource,
+  pattern: string,
+  toWrite: boolean,
+): boolean {
   if (!owned.consent) return false;
   // Their word may be given for a part of what they own, and the pattern be within that part.
-  const covers = ({ arn }: Owned): boolean => arnCovers(arn, pattern) || arnCovers(arn, owned.arn);
+  const covers = ({ arn }: ClaimedResource): boolean => arnCovers(arn, pattern) || arnCovers(arn, owned.arn);
   const own = claims.of(team, owned.resource);
   if (isNamedCloser(team, owned) && own.some((one) => one.consent && covers(one))) return true;
-  const lets = (one: Owned): boolean => {
+  const lets = (one: ClaimedResource): boolean => {
     if (!one.consent || !covers(one)) return false;
     if (!toWrite) return letsRead(one.consent, team);
     const { writers, shared } = one.consent;
@@ -27,12 +33,12 @@ export function isLet(claims: Claims, team: string, owned: Owned, pattern: strin
 
 /** `shared` says something to those only who say the same. */
 const isGivenBack =
-  (other: string, covers: (one: Owned) => boolean) =>
-  (one: Owned): boolean =>
+  (other: string, covers: (one: ClaimedResource) => boolean) =>
+  (one: ClaimedResource): boolean =>
     one.consent !== undefined && letsWrite(one.consent, other) && covers(one);
 
 /** A repository `fraud-detection/base` is called after `fraud-detection`, where there is also a team `fraud`. */
-const isNamedCloser = (team: string, owned: Owned): boolean =>
+const isNamedCloser = (team: string, owned: ClaimedResource): boolean =>
   owned.resource === "repository" && team.startsWith(`${owned.team}-`);
 
 /** What a pattern may reach of what others own and do not let the team use. */
@@ -42,7 +48,7 @@ export function* withheld(
   resource: OwnedType,
   pattern: string,
   toWrite: boolean,
-): Generator<Owned> {
+): Generator<ClaimedResource> {
   for (const owned of claims.owned(resource, pattern)) {
     if (owned.team !== team && owned.consent && !isLet(claims, team, owned, pattern, toWrite)) yield owned;
   }

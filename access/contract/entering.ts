@@ -1,6 +1,6 @@
 import { byText, listIn } from "../../common/lists";
-import { entrantsOf } from "../world/entrants";
-import type { World } from "../world/world";
+import { entrantsOf } from "../graph/entrants";
+import type { PrincipalGraph } from "../graph/principal-graph";
 
 /** Somebody whom no stack makes and who may come to roles of the teams. */
 export interface Entering {
@@ -15,7 +15,7 @@ export interface Entering {
  *
  * @param stacks the names of those of the teams
  */
-export function enteringIn({ all, services, outsiders }: World, stacks: ReadonlySet<string>): Entering[] {
+export function enteringIn({ all, services, outsiders }: PrincipalGraph, stacks: ReadonlySet<string>): Entering[] {
   const acting = new Set(services);
   const found = new Map<string, string[]>();
   for (const { subject, stack, trust, outside } of all) {

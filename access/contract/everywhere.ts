@@ -1,6 +1,6 @@
 import { groupBy } from "../../common/group-by";
 import { remembering } from "../../common/memo";
-import { type Claims, claimsOf, type Owned } from "./claims";
+import { type Claims, claimsOf, type ClaimedResource } from "./claims";
 import type { OwnedType } from "./further-belongings";
 import { once } from "./once";
 
@@ -25,7 +25,7 @@ export interface Everywhere {
 export const isAnywhere = (resource: OwnedType): boolean => ANYWHERE.has(resource);
 
 /** @param things what the teams of all accounts claim */
-export function everywhereOf(things: readonly Owned[]): Everywhere {
+export function everywhereOf(things: readonly ClaimedResource[]): Everywhere {
   const named = things.filter(({ resource }) => isAnywhere(resource));
   const homes = once(() => groupBy(named, ({ home }) => home ?? ""));
   return { claims: claimsOf(named), in: remembering((accountId) => claimsOf(homes().get(accountId) ?? [])) };

@@ -1,10 +1,10 @@
 import { grantedResources } from "../../evaluation/decision/granted";
 import { type ContractResource, type Deployment, type Expectation, expectationsOf, type Who } from "../../organization";
-import { somebody } from "../world/entrants";
-import type { Known } from "../world/known";
-import { outsider } from "../world/outsiders";
-import type { Reach } from "../world/reach";
-import type { World } from "../world/world";
+import { somebody } from "../graph/entrants";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { outsider } from "../graph/outsiders";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach } from "../graph/reach";
 import { type Broken, brokenBy } from "./judge";
 import type { ContractLine } from "./line";
 import { ownedActionsOf } from "./owned-types";
@@ -18,27 +18,27 @@ export interface BrokenExpectation {
 
 /** The lines of a deployment's contract that do not hold. */
 export function brokenExpectations(
-  world: World,
+  graph: PrincipalGraph,
   reach: Reach,
   owners: Owners,
   deployment: Deployment,
 ): BrokenExpectation[] {
   return expectationsOf(deployment).flatMap((expectation) => {
-    const broken = linesOf(world, reach, owners, deployment, expectation).flatMap((line) =>
-      brokenBy(world, reach, line),
+    const broken = linesOf(graph, reach, owners, deployment, expectation).flatMap((line) =>
+      brokenBy(graph, reach, line),
     );
     return broken.length === 0 ? [] : [{ expectation, broken }];
   });
 }
 
 function linesOf(
-  world: World,
+  graph: PrincipalGraph,
   reach: Reach,
   owners: Owners,
   { team: { team } }: Deployment,
   { who: named, can, actions, on: targets, context }: Expectation,
 ): ContractLine[] {
-  const who = named.map((one) => askedOf(world, one));
+  const who = named.map((one) => askedOf(graph, one));
   const on = targets.flatMap((target) => {
     if ("text" in target) return [target.text];
     if (target.team !== "other") return arnsOf(owners, target.team === "own" ? team : target.team, target.resource);
@@ -55,9 +55,9 @@ function linesOf(
 }
 
 /** Somebody whom no stack makes has all that their account may give them, and what the stacks let them come to. */
-function askedOf(world: World, who: Who): Known {
+function askedOf(graph: PrincipalGraph, who: Who): KnownPrincipal {
   if (who.kind === "service") return outsider({ kind: "service", name: who.name });
-  return world.byArn(who.arn) ?? outsider(somebody(who.arn));
+  return graph.byArn(who.arn) ?? outsider(somebody(who.arn));
 }
 
 const arnsOf = (owners: Owners, team: string, resource: ContractResource): string[] =>

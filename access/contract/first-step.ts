@@ -1,12 +1,12 @@
 import { decide } from "../../evaluation/decision/decide";
 import type { Deciding } from "../../evaluation/decision/decision";
 import type { Request } from "../../evaluation/decision/request";
-import type { Known } from "../world/known";
-import type { Reached } from "../world/reach";
+import type { KnownPrincipal } from "../graph/known-principal";
+import type { Reached } from "../graph/reach";
 import { decidingOf } from "./breach";
 
 /** What lets somebody take the first step. */
-export function decidingBehind({ subject }: Known, reached: Reached): readonly Deciding[] {
+export function decidingBehind({ subject }: KnownPrincipal, reached: Reached): readonly Deciding[] {
   for (const request of requestsOf(reached)) {
     const decision = decide(subject, request);
     if (decision.verdict !== "denied") return decidingOf(decision);

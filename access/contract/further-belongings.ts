@@ -19,7 +19,7 @@ export type OwnedType =
   | "user";
 
 /** Something that is a team's. */
-export interface OwnedThing extends Omit<Belonging, "resource"> {
+export interface OwnedResource extends Omit<Belonging, "resource"> {
   readonly resource: OwnedType;
   /** Whether SageMaker gives the name, to every team that does such work: then no line of a contract asks for it. */
   readonly given?: true;
@@ -28,10 +28,10 @@ export interface OwnedThing extends Omit<Belonging, "resource"> {
 }
 
 /**
- * All that is a team's but for {@link furtherThingsOf}, with what no contract names by its type: what is in its tables,
+ * All that is a team's but for {@link furtherResourcesOf}, with what no contract names by its type: what is in its tables,
  * its people and their keys.
  */
-export function thingsOf(deployment: Deployment): OwnedThing[] {
+export function ownedResourcesOf(deployment: Deployment): OwnedResource[] {
   const belongings = belongingsOf(deployment);
   if (deployment.team.retired) return belongings;
   return [
@@ -47,16 +47,16 @@ export function thingsOf(deployment: Deployment): OwnedThing[] {
   ];
 }
 
-const own = (resource: OwnedType, arn: string): OwnedThing => ({ resource, arn, writes: true });
+const own = (resource: OwnedType, arn: string): OwnedResource => ({ resource, arn, writes: true });
 
 /** Streams, backups and exports of tables. */
-const partsOf = (belongings: readonly Belonging[]): OwnedThing[] =>
-  belongings.flatMap((table): OwnedThing[] =>
+const partsOf = (belongings: readonly Belonging[]): OwnedResource[] =>
+  belongings.flatMap((table): OwnedResource[] =>
     table.resource === "table" ? [{ ...table, resource: "table-part", arn: `${table.arn}/*` }] : [],
   );
 
 /** The team's name tells access points apart as it does all else. */
-const accessPointsOf = ({ environment, team }: Deployment): OwnedThing[] =>
+const accessPointsOf = ({ environment, team }: Deployment): OwnedResource[] =>
   regionsOf(environment).map((region) =>
     own(
       "access-point",
@@ -65,7 +65,7 @@ const accessPointsOf = ({ environment, team }: Deployment): OwnedThing[] =>
   );
 
 /** What carries a team's name, though no stack gives a right to it: many things, of which policies seldom speak. */
-export function furtherThingsOf({ environment, team }: Deployment): OwnedThing[] {
+export function furtherResourcesOf({ environment, team }: Deployment): OwnedResource[] {
   if (team.retired) return [];
   const { partition, accountId } = environment;
   return regionsOf(environment).flatMap((region) =>
@@ -79,25 +79,25 @@ export function furtherThingsOf({ environment, team }: Deployment): OwnedThing[]
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
  */
-const namespacesOf = ({ team: { team, cloudWatch } }: Deployment): OwnedThing[] => [
+const namespacesOf = ({ team: { team, cloudWatch } }: Deployment): OwnedResource[] => [
   ...[team, `${team}/*`].map((name) => own("namespace", name)),
   ...cloudWatch.namespaces.map((name) => own("named-namespace", name)),
 ];
 
 /** The logs of schedules' jobs, which those share whose schedules run. */
-function monitoringOf({ environment, work: { workloads } }: Deployment): OwnedThing[] {
+function monitoringOf({ environment, work: { workloads } }: Deployment): OwnedResource[] {
   if (!workloads.includes("monitoring")) return [];
   const { partition, accountId } = environment;
   const stream = "log-group:/aws/sagemaker/ProcessingJobs:log-stream:model-monitoring-*";
-  return regionsOf(environment).map((region): OwnedThing => {
+  return regionsOf(environment).map((region): OwnedResource => {
     const arn = `arn:${partition}:logs:${region}:${accountId}:${stream}`;
     return { ...own("log-stream", arn), given: true };
   });
 }
 
 /** A team's name is its own in the registries of its account, which may copy one another. */
-const repositoriesOf = ({ environment: { partition, accountId }, team }: Deployment): OwnedThing[] =>
-  ["/", "-"].map((behind): OwnedThing => ({
+const repositoriesOf = ({ environment: { partition, accountId }, team }: Deployment): OwnedResource[] =>
+  ["/", "-"].map((behind): OwnedResource => ({
     ...own("repository", `arn:${partition}:ecr:*:${accountId}:repository/${team.team}${behind}*`),
     consent: NO_CONSENT,
     home: accountId,
@@ -105,7 +105,7 @@ const repositoriesOf = ({ environment: { partition, accountId }, team }: Deploym
   }));
 
 /** A person's path is not told. */
-function identitiesOf({ environment: { partition, accountId }, names, groups }: Deployment): OwnedThing[] {
+function identitiesOf({ environment: { partition, accountId }, names, groups }: Deployment): OwnedResource[] {
   const iam = (rest: string): string => `arn:${partition}:iam::${accountId}:${rest}`;
   const people = new Set(groups.flatMap(({ members }) => members));
   return [
@@ -115,7 +115,7 @@ function identitiesOf({ environment: { partition, accountId }, names, groups }: 
   ];
 }
 
-function keysOf({ data, tables, work, notebooks }: Deployment): OwnedThing[] {
+function keysOf({ data, tables, work, notebooks }: Deployment): OwnedResource[] {
   const keys: readonly (string | undefined)[] = [
     ...data.map(({ kmsKey }) => kmsKey),
     ...tables.map(({ kmsKey }) => kmsKey),
@@ -129,7 +129,7 @@ function keysOf({ data, tables, work, notebooks }: Deployment): OwnedThing[] {
 }
 
 /** An id does not tell whether it is of EFS or of FSx. */
-const fileSystemsOf = ({ environment, work: { fileSystems = [] } }: Deployment): OwnedThing[] =>
+const fileSystemsOf = ({ environment, work: { fileSystems = [] } }: Deployment): OwnedResource[] =>
   regionsOf(environment).flatMap((region) =>
     ["elasticfilesystem", "fsx"].flatMap((service) =>
       fileSystems.map((id) =>

@@ -1,11 +1,11 @@
 import { rememberingOf } from "../../common/memo";
 import type { Deployment } from "../../organization";
-import { isWithinBoundary } from "../world/any-right";
-import { isChanged } from "../world/changed";
-import type { Known } from "../world/known";
-import { isHolder } from "../world/opened-rights";
-import type { Reach, Reached } from "../world/reach";
-import type { World } from "../world/world";
+import { isWithinBoundary } from "../graph/any-right";
+import { isChanged } from "../graph/changed";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isHolder } from "../graph/opened-rights";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach, Reached } from "../graph/reach";
 import type { Breach } from "./breach";
 import { unaskedTrust } from "./let-in";
 import { listingTrespasses } from "./listing";
@@ -31,36 +31,36 @@ import { othersReached, ownReach, unknownGrants, unknownReach } from "./unknown-
  * @param teamOf whose somebody is: what they reach is told of them
  */
 export function isolationBreaches(
-  world: World,
+  graph: PrincipalGraph,
   reach: Reach,
   owners: Owners,
   neighbours: readonly Deployment[],
-  teamOf: (one: Known) => string | undefined,
+  teamOf: (one: KnownPrincipal) => string | undefined,
   platform: Platform,
 ): Breach[] {
   const active = new Map(
     neighbours.filter(({ team }) => !team.retired).map((deployment) => [deployment.stackName, deployment]),
   );
-  const alone = owners.teams.length < 2;
-  const isJudged = (one: Known): boolean => teamOf(one) !== undefined;
-  return [...byStack(world, active)].flatMap(([deployment, principals]) => {
+  const soleTeam = owners.teams.length < 2;
+  const isJudged = (one: KnownPrincipal): boolean => teamOf(one) !== undefined;
+  return [...byStack(graph, active)].flatMap(([deployment, principals]) => {
     const { team } = deployment.team;
     const { account } = deployment.account;
-    const trespassesOf = trespasses(world, owners, team);
-    const find = (known: Known): Trespass[] => [
+    const trespassesOf = trespasses(graph, owners, team);
+    const find = (known: KnownPrincipal): Trespass[] => [
       ...trespassesOf(known),
       ...namedTrespasses(owners, team, known),
       ...listingTrespasses(owners, team, known),
       ...logGroupTrespasses(owners, team, known),
     ];
-    const platformBy = rememberingOf((known: Known): Breach[] => platform.breachesOf(deployment, known));
+    const platformBy = rememberingOf((known: KnownPrincipal): Breach[] => platform.breachesOf(deployment, known));
     const asOthers = (through: Through): Breach[] => [
       ...find(through.reached.known)
         .filter((one) => isThirds(one, through))
         .map((one) => trespassBreach(one, team)),
       ...(through.letIn.size > 0 || isHolder(through.reached.known) ? [] : platformBy(through.reached.known)),
     ];
-    const reachedBy = (known: Known, all: readonly Reached[]): Breach[] => {
+    const reachedBy = (known: KnownPrincipal, all: readonly Reached[]): Breach[] => {
       const reached = ownReach(all, isJudged);
       // What a person of several teams brings about, the summary tells of them.
       const led = ledOut(
@@ -73,17 +73,17 @@ export function isolationBreaches(
       const isTold = platformBy(known).length > 0;
       const unknown = reached.filter(({ request }) => !isTold || !request || !platform.hasRole(request.resource));
       return [
-        ...(alone ? [] : selfGranted(known, reached)),
+        ...(soleTeam ? [] : selfGranted(known, reached)),
         ...thirdTeams(owners, known, led, deployment, teamOf),
         ...throughOthers(
           known,
           // Whose things it opens is told of the statement itself, which nobody else of the account uses.
-          alone ? led.filter((one) => !isHolder(one.reached.known)) : led,
+          soleTeam ? led.filter((one) => !isHolder(one.reached.known)) : led,
           asOthers,
         ),
         ...unknownReach(
           known,
-          alone ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown,
+          soleTeam ? unknown.filter((one) => ![one.known, ...one.over].some(isCapped)) : unknown,
           account,
         ),
         ...othersReached(reached, known, team, teamOf),
@@ -92,7 +92,7 @@ export function isolationBreaches(
     return [
       ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
       ...principals.flatMap((known) => reachedBy(known, reach.from(known))),
-      ...[...reachedTogether(world, reach, principals)].flatMap(([known, all]) =>
+      ...[...reachedTogether(graph, reach, principals)].flatMap(([known, all]) =>
         reachedBy(known, all).map((breach) => toldTogether(known, principals, breach)),
       ),
       ...principals.flatMap((known) => unknownGrants(known, account)),
@@ -102,27 +102,29 @@ export function isolationBreaches(
         .flatMap((known) => [
           ...undeclaredTrust(deployment, known),
           ...unaskedTrust(owners, deployment, known),
-          ...openTrust(world, deployment, known),
+          ...openTrust(graph, deployment, known),
         ]),
     ];
   });
 }
 
 /** Whether somebody comes of changed policies and has no more than a boundary lets through. */
-const isCapped = (one: Known): boolean =>
+const isCapped = (one: KnownPrincipal): boolean =>
   isWithinBoundary(one) || (isChanged(one) && one.subject.boundary !== undefined);
 
 /** A person may be in several teams, and has what their groups have. */
 function byStack(
-  world: World,
+  graph: PrincipalGraph,
   deployments: ReadonlyMap<string, Deployment>,
-): ReadonlyMap<Deployment, readonly Known[]> {
-  const principals = new Map<Deployment, Known[]>([...deployments.values()].map((deployment) => [deployment, []]));
-  for (const known of world.all) {
+): ReadonlyMap<Deployment, readonly KnownPrincipal[]> {
+  const principals = new Map<Deployment, KnownPrincipal[]>(
+    [...deployments.values()].map((deployment) => [deployment, []]),
+  );
+  for (const known of graph.all) {
     const deployment = deployments.get(known.stack);
     if (deployment && known.subject.kind !== "user") principals.get(deployment)?.push(known);
   }
   return principals;
 }
 
-const isRole = ({ subject }: Known): boolean => subject.kind === "role";
+const isRole = ({ subject }: KnownPrincipal): boolean => subject.kind === "role";

@@ -5,11 +5,11 @@ import type { Decision } from "../../evaluation/decision/decision";
 import { accountOfSubject, ownerOf } from "../../evaluation/decision/owner";
 import type { Request } from "../../evaluation/decision/request";
 import type { Subject } from "../../evaluation/decision/subject";
-import { atHome } from "../world/home-region";
-import type { Known } from "../world/known";
-import { may, mayBeGiven } from "../world/may";
-import type { Reach } from "../world/reach";
-import type { World } from "../world/world";
+import { atHome } from "../graph/home-region";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { may, mayBeGiven } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach } from "../graph/reach";
 import type { ContractLine } from "./line";
 
 /** A request, with what it says. */
@@ -17,21 +17,21 @@ type Call = Request & { readonly context: ContextValues };
 
 /** An answer that a line did not expect. */
 export interface Broken {
-  readonly who: Known;
+  readonly who: KnownPrincipal;
   readonly action: string;
   readonly resource: string;
   readonly decision: Decision;
   /** How who is asked about comes to it; empty where it may itself. */
   readonly path: readonly string[];
   /** The stack and name of the role that it acts as in the end, or its own. */
-  readonly as: Known;
+  readonly as: KnownPrincipal;
 }
 
 /**
  * The answers that break a line. `can` asks for a certain yes of the principal itself, on all of a pattern; `cannot` for
  * a certain no, on none of it, of the principal and of every role that it can act as.
  */
-export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken[] {
+export function brokenBy(graph: PrincipalGraph, reach: Reach, line: ContractLine): Broken[] {
   return line.who.flatMap((who) => {
     const itself = { as: who, path: [] as readonly string[] };
     const others = line.can ? [] : reach.from(who).map(({ known, path }) => ({ as: known, path }));
@@ -40,9 +40,9 @@ export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken
     return line.actions.flatMap((action) =>
       line.on.flatMap((resource) => {
         for (const { as, path } of all) {
-          if (!line.can && isNeverGiven(world, as.subject, action, resource)) continue;
+          if (!line.can && isNeverGiven(graph, as.subject, action, resource)) continue;
           const context = path.length === 0 ? line.context : ofTheCall(line.context, action);
-          const decision = unexpected(world, as, line.can, { action, resource, context });
+          const decision = unexpected(graph, as, line.can, { action, resource, context });
           if (decision) return [{ who, action, resource, decision, path, as }];
         }
         return [];
@@ -55,8 +55,8 @@ export function brokenBy(world: World, reach: Reach, line: ContractLine): Broken
  * The answer to one call, where it is not the expected one. What must be possible is asked as it usually is; of what must
  * not be, a call as usual that is allowed says most.
  */
-function unexpected(world: World, as: Known, can: boolean, call: Call): Decision | undefined {
-  const request = inWorld(world, as.subject, call);
+function unexpected(graph: PrincipalGraph, as: KnownPrincipal, can: boolean, call: Call): Decision | undefined {
+  const request = inWorld(graph, as.subject, call);
   if (!can && !may(as.subject, request)) return undefined;
   const usual = decide(as.subject, { ...request, context: atHome(as, call) });
   if (usual.verdict === "allowed") return can ? undefined : usual;
@@ -64,8 +64,8 @@ function unexpected(world: World, as: Known, can: boolean, call: Call): Decision
 }
 
 /** Whether nothing gives it, which most actions of a pattern need no further look for. */
-const isNeverGiven = (world: World, subject: Subject, action: string, resource: string): boolean =>
-  world.resourcePolicy(resource) === undefined && !mayBeGiven(subject, action);
+const isNeverGiven = (graph: PrincipalGraph, subject: Subject, action: string, resource: string): boolean =>
+  graph.resourcePolicy(resource) === undefined && !mayBeGiven(subject, action);
 
 /**
  * Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same, what it is
@@ -82,13 +82,13 @@ const OF_THE_CALL =
   /^aws:(requestedregion|resource\w+(\/.*)?|calledvia\w*|viaawsservice|securetransport|currenttime|epochtime)$|^\w+:(resourcetag\/.*|existingobjecttag\/.*|resourceaccount|viaservice|tlsversion|signature\w+|authtype)$/;
 
 /** What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account. */
-export const answer = (world: World, subject: Subject, request: Request): Decision =>
-  decide(subject, inWorld(world, subject, request));
+export const answer = (graph: PrincipalGraph, subject: Subject, request: Request): Decision =>
+  decide(subject, inWorld(graph, subject, request));
 
 /** A request with the policies on its resource, whose account is the subject's where nobody tells another. */
-function inWorld(world: World, subject: Subject, request: Request): Request {
-  const policy = world.resourcePolicy(request.resource);
+function inWorld(graph: PrincipalGraph, subject: Subject, request: Request): Request {
+  const policy = graph.resourcePolicy(request.resource);
   const account = ownerOf(request) ?? accountOfSubject(subject);
-  const rcps = account === undefined ? [] : world.around.rcpsOf(account);
+  const rcps = account === undefined ? [] : graph.around.rcpsOf(account);
   return { ...request, ...(policy && { resourcePolicy: policy }), ...(rcps.length > 0 && { rcps }) };
 }

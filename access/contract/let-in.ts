@@ -1,6 +1,6 @@
 import { type Deployment, withoutWord } from "../../organization";
-import type { Known } from "../world/known";
-import { principalsNamed } from "../world/trusted";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { principalsNamed } from "../graph/trusted";
 import type { Breach } from "./breach";
 import type { Owners } from "./owners";
 
@@ -11,7 +11,7 @@ import type { Owners } from "./owners";
 export function unaskedTrust(
   { teamsOf }: Owners,
   { team: { team } }: Deployment,
-  { subject, stack, trust }: Known,
+  { subject, stack, trust }: KnownPrincipal,
 ): Breach[] {
   return principalsNamed(trust?.document).flatMap((arn) =>
     withoutWord(teamsOf, arn, team).map((other) => ({

@@ -1,9 +1,9 @@
 import type { ContextValues } from "../../evaluation/decision/context";
-import type { Known } from "../world/known";
+import type { KnownPrincipal } from "../graph/known-principal";
 
 /** What must, or must not, be possible. */
 export interface ContractLine {
-  readonly who: readonly Known[];
+  readonly who: readonly KnownPrincipal[];
   readonly can: boolean;
   /** Single actions: `s3:GetObject`. */
   readonly actions: readonly string[];

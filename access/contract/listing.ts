@@ -5,11 +5,11 @@ import type { Decision } from "../../evaluation/decision/decision";
 import { allowing, widestResources } from "../../evaluation/decision/granted";
 import { parseOperator } from "../../evaluation/language/operator";
 import type { Clause } from "../../evaluation/language/statement";
-import type { Known } from "../world/known";
-import { isOpen } from "../world/may";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen } from "../graph/may";
 import { ANY_NAME, commonText } from "./common-text";
 import type { Trespass } from "./neighbours";
-import type { Owned, Owners } from "./owners";
+import type { ClaimedResource, Owners } from "./owners";
 
 const LISTS = ["s3:ListBucket", "s3:ListBucketVersions"];
 const KEY = "s3:prefix";
@@ -18,7 +18,7 @@ const KEY = "s3:prefix";
  * Names that a principal may list of another team's prefix of a bucket that both work with. Listing is a right on the
  * bucket, so only `s3:prefix` tells the two apart.
  */
-export function listingTrespasses(owners: Owners, team: string, known: Known): Trespass[] {
+export function listingTrespasses(owners: Owners, team: string, known: KnownPrincipal): Trespass[] {
   return LISTS.flatMap((action) => {
     for (const bucket of looselyListed(owners, team, known, action)) {
       for (const owned of owners.others(team, "object", `${bucket}/*`, false)) {
@@ -31,7 +31,7 @@ export function listingTrespasses(owners: Owners, team: string, known: Known): T
 }
 
 /** Buckets that the principal may list beyond what is surely the team's own. */
-function looselyListed(owners: Owners, team: string, { subject }: Known, action: string): ReadonlySet<string> {
+function looselyListed(owners: Owners, team: string, { subject }: KnownPrincipal, action: string): ReadonlySet<string> {
   return new Set(
     allowing(subject, action).flatMap((compiled) => {
       const limits = compiled.statement.conditions.filter(isLimit);
@@ -58,7 +58,13 @@ function isOwnPrefix(owners: Owners, team: string, bucket: string, value: string
   return owners.isOwn(team, "object", `${bucket}/${place}`, false);
 }
 
-function listingOf(owners: Owners, team: string, known: Known, action: string, owned: Owned): Trespass | undefined {
+function listingOf(
+  owners: Owners,
+  team: string,
+  known: KnownPrincipal,
+  action: string,
+  owned: ClaimedResource,
+): Trespass | undefined {
   const slash = owned.arn.indexOf("/");
   const [bucket, prefix] = [owned.arn.slice(0, slash), owned.arn.slice(slash + 1).replace(/\*$/, "")];
   // Who lists a bucket that is not the team's at all is told so already.
@@ -80,7 +86,7 @@ function listingOf(owners: Owners, team: string, known: Known, action: string, o
 }
 
 /** What a request for some names under a prefix may ask for: it, something below, a start of it, or nothing at all. */
-function prefixesOf({ subject }: Known, prefix: string): ReadonlySet<string | null> {
+function prefixesOf({ subject }: KnownPrincipal, prefix: string): ReadonlySet<string | null> {
   const values = (subject.identity ?? [])
     .flatMap(statementsIn)
     .flatMap(({ statement }) => statement.conditions)

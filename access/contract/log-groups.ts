@@ -5,8 +5,8 @@ import { decide } from "../../evaluation/decision/decide";
 import { widestResources } from "../../evaluation/decision/granted";
 import { arnCovers } from "../../evaluation/language/arn-cover";
 import { findService } from "../../evaluation/reference/reference";
-import type { Known } from "../world/known";
-import { isOpen } from "../world/may";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen } from "../graph/may";
 import type { Trespass } from "./neighbours";
 import type { Owners } from "./owners";
 
@@ -33,7 +33,7 @@ const actionsOnGroups = rememberingOf((list: ActionList): readonly string[] => {
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
  */
-export function logGroupTrespasses(owners: Owners, team: string, known: Known): Trespass[] {
+export function logGroupTrespasses(owners: Owners, team: string, known: KnownPrincipal): Trespass[] {
   return (known.subject.identity ?? []).flatMap(statementsIn).flatMap((compiled): Trespass[] => {
     if (compiled.statement.effect !== "Allow") return [];
     const about = actionsOnGroups(compiled.list);
@@ -47,7 +47,7 @@ const mayBeLogs = (pattern: string): boolean => /^logs:|^[^:]*[*?\uE000]/i.test(
 function firstIn(
   owners: Owners,
   team: string,
-  known: Known,
+  known: KnownPrincipal,
   compiled: Compiled,
   actions: readonly string[],
 ): Trespass | undefined {

@@ -2,12 +2,12 @@ import type { Decision } from "../../evaluation/decision/decision";
 import { isAllowing } from "../../evaluation/decision/granted";
 import { arnCovers } from "../../evaluation/language/arn-cover";
 import { METHODS } from "../../evaluation/ways/catalogue";
-import type { Known } from "../world/known";
+import type { KnownPrincipal } from "../graph/known-principal";
 import { ANY_NAME, commonText } from "./common-text";
 import type { OwnedType } from "./further-belongings";
 import { namesAsked, openDecision } from "./names-asked";
 import type { Trespass } from "./neighbours";
-import type { Owned, Owners } from "./owners";
+import type { ClaimedResource, Owners } from "./owners";
 import { sessionOf } from "./studio-session";
 
 interface Naming {
@@ -52,7 +52,7 @@ const UNCHECKED: readonly string[] = METHODS.flatMap(({ ways }) =>
 );
 
 /** What a principal may bring in of another team's by naming it in a call of its own: an example for each key. */
-export function namedTrespasses(owners: Owners, team: string, principal: Known): Trespass[] {
+export function namedTrespasses(owners: Owners, team: string, principal: KnownPrincipal): Trespass[] {
   const known = withoutUnknown(principal);
   const first = (actions: readonly string[], find: (action: string) => Trespass | undefined): Trespass[] => {
     for (const action of actions) {
@@ -68,7 +68,7 @@ export function namedTrespasses(owners: Owners, team: string, principal: Known):
 }
 
 /** Of a policy without a document a finding tells, and it takes no certainty from the others. */
-function withoutUnknown(known: Known): Known {
+function withoutUnknown(known: KnownPrincipal): KnownPrincipal {
   const { identity = [] } = known.subject;
   const told = identity.filter(({ document }) => document !== undefined);
   return told.length === identity.length ? known : { ...known, subject: { ...known.subject, identity: told } };
@@ -77,7 +77,7 @@ function withoutUnknown(known: Known): Known {
 function firstNamed(
   owners: Owners,
   team: string,
-  known: Known,
+  known: KnownPrincipal,
   { key, resources, optional = false }: Naming,
   action: string,
 ): Trespass | undefined {
@@ -102,15 +102,20 @@ function firstNamed(
 }
 
 /** Who may make a call that names whichever model may name another team's. */
-function unchecked(owners: Owners, team: string, known: Known, action: string): Trespass | undefined {
+function unchecked(owners: Owners, team: string, known: KnownPrincipal, action: string): Trespass | undefined {
   const [owned] = owners.others(team, "model", "*", true);
   if (!owned) return undefined;
   const decision = openDecision(known.subject, action, sessionOf(team));
   return decision && { known, action, owned, resource: owned.arn, key: null, decision };
 }
 
-function* othersOf(owners: Owners, team: string, resources: readonly OwnedType[], pattern: string): Generator<Owned> {
+function* othersOf(
+  owners: Owners,
+  team: string,
+  resources: readonly OwnedType[],
+  pattern: string,
+): Generator<ClaimedResource> {
   for (const resource of resources) yield* owners.others(team, resource, pattern, true);
 }
 
-const shownOf = ({ arn }: Owned, example: string): string => (example.includes(ANY_NAME) ? arn : example);
+const shownOf = ({ arn }: ClaimedResource, example: string): string => (example.includes(ANY_NAME) ? arn : example);

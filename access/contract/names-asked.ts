@@ -8,9 +8,9 @@ import { patternFor } from "../../evaluation/decision/pattern";
 import type { Subject } from "../../evaluation/decision/subject";
 import { parseOperator } from "../../evaluation/language/operator";
 import type { Clause } from "../../evaluation/language/statement";
-import type { Known } from "../world/known";
-import { isOpen } from "../world/may";
-import { placesOf } from "../world/places";
+import { placesOf } from "../graph/granted-resources";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen } from "../graph/may";
 import { ANY_NAME, commonText } from "./common-text";
 import { once } from "./once";
 import { sessionOf } from "./studio-session";
@@ -28,7 +28,13 @@ export interface NamesAsked {
 }
 
 /** @param optional whether there may be calls without the key */
-export function namesAsked(team: string, known: Known, action: string, key: string, optional: boolean): NamesAsked {
+export function namesAsked(
+  team: string,
+  known: KnownPrincipal,
+  action: string,
+  key: string,
+  optional: boolean,
+): NamesAsked {
   const { subject } = known;
   const session = contextOf(sessionOf(team), () => "unknown");
   const patternsIn = ({ operator, values }: Clause, { statement: { variables } }: Compiled): string[] =>

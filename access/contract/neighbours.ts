@@ -8,23 +8,23 @@ import { patternFor } from "../../evaluation/decision/pattern";
 import type { SourcedPolicy } from "../../evaluation/decision/subject";
 import { arnCovers } from "../../evaluation/language/arn-cover";
 import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
-import type { Known } from "../world/known";
-import { isOpen, may } from "../world/may";
-import { mayBeOfKind, startOfKind } from "../world/places";
-import type { World } from "../world/world";
+import { mayBeOfKind, startOfKind } from "../graph/granted-resources";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen, may } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
 import { ANY_NAME } from "./common-text";
 import { isAnywhere, saysNoName } from "./everywhere";
 import { isLetIn } from "./let-in";
 import { isSameUse, type OwnedAction, ownedActions, type OwnedUse } from "./owned-types";
-import type { Owned, Owners } from "./owners";
+import type { ClaimedResource, Owners } from "./owners";
 import { sessionOf, toldOf } from "./studio-session";
 
 /** Something of another team's that a principal may do something with. */
 export interface Trespass {
-  readonly known: Known;
+  readonly known: KnownPrincipal;
   readonly action: string;
   /** Whose it is. */
-  readonly owned: Owned;
+  readonly owned: ClaimedResource;
   /** What may be reached of it. */
   readonly resource: string;
   /** The condition key by which the call names it, where it is not what the call works on; null: by none. */
@@ -39,7 +39,7 @@ interface Beyond {
 }
 
 /** Finds what the policies of a team reach of its neighbours' things, each policy once. */
-export function trespasses(world: World, owners: Owners, team: string): (known: Known) => Trespass[] {
+export function trespasses(graph: PrincipalGraph, owners: Owners, team: string): (known: KnownPrincipal) => Trespass[] {
   const beyond = new Map<SourcedPolicy, readonly Beyond[]>();
   const of = (policy: SourcedPolicy): readonly Beyond[] => {
     const found = beyond.get(policy) ?? beyondOwn(policy, owners, team);
@@ -50,7 +50,7 @@ export function trespasses(world: World, owners: Owners, team: string): (known: 
     (known.subject.identity ?? []).flatMap((policy) => {
       // AWS's policies are about the account, and have many statements and one remedy.
       const ofAws = isOfAws(policy);
-      const found = of(policy).flatMap((one) => firstTrespass(world, owners, team, known, one, ofAws));
+      const found = of(policy).flatMap((one) => firstTrespass(graph, owners, team, known, one, ofAws));
       return ofAws ? found.slice(0, 1) : found;
     });
 }
@@ -111,12 +111,12 @@ function reachedBy({ resource, writes }: OwnedUse, pattern: string): OwnedUse & 
 
 /** Whether somebody may do it with anything of the pattern that is not their own, whosever: what nobody mentions. */
 function mayAtAll(
-  { subject }: Known,
+  { subject }: KnownPrincipal,
   team: string,
   { action, resource, writes }: OwnedAction,
   pattern: string,
 ): boolean {
-  const nobodys: Owned = { team: ANY_NAME, resource, arn: pattern, writes };
+  const nobodys: ClaimedResource = { team: ANY_NAME, resource, arn: pattern, writes };
   return may(subject, { action, resource: pattern, context: toldOf(nobodys, team, writes) });
 }
 
@@ -128,7 +128,7 @@ function mayAtAll(
 function isNarrowed(
   owners: Owners,
   team: string,
-  { subject }: Known,
+  { subject }: KnownPrincipal,
   { action, resource: type }: OwnedAction,
   place: string,
 ): boolean {
@@ -150,10 +150,10 @@ function elsewhere(arn: string): string {
 
 /** One example is enough for a person to see what a statement opens. */
 function firstTrespass(
-  world: World,
+  graph: PrincipalGraph,
   owners: Owners,
   team: string,
-  known: Known,
+  known: KnownPrincipal,
   beyond: Beyond,
   ofAws: boolean,
 ): Trespass[] {
@@ -168,7 +168,7 @@ function firstTrespass(
       first = false;
       const thing = one.resource === type ? owned.arn : owned.arn.replace(/\/.*$/s, "");
       const resource = arnCovers(thing, pattern) ? pattern : thing;
-      const policy = world.resourcePolicy(resource);
+      const policy = graph.resourcePolicy(resource);
       const { arn = "" } = known.subject;
       if (type === "execution-role" && isLetIn(owners, owned.team, policy?.document, arn)) continue;
       const decision = decide(known.subject, {

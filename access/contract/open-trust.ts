@@ -1,10 +1,10 @@
 import { isKnown } from "../../evaluation/decision/compiled";
 import type { Deployment } from "../../organization";
-import { assumingAction } from "../world/assuming";
-import { type Entrant, entrantsOf } from "../world/entrants";
-import type { Known } from "../world/known";
-import { may } from "../world/may";
-import type { World } from "../world/world";
+import { assumingAction } from "../graph/assume-role";
+import { type Entrant, entrantsOf } from "../graph/entrants";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { may } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Breach } from "./breach";
 
 /**
@@ -15,9 +15,9 @@ import type { Breach } from "./breach";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts
  */
 export function openTrust(
-  { around }: Pick<World, "around">,
+  { around }: Pick<PrincipalGraph, "around">,
   { trust, account }: Deployment,
-  { subject, stack, trust: policy }: Known,
+  { subject, stack, trust: policy }: KnownPrincipal,
 ): Breach[] {
   if (!policy || !isKnown(policy)) return [];
   const named = new Set([...(trust.services ?? []), ...(trust.principals ?? []).map(({ arn }) => arn)]);

@@ -1,14 +1,14 @@
 import { remembering } from "../../common/memo";
 import { arnCovers } from "../../evaluation/language/arn-cover";
 import { type Deployment, type TeamsOfPrincipal, teamsOfPrincipals } from "../../organization";
-import { kindOf } from "../world/places";
-import { type Claims, claimsOf, type Owned } from "./claims";
+import { kindOf } from "../graph/granted-resources";
+import { type Claims, claimsOf, type ClaimedResource } from "./claims";
 import { isLent, isLet, needsWord, withheld } from "./consented";
 import { type Everywhere, everywhereOf, isAnywhere, saysNoName } from "./everywhere";
-import { furtherThingsOf, type OwnedType, thingsOf } from "./further-belongings";
+import { furtherResourcesOf, type OwnedType, ownedResourcesOf } from "./further-belongings";
 import { furtherArn, isFurther } from "./further-names";
 
-export type { Owned } from "./claims";
+export type { ClaimedResource } from "./claims";
 
 /** Whose things are, as seen from one account. */
 export interface Owners {
@@ -26,11 +26,11 @@ export interface Owners {
     pattern: string,
     toWrite: boolean,
     where?: "here" | "anywhere",
-  ) => Iterable<Owned>;
+  ) => Iterable<ClaimedResource>;
   /** What other teams of the account own, or only read, and not the team, of what a pattern may reach of a type. */
-  readonly named: (team: string, resource: OwnedType, pattern: string) => Iterable<Owned>;
+  readonly named: (team: string, resource: OwnedType, pattern: string) => Iterable<ClaimedResource>;
   /** All of a type that a team's file names in the account. */
-  readonly of: (team: string, resource: OwnedType) => readonly Owned[];
+  readonly of: (team: string, resource: OwnedType) => readonly ClaimedResource[];
   /** What the ARNs of a type start with behind the account: `training-job/`. Only SageMaker's tell it. */
   readonly kindOf: (resource: OwnedType) => string | undefined;
   readonly teams: readonly string[];
@@ -55,8 +55,8 @@ export function ownersIn(deployments: readonly Deployment[]): (neighbours: reado
   };
 }
 
-const claimedBy = (deployment: Deployment, things = thingsOf): Owned[] =>
-  things(deployment).map((thing): Owned => ({ ...thing, team: deployment.team.team }));
+const claimedBy = (deployment: Deployment, things = ownedResourcesOf): ClaimedResource[] =>
+  things(deployment).map((thing): ClaimedResource => ({ ...thing, team: deployment.team.team }));
 
 /** What is one for all accounts. */
 interface Common {
@@ -66,7 +66,7 @@ interface Common {
 }
 
 function ownersOf(
-  things: readonly Owned[],
+  things: readonly ClaimedResource[],
   here: readonly Deployment[],
   { everywhere, contested, teamsOf }: Common,
 ): Owners {
@@ -74,11 +74,11 @@ function ownersOf(
   // Most organizations never ask.
   let further: Claims | undefined;
   const local = (resource: OwnedType): Claims =>
-    isFurther(resource) ? (further ??= claimsOf(here.flatMap((one) => claimedBy(one, furtherThingsOf)))) : own;
+    isFurther(resource) ? (further ??= claimsOf(here.flatMap((one) => claimedBy(one, furtherResourcesOf)))) : own;
   const accountId = here[0]?.environment.accountId ?? "";
   const kinds = kindsOf(things);
   const isOwn: Owners["isOwn"] = (team, resource, pattern, toWrite) => {
-    const covers = (one: Owned): boolean =>
+    const covers = (one: ClaimedResource): boolean =>
       (one.writes || !toWrite) && arnCovers(one.arn, pattern) && !contested(one, toWrite);
     if (!isAnywhere(resource)) return local(resource).of(team, resource).some(covers);
     return (
@@ -116,7 +116,7 @@ function ownersOf(
       : everywhere.claims;
   }
 
-  function isTheirs(owned: Owned, team: string, pattern: string, toWrite: boolean): boolean {
+  function isTheirs(owned: ClaimedResource, team: string, pattern: string, toWrite: boolean): boolean {
     if (isLet(everywhere.claims, team, owned, pattern, toWrite)) return true;
     if (!needsWord(owned.resource)) return isOwn(team, owned.resource, owned.arn, toWrite);
     // What is called after no team is pulled by everybody.
@@ -124,11 +124,11 @@ function ownersOf(
   }
 }
 
-type Contested = (own: Owned, toWrite: boolean) => boolean;
+type Contested = (own: ClaimedResource, toWrite: boolean) => boolean;
 
 /** Whether a thing that a team names is also somebody else's, who does not let the team use it; found out once. */
 function contestedIn(claims: Claims): Contested {
-  const known = { read: new Map<Owned, boolean>(), write: new Map<Owned, boolean>() };
+  const known = { read: new Map<ClaimedResource, boolean>(), write: new Map<ClaimedResource, boolean>() };
   return (own, toWrite) => {
     if (!needsWord(own.resource)) return false;
     const answers = toWrite ? known.write : known.read;
@@ -138,7 +138,7 @@ function contestedIn(claims: Claims): Contested {
   };
 }
 
-function kindsOf(things: readonly Owned[]): ReadonlyMap<OwnedType, string | undefined> {
+function kindsOf(things: readonly ClaimedResource[]): ReadonlyMap<OwnedType, string | undefined> {
   const kinds = new Map<OwnedType, string | undefined>();
   for (const { resource, arn } of things) if (!kinds.has(resource)) kinds.set(resource, kindTold(arn));
   return kinds;

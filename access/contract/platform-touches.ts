@@ -2,15 +2,15 @@ import { hasWildcard } from "../../common/glob";
 import type { Compiled } from "../../evaluation/decision/compiled";
 import { widestResources } from "../../evaluation/decision/granted";
 import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
-import type { PlatformThing } from "../../organization";
-import { PrefixIndex } from "../world/prefix-index";
+import type { PlatformResource } from "../../organization";
+import { PrefixIndex } from "../graph/prefix-index";
 import { platformUses, type SettingUse } from "./platform-uses";
 
 /** What a statement may do with things of the platform, by one of its patterns. */
 export interface Touch {
   readonly pattern: string;
   readonly actions: readonly string[];
-  readonly things: readonly PlatformThing[];
+  readonly things: readonly PlatformResource[];
 }
 
 /** What a statement may do that no team should. */
@@ -22,17 +22,17 @@ export interface Touched {
 }
 
 /** Finds what statements may touch: most touch nothing, and are told apart by what they start with. */
-export function touchIndex(platform: readonly PlatformThing[]): (compiled: Compiled) => Touched[] {
+export function touchIndex(platform: readonly PlatformResource[]): (compiled: Compiled) => Touched[] {
   const index: Index = new Map();
   for (const thing of platform) {
-    const things = index.get(thing.kind) ?? new PrefixIndex<PlatformThing>();
+    const things = index.get(thing.kind) ?? new PrefixIndex<PlatformResource>();
     index.set(thing.kind, things);
     things.add(thing.arn, thing);
   }
   return (compiled) => touchedBy(index, compiled);
 }
 
-type Index = Map<PlatformThing["kind"], PrefixIndex<PlatformThing>>;
+type Index = Map<PlatformResource["kind"], PrefixIndex<PlatformResource>>;
 
 function touchedBy(index: Index, compiled: Compiled): Touched[] {
   if (compiled.statement.effect !== "Allow") return [];
@@ -52,7 +52,7 @@ function touchedBy(index: Index, compiled: Compiled): Touched[] {
  * Whether a pattern may be about a thing. Of a key that the project makes the id is not known: where teams have keys
  * too, a statement that names one by its id is taken to name another. Of an account's states the keys are known, and what lies below its prefix.
  */
-function isTouched({ arn, amongOthers, states }: PlatformThing, pattern: string): boolean {
+function isTouched({ arn, amongOthers, states }: PlatformResource, pattern: string): boolean {
   if (!arnsOverlap(arn, pattern)) return false;
   if (amongOthers) return hasWildcard(pattern.slice(pattern.lastIndexOf(":")));
   return states === undefined || arnCovers(arn, pattern) || states.some((state) => arnsOverlap(state, pattern));
@@ -62,7 +62,7 @@ function isTouched({ arn, amongOthers, states }: PlatformThing, pattern: string)
  * Whether a pattern says which bucket it is about and may mean this one, and does not only reach into it by a wildcard
  * that stands for a slash.
  */
-export const namesBucket = (pattern: string, { arn }: PlatformThing): boolean =>
+export const namesBucket = (pattern: string, { arn }: PlatformResource): boolean =>
   arnsOverlap(pattern.replace(/\/.*$/s, ""), arn.replace(/\/.*$/s, ""));
 
 /**

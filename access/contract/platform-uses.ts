@@ -6,7 +6,7 @@ import { arnsOverlap } from "../../evaluation/language/arn-cover";
 import { UNKNOWN } from "../../evaluation/language/unknown";
 import { type AccessLevel, findService } from "../../evaluation/reference/reference";
 import type { PlatformKind } from "../../organization";
-import { kindOf, mayBeOfKind, startOfKind } from "../world/places";
+import { kindOf, mayBeOfKind, startOfKind } from "../graph/granted-resources";
 import { ACCOUNT_SETTINGS } from "./account-settings";
 import type { OwnedType } from "./further-belongings";
 import { ownedActions } from "./owned-types";

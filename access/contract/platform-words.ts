@@ -1,6 +1,6 @@
 import type { Deciding, Decision } from "../../evaluation/decision/decision";
 import type { Deployment } from "../../organization";
-import type { Known } from "../world/known";
+import type { KnownPrincipal } from "../graph/known-principal";
 import type { Breach } from "./breach";
 import { isOfAws } from "./neighbours";
 
@@ -20,7 +20,7 @@ export interface Opened {
 }
 
 /** What is told of it: where the team is alone in its account a finding, unless it is about other accounts by name. */
-export function platformBreach({ alone }: Deployment, { subject, stack }: Known, opened: Opened): Breach {
+export function platformBreach({ soleTeam }: Deployment, { subject, stack }: KnownPrincipal, opened: Opened): Breach {
   const { verdict, deciding, action, resource, words, others = false, everywhere = false } = opened;
   const verb = verdict === "allowed" ? "may" : "may, as far as can be told,";
   const on = resource === undefined ? "" : ` on ${resource}`;
@@ -30,19 +30,19 @@ export function platformBreach({ alone }: Deployment, { subject, stack }: Known,
     principal: subject.name,
     deciding,
     message: `${subject.name} ${verb} ${action}${on}, which is the platform's: ${words}${elsewhere}`,
-    remedy: remedyFor(deciding, alone, !others),
+    remedy: remedyFor(deciding, soleTeam, !others),
     ...(!others && { finding: "reaches-platform" as const }),
   };
 }
 
-function remedyFor(deciding: readonly Deciding[], alone: boolean, acceptable: boolean): string {
+function remedyFor(deciding: readonly Deciding[], soleTeam: boolean, acceptable: boolean): string {
   const broad = deciding.find(({ policy }) => isOfAws(policy))?.policy.name;
   // The words that go with what is another team's, which is told beside it.
-  if (broad !== undefined && !alone)
+  if (broad !== undefined && !soleTeam)
     return `AWS's policy ${broad} covers the whole account: give the team an account of its own, or policies for its own resources`;
   const own =
     broad === undefined
       ? "Limit the statement to the team's own resources, or deny what is the platform's"
       : `AWS's policy ${broad} covers the whole account: write policies for the team's own resources`;
-  return alone && acceptable ? `${own}; or accept it, with the reason why it may be` : own;
+  return soleTeam && acceptable ? `${own}; or accept it, with the reason why it may be` : own;
 }

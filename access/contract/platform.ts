@@ -3,10 +3,10 @@ import { decide } from "../../evaluation/decision/decide";
 import type { Request } from "../../evaluation/decision/request";
 import type { SourcedPolicy } from "../../evaluation/decision/subject";
 import { arnCovers } from "../../evaluation/language/arn-cover";
-import type { Deployment, PlatformThing } from "../../organization";
-import type { Known } from "../world/known";
-import { may } from "../world/may";
-import type { World } from "../world/world";
+import type { Deployment, PlatformResource } from "../../organization";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { may } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Breach } from "./breach";
 import { isOfAws } from "./neighbours";
 import { isEverything, namesBucket, type Touch, type Touched, touchIndex } from "./platform-touches";
@@ -16,7 +16,7 @@ import { type Opened, platformBreach } from "./platform-words";
 /** What is the platform's, as the proof of the teams asks for it. */
 export interface Platform {
   /** What a role or group reaches of it. */
-  readonly breachesOf: (deployment: Deployment, known: Known) => Breach[];
+  readonly breachesOf: (deployment: Deployment, known: KnownPrincipal) => Breach[];
   /** Whether an ARN is one of its roles, which no stack of the teams' has. */
   readonly hasRole: (arn: string) => boolean;
 }
@@ -26,12 +26,12 @@ export interface Platform {
  * opens some, or for each of AWS's policies, and first what nobody may accept. The grants decide. That a bucket's own
  * policy or a role's trust policy is known to close it counts for AWS's policies only: their authors name nothing of ours.
  */
-export function platformOf(world: World, platform: readonly PlatformThing[]): Platform {
+export function platformOf(graph: PrincipalGraph, platform: readonly PlatformResource[]): Platform {
   const roles = new Set(platform.filter(({ kind }) => kind === "role").map(({ arn }) => arn));
-  return { breachesOf: breachesIn(world, platform), hasRole: (arn) => roles.has(arn) };
+  return { breachesOf: breachesIn(graph, platform), hasRole: (arn) => roles.has(arn) };
 }
 
-function breachesIn(world: World, platform: readonly PlatformThing[]): Platform["breachesOf"] {
+function breachesIn(graph: PrincipalGraph, platform: readonly PlatformResource[]): Platform["breachesOf"] {
   const touchedBy = touchIndex(platform);
   const several = new Set(platform.flatMap(({ serves }) => serves ?? [])).size > 1;
   const touched = new Map<SourcedPolicy, readonly Touched[]>();
@@ -41,7 +41,7 @@ function breachesIn(world: World, platform: readonly PlatformThing[]): Platform[
     return found;
   };
   return (deployment, known) => {
-    const opens = openings(world, several, deployment, known);
+    const opens = openings(graph, several, deployment, known);
     return (known.subject.identity ?? []).flatMap((policy) => {
       const found = of(policy).flatMap((one) => opens(one) ?? []);
       // AWS's policies have many statements and one remedy.
@@ -53,14 +53,14 @@ function breachesIn(world: World, platform: readonly PlatformThing[]): Platform[
 
 /** What a statement opens to a principal: one thing, and if there is any, one that nobody may accept. */
 const openings =
-  (world: World, several: boolean, deployment: Deployment, known: Known) =>
+  (graph: PrincipalGraph, several: boolean, deployment: Deployment, known: KnownPrincipal) =>
   ({ compiled, patterns, touches, settings }: Touched): Opened | undefined => {
-    const firstOpen = openTest(world, known, compiled);
-    const isOwn = ({ serves, kind }: PlatformThing): boolean =>
+    const firstOpen = openTest(graph, known, compiled);
+    const isOwn = ({ serves, kind }: PlatformResource): boolean =>
       serves === undefined ? !several || kind === "object" : serves === deployment.account.id;
     const first = (
       some: readonly Touch[],
-      among: (thing: PlatformThing, pattern: string) => boolean,
+      among: (thing: PlatformResource, pattern: string) => boolean,
     ): Opened | undefined =>
       firstOf(some, ({ pattern, actions, things }) =>
         firstOpen(
@@ -97,30 +97,30 @@ const isAssuming = (action: string): boolean => action.startsWith("sts:");
 
 const onlyAssuming = (touch: Touch): Touch => ({ ...touch, actions: touch.actions.filter(isAssuming) });
 
-const REACHED_FROM_ELSEWHERE: ReadonlySet<PlatformThing["kind"]> = new Set(["bucket", "object", "key"]);
+const REACHED_FROM_ELSEWHERE: ReadonlySet<PlatformResource["kind"]> = new Set(["bucket", "object", "key"]);
 
 const reachesElsewhere = ({ actions, things }: Touch): boolean =>
   things.some(({ kind }) => REACHED_FROM_ELSEWHERE.has(kind)) || actions.some(isAssuming);
 
 /** Finds the first thing that a statement itself lets a principal do something with, doubt counted as access. */
 const openTest =
-  (world: World, known: Known, compiled: Compiled) =>
-  (pattern: string, actions: readonly string[], things: readonly PlatformThing[]): Opened | undefined =>
+  (graph: PrincipalGraph, known: KnownPrincipal, compiled: Compiled) =>
+  (pattern: string, actions: readonly string[], things: readonly PlatformResource[]): Opened | undefined =>
     firstOf(things, (thing) => {
       const resource = arnCovers(thing.arn, pattern) ? pattern : thing.arn;
       return firstOf(actions, (action) => {
-        const decision = decisionOf(known, compiled, requestOf(world, compiled, thing, { action, resource }));
+        const decision = decisionOf(known, compiled, requestOf(graph, compiled, thing, { action, resource }));
         return decision && { ...decision, action, resource, words: thing.words };
       });
     });
 
 function requestOf(
-  world: World,
+  graph: PrincipalGraph,
   { source }: Compiled,
-  { alias, accountId }: PlatformThing,
+  { alias, accountId }: PlatformResource,
   { action, resource }: Pick<Request, "action" | "resource">,
 ): Request {
-  const resourcePolicy = isOfAws(source) ? world.resourcePolicy(resource) : undefined;
+  const resourcePolicy = isOfAws(source) ? graph.resourcePolicy(resource) : undefined;
   return {
     action,
     resource,
@@ -132,7 +132,7 @@ function requestOf(
 
 /** What AWS would answer where it is open, and this statement allows it; others are told of their own. */
 function decisionOf(
-  { subject }: Known,
+  { subject }: KnownPrincipal,
   { source, statement: { index, sid = `#${index + 1}` } }: Compiled,
   request: Request,
 ): Pick<Opened, "verdict" | "deciding"> | undefined {
@@ -144,7 +144,7 @@ function decisionOf(
 
 function openSetting(
   { account: { id } }: Deployment,
-  known: Known,
+  known: KnownPrincipal,
   compiled: Compiled,
   patterns: readonly string[],
   settings: readonly SettingUse[],

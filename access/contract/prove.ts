@@ -1,9 +1,9 @@
 import { groupBy } from "../../common/group-by";
-import { type Declaration, type Deployment, type PlatformThing } from "../../organization";
+import { type Declaration, type Deployment, type PlatformResource } from "../../organization";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { principalGraphOf } from "../graph/principal-graph";
+import { reachIn } from "../graph/reach";
 import type { Stack } from "../terraform";
-import type { Known } from "../world/known";
-import { reachIn } from "../world/reach";
-import { worldOf } from "../world/world";
 import { accountScps, aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";
 import { type Entering, enteringIn } from "./entering";
@@ -27,7 +27,7 @@ export interface ContractReport {
 /** What else the files of an organization say. */
 export interface Given extends Partial<Declared> {
   /** @default - nothing is the platform's */
-  readonly platform?: readonly PlatformThing[];
+  readonly platform?: readonly PlatformResource[];
 }
 
 /**
@@ -43,26 +43,26 @@ export function proveContracts(
 ): ContractReport {
   const { platform = [], outside = [], today = "" } = given;
   const around = aroundOf(deployments, { outside, today });
-  const world = worldOf(stacks, accountScps(deployments), around);
-  const ofPlatform = platformOf(world, platform);
-  const reach = reachIn(world);
+  const graph = principalGraphOf(stacks, accountScps(deployments), around);
+  const ofPlatform = platformOf(graph, platform);
+  const reach = reachIn(graph);
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
   const teams = new Set(teamOf.keys());
-  const judged = new Set(world.all.filter(({ stack }) => teams.has(stack)));
-  const whose = (one: Known): string | undefined => (judged.has(one) ? teamOf.get(one.stack) : undefined);
+  const judged = new Set(graph.all.filter(({ stack }) => teams.has(stack)));
+  const whose = (one: KnownPrincipal): string | undefined => (judged.has(one) ? teamOf.get(one.stack) : undefined);
   const accounts = groupBy(deployments, ({ account }) => account.id);
   const ownersAmong = ownersIn(deployments);
   const reports = [...accounts.values()].map((neighbours) => {
     const owners = ownersAmong(neighbours);
     return {
-      broken: neighbours.flatMap((deployment) => brokenExpectations(world, reach, owners, deployment)),
-      breaches: isolationBreaches(world, reach, owners, neighbours, whose, ofPlatform),
+      broken: neighbours.flatMap((deployment) => brokenExpectations(graph, reach, owners, deployment)),
+      breaches: isolationBreaches(graph, reach, owners, neighbours, whose, ofPlatform),
     };
   });
   return {
     broken: reports.flatMap(({ broken }) => broken),
     breaches: reports.flatMap(({ breaches }) => breaches),
-    entering: enteringIn(world, teams),
+    entering: enteringIn(graph, teams),
     declarations: around.used,
   };
 }

@@ -1,6 +1,6 @@
 import type { ContextValues } from "../../evaluation/decision/context";
 import { ANY_NAME } from "./common-text";
-import type { Owned } from "./owners";
+import type { ClaimedResource } from "./owners";
 
 const IN_A_DOMAIN = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:)(app|space|user-profile)\//;
 
@@ -12,7 +12,7 @@ const IN_A_DOMAIN = /^(arn:[^:]+:sagemaker:[^:]*:[^:]*:)(app|space|user-profile)
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-permissions.html
  */
-export function toldOf({ team: owner, resource, arn }: Owned, team: string, toWrite: boolean): ContextValues {
+export function toldOf({ team: owner, resource, arn }: ClaimedResource, team: string, toWrite: boolean): ContextValues {
   const [, start] = IN_A_DOMAIN.exec(arn) ?? [];
   return {
     "sagemaker:TaggingAction": null,

@@ -1,8 +1,8 @@
 import { listIn } from "../../common/lists";
-import { fellowsOf } from "../world/fellows";
-import { type Known, labelOf } from "../world/known";
-import type { Reach, Reached } from "../world/reach";
-import type { World } from "../world/world";
+import { fellowsOf } from "../graph/fellows";
+import { type KnownPrincipal, labelOf } from "../graph/known-principal";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach, Reached } from "../graph/reach";
 import type { Breach } from "./breach";
 
 /**
@@ -12,13 +12,13 @@ import type { Breach } from "./breach";
  * @param principals the roles and groups of a team in an account
  */
 export function reachedTogether(
-  world: World,
+  graph: PrincipalGraph,
   reach: Reach,
-  principals: readonly Known[],
-): ReadonlyMap<Known, readonly Reached[]> {
+  principals: readonly KnownPrincipal[],
+): ReadonlyMap<KnownPrincipal, readonly Reached[]> {
   const [first] = principals;
   if (!first) return new Map();
-  const everybody = [...principals, ...inSeveral(fellowsOf(world, first), principals)];
+  const everybody = [...principals, ...inSeveral(fellowsOf(graph, first), principals)];
   if (everybody.length < 2) return new Map();
   const alone = new Set(principals.flatMap((known) => reach.from(known).map((one) => one.known)));
   const further = reach.together(everybody).filter((one) => !alone.has(one.known));
@@ -28,7 +28,7 @@ export function reachedTogether(
 }
 
 /** What is wrong with that: told at who has the policy, and that it takes more than this. */
-export function toldTogether(known: Known, principals: readonly Known[], breach: Breach): Breach {
+export function toldTogether(known: KnownPrincipal, principals: readonly KnownPrincipal[], breach: Breach): Breach {
   const [deciding] = breach.deciding;
   const holder = principals.find(({ subject: { identity } }) => deciding && identity?.includes(deciding.policy));
   const how = known.subject.kind === "user" ? "by several of its groups" : "with what others of the team may";
@@ -40,7 +40,7 @@ export function toldTogether(known: Known, principals: readonly Known[], breach:
 }
 
 /** The persons who are in several of the groups, and in none of another team's. */
-function inSeveral(fellows: readonly Known[], principals: readonly Known[]): Known[] {
+function inSeveral(fellows: readonly KnownPrincipal[], principals: readonly KnownPrincipal[]): KnownPrincipal[] {
   const groups = principals.filter(({ subject }) => subject.kind === "group");
   if (groups.length < 2) return [];
   const all = new Set(groups.flatMap(({ subject: { identity = [] } }) => identity));
@@ -50,8 +50,8 @@ function inSeveral(fellows: readonly Known[], principals: readonly Known[]): Kno
   });
 }
 
-function groupByFirst(all: readonly Reached[]): ReadonlyMap<Known, readonly Reached[]> {
-  const found = new Map<Known, Reached[]>();
+function groupByFirst(all: readonly Reached[]): ReadonlyMap<KnownPrincipal, readonly Reached[]> {
+  const found = new Map<KnownPrincipal, Reached[]>();
   for (const one of all) {
     const [first] = one.over;
     if (first) listIn(found, first).push(one);

@@ -1,6 +1,6 @@
 import type { Deployment } from "../../organization";
-import type { Known } from "../world/known";
-import { principalsNamed } from "../world/trusted";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { principalsNamed } from "../graph/trusted";
 import type { Breach } from "./breach";
 import { decidingBehind } from "./first-step";
 import type { Owners } from "./owners";
@@ -12,7 +12,7 @@ import type { TeamOf, Through } from "./through-others";
  */
 export const thirdTeams = (
   { teamsOf }: Owners,
-  known: Known,
+  known: KnownPrincipal,
   led: readonly Through[],
   { team: { team, mayAssume }, teamFile }: Deployment,
   teamOf: TeamOf,

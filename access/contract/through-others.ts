@@ -1,7 +1,7 @@
 import { letsRead } from "../../organization";
-import { ANYTHING } from "../world/any-right";
-import type { Known } from "../world/known";
-import type { Reached } from "../world/reach";
+import { ANYTHING } from "../graph/any-right";
+import type { KnownPrincipal } from "../graph/known-principal";
+import type { Reached } from "../graph/reach";
 import type { Breach } from "./breach";
 import { decidingBehind } from "./first-step";
 import type { Trespass } from "./neighbours";
@@ -18,7 +18,7 @@ export interface Through {
   readonly letIn: ReadonlySet<string>;
 }
 
-export type TeamOf = (one: Known) => string | undefined;
+export type TeamOf = (one: KnownPrincipal) => string | undefined;
 
 /**
  * Whom somebody reaches over nobody else of its own team, and who is not of it: what those reach is told of them.
@@ -43,7 +43,7 @@ export const isThirds = ({ owned }: Trespass, { letIn }: Through): boolean =>
  * @param breachesBy what is wrong with what one of them may do
  */
 export const throughOthers = (
-  known: Known,
+  known: KnownPrincipal,
   led: readonly Through[],
   breachesBy: (through: Through) => readonly Breach[],
 ): Breach[] =>
@@ -66,7 +66,7 @@ export const throughOthers = (
     });
 
 /** Who writes rights without a limit reaches what is anybody's, by one more call. */
-export const selfGranted = (known: Known, reached: readonly Reached[]): Breach[] =>
+export const selfGranted = (known: KnownPrincipal, reached: readonly Reached[]): Breach[] =>
   reached
     .filter((one) => one.known.subject.name === ANYTHING)
     .slice(0, 1)

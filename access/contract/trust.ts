@@ -5,9 +5,9 @@ import type { Decision } from "../../evaluation/decision/decision";
 import type { SourcedPolicy } from "../../evaluation/decision/subject";
 import type { Deployment } from "../../organization";
 import { SAGEMAKER_SERVICE } from "../../policies";
-import type { Known } from "../world/known";
-import { isOpen } from "../world/may";
-import { principalsNamed } from "../world/trusted";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { isOpen } from "../graph/may";
+import { principalsNamed } from "../graph/trusted";
 import { type Breach, decidingOf } from "./breach";
 
 /** In nobody's account. */
@@ -34,7 +34,10 @@ const judged = rememberingOf((document: object) => ({
 }));
 
 /** Who may become an execution role although the team's file does not say so. */
-export function undeclaredTrust({ trust, team }: Deployment, { subject, stack, trust: policy }: Known): Breach[] {
+export function undeclaredTrust(
+  { trust, team }: Deployment,
+  { subject, stack, trust: policy }: KnownPrincipal,
+): Breach[] {
   const breach = (message: string, remedy: string, deciding: Breach["deciding"]): Breach => ({
     stack,
     principal: subject.name,

@@ -1,7 +1,7 @@
 import { groupBy } from "../../common/group-by";
 import { isKnown } from "../../evaluation/decision/compiled";
-import type { Known } from "../world/known";
-import type { Reached } from "../world/reach";
+import type { KnownPrincipal } from "../graph/known-principal";
+import type { Reached } from "../graph/reach";
 import type { Breach } from "./breach";
 import { decidingBehind } from "./first-step";
 
@@ -17,7 +17,7 @@ const declareIn = (account: string): string => `say under outside: in the file o
  * @param all what somebody reaches by themselves
  * @param account the name of the account in whose file it can be declared
  */
-export function unknownReach(known: Known, all: readonly Reached[], account: string): Breach[] {
+export function unknownReach(known: KnownPrincipal, all: readonly Reached[], account: string): Breach[] {
   const found = all.flatMap((reached) =>
     reached.unknown ? [{ reached, deciding: decidingBehind(known, reached) }] : [],
   );
@@ -49,7 +49,7 @@ function likewise({ known }: Reached, others: readonly { readonly reached: Reach
  * @param all whom it reaches
  * @param isJudged whether somebody is judged for themselves, so that what they reach is told of them
  */
-export const ownReach = (all: readonly Reached[], isJudged: (one: Known) => boolean): readonly Reached[] =>
+export const ownReach = (all: readonly Reached[], isJudged: (one: KnownPrincipal) => boolean): readonly Reached[] =>
   all.filter(({ over }) => over.slice(1).every((one) => !isJudged(one)));
 
 /**
@@ -58,9 +58,9 @@ export const ownReach = (all: readonly Reached[], isJudged: (one: Known) => bool
  */
 export const othersReached = (
   reached: readonly Reached[],
-  known: Known,
+  known: KnownPrincipal,
   team: string,
-  teamOf: (one: Known) => string | undefined,
+  teamOf: (one: KnownPrincipal) => string | undefined,
 ): Breach[] =>
   reached.flatMap((one): Breach[] => {
     const owner = teamOf(one.known);
@@ -77,7 +77,7 @@ export const othersReached = (
   });
 
 /** Managed policies of somebody's that no stack and no data has, and that no file declares. */
-export function unknownGrants({ subject, stack }: Known, account: string): Breach[] {
+export function unknownGrants({ subject, stack }: KnownPrincipal, account: string): Breach[] {
   return (subject.identity ?? [])
     .filter((policy) => !isKnown(policy))
     .map((policy) => ({

@@ -1,11 +1,11 @@
 import type { CriticalResource } from "../../organization";
-import type { Known } from "../world/known";
+import type { KnownPrincipal } from "../graph/known-principal";
 import type { Access } from "./questions";
 import type { Certainty, CriticalReach, Way } from "./reach";
 
 /** Somebody who reaches a critical resource on one side, and on the other not, or less surely. */
 export interface CriticalWay {
-  readonly kind: Known["subject"]["kind"];
+  readonly kind: KnownPrincipal["subject"]["kind"];
   readonly name: string;
   readonly arn?: string;
   readonly stack: string;
@@ -39,7 +39,7 @@ export function criticalChanges(before: readonly CriticalReach[], after: readonl
 }
 
 interface Reached {
-  readonly who: Known;
+  readonly who: KnownPrincipal;
   readonly way: Way;
 }
 

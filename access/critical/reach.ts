@@ -1,9 +1,9 @@
 import type { CriticalResource } from "../../organization";
 import { type Able, type Answer, inAnyWay, type Question, whoCan } from "../answers";
-import { mayBeGiven } from "../world/may";
-import type { Known } from "../world/known";
-import type { Reach } from "../world/reach";
-import type { World } from "../world/world";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { mayBeGiven } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach } from "../graph/reach";
 import { mayBeAbout } from "./model-runs";
 import { type Access, accessOf, questionsAbout } from "./questions";
 
@@ -15,7 +15,7 @@ export interface Way {
   readonly access: Access;
   readonly certainty: Certainty;
   /** Who does it in the end. */
-  readonly as: Known;
+  readonly as: KnownPrincipal;
   /** The steps, in words; empty where somebody does it itself. */
   readonly path: readonly string[];
   /** All actions that are possible, or may be, by this way or another; sorted. */
@@ -28,9 +28,9 @@ export interface Way {
 
 /** Somebody who reaches a resource. */
 export interface Reaching {
-  readonly who: Known;
+  readonly who: KnownPrincipal;
   /** Of a group: its members that reach as much. */
-  readonly users: readonly Known[];
+  readonly users: readonly KnownPrincipal[];
   /** Reading before writing; at least one. */
   readonly ways: readonly Way[];
 }
@@ -48,44 +48,44 @@ export interface CriticalReach {
  * @param ownerOf the account that owns a resource whose ARN does not say
  */
 export const criticalReach = (
-  world: World,
+  graph: PrincipalGraph,
   reach: Reach,
   critical: readonly CriticalResource[],
   ownerOf: (resource: string) => string | undefined,
 ): CriticalReach[] => {
-  const isGiven = givenIn(world, reach);
+  const isGiven = givenIn(graph, reach);
   return critical.map((resource) => {
     const questions = questionsAbout(resource, ownerOf).filter(isGiven);
-    const able = whoCan(world, reach, questions);
-    const by = able.map((one) => reachingOf(world, reach, resource, one));
+    const able = whoCan(graph, reach, questions);
+    const by = able.map((one) => reachingOf(graph, reach, resource, one));
     return { resource, by: by.filter(({ ways }) => ways.length > 0) };
   });
 };
 
 /** Whether anybody may be given what is asked, which most actions need no further look for. */
-function givenIn(world: World, reach: Reach): (question: Question) => boolean {
-  const everybody = new Set(world.all.flatMap((known) => [known, ...reach.from(known).map((one) => one.known)]));
+function givenIn(graph: PrincipalGraph, reach: Reach): (question: Question) => boolean {
+  const everybody = new Set(graph.all.flatMap((known) => [known, ...reach.from(known).map((one) => one.known)]));
   const actions = new Map<string, boolean>();
   return ({ action, resource }) => {
     const known = actions.get(action) ?? [...everybody].some(({ subject }) => mayBeGiven(subject, action));
     actions.set(action, known);
-    return known || world.resourcePolicy(resource) !== undefined;
+    return known || graph.resourcePolicy(resource) !== undefined;
   };
 }
 
 function reachingOf(
-  world: World,
+  graph: PrincipalGraph,
   reach: Reach,
   { kind, arns }: CriticalResource,
   { who, users, answers }: Able,
 ): Reaching {
   const isAbout = (answer: Answer): boolean => kind !== "model" || arns.some((model) => mayBeAbout(model, answer));
   const found = answers.flatMap((answer) =>
-    isAbout(answer) ? answer : (asOthers(world, reach, answer).find(isAbout) ?? []),
+    isAbout(answer) ? answer : (asOthers(graph, reach, answer).find(isAbout) ?? []),
   );
   const ways = (["read", "write"] as const).flatMap((access) =>
     wayOf(
-      world,
+      graph,
       access,
       found.filter(({ action }) => accessOf(action) === access),
     ),
@@ -94,18 +94,18 @@ function reachingOf(
 }
 
 /** The answers about each whom somebody can act as. */
-const asOthers = (world: World, reach: Reach, answer: Answer): Answer[] =>
+const asOthers = (graph: PrincipalGraph, reach: Reach, answer: Answer): Answer[] =>
   reach
     .from(answer.who)
-    .map(({ known, path }) => ({ ...answer, as: known, path, decision: inAnyWay(world, known, answer) }))
+    .map(({ known, path }) => ({ ...answer, as: known, path, decision: inAnyWay(graph, known, answer) }))
     .filter(({ decision }) => decision.verdict !== "denied");
 
 const ORDER: readonly Certainty[] = ["all", "part", "doubt"];
 
 /** The surest and shortest way, with all actions that any of them opens. */
-function wayOf(world: World, access: Access, answers: readonly Answer[]): Way[] {
+function wayOf(graph: PrincipalGraph, access: Access, answers: readonly Answer[]): Way[] {
   const judged = answers.map((answer) => {
-    const parts = partsOf(world, answer);
+    const parts = partsOf(graph, answer);
     const certainty: Certainty = answer.decision.verdict === "allowed" ? "all" : parts.length > 0 ? "part" : "doubt";
     return { answer, parts, certainty };
   });
@@ -120,7 +120,7 @@ function wayOf(world: World, access: Access, answers: readonly Answer[]): Way[] 
 }
 
 /** Of what somebody can in part: the patterns on which it is sure. */
-function partsOf(world: World, { as, decision, ...question }: Answer): readonly string[] {
+function partsOf(graph: PrincipalGraph, { as, decision, ...question }: Answer): readonly string[] {
   const some = decision.verdict === "conditional" ? (decision.split?.allowed ?? []) : [];
-  return some.filter((resource) => inAnyWay(world, as, { ...question, resource }).verdict === "allowed");
+  return some.filter((resource) => inAnyWay(graph, as, { ...question, resource }).verdict === "allowed");
 }

@@ -3,19 +3,19 @@ import { arnCovers } from "../../evaluation/language/arn-cover";
 import { matchingActions } from "../../evaluation/reference/reference";
 import { handsOverRole } from "../../evaluation/reference/role-operations";
 import { SAGEMAKER_SERVICE } from "../../policies";
-import type { Known } from "../world/known";
-import { may } from "../world/may";
-import type { World } from "../world/world";
+import type { KnownPrincipal } from "../graph/known-principal";
+import { may } from "../graph/may";
+import type { PrincipalGraph } from "../graph/principal-graph";
 
 /** A group of a person, and the team whose it is. */
 export interface TeamGroup {
-  readonly group: Known;
+  readonly group: KnownPrincipal;
   readonly team: string;
 }
 
 /** A role of one team that a person may hand to what carries another team's name, though no group of theirs may both. */
 export interface Mixed {
-  readonly role: Known;
+  readonly role: KnownPrincipal;
   /** The team whose group may hand over the role. */
   readonly of: string;
   /** The team whose group may make what it is handed to. */
@@ -28,9 +28,9 @@ export interface Mixed {
 const operations = (): readonly string[] => matchingActions("sagemaker:*").filter(handsOverRole);
 
 /** What handing over by one group and making by another open together. */
-export function mixedRoles(world: World, person: Known, groups: readonly TeamGroup[]): Mixed[] {
-  const passed = new Map(groups.map(({ group }) => [group, rolesPassed(world, group)]));
-  const isOneGroups = (role: Known, action: string, pattern: string): boolean =>
+export function mixedRoles(graph: PrincipalGraph, person: KnownPrincipal, groups: readonly TeamGroup[]): Mixed[] {
+  const passed = new Map(groups.map(({ group }) => [group, rolesPassed(graph, group)]));
+  const isOneGroups = (role: KnownPrincipal, action: string, pattern: string): boolean =>
     groups.some(
       ({ group }) =>
         passed.get(group)?.has(role) === true &&
@@ -55,14 +55,14 @@ export function mixedRoles(world: World, person: Known, groups: readonly TeamGro
   );
 }
 
-function rolesPassed(world: World, group: Known): ReadonlySet<Known> {
+function rolesPassed(graph: PrincipalGraph, group: KnownPrincipal): ReadonlySet<KnownPrincipal> {
   const candidates = grantedResources(group.subject, "iam:PassRole").flatMap((pattern) => [
-    ...world.rolesLike(pattern),
+    ...graph.rolesLike(pattern),
   ]);
   return new Set(candidates.filter((role) => mayPass(group, role)));
 }
 
-const mayPass = ({ subject }: Known, role: Known): boolean =>
+const mayPass = ({ subject }: KnownPrincipal, role: KnownPrincipal): boolean =>
   may(subject, {
     action: "iam:PassRole",
     resource: role.subject.arn ?? "*",

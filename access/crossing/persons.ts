@@ -1,14 +1,14 @@
 import { byText } from "../../common/lists";
 import type { Deployment } from "../../organization";
+import { type KnownPrincipal, labelOf } from "../graph/known-principal";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Reach, Reached } from "../graph/reach";
 import type { Stack } from "../terraform";
-import { type Known, labelOf } from "../world/known";
-import type { Reach, Reached } from "../world/reach";
-import type { World } from "../world/world";
 import { type Mixed, mixedRoles, type TeamGroup } from "./mixed";
 
 /** A person of several teams of an account, and what that opens which none of their groups does. */
 export interface Crossing {
-  readonly who: Known;
+  readonly who: KnownPrincipal;
   /** Sorted. */
   readonly teams: readonly string[];
   /** Whom the person can act as, and no single group can. */
@@ -33,7 +33,7 @@ export function anybodyCrosses(deployments: readonly Deployment[]): boolean {
 
 /** Everybody, and whom they can act as. */
 export interface Reachable {
-  readonly world: World;
+  readonly graph: PrincipalGraph;
   readonly reach: Reach;
 }
 
@@ -47,13 +47,13 @@ export const withoutMembers = (stacks: readonly Stack[]): readonly Stack[] =>
  * @param apart of the stacks {@link withoutMembers}
  */
 export function crossingPersons(
-  { world, reach }: Reachable,
+  { graph, reach }: Reachable,
   apart: Reachable,
   deployments: readonly Deployment[],
 ): Crossing[] {
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
-  const { groupsOf } = world.members;
-  const crossings = world.all
+  const { groupsOf } = graph.members;
+  const crossings = graph.all
     .filter(({ subject }) => subject.kind === "user")
     .flatMap((who): Crossing[] => {
       const groups = groupsOf(who).flatMap((group): TeamGroup[] => {
@@ -62,15 +62,20 @@ export function crossingPersons(
       });
       const teams = [...new Set(groups.map(({ team }) => team))].sort();
       if (teams.length < 2) return [];
-      return [{ who, teams, reached: beyondGroups(reach, apart, who, groups), mixed: mixedRoles(world, who, groups) }];
+      return [{ who, teams, reached: beyondGroups(reach, apart, who, groups), mixed: mixedRoles(graph, who, groups) }];
     });
   const key = ({ who: { accountId = "", subject } }: Crossing): string => `${accountId} ${subject.name}`;
   return crossings.sort((a, b) => byText(key(a), key(b)));
 }
 
-function beyondGroups(reach: Reach, apart: Reachable, who: Known, groups: readonly TeamGroup[]): readonly Reached[] {
+function beyondGroups(
+  reach: Reach,
+  apart: Reachable,
+  who: KnownPrincipal,
+  groups: readonly TeamGroup[],
+): readonly Reached[] {
   const alone = groups.flatMap(({ group: { subject, stack } }) =>
-    apart.world.named(subject.name).filter((one) => one.subject.kind === "group" && one.stack === stack),
+    apart.graph.named(subject.name).filter((one) => one.subject.kind === "group" && one.stack === stack),
   );
   const theirs = new Set(alone.flatMap((group) => apart.reach.from(group).map(({ known }) => labelOf(known))));
   return reach.from(who).filter(({ known }) => !theirs.has(labelOf(known)));

@@ -1,8 +1,8 @@
 import { isRecord } from "../../common/is-record";
 import type { Subject } from "../../evaluation/decision/subject";
 import { parseArn } from "../../policies";
+import { entrantsOf } from "../graph/entrants";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
-import { entrantsOf } from "../world/entrants";
 import type { Source } from "./rules";
 
 /** A principal, with all that the stacks say of it. */

@@ -3,7 +3,7 @@ import { isNotable } from "./actions";
 import type { Surplus } from "./compare";
 import type { Conditions } from "./conditions";
 import type { Change, Layer, ManagedPolicyChange, StatementChange } from "./report";
-import type { Rule, Target } from "./rules";
+import type { Rule, ResourceSet } from "./rules";
 import type { Whom } from "./whom";
 
 /** The surplus of statements, in few changes: that of an AWS managed policy in one, with sums. */
@@ -25,7 +25,7 @@ interface Piece {
   readonly actions: readonly string[];
   readonly notActions: readonly string[] | undefined;
   readonly actionCount: number;
-  readonly targets: readonly Target[];
+  readonly targets: readonly ResourceSet[];
   readonly whom: readonly (Whom | undefined)[];
   readonly other: Conditions | undefined;
 }

@@ -1,7 +1,7 @@
 import type { ActionSet } from "./actions";
 import { type Conditions, conditionsCover } from "./conditions";
 import { reached } from "./reach";
-import { type Rule, shareService, type Target, targetCovers } from "./rules";
+import { type Rule, shareService, type ResourceSet, resourceSetCovers } from "./rules";
 import { type Whom, whomCovers } from "./whom";
 
 /** Actions of a rule on a target that no rule of the other side has. */
@@ -10,7 +10,7 @@ export interface Surplus {
   /** Where they are all that the set has, and not some of it. */
   readonly whole: ActionSet | undefined;
   readonly actions: readonly string[];
-  readonly target: Target;
+  readonly target: ResourceSet;
   readonly whom: Whom | undefined;
   /** Where a rule of the other side has them with other conditions: these. */
   readonly other: Conditions | undefined;
@@ -39,12 +39,12 @@ export function surplus(rules: readonly Rule[], others: readonly Rule[], effect:
 interface Part {
   readonly key: string;
   readonly set: ActionSet;
-  readonly target: Target;
+  readonly target: ResourceSet;
   readonly whom: Whom | undefined;
 }
 
-function* parts({ actions, targets, whom, conditions }: Rule): Generator<Part> {
-  for (const target of targets) {
+function* parts({ actions, resources, whom, conditions }: Rule): Generator<Part> {
+  for (const target of resources) {
     for (const who of whom) {
       for (const set of actions) {
         yield { key: JSON.stringify([set.key, target.key, who?.key, conditions.key]), set, target, whom: who };
@@ -75,7 +75,7 @@ function inPlace(
   if (!first) return [];
   const { target, whom } = first;
   const reaching = (other: Rule): boolean =>
-    other.targets.some((one) => targetCovers(one, target)) && other.whom.some((one) => whomCovers(one, whom));
+    other.resources.some((one) => resourceSetCovers(one, target)) && other.whom.some((one) => whomCovers(one, whom));
   const near = rivals.filter(reaching);
   const covering = [
     ...near.filter(({ conditions }) => conditionsCover(conditions, rule.conditions)),

@@ -4,11 +4,11 @@ import { actionReference } from "../../evaluation/escalation/grants";
 import { findService } from "../../evaluation/reference/reference";
 import { type ArnParts, parseArn } from "../../policies";
 import { type ActionSet, actionsIn } from "./actions";
-import type { Target } from "./rules";
+import type { ResourceSet } from "./rules";
 import { isOpen, resourcesOverlap, widest } from "./texts";
 
 /** The actions of a set that take resources of the target: `s3:ListBucket` takes no object, and a list action only `*`. */
-export function reached(set: ActionSet, target: Target): readonly string[] {
+export function reached(set: ActionSet, target: ResourceSet): readonly string[] {
   if (target.key === "*") return actionsIn(set);
   const reaches = target.not ? notTest(target) : test(target.key);
   return families(set.key, set).flatMap((family) => (reaches(family) ? family.actions : []));
@@ -49,7 +49,7 @@ function test(pattern: string): (family: Family) => boolean {
 }
 
 /** Of all but a few resources, some are left to take. What is not known surely excepts nothing. */
-function notTest({ patterns }: Target): (family: Family) => boolean {
+function notTest({ patterns }: ResourceSet): (family: Family) => boolean {
   const exceptsAll = patterns.some((one) => !isOpen(one) && globMatches(one, "*"));
   return ({ types }) => !exceptsAll || types === undefined;
 }

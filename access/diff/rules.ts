@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /** Resources that stand or fall together in a statement: a pattern, or all but the excepted ones. */
-export interface Target {
+export interface ResourceSet {
   /** The same for the same. */
   readonly key: string;
   readonly not: boolean;
@@ -36,7 +36,7 @@ export interface Rule {
   readonly actions: readonly ActionSet[];
   readonly hasAction: (action: string) => boolean;
   readonly services: ReadonlySet<string> | undefined;
-  readonly targets: readonly Target[];
+  readonly resources: readonly ResourceSet[];
   /** In an identity policy, one that is undefined. */
   readonly whom: readonly (Whom | undefined)[];
   readonly conditions: Conditions;
@@ -56,13 +56,13 @@ function ruleOf(source: Source, statement: PolicyStatement): Rule {
     actions: actionSets(actions),
     hasAction: actionTest(actions),
     services: servicesOf(actions),
-    targets: targetsOf(statement),
+    resources: targetsOf(statement),
     whom: principals ? whomOf(principals) : [undefined],
     conditions: conditionsOf(conditions, variables),
   };
 }
 
-function targetsOf({ resources: { not, patterns }, variables }: PolicyStatement): readonly Target[] {
+function targetsOf({ resources: { not, patterns }, variables }: PolicyStatement): readonly ResourceSet[] {
   const each = patterns.map((written) => ({ written, pattern: canonical(written, variables) }));
   if (!not) {
     return each.map(({ written, pattern }) => ({ key: pattern, not, patterns: [pattern], written: [written] }));
@@ -72,7 +72,7 @@ function targetsOf({ resources: { not, patterns }, variables }: PolicyStatement)
 }
 
 /** Whether one target surely has all resources of another. */
-export function targetCovers(general: Target, specific: Target): boolean {
+export function resourceSetCovers(general: ResourceSet, specific: ResourceSet): boolean {
   if (general.key === specific.key || general.key === "*") return true;
   if (!general.not) return !specific.not && resourceCovers(general.key, specific.key);
   if (!specific.not) return !general.patterns.some((excepted) => resourcesOverlap(excepted, specific.key));

@@ -3,7 +3,7 @@ import { known } from "./actors";
 import type { Source } from "./rules";
 
 /** Something with a policy about who may use it. */
-export interface Thing {
+export interface ResourceWithPolicies {
   readonly kind: StackResourcePolicy["kind"];
   /** The ARN, with `*` in place of each part that is not known. */
   readonly resource: string;
@@ -11,13 +11,13 @@ export interface Thing {
   readonly policies: readonly Source[];
 }
 
-interface Draft extends Thing {
+interface Draft extends ResourceWithPolicies {
   readonly stacks: Set<string>;
   readonly policies: Source[];
 }
 
 /** Everything with a policy in the stacks, by its ARN. One whose ARN is known in part is told apart by its address. */
-export function thingsOf(stacks: readonly Stack[]): ReadonlyMap<string, Thing> {
+export function resourcesWithPolicies(stacks: readonly Stack[]): ReadonlyMap<string, ResourceWithPolicies> {
   const drafts = new Map<string, Draft>();
   for (const { name: stack, resourcePolicies } of stacks) {
     for (const { kind, resource, policyName: policy, document, address } of resourcePolicies) {

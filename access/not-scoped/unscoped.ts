@@ -41,24 +41,24 @@ export function unscoped(principal: Principal): readonly Unscoped[] {
 }
 
 /** An action and the reason, which ends with the resources of these indexes: their names stay in their statement. */
-interface Told {
+interface UnscopedInStatement {
   readonly action: string;
   readonly reason: string;
   readonly on?: readonly number[];
 }
 
-function reasonOf({ reason, on = [] }: Told, { resources }: PolicyStatement): string {
+function reasonOf({ reason, on = [] }: UnscopedInStatement, { resources }: PolicyStatement): string {
   const patterns = [...new Set(on.map((index) => resources.patterns[index] ?? "*"))].sort();
   return patterns.length > 0 ? `${reason} instead of ${patterns.join(", ")}` : reason;
 }
 
 const rememberedInStatement = rememberingByKey(inStatement);
 
-function inStatement(statement: PolicyStatement, denies: readonly PolicyStatement[]): readonly Told[] {
+function inStatement(statement: PolicyStatement, denies: readonly PolicyStatement[]): readonly UnscopedInStatement[] {
   const { actions, resources } = statement;
   const everywhere = resources.not || resources.patterns.includes("*");
   if (actions.not) return everywhere ? [{ action: "*", reason: "every action of the account but the named ones" }] : [];
-  return actions.patterns.flatMap((pattern): Told[] => {
+  return actions.patterns.flatMap((pattern): UnscopedInStatement[] => {
     if (/^\*+(:\*+)?$/.test(pattern)) {
       return everywhere ? [{ action: "*", reason: "every action on every resource of the account" }] : [];
     }
@@ -79,7 +79,7 @@ function inStatement(statement: PolicyStatement, denies: readonly PolicyStatemen
 }
 
 /** The reasons in the table: one for each resource on which it is another. */
-function reasonsFor(action: string, grants: readonly Grant[]): Told[] {
+function reasonsFor(action: string, grants: readonly Grant[]): UnscopedInStatement[] {
   const tabled = reasonsOf(action);
   const found = grants.flatMap((grant): readonly { readonly reason: string }[] => {
     const shared = sharedValues(grant);
@@ -98,7 +98,7 @@ const reasonsOf = remembering((action) =>
 const TOLD = 4;
 
 /** What actions without a reason in the table could be limited to. */
-function together(action: string, open: readonly { readonly grants: readonly Grant[] }[]): Told[] {
+function together(action: string, open: readonly { readonly grants: readonly Grant[] }[]): UnscopedInStatement[] {
   const grants = open.flatMap((one) => one.grants);
   const none = grants.some(({ types }) => types.length === 0);
   const limitable = grants.filter(({ types }) => types.length > 0);

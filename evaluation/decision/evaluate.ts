@@ -5,7 +5,7 @@ import type { Context } from "./context";
 import type { Deciding, Decision, Doubt, Layer } from "./decision";
 import type { Gate } from "./gates";
 import { type Hit, hitsOf } from "./hit";
-import { coversRegion, type Target } from "./reach";
+import { coversRegion, type AskedResource } from "./reach";
 import type { Request } from "./request";
 import type { SourcedPolicy, Subject } from "./subject";
 import { type Way, waysOf } from "./ways";
@@ -18,7 +18,7 @@ import { type Way, waysOf } from "./ways";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function evaluate(subject: Subject, request: Request, context: Context, none: boolean): Decision {
-  const target: Target = { resource: request.resource, none };
+  const target: AskedResource = { resource: request.resource, none };
   const action = lowerCase(request.action);
   const { ways, hits, assumes } = waysOf(subject, request, (policies) =>
     hitsOf(statementsAbout(policies, action), action, target, context),
@@ -140,7 +140,7 @@ const refused = (reason: "explicit" | "implicit", denies: readonly Hit[]): Decis
   denies: (reason === "explicit" ? denies.filter(({ holds }) => holds) : []).map(decidingOf),
 });
 
-function conditional(open: readonly Open[], denies: readonly Hit[], { resource }: Target): Decision {
+function conditional(open: readonly Open[], denies: readonly Hit[], { resource }: AskedResource): Decision {
   const alive = open.filter(({ allows, unknown }) => allows.length > 0 || unknown.length > 0);
   const allows = alive.flatMap((way) => way.allows);
   const surely = alive.some(({ sure }) => sure);

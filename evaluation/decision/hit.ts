@@ -2,7 +2,7 @@ import type { Clause } from "../language/statement";
 import type { Compiled } from "./compiled";
 import { clauseHolds } from "./condition";
 import type { Context } from "./context";
-import { reachOf, type Target } from "./reach";
+import { coverageOf, type AskedResource } from "./reach";
 import type { SourcedPolicy } from "./subject";
 
 /** A statement that is, or may be, about a request. */
@@ -30,7 +30,7 @@ export const doubtful = (hit: Hit): Hit => ({ ...hit, sure: false, holds: false,
 export function hitsOf(
   statements: readonly Compiled[],
   action: string,
-  target: Target,
+  target: AskedResource,
   context: Context,
 ): readonly Hit[] {
   return statements.flatMap((compiled) => {
@@ -43,7 +43,7 @@ export function hitsOf(
       if (holds === "no") return [];
       if (holds === "maybe") doubts.push(clause);
     }
-    const { all, regions, certain } = reachOf(compiled.statement, target, context);
+    const { all, regions, certain } = coverageOf(compiled.statement, target, context);
     if (regions.length === 0) return [];
     const holds = about === "yes" && doubts.length === 0;
     return [{ compiled, sure: holds && all, holds, regions, certain: holds ? certain : [], doubts }];

@@ -6,7 +6,7 @@ import { type Pattern, patternFor } from "./pattern";
 import { not, some, type Truth } from "./truth";
 
 /** What is asked about: resources by a pattern, or of an action that takes none, the text `*`. */
-export interface Target {
+export interface AskedResource {
   /** An ARN, or a pattern of ARNs. */
   readonly resource: string;
   /** Whether the action takes no resource, so that only `*` is about it. */
@@ -14,7 +14,7 @@ export interface Target {
 }
 
 /** How far the resources of a statement reach what is asked about. */
-export interface Reach {
+export interface Coverage {
   /** Whether surely all of it. */
   readonly all: boolean;
   /** What may be reached of it, as patterns that may be wider than it. Empty where it is not reached. */
@@ -23,10 +23,10 @@ export interface Reach {
   readonly certain: readonly string[];
 }
 
-const NONE: Reach = { all: false, regions: [], certain: [] };
+const NONE: Coverage = { all: false, regions: [], certain: [] };
 
 /** How far a statement's `Resource` or `NotResource` reaches. */
-export function reachOf(statement: PolicyStatement, { resource, none }: Target, context: Context): Reach {
+export function coverageOf(statement: PolicyStatement, { resource, none }: AskedResource, context: Context): Coverage {
   const { resources, variables } = statement;
   const patterns = resources.patterns.flatMap((pattern) => readings(resourceFor(pattern, context, variables)));
   if (none) return reachOfAll(resources.not ? not(namesAll(patterns)) : namesAll(patterns), resource);
@@ -78,7 +78,7 @@ const named = (patterns: readonly Pattern[], resource: string): Truth =>
     }),
   );
 
-function reachOfAll(reached: Truth, resource: string): Reach {
+function reachOfAll(reached: Truth, resource: string): Coverage {
   if (reached === "no") return NONE;
   const all = reached === "yes";
   return { all, regions: [resource], certain: all ? [resource] : [] };
@@ -86,4 +86,4 @@ function reachOfAll(reached: Truth, resource: string): Reach {
 
 /** Whether a statement's resources surely have all of a region. */
 export const coversRegion = (statement: PolicyStatement, region: string, none: boolean, context: Context): boolean =>
-  reachOf(statement, { resource: region, none }, context).all;
+  coverageOf(statement, { resource: region, none }, context).all;

@@ -4,7 +4,7 @@ import { type ArnPattern, parseArnPattern, withoutVariables } from "../language/
 import { templatesOf, typesOfArn } from "../reference/arn-template";
 import { findService } from "../reference/reference";
 import { kinds } from "./resource-words";
-import { finding, type ParsedStatement, type Place, shown } from "./statement";
+import { finding, type ParsedStatement, type StatementPart, shown } from "./statement";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 const PARTITIONS = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
@@ -55,7 +55,7 @@ function partProblem({ partition, service, account, resource }: ArnPattern, text
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths-wildcards
  */
-function wildcardType(statement: ParsedStatement, place: Place, arn: ArnPattern, text: string): Finding[] {
+function wildcardType(statement: ParsedStatement, place: StatementPart, arn: ArnPattern, text: string): Finding[] {
   const [first = ""] = /^[^/:]*/.exec(arn.resource) ?? [];
   if (!hasWildcard(first) || /^\*+$/.test(arn.resource) || text.includes("${") || !hasTypes(arn.service)) return [];
   const types = typesOfArn({ ...arn, region: "*", account: "*" });

@@ -2,7 +2,7 @@ import { globMatches, hasWildcard } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
 import type { Finding } from "../findings/finding";
 import { isUnknown } from "../language/unknown";
-import { finding, listed, type ParsedStatement, type Place, shown, textsOf } from "./statement";
+import { finding, listed, type ParsedStatement, type StatementPart, shown, textsOf } from "./statement";
 
 const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
 
@@ -51,7 +51,7 @@ export function principalFindings(statement: ParsedStatement): readonly Finding[
 function shapeFindings(statement: ParsedStatement, element: string): Finding[] {
   const value = statement.elements.get(element);
   if (value === undefined || value === "*" || (typeof value === "string" && isUnknown(value))) return [];
-  const wrong = (place: Place, message: string, remedy: string): Finding =>
+  const wrong = (place: StatementPart, message: string, remedy: string): Finding =>
     finding(statement, ["malformed-principal", "error"], place, message, remedy);
   if (!isRecord(value))
     return [

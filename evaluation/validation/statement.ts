@@ -95,7 +95,7 @@ export function principalTexts(value: unknown): readonly string[] {
 }
 
 /** Where in a statement a rule looks. */
-export interface Place {
+export interface StatementPart {
   readonly element: string;
   readonly value?: string;
 }
@@ -104,7 +104,7 @@ export interface Place {
 export function finding(
   statement: ParsedStatement,
   [rule, severity]: readonly [RuleName, Severity],
-  place: Place,
+  place: StatementPart,
   message: string,
   remedy: string,
 ): Finding {

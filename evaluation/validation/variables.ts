@@ -5,7 +5,7 @@ import { hasEarlyVariable } from "../language/arn-cover";
 import { findConditionKey, knownKeys } from "../reference/condition-key";
 import { globalConditionKeys } from "../reference/reference";
 import { servicesOf } from "./condition-keys";
-import { finding, type ParsedStatement, type Place, principalTexts, shown } from "./statement";
+import { finding, type ParsedStatement, type StatementPart, principalTexts, shown } from "./statement";
 
 /**
  * Policy variables that IAM does not know, and variables where it expands none.
@@ -13,7 +13,7 @@ import { finding, type ParsedStatement, type Place, principalTexts, shown } from
  * @param version of the document: before 2012-10-17 there were no variables
  */
 export function variableFindings(statement: ParsedStatement, version: unknown): readonly Finding[] {
-  const expanded: readonly (readonly [Place, string])[] = [
+  const expanded: readonly (readonly [StatementPart, string])[] = [
     ...statement.resources.map((text) => [{ element: "Resource", value: text }, text] as const),
     ...statement.notResources.map((text) => [{ element: "NotResource", value: text }, text] as const),
     ...statement.conditions.flatMap(({ key, values }) =>
@@ -51,7 +51,7 @@ function early(statement: ParsedStatement): Finding[] {
   );
 }
 
-function plainText(statement: ParsedStatement, place: Place, text: string): Finding {
+function plainText(statement: ParsedStatement, place: StatementPart, text: string): Finding {
   return finding(
     statement,
     ["unexpanded-variable", "error"],
@@ -61,7 +61,7 @@ function plainText(statement: ParsedStatement, place: Place, text: string): Find
   );
 }
 
-function unknown(statement: ParsedStatement, place: Place, text: string): Finding[] {
+function unknown(statement: ParsedStatement, place: StatementPart, text: string): Finding[] {
   const services = servicesOf(statement);
   return unknownVariables(text)
     .filter((variable) => !isKeyOfService(variable, services))

@@ -1,12 +1,12 @@
 import type { Conditions, Statement } from "../../policies";
 import type { Path } from "../source";
-import { type Advice, advise, type Asked } from "./asked";
+import { type Advice, advise, type DeniedRequest } from "./asked";
 import { aboutResource } from "./matching";
 import type { Who } from "./who";
 import { bucketOf, covers } from "./data";
 
 /** What to look at where the settings allow it already; undefined where they do not. */
-export function allowedAdvice(asked: Asked, who: Who): Advice | undefined {
+export function allowedAdvice(asked: DeniedRequest, who: Who): Advice | undefined {
   const [allowing] = aboutResource(who.statements, asked, "Allow");
   if (!allowing) return undefined;
   const { deployment, action } = asked;
@@ -30,7 +30,7 @@ function when({ Condition = {} }: Statement): string {
 }
 
 /** A resource of another account needs its owner's word too. */
-function foreignOwner({ arn, deployment, action }: Asked): string[] {
+function foreignOwner({ arn, deployment, action }: DeniedRequest): string[] {
   const { environment, data } = deployment;
   const bucket = bucketOf({ arn })?.bucket;
   const owner = bucket === undefined ? arn?.accountId : data.find((grant) => grant.bucket === bucket)?.ownerId;
@@ -43,7 +43,7 @@ function foreignOwner({ arn, deployment, action }: Asked): string[] {
 }
 
 /** The setting that opens it. */
-function settingOf({ action, arn, resource, deployment }: Asked): Path {
+function settingOf({ action, arn, resource, deployment }: DeniedRequest): Path {
   const { data, tables, repositories } = deployment;
   const place = bucketOf({ arn });
   const [, name] = arn?.resource.split("/") ?? [];

@@ -27,14 +27,14 @@ export interface Advice {
 }
 
 /** A question, taken apart, about one deployment among others. */
-export interface Asked extends AdviceQuestion {
+export interface DeniedRequest extends AdviceQuestion {
   readonly deployment: Deployment;
   /** Those of other teams. */
   readonly others: readonly Deployment[];
   readonly arn: ArnParts | undefined;
 }
 
-export const advise = ({ deployment }: Pick<Asked, "deployment">, path: Path, change: string): Advice => ({
+export const advise = ({ deployment }: Pick<DeniedRequest, "deployment">, path: Path, change: string): Advice => ({
   place: deployment.teamFile.at(path),
   change,
 });
@@ -46,13 +46,13 @@ export const toWrite = (sentences: string, { place, where, yaml }: Writing): Adv
 });
 
 /** The place of a setting that an account file may have for its teams: there, where the team's own is missing. */
-export function sharedPlace(asked: Asked, path: Path): Place {
+export function sharedPlace(asked: DeniedRequest, path: Path): Place {
   const { accountFile, teamFile } = asked.deployment;
   return (sharesSetting(asked, path) ? accountFile : teamFile).at(path);
 }
 
 /** Whether the account file has a setting for the team. */
-export function sharesSetting({ deployment }: Asked, [setting, kind]: Path): boolean {
+export function sharesSetting({ deployment }: DeniedRequest, [setting, kind]: Path): boolean {
   const { account, team, work } = deployment;
   return (
     (setting === "network" && account.network !== undefined && work.network === account.network) ||

@@ -1,5 +1,5 @@
 import type { BucketGrant } from "../../policies";
-import type { Asked } from "./asked";
+import type { DeniedRequest } from "./asked";
 
 /** A place in S3: a bucket, and the key where the ARN is an object's. */
 interface BucketAndKey {
@@ -8,7 +8,7 @@ interface BucketAndKey {
 }
 
 /** The place of an S3 ARN. */
-export function bucketOf({ arn }: Pick<Asked, "arn">): BucketAndKey | undefined {
+export function bucketOf({ arn }: Pick<DeniedRequest, "arn">): BucketAndKey | undefined {
   if (arn?.service !== "s3" || arn.accountId !== "") return undefined;
   const [bucket = "", ...key] = arn.resource.split("/");
   return { bucket, key: key.length > 0 ? key.join("/") : undefined };

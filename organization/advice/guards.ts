@@ -3,7 +3,7 @@ import { type Environment, guardrailStatements } from "../../policies";
 import { resolveGuardrails } from "../guardrails";
 import type { AccountFile } from "../schema";
 import type { Path } from "../source";
-import { type Advice, advise, type Asked, sharedPlace } from "./asked";
+import { type Advice, advise, type DeniedRequest, sharedPlace } from "./asked";
 import { aboutResource } from "./matching";
 import type { Who } from "./who";
 
@@ -91,7 +91,7 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
 };
 
 /** The advice about a Deny, by its Sid; a policy that was divided numbers its Sids. */
-export function sidAdvice(asked: Asked, sid: string): Advice[] {
+export function sidAdvice(asked: DeniedRequest, sid: string): Advice[] {
   const own = ownStatement(asked, sid);
   const name = sid.replace(/X\d+$/, "");
   const guard = Object.hasOwn(GUARDS, name) ? GUARDS[name] : undefined;
@@ -105,7 +105,7 @@ export function sidAdvice(asked: Asked, sid: string): Advice[] {
 }
 
 /** What the account denies to all its teams. */
-function guardrailAdvice({ deployment, action }: Asked, name: string): Advice[] {
+function guardrailAdvice({ deployment, action }: DeniedRequest, name: string): Advice[] {
   const { account, accountFile, shared } = deployment;
   if (!shared.guardrails?.statements.some(({ Sid }) => Sid === name)) return [];
   const setting = guardrailOf(shared.environment, account, name);
@@ -126,7 +126,7 @@ function guardrailOf(environment: Environment, account: AccountFile, sid: string
 }
 
 /** A Deny that the team wrote itself. */
-function ownStatement(asked: Asked, sid: string): Advice | undefined {
+function ownStatement(asked: DeniedRequest, sid: string): Advice | undefined {
   const { team } = asked.deployment;
   const lists = [
     { path: ["executionRole", "statements"], statements: team.executionRole.statements ?? [] },
@@ -143,7 +143,7 @@ function ownStatement(asked: Asked, sid: string): Advice | undefined {
 }
 
 /** The advice about every Deny that may be in the way of what is allowed. */
-export function guardAdvice(asked: Asked, { statements }: Who): Advice[] {
+export function guardAdvice(asked: DeniedRequest, { statements }: Who): Advice[] {
   const sids = new Set(aboutResource(statements, asked, "Deny").flatMap(({ Sid }) => Sid ?? []));
   const advice = [...sids].flatMap((sid) => sidAdvice(asked, sid).map((one) => ({ sid, one })));
   const same = groupBy(advice, ({ one }) => JSON.stringify(one));

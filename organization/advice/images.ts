@@ -1,13 +1,13 @@
 import { imageRegions, PULL, sagemakerImageAccounts } from "../../policies";
 import { image } from "../schema/data";
-import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { fillIn, inEveryAccount, inThisAccount } from "./per-account-values";
 import { statementAdvice } from "./statements";
 import type { Who } from "./who";
 import { entryIn, valueAt } from "./writing";
 
 /** The setting that lets jobs pull an image: `awsImages` for AWS's own, `images` for all others. */
-export function imageAdvice(asked: Asked, who: Who): Advice[] {
+export function imageAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, arn, deployment } = asked;
   const { environment, team, teamFile } = deployment;
   if (who.kind === "group" || !PULL.includes(action)) return statementAdvice(asked, who);
@@ -36,7 +36,7 @@ export function imageAdvice(asked: Asked, who: Who): Advice[] {
 }
 
 /** The name, with its account and region where they are others. */
-function newImage(asked: Asked, repository: string): string {
+function newImage(asked: DeniedRequest, repository: string): string {
   const { arn, deployment } = asked;
   const { environment, team } = deployment;
   const elsewhere = [

@@ -2,7 +2,7 @@ import { writes } from "../../policies";
 import type { Deployment } from "../deployment";
 import { keyArn } from "../schema/common";
 import type { Path } from "../source";
-import { type Advice, type Asked, sharesSetting, toWrite } from "./asked";
+import { type Advice, type DeniedRequest, sharesSetting, toWrite } from "./asked";
 import { aboutResource } from "./matching";
 import { memberAdvice } from "./members";
 import { valueHere } from "./per-account-values";
@@ -19,7 +19,7 @@ interface Candidate {
 }
 
 /** The setting that opens a key: that of the bucket, table or jobs which it encrypts. */
-export function kmsAdvice(asked: Asked, who: Who): Advice[] {
+export function kmsAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, resource, deployment } = asked;
   if (!KEY_ACTIONS.includes(action)) return statementAdvice(asked, who);
   const readOnly = [...deployment.data, ...deployment.tables].find(
@@ -47,7 +47,7 @@ const anyKey = ({ environment: { partition, region, accountId } }: Deployment): 
 const MOST_ENTRIES = 5;
 
 /** The key stands beside what it encrypts. */
-function entries(asked: Asked, key: string): Candidate[] {
+function entries(asked: DeniedRequest, key: string): Candidate[] {
   const { deployment } = asked;
   const { data, tables, defaultBucket } = deployment;
   const named = <T extends { readonly path: Path }>(some: readonly T[], path: Path): T[] =>
@@ -75,7 +75,7 @@ function entries(asked: Asked, key: string): Candidate[] {
 }
 
 /** The keys of jobs: of the volumes, where no notebook has another, and of what they write. */
-function jobKeys(asked: Asked, key: string): Candidate[] {
+function jobKeys(asked: DeniedRequest, key: string): Candidate[] {
   const { deployment } = asked;
   const { work, notebooks } = deployment;
   const candidate = (kind: "volume" | "output", what: string): Candidate => ({
@@ -88,7 +88,7 @@ function jobKeys(asked: Asked, key: string): Candidate[] {
 }
 
 /** The team's own setting, or the account's where the team has none and the account has one. */
-function jobKeyAdvice(asked: Asked, kind: "volume" | "output", what: string): Advice {
+function jobKeyAdvice(asked: DeniedRequest, kind: "volume" | "output", what: string): Advice {
   const path = ["jobKeys", kind];
   const { accountFile } = asked.deployment;
   return toWrite(
@@ -97,4 +97,4 @@ function jobKeyAdvice(asked: Asked, kind: "volume" | "output", what: string): Ad
   );
 }
 
-const keyOf = ({ resource }: Asked): string => keyArn.safeParse(resource).data ?? "<the key's ARN>";
+const keyOf = ({ resource }: DeniedRequest): string => keyArn.safeParse(resource).data ?? "<the key's ARN>";

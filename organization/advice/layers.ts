@@ -1,8 +1,8 @@
-import type { Advice, Asked } from "./asked";
+import type { Advice, DeniedRequest } from "./asked";
 import { aboutResource, offers } from "./matching";
 
 /** What the team file cannot change: policies of others, which cap what it gives. */
-export function layerAdvice({ layer, action, sid, deployment }: Asked): Advice[] {
+export function layerAdvice({ layer, action, sid, deployment }: DeniedRequest): Advice[] {
   const { account, accountFile, shared } = deployment;
   const inAccountFile = (setting: string, change: string): Advice[] => [{ place: accountFile.at([setting]), change }];
   switch (layer) {
@@ -33,7 +33,7 @@ export function layerAdvice({ layer, action, sid, deployment }: Asked): Advice[]
 }
 
 /** What no policy can give a role, because the boundary that the account's stack makes denies it or leaves it out. */
-export function beyondBoundary(asked: Asked): Advice[] {
+export function beyondBoundary(asked: DeniedRequest): Advice[] {
   const { boundary } = asked.deployment.shared;
   if (!boundary) return [];
   const denying = aboutResource(boundary.statements, asked, "Deny").find(({ Condition }) => Condition === undefined);

@@ -1,5 +1,5 @@
 import { readLogsStatements, readMetricsStatements, writeLogsStatements } from "../../policies";
-import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { offers } from "./matching";
 import { memberAdvice } from "./members";
 import { statementAdvice } from "./statements";
@@ -7,7 +7,7 @@ import type { Who } from "./who";
 import { valueAt } from "./writing";
 
 /** Why logs cannot be written or read: their streams are the team's by the name of the job. */
-export function logsAdvice(asked: Asked, who: Who): Advice[] {
+export function logsAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, arn, deployment } = asked;
   const { environment, team } = deployment;
   const logs = { team: team.team };
@@ -31,7 +31,7 @@ export function logsAdvice(asked: Asked, who: Who): Advice[] {
 }
 
 /** Metrics: a role writes namespaces by name, people read all. */
-export function metricsAdvice(asked: Asked, who: Who): Advice[] {
+export function metricsAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, deployment } = asked;
   const { team, teamFile } = deployment;
   if (action === "cloudwatch:PutMetricData" && who.kind === "role") {

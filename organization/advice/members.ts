@@ -1,6 +1,6 @@
 import { globMatches } from "../../common/glob";
 import { STANDARD_GROUPS, type Statement } from "../../policies";
-import { type Advice, type Asked, toWrite } from "./asked";
+import { type Advice, type DeniedRequest, toWrite } from "./asked";
 import { aboutResource, offers } from "./matching";
 import { groupAsWho, standardStatements, type Who } from "./who";
 import { valueAt } from "./writing";
@@ -9,7 +9,7 @@ import { valueAt } from "./writing";
  * The groups of the team that may do it, where a group or a user may not. None that the person is in already, and none
  * that may do everything: a statement opens less.
  */
-export function memberAdvice(asked: Asked, who?: Who): Advice[] {
+export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
   if (who?.kind === "role") return [];
   const { deployment, action, principal } = asked;
   const { groups, teamFile, team, account } = deployment;
@@ -43,7 +43,7 @@ export function memberAdvice(asked: Asked, who?: Who): Advice[] {
 const PERSON = "<user name>";
 
 /** Whether statements allow this action on this resource to a person; conditions are taken to hold. */
-function allows(statements: readonly Statement[], asked: Asked, person: string | undefined): boolean {
+function allows(statements: readonly Statement[], asked: DeniedRequest, person: string | undefined): boolean {
   const { action, resource } = asked;
   const theirs = person === undefined ? statements : statements.map((one) => ofPerson(one, person));
   const denied = aboutResource(theirs, asked, "Deny").some(({ Condition }) => Condition === undefined);
@@ -70,7 +70,7 @@ const isAdministrator = (statements: readonly Statement[]): boolean =>
 const GIVE_ONESELF = "iam:attachuserpolicy";
 
 /** The members as they are written, in a list for all accounts or one for each, and a person more. */
-function membersYaml({ deployment: { team, account } }: Asked, key: string, person: string): string {
+function membersYaml({ deployment: { team, account } }: DeniedRequest, key: string, person: string): string {
   const members = team.groups[key]?.members ?? [];
   const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
   if (Array.isArray(members)) return list([...(members as readonly string[]), person]);

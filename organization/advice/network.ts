@@ -1,5 +1,5 @@
 import { offlineStoreStatements, useNetworkStatements } from "../../policies";
-import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { offers } from "./matching";
 import { memberAdvice } from "./members";
 import { fillIn, inEveryAccount } from "./per-account-values";
@@ -8,7 +8,7 @@ import type { Who } from "./who";
 import { pairsIn } from "./writing";
 
 /** A role makes network interfaces where the team's jobs are in a VPC. */
-export function networkAdvice(asked: Asked, who: Who): Advice[] {
+export function networkAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { deployment, action } = asked;
   if (!offers(useNetworkStatements(), action) || deployment.work.network) return statementAdvice(asked, who);
   if (who.kind === "group") {
@@ -25,7 +25,7 @@ export function networkAdvice(asked: Asked, who: Who): Advice[] {
 }
 
 /** A role writes Glue's catalog for the offline store. */
-export function glueAdvice(asked: Asked, who: Who): Advice[] {
+export function glueAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { deployment, action } = asked;
   const store = offlineStoreStatements(deployment.environment, { bucket: "any", prefix: "any" });
   if (who.kind === "group" || !offers(store, action) || deployment.work.offlineStore)

@@ -1,7 +1,7 @@
 import { writes } from "../../policies";
 import type { Deployment } from "../deployment";
 import type { Path } from "../source";
-import type { Advice, Asked } from "./asked";
+import type { Advice, DeniedRequest } from "./asked";
 import { bucketOf, covers } from "./data";
 
 /** Another team, and where its file says that something is its own. */
@@ -11,14 +11,14 @@ interface Owner {
 }
 
 /** What is another team's is denied on purpose: whom to ask. */
-export function otherTeamAdvice(asked: Asked): Advice[] {
+export function otherTeamAdvice(asked: DeniedRequest): Advice[] {
   return asked.others.flatMap((deployment) => {
     const path = ownedBy(deployment, asked);
     return path ? [askThem({ deployment, path }, asked)] : [];
   });
 }
 
-function askThem({ deployment, path }: Owner, { resource = "" }: Asked): Advice {
+function askThem({ deployment, path }: Owner, { resource = "" }: DeniedRequest): Advice {
   const name = resource.slice(resource.lastIndexOf(":") + 1);
   return {
     place: deployment.teamFile.at(path),
@@ -26,7 +26,7 @@ function askThem({ deployment, path }: Owner, { resource = "" }: Asked): Advice 
   };
 }
 
-function ownedBy(deployment: Deployment, asked: Asked): Path | undefined {
+function ownedBy(deployment: Deployment, asked: DeniedRequest): Path | undefined {
   const { arn, resource } = asked;
   if (!arn) return undefined;
   const { team, environment, roles, groups, tables } = deployment;
@@ -61,7 +61,7 @@ function ownedBy(deployment: Deployment, asked: Asked): Path | undefined {
 }
 
 /** A team that writes a place in S3 owns what is there. */
-function writtenBy({ data }: Deployment, asked: Asked): Path | undefined {
+function writtenBy({ data }: Deployment, asked: DeniedRequest): Path | undefined {
   const place = bucketOf(asked);
   return (
     place &&

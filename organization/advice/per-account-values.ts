@@ -1,10 +1,10 @@
 import { accountsNamed } from "../per-account";
 import type { Path } from "../source";
-import type { Asked } from "./asked";
+import type { DeniedRequest } from "./asked";
 import { isWritten, pairsIn, valueAt, type Writing } from "./writing";
 
 /** A value that every account needs: that of the deployment, and a place to fill in for each other account. */
-export function inEveryAccount({ deployment: { team, account } }: Asked, what: string, value: string): string {
+export function inEveryAccount({ deployment: { team, account } }: DeniedRequest, what: string, value: string): string {
   if (team.accounts.length < 2) return value;
   const values = team.accounts.map(
     (name) => `${name}: ${name === account.account ? value : `<the ${what} in ${name}>`}`,
@@ -13,17 +13,17 @@ export function inEveryAccount({ deployment: { team, account } }: Asked, what: s
 }
 
 /** What {@link inEveryAccount} leaves to the reader, in a sentence; empty where it is nothing. */
-export const fillIn = ({ deployment: { team } }: Asked, what: string): string =>
+export const fillIn = ({ deployment: { team } }: DeniedRequest, what: string): string =>
   team.accounts.length < 2
     ? ""
     : ` The team works in several accounts: replace what stands in < >, or write one ${what} for all of them.`;
 
 /** A value that other accounts may be without. */
-export const inThisAccount = ({ deployment: { team, account } }: Asked, value: string): string =>
+export const inThisAccount = ({ deployment: { team, account } }: DeniedRequest, value: string): string =>
   team.accounts.length > 1 ? `{ ${account.account}: ${value} }` : value;
 
 /** A setting of the team file, for the account of the deployment only: values of other accounts stay. */
-export function valueHere(asked: Asked, path: Path, value: string): Writing {
+export function valueHere(asked: DeniedRequest, path: Path, value: string): Writing {
   const { account, team, teamFile } = asked.deployment;
   const written = isWritten(teamFile, path) ? valueIn(team, path) : undefined;
   if (accountsNamed(written)) return valueAt(teamFile, [...path, account.account], value);

@@ -1,4 +1,4 @@
-import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { about } from "./matching";
 import { administration } from "../shared";
 import { memberAdvice } from "./members";
@@ -7,14 +7,14 @@ import type { Who } from "./who";
 import { entryIn, pairsIn, valueAt } from "./writing";
 
 /** Which roles may be handed over, and to whom. */
-export function iamAdvice(asked: Asked, who: Who): Advice[] {
+export function iamAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, resource, deployment } = asked;
   if (action === "iam:PassRole") return [passRoleAdvice(asked, who), ...membersIfNone(asked, who)];
   if (
     administration(deployment).permissionsBoundary === undefined &&
     /^iam:((Attach|Detach|Put|Delete)RolePolicy)$/.test(action)
   )
-    return !deployment.alone
+    return !deployment.soleTeam
       ? [
           advise(
             asked,
@@ -31,10 +31,10 @@ export function iamAdvice(asked: Asked, who: Who): Advice[] {
   return statementAdvice(asked, who);
 }
 
-const membersIfNone = (asked: Asked, who: Who): Advice[] =>
+const membersIfNone = (asked: DeniedRequest, who: Who): Advice[] =>
   about(who.statements, asked.action, "Allow").length > 0 ? [] : memberAdvice(asked, who);
 
-function passRoleAdvice(asked: Asked, who: Who): Advice {
+function passRoleAdvice(asked: DeniedRequest, who: Who): Advice {
   const { resource, deployment, arn } = asked;
   const passed = new Set(about(who.statements, asked.action, "Allow").flatMap(({ Resource }) => Resource ?? []));
   const names = deployment.roles.filter((role) => passed.has(role.arn)).map(({ name }) => name);
@@ -59,7 +59,7 @@ function passRoleAdvice(asked: Asked, who: Who): Advice {
 }
 
 /** Who may become a role of the team: its trust policy. A service may be asked about too. */
-export function trustAdvice(asked: Asked): Advice[] {
+export function trustAdvice(asked: DeniedRequest): Advice[] {
   const { deployment, principal, resource } = asked;
   const { roles, team, teamFile } = deployment;
   if (resource !== undefined && !roles.some(({ arn }) => arn === resource)) return [];

@@ -1,7 +1,7 @@
 import { type BucketGrant, reads, s3Statements, writes } from "../../policies";
 import type { Deployment } from "../deployment";
 import { bucketName, prefix as prefixSchema } from "../schema/data";
-import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { offers } from "./matching";
 import { fillIn, inEveryAccount } from "./per-account-values";
 import { readsData, type Who } from "./who";
@@ -14,7 +14,7 @@ type Need = "read" | "write" | "delete";
 type Grant = Deployment["data"][number];
 
 /** The setting that opens a place in S3: an entry of `data`, or for people who write, the default bucket. */
-export function s3Advice(asked: Asked, who: Who): Advice[] {
+export function s3Advice(asked: DeniedRequest, who: Who): Advice[] {
   const need = neededFor(asked);
   if (!need) return statementAdvice(asked, who);
   if (who.kind === "group" && need !== "read")
@@ -24,7 +24,7 @@ export function s3Advice(asked: Asked, who: Who): Advice[] {
 }
 
 /** The access whose statements have the action. */
-function neededFor({ action, deployment: { environment } }: Asked): Need | undefined {
+function neededFor({ action, deployment: { environment } }: DeniedRequest): Need | undefined {
   const grants: readonly (readonly [Need, Omit<BucketGrant, "bucket">])[] = [
     ["read", { access: "read" }],
     ["write", { access: "write" }],
@@ -36,7 +36,7 @@ function neededFor({ action, deployment: { environment } }: Asked): Need | undef
 const gives = (grant: Grant, need: Need): boolean =>
   need === "delete" ? grant.delete === true : need === "read" ? reads(grant.access) : writes(grant.access);
 
-function dataAdvice(asked: Asked, need: Need): Advice[] {
+function dataAdvice(asked: DeniedRequest, need: Need): Advice[] {
   const place = bucketOf(asked);
   const { data, teamFile } = asked.deployment;
   const grants = data.filter(({ bucket }) => bucket === place?.bucket);
@@ -61,7 +61,7 @@ function dataAdvice(asked: Asked, need: Need): Advice[] {
 }
 
 /** An entry that is about the place, with more access; none where the place can only have a statement. */
-function widened(asked: Asked, { bucket, access, path }: Grant, need: Need): Advice[] {
+function widened(asked: DeniedRequest, { bucket, access, path }: Grant, need: Need): Advice[] {
   const { teamFile } = asked.deployment;
   if (need === "delete" && path[0] === "featureStore") return [];
   if (need === "delete")
@@ -76,7 +76,7 @@ function widened(asked: Asked, { bucket, access, path }: Grant, need: Need): Adv
 
 const ACCESS = { read: "access: read", write: "access: write", delete: "access: read-write, delete: true" };
 
-function newEntry(asked: Asked, need: Need): Advice {
+function newEntry(asked: DeniedRequest, need: Need): Advice {
   const place = bucketOf(asked);
   const bucket = bucketName.safeParse(place?.bucket).data;
   const folder = folderOf(place?.key);
@@ -95,7 +95,7 @@ function folderOf(key: string | undefined): string | undefined {
 }
 
 /** People write into the default bucket only, where the SDK puts their code. */
-function defaultBucketAdvice(asked: Asked, need: Need): Advice[] {
+function defaultBucketAdvice(asked: DeniedRequest, need: Need): Advice[] {
   const { defaultBucket, teamFile } = asked.deployment;
   const place = bucketOf(asked);
   if (!defaultBucket) {

@@ -8,7 +8,7 @@ import {
 } from "../../policies";
 import type { Deployment } from "../deployment";
 import { rolesOf } from "../roles";
-import { type Advice, advise, type Asked, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { memberAdvice } from "./members";
 import { offers } from "./matching";
 import { statementAdvice } from "./statements";
@@ -16,7 +16,7 @@ import { groupAsWho, roleStatements, standardStatements, type Who } from "./who"
 import { valueAt, type Writing } from "./writing";
 
 /** Why a call of SageMaker is denied: the name of the resource, a kind of work that the team has not, another role. */
-export function sageMakerAdvice(asked: Asked, who: Who): Advice[] {
+export function sageMakerAdvice(asked: DeniedRequest, who: Who): Advice[] {
   if (offers(who.statements, asked.action)) return [nameAdvice(asked)];
   if (who.kind === "role") return roleAdvice(asked, who.role);
   const isEngineer = who.standard === "ML_Engineers";
@@ -28,7 +28,7 @@ export function sageMakerAdvice(asked: Asked, who: Who): Advice[] {
 }
 
 /** The kind of work that people lack, unless they have AWS's own policies, whatever the work. */
-function missingForPeople(asked: Asked, note: string): Advice | undefined {
+function missingForPeople(asked: DeniedRequest, note: string): Advice | undefined {
   const { groups } = asked.deployment;
   return groups.some(({ key, access }) => key === "ML_Engineers" && access === "aws-managed")
     ? undefined
@@ -36,7 +36,7 @@ function missingForPeople(asked: Asked, note: string): Advice | undefined {
 }
 
 /** Whether people chose a name that is not the team's. */
-function isMisnamed({ arn, deployment }: Asked): boolean {
+function isMisnamed({ arn, deployment }: DeniedRequest): boolean {
   const [type = ""] = arn?.resource.split("/") ?? [];
   const name = nameIn(arn);
   return (
@@ -47,7 +47,7 @@ function isMisnamed({ arn, deployment }: Asked): boolean {
 }
 
 /** Whether a group of the team may do it with resources of the team's names, which this one has not. */
-const isNamedOtherwise = ({ deployment, action }: Asked): boolean =>
+const isNamedOtherwise = ({ deployment, action }: DeniedRequest): boolean =>
   deployment.groups
     .map((group) => groupAsWho(deployment, group))
     .some((who) => who.kind === "group" && who.standard !== undefined && offers(who.statements, action));
@@ -55,13 +55,13 @@ const isNamedOtherwise = ({ deployment, action }: Asked): boolean =>
 /** Types whose names stand behind the id of a Studio domain. */
 const IN_A_DOMAIN = ["app", "space", "user-profile"];
 
-function nameIn(arn: Asked["arn"]): string | undefined {
+function nameIn(arn: DeniedRequest["arn"]): string | undefined {
   const [type = "", ...names] = arn?.resource.split("/") ?? [];
   return names[IN_A_DOMAIN.includes(type) ? 1 : 0];
 }
 
 /** The commonest mistake: the SDK names jobs after the image, unless it is told a name. */
-function nameAdvice(asked: Asked): Advice {
+function nameAdvice(asked: DeniedRequest): Advice {
   const { deployment, arn, action } = asked;
   const { team, environment } = deployment;
   if (arn && (arn.accountId !== environment.accountId || !regionsOf(environment).includes(arn.region)))
@@ -84,7 +84,7 @@ function nameAdvice(asked: Asked): Advice {
   );
 }
 
-function roleAdvice(asked: Asked, role: TeamRole & { readonly name: string }): Advice[] {
+function roleAdvice(asked: DeniedRequest, role: TeamRole & { readonly name: string }): Advice[] {
   const { deployment, action } = asked;
   const missing = missingWorkload(asked, (changed) => {
     const same = changed.roles.find(({ key }) => key === role.key);
@@ -121,7 +121,7 @@ function roleAdvice(asked: Asked, role: TeamRole & { readonly name: string }): A
 
 /** The first kind of work with the action that would allow it. */
 function missingWorkload(
-  asked: Asked,
+  asked: DeniedRequest,
   after: (changed: Deployment) => ReturnType<typeof roleStatements>,
   note = "",
 ): Advice | undefined {

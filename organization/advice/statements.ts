@@ -1,13 +1,13 @@
 import { findService } from "../../evaluation/reference/reference";
 import { validatePolicy } from "../../evaluation/validation/validate";
 import { sidPart, type Statement } from "../../policies";
-import { type Advice, type Asked, toWrite } from "./asked";
+import { type Advice, type DeniedRequest, toWrite } from "./asked";
 import { memberAdvice } from "./members";
 import type { Who } from "./who";
 import { entryIn } from "./writing";
 
 /** A statement of the team's own: what remains where no setting opens an action. */
-export function statementAdvice(asked: Asked, who: Who): Advice[] {
+export function statementAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { team, teamFile } = asked.deployment;
   const path = who.kind === "role" ? ["executionRole", "statements"] : ["groups", who.group.key, "statements"];
   const own = who.kind === "role" ? team.executionRole.statements : team.groups[who.group.key]?.statements;
@@ -22,7 +22,7 @@ export function statementAdvice(asked: Asked, who: Who): Advice[] {
   ];
 }
 
-function statementYaml({ action, resource }: Asked, sids: ReadonlySet<string | undefined>): string {
+function statementYaml({ action, resource }: DeniedRequest, sids: ReadonlySet<string | undefined>): string {
   const [service = "", name = ""] = action.split(":");
   const reference = findService(service)?.actions.get(name.toLowerCase());
   const takesNone = reference?.resourceTypes.length === 0;

@@ -1,8 +1,8 @@
-import { type Advice, advise, type Asked } from "./asked";
+import { type Advice, advise, type DeniedRequest } from "./asked";
 import { memberAdvice } from "./members";
 
 /** Of one who is neither a role nor in a group of the team. */
-export function strangerAdvice(asked: Asked): Advice[] {
+export function strangerAdvice(asked: DeniedRequest): Advice[] {
   const { principal, deployment, others } = asked;
   const theirs = others.filter(({ roles, groups }) => [...roles, ...groups].some(({ name }) => name === principal));
   if (theirs.length > 0)

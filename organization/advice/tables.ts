@@ -1,6 +1,6 @@
 import { tableStatements } from "../../policies";
 import { table as tableSchema } from "../schema/data";
-import { type Advice, type Asked, toWrite } from "./asked";
+import { type Advice, type DeniedRequest, toWrite } from "./asked";
 import { offers } from "./matching";
 import { memberAdvice } from "./members";
 import { fillIn, inEveryAccount, inThisAccount } from "./per-account-values";
@@ -9,7 +9,7 @@ import { readsData, type Who } from "./who";
 import { entryIn, valueAt } from "./writing";
 
 /** The entry of `tables` that opens a DynamoDB table. */
-export function tableAdvice(asked: Asked, who: Who): Advice[] {
+export function tableAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, arn, deployment } = asked;
   const { environment, tables, teamFile } = deployment;
   const access = (["read", "read-write"] as const).find((one) =>

@@ -1,10 +1,10 @@
-import { furtherThingsOf, thingsOf } from "../../../access/contract/further-belongings";
+import { furtherResourcesOf, ownedResourcesOf } from "../../../access/contract/further-belongings";
 import { accountFile, deploymentOf, teamOf } from "../../organization/support";
 import { arn } from "./support";
 
 /** The ARNs of one type that are a team's, with these workloads, whose file goes on with these lines. */
 const arnsOf = (type: string, workloads: string, ...lines: string[]): string[] =>
-  thingsOf(deploymentOf({ "teams/fraud.yaml": teamOf(workloads, "fraud", ...lines) }))
+  ownedResourcesOf(deploymentOf({ "teams/fraud.yaml": teamOf(workloads, "fraud", ...lines) }))
     .filter(({ resource }) => resource === type)
     .map((one) => one.arn);
 
@@ -49,7 +49,9 @@ it.each(["access-point", "cloudwatch:alarm", "sagemaker:hub"])(
       "accounts/dev.yaml": accountFile("dev", "111111111111", "furtherRegions: [eu-central-1]"),
       "teams/fraud.yaml": teamOf("training", "fraud"),
     });
-    const things = [...thingsOf(fraud), ...furtherThingsOf(fraud)].filter(({ resource }) => resource === type);
+    const things = [...ownedResourcesOf(fraud), ...furtherResourcesOf(fraud)].filter(
+      ({ resource }) => resource === type,
+    );
     expect(things.map((one) => one.arn.split(":")[3])).toEqual(["eu-west-1", "eu-central-1"]);
     for (const one of things) expect(one.arn).toMatch(/[/:]fraud-\*$/);
   },
@@ -57,7 +59,7 @@ it.each(["access-point", "cloudwatch:alarm", "sagemaker:hub"])(
 
 it("a retired team has nothing", () => {
   const retired = deploymentOf({ "teams/fraud.yaml": teamOf("training", "fraud", "retired: true") });
-  expect([...thingsOf(retired), ...furtherThingsOf(retired)]).toEqual([]);
+  expect([...ownedResourcesOf(retired), ...furtherResourcesOf(retired)]).toEqual([]);
 });
 
 it("a prefix ends in one slash", () => {

@@ -1,6 +1,6 @@
 import { openTrust } from "../../../access/contract/open-trust";
-import { NOTHING_AROUND } from "../../../access/world/around";
-import type { Known } from "../../../access/world/known";
+import { NOTHING_AROUND } from "../../../access/graph/around";
+import type { KnownPrincipal } from "../../../access/graph/known-principal";
 import { ENTRANCES, entranceOf } from "../../../evaluation/ways/entrances";
 import { deploymentOf, teamFile } from "../../organization/support";
 import { document, iamArn, NEIGHBOURS, proven, synthesised } from "./support";
@@ -16,7 +16,7 @@ const trusting = (Principal: unknown, more: object = {}): object =>
 function said(trust: unknown, declared: { services?: string; principals?: string }): ReturnType<typeof openTrust> {
   const lines = Object.entries(declared).map(([key, value]) => `    ${key}: [${value}]`);
   const file = teamFile("fraud", ["executionRole:", "  trust:", ...lines].join("\n"));
-  const known: Known = {
+  const known: KnownPrincipal = {
     subject: { kind: "role", name: "jobs", arn: iamArn("role/teams/fraud/jobs"), identity: [] },
     stack: "dev-fraud",
     trust: { name: "trust policy", document: trust },

@@ -1,5 +1,5 @@
 import { undeclaredTrust } from "../../../access/contract/trust";
-import type { Known } from "../../../access/world/known";
+import type { KnownPrincipal } from "../../../access/graph/known-principal";
 import { UNKNOWN } from "../../../evaluation/language/unknown";
 import { deploymentOf, teamFile } from "../../organization/support";
 import { document, iamArn } from "./support";
@@ -9,7 +9,7 @@ const CI = iamArn("role/ci");
 /** What is said of a role with this trust policy, where the team's file goes on with these lines. */
 function said(trust: unknown, ...lines: string[]): string[] {
   const deployment = deploymentOf({ "teams/fraud.yaml": teamFile("fraud", ...lines) });
-  const known: Known = {
+  const known: KnownPrincipal = {
     subject: { kind: "role", name: "jobs", arn: iamArn("role/teams/fraud/jobs"), identity: [] },
     stack: "dev-fraud",
     trust: { name: "trust policy", document: trust },

@@ -1,9 +1,9 @@
-import { criticalChanges, criticalReach, type CriticalReach } from "../../../access/critical";
-import { reachIn } from "../../../access/world/reach";
-import { worldOf } from "../../../access/world/world";
 import type { Stack } from "../../../access";
+import { criticalChanges, criticalReach, type CriticalReach } from "../../../access/critical";
+import { principalGraphOf } from "../../../access/graph/principal-graph";
+import { reachIn } from "../../../access/graph/reach";
 import type { CriticalResource } from "../../../organization";
-import { allow, type Parts, roleArn, sageMakerArn, service, stackWith } from "../world/support";
+import { allow, type Parts, roleArn, sageMakerArn, service, stackWith } from "../graph/support";
 
 const place = { file: "organization.yaml", line: 5, column: 5 };
 const s3 = (rest: string): string => `arn:aws:s3:::${rest}`;
@@ -23,8 +23,8 @@ const model = (name: string): CriticalResource => ({
 });
 
 const reaching = (critical: readonly CriticalResource[], ...stacks: readonly Stack[]): CriticalReach[] => {
-  const world = worldOf(stacks, () => []);
-  return criticalReach(world, reachIn(world), critical, () => undefined);
+  const graph = principalGraphOf(stacks, () => []);
+  return criticalReach(graph, reachIn(graph), critical, () => undefined);
 };
 
 /** Who reaches a resource in a stack, how and how surely: `data read all`, `jobs write doubt by 1`. */

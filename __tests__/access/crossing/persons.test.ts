@@ -1,6 +1,6 @@
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../../access/crossing";
-import { reachIn } from "../../../access/world/reach";
-import { worldOf } from "../../../access/world/world";
+import { principalGraphOf } from "../../../access/graph/principal-graph";
+import { reachIn } from "../../../access/graph/reach";
 import { crossingText } from "../../../cli/crossing-text";
 import { allow, breachesOf, iamArn, NEIGHBOURS, synthesised, type Synthesised, withPolicy } from "../contract/support";
 
@@ -19,8 +19,8 @@ const teams = (card: readonly string[], fraud: readonly string[]): Synthesised =
 
 const crossingIn = ({ stacks, organization: { deployments } }: Synthesised): Crossing[] => {
   const from = (some: Synthesised["stacks"]) => {
-    const world = worldOf(some, () => []);
-    return { world, reach: reachIn(world) };
+    const graph = principalGraphOf(some, () => []);
+    return { graph, reach: reachIn(graph) };
   };
   return crossingPersons(from(stacks), from(withoutMembers(stacks)), deployments);
 };

@@ -1,6 +1,6 @@
 import { lint } from "../../../access";
+import { principalGraphOf } from "../../../access/graph/principal-graph";
 import { assembleStacks, configurationResources } from "../../../access/terraform";
-import { worldOf } from "../../../access/world/world";
 
 const ARN = "arn:aws:iam::111111111111:policy/shared/boundary";
 const policy = (Sid: string, rest: object = {}): string =>
@@ -22,7 +22,8 @@ const attached = { aws_iam_role_policy_attachment: { a: { role: "training", poli
 
 const stacksOf = (stacks: Record<string, object>) =>
   assembleStacks(Object.entries(stacks).map(([name, json]) => configurationResources(name, { ...json })));
-const knownIn = (stacks: Record<string, object>) => worldOf(stacksOf(stacks), () => []).named("training")[0]?.subject;
+const knownIn = (stacks: Record<string, object>) =>
+  principalGraphOf(stacksOf(stacks), () => []).named("training")[0]?.subject;
 
 const EXPECTED = { name: "boundary", stack: "account", address: "aws_iam_policy.shared" };
 

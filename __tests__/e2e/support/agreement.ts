@@ -1,6 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { answer } from "../../../access/contract/judge";
-import type { World } from "../../../access/world/world";
+import type { PrincipalGraph } from "../../../access/graph/principal-graph";
 import type { Decision } from "../../../evaluation/decision/decision";
 import type { Subject } from "../../../evaluation/decision/subject";
 import { type Beyond, beyondTheEmulator } from "./beyond-the-emulator";
@@ -30,7 +30,7 @@ export interface Asked {
 }
 
 /** Asks the emulator, which enforces, and the access layer all questions that the emulator can judge. */
-export async function agreementOn(world: World, all: readonly Asking[]): Promise<Agreement> {
+export async function agreementOn(world: PrincipalGraph, all: readonly Asking[]): Promise<Agreement> {
   const leftOut: Record<Beyond, number> = { boundary: 0, condition: 0, NotResource: 0, "policy variable": 0 };
   const asked: Asked[] = [];
   for (const { subject, client, questions } of all) {
