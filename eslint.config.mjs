@@ -28,10 +28,11 @@ const restricted = {
     "@cdktf/provider-aws",
   ],
   evaluation: ["modules", "organization", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
-  organization: ["modules", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
+  organization: ["advice", "modules", "stacks", "access", "cli", "cdktf", "constructs", "@cdktf/provider-aws"],
+  advice: ["modules", "stacks", "access", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
   modules: ["organization", "stacks", "access", "evaluation", "cli", "testing"],
   stacks: ["access", "cli", "testing"],
-  access: ["modules", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
+  access: ["advice", "modules", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
   // The package's tests stand on the graph without the application.
   "access/graph": ["modules", "organization", "stacks", "cli", "testing", "cdktf", "constructs", "@cdktf/provider-aws"],
   testing: ["modules", "organization", "stacks", "cli", "@cdktf/provider-aws"],

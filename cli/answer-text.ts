@@ -4,7 +4,7 @@ import { decisionWords } from "../access/words/decision-words";
 import { groupBy } from "../common/group-by";
 import type { Decision } from "../evaluation/decision/decision";
 import { isRetiredKey } from "../evaluation/validation/condition-keys";
-import { visible } from "../organization/shown-text";
+import { visible } from "../organization/reading/shown-text";
 import { counted, fewOf, wrap } from "./words";
 
 /** What was asked, as a person wrote it: the action may be a pattern. */

@@ -1,6 +1,6 @@
 import { type AccessDiff, type Changes, legible, type PrincipalDiff, type ResourceDiff } from "../access";
 import type { CriticalWay } from "../access/critical";
-import { visible } from "../organization/shown-text";
+import { visible } from "../organization/reading/shown-text";
 import { changeText, type Direction } from "./change-text";
 import { resourceWords } from "./critical-text";
 import { counted, fewOf, wrap } from "./words";

@@ -1,5 +1,5 @@
 import type { UnreadableError } from "../access";
-import { visible } from "../organization/shown-text";
+import { visible } from "../organization/reading/shown-text";
 
 /** What is wrong with the input, for a terminal: each fault with its remedy below. */
 export const faultText = ({ faults }: UnreadableError): string =>

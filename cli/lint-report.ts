@@ -1,5 +1,5 @@
 import type { LintReport } from "../access";
-import { visible } from "../organization/shown-text";
+import { visible } from "../organization/reading/shown-text";
 import { lintCounts } from "./lint-counts";
 import { type LintGroup, lintGroups, type LintPlace } from "./lint-groups";
 import { notScopedText } from "./not-scoped-text";

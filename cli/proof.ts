@@ -20,7 +20,6 @@ import {
   type Declaration,
   distinctProblems,
   type Organization,
-  outsideOf,
   type Place,
   placeOfPolicy,
   placeOfShared,
@@ -85,7 +84,7 @@ export const prove = (organization: Organization, folder: string, today: string)
  */
 export function proveStacks(organization: Organization, stacks: readonly Stack[], today: string): Proof {
   const { deployments, accounts } = organization;
-  const outside = outsideOf(organization);
+  const { outside } = organization;
   const contracts = proveContracts(stacks, deployments, {
     outside,
     today,

@@ -25,10 +25,10 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     name: "images of another account are looked for in the team's own",
-    file: "organization/resolve.ts",
+    file: "organization/resolution/resolve.ts",
     find: "const grant = { repository: name, region, accountId: ownerId };",
     replace: "const grant = { repository: name, region };",
-    caughtBy: ["__tests__/organization/resolve.test.ts"],
+    caughtBy: ["__tests__/organization/resolution/resolve.test.ts"],
   },
   {
     name: "a table and its indexes in one pattern, which other teams' tables match too",
@@ -67,9 +67,9 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     name: "a person whom a team file trusts with MFA assumes the role without",
-    file: "organization/resolve.ts",
+    file: "organization/resolution/resolve.ts",
     find: "{ arn: principal, mfa, ...(externalId",
     replace: "{ arn: principal, ...(externalId",
-    caughtBy: ["__tests__/organization/resolve.test.ts"],
+    caughtBy: ["__tests__/organization/resolution/resolve.test.ts"],
   },
 ];

@@ -1,19 +1,19 @@
 import { groupBy } from "../common/group-by";
 import { byText } from "../common/lists";
 import { PolicyError } from "../policies";
-import { type AccountDeployment, resolveAccount, sharesNothing } from "./account-deployment";
 import { CHECKS } from "./checks";
-import { criticalIn, type CriticalResource } from "./critical";
-import type { Deployment } from "./deployment";
-import { type Declaration, declarationsIn } from "./outside";
-import { platformBelongings, type PlatformResource } from "./platform-belongings";
-import { distinctProblems, type Problem } from "./problems";
-import { type Input, readInput } from "./read";
-import { resolveDeployment } from "./resolve";
-import type { Located } from "./salvage";
+import { platformBelongings, type PlatformResource } from "./contract/platform-belongings";
+import { type Input, readInput } from "./input/read";
+import { distinctProblems, type Problem } from "./reading/problems";
+import type { Located } from "./reading/salvage";
+import { type AccountDeployment, resolveAccount, sharesNothing } from "./resolution/account-deployment";
+import { criticalIn, type CriticalResource } from "./resolution/critical";
+import type { Deployment } from "./resolution/deployment";
+import { type Declaration, declarationsIn } from "./resolution/outside";
+import { resolveDeployment } from "./resolution/resolve";
+import { resolveShared, type Shared } from "./resolution/shared";
+import { resolveState, type State, withStateAccount } from "./resolution/state";
 import type { AccountFile, OrganizationFile } from "./schema";
-import { resolveShared, type Shared } from "./shared";
-import { resolveState, type State, withStateAccount } from "./state";
 
 /** A checked organization: what the stacks are made from. */
 export interface Organization {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
 import { configurationResources } from "../../access/terraform";
-import { visible } from "../../organization/shown-text";
+import { visible } from "../../organization/reading/shown-text";
 import { faultText } from "../fault-text";
 import { counted } from "../words";
 import { type Import, importOf } from "./imports";

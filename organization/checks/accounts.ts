@@ -1,9 +1,9 @@
 import { parseArn, partitionOf } from "../../policies";
-import { accountsNamed, type PerAccount, textIn } from "../per-account";
-import { listed, type Problem, suggestion } from "../problems";
-import type { Located } from "../salvage";
+import { listed, type Problem, suggestion } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import { accountsNamed, type PerAccount, textIn } from "../resolution/per-account";
 import type { AccountFile, TeamFile } from "../schema";
-import type { Path } from "../source";
 import { type Check, problem } from "./check";
 import { ownersOf, perAccountSettings } from "./per-account-settings";
 

@@ -1,6 +1,6 @@
 import { groupBy } from "../../common/group-by";
 import { byText } from "../../common/lists";
-import type { Deployment } from "../deployment";
+import type { Deployment } from "../resolution/deployment";
 import type { Checked } from "./check";
 
 type Grant = Deployment["data"][number];

@@ -1,10 +1,10 @@
-import type { AccountDeployment } from "../account-deployment";
-import type { Deployment } from "../deployment";
-import type { Problem } from "../problems";
-import type { Input } from "../read";
-import type { Located } from "../salvage";
-import type { State } from "../state";
-import type { Path } from "../source";
+import type { Input } from "../input/read";
+import type { Problem } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import type { AccountDeployment } from "../resolution/account-deployment";
+import type { Deployment } from "../resolution/deployment";
+import type { State } from "../resolution/state";
 
 /** What a check looks at: the files, and every team in every account that exists. */
 export interface Checked extends Input {

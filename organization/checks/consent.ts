@@ -1,8 +1,8 @@
 import { groupBy } from "../../common/group-by";
 import { writes } from "../../policies";
-import { letsRead, letsWrite } from "../consent";
-import type { Deployment } from "../deployment";
-import type { Problem } from "../problems";
+import type { Problem } from "../reading/problems";
+import { letsRead, letsWrite } from "../resolution/consent";
+import type { Deployment } from "../resolution/deployment";
 import { type BucketUse, byPrefix, placeName, type PrefixUse, usesOfBuckets } from "./buckets";
 import { type Check, problem, reference } from "./check";
 

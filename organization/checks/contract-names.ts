@@ -2,13 +2,13 @@ import { globMatches } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
 import { isShareable } from "../../evaluation/decision/shareable";
 import { parseArn, regionsOf } from "../../policies";
-import { actionsOf, entriesOf, holdsIn, listOf } from "../contract-line";
-import type { Deployment } from "../deployment";
-import { type Problem, suggestion } from "../problems";
-import type { Located } from "../salvage";
+import { actionsOf, entriesOf, holdsIn, listOf } from "../contract/line";
+import { type Problem, suggestion } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import type { Deployment } from "../resolution/deployment";
 import type { AccountFile, TeamFile } from "../schema";
 import type { ExpectLine, OnEntry } from "../schema/expect";
-import type { Path } from "../source";
 import { type Check, problem } from "./check";
 
 /** Whose line it is, and what it may name. */

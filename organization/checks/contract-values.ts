@@ -1,8 +1,8 @@
 import { valueRemedy } from "../../evaluation/validation/request-value";
-import type { Problem } from "../problems";
-import type { Located } from "../salvage";
+import type { Problem } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
 import type { ExpectLine } from "../schema/expect";
-import type { Path } from "../source";
 import { problem } from "./check";
 
 /** A value that no request has makes a line hold whatever the policies say. */

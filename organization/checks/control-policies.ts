@@ -1,11 +1,17 @@
 import type { Finding } from "../../evaluation/findings/finding";
 import type { RuleName } from "../../evaluation/findings/rules";
 import { type PolicyKind, validatePolicy } from "../../evaluation/validation/validate";
-import { type ControlSetting, documentOf, levelsIn, statementsIn, type WrittenPolicy } from "../control-policies";
-import type { Problem } from "../problems";
-import type { Located } from "../salvage";
+import type { Problem } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import {
+  type ControlSetting,
+  documentOf,
+  levelsIn,
+  statementsIn,
+  type WrittenPolicy,
+} from "../resolution/control-policies";
 import type { AccountFile } from "../schema";
-import type { Path } from "../source";
 import { type Check, problem } from "./check";
 import { resourceControlProblems } from "./resource-control";
 import { pathWithin } from "./spot-path";

@@ -1,5 +1,5 @@
-import { accountCalled } from "../critical";
-import { suggestion } from "../problems";
+import { suggestion } from "../reading/problems";
+import { accountCalled } from "../resolution/critical";
 import { type Check, problem, reference } from "./check";
 
 /** A critical model or endpoint is in an account that there is. Of a bucket, an account beside the files may be named by id. */

@@ -1,6 +1,6 @@
 import { groupBy } from "../../common/group-by";
 import { writes } from "../../policies";
-import { letsWrite } from "../consent";
+import { letsWrite } from "../resolution/consent";
 import { type BucketUse, byPrefix, placeName, type PrefixUse, prefixesOf, usesOfBuckets } from "./buckets";
 import { type Check, problem, reference } from "./check";
 

@@ -1,7 +1,7 @@
 import { globMatches } from "../../common/glob";
 import { regionsOf } from "../../policies";
-import type { DeployedNotebook, Deployment } from "../deployment";
-import type { Problem } from "../problems";
+import type { Problem } from "../reading/problems";
+import type { DeployedNotebook, Deployment } from "../resolution/deployment";
 import { type Check, problem } from "./check";
 
 /**

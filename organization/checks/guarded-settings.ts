@@ -1,8 +1,8 @@
 import { globMatches } from "../../common/glob";
 import { type Network, regionsOf } from "../../policies";
-import type { Deployment } from "../deployment";
-import { textIn } from "../per-account";
-import type { Problem } from "../problems";
+import type { Problem } from "../reading/problems";
+import type { Deployment } from "../resolution/deployment";
+import { textIn } from "../resolution/per-account";
 import { type Check, problem } from "./check";
 
 /** What a team's settings ask for, and the guardrails or the boundary of its account deny: nobody could ever do it. */

@@ -1,7 +1,7 @@
 import { listIn } from "../../common/lists";
-import type { Deployment } from "../deployment";
-import type { Problem } from "../problems";
-import { possibleTeams } from "../repository-names";
+import { possibleTeams } from "../contract/repository-names";
+import type { Problem } from "../reading/problems";
+import type { Deployment } from "../resolution/deployment";
 import { type Check, problem, reference } from "./check";
 
 type Repository = Deployment["repositories"][number];

@@ -9,10 +9,10 @@ import {
   STANDARD_GROUP_POLICIES,
   type Statement,
 } from "../../policies";
-import type { Deployment } from "../deployment";
-import type { Problem } from "../problems";
-import type { Path } from "../source";
-import { workPolicies } from "../work";
+import type { Problem } from "../reading/problems";
+import type { Path } from "../reading/source";
+import type { Deployment } from "../resolution/deployment";
+import { workPolicies } from "../resolution/work";
 import { type Check, problem } from "./check";
 
 interface IamName {

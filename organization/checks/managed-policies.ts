@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import { closestWord } from "../../common/did-you-mean";
 import { isManagedPolicy, managedPolicyNames } from "../../evaluation/reference/managed-policies";
-import type { AccountDeployment } from "../account-deployment";
+import type { Path } from "../reading/source";
+import type { AccountDeployment } from "../resolution/account-deployment";
 import type { TeamFile } from "../schema";
-import type { Path } from "../source";
 import { type Check, problem } from "./check";
 
 /** So many letters make a typo. AWS adds policies, so a name that is like no other is taken at its word. */

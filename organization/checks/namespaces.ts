@@ -1,7 +1,7 @@
 import { globsOverlap } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
-import type { Deployment } from "../deployment";
-import type { Problem } from "../problems";
+import type { Problem } from "../reading/problems";
+import type { Deployment } from "../resolution/deployment";
 import { type Check, problem } from "./check";
 
 /**

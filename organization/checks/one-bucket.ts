@@ -1,4 +1,4 @@
-import { listed, type Problem } from "../problems";
+import { listed, type Problem } from "../reading/problems";
 import { type BucketUse, usesOfBuckets } from "./buckets";
 import { type Check, problem, reference } from "./check";
 

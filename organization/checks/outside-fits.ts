@@ -1,7 +1,7 @@
 import { parseArn } from "../../policies";
-import { namesItsStart, SAYABLE, subjectKind } from "../outside-subject";
-import type { Problem } from "../problems";
-import type { Located } from "../salvage";
+import type { Problem } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import { namesItsStart, SAYABLE, subjectKind } from "../resolution/outside-subject";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";
 import { type Check, problem } from "./check";

@@ -2,11 +2,11 @@ import { hasWildcard } from "../../common/glob";
 import { arnsOverlap } from "../../evaluation/language/arn-cover";
 import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
 import { iamArn, parseArn, s3Arn } from "../../policies";
-import type { AccountDeployment } from "../account-deployment";
-import { belongingsOf } from "../belongings";
-import type { Deployment } from "../deployment";
+import { belongingsOf } from "../contract/belongings";
+import type { AccountDeployment } from "../resolution/account-deployment";
+import type { Deployment } from "../resolution/deployment";
+import { adminPipelinesOf, pipelinesOf } from "../resolution/state";
 import { roleOf } from "../schema/deploy-role";
-import { adminPipelinesOf, pipelinesOf } from "../state";
 import { type Check, type Checked, problem } from "./check";
 
 /** Something that needs no declaration, or must have none. */

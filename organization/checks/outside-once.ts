@@ -1,6 +1,6 @@
 import { groupBy } from "../../common/group-by";
 import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import type { Located } from "../salvage";
+import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";
 import { type Check, problem, reference } from "./check";

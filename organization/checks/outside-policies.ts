@@ -1,8 +1,8 @@
 import type { Finding } from "../../evaluation/findings/finding";
 import { validatePolicy } from "../../evaluation/validation/validate";
-import type { PolicyFile } from "../policy-files";
-import { listed } from "../problems";
-import type { Path } from "../source";
+import type { PolicyFile } from "../input/policy-files";
+import { listed } from "../reading/problems";
+import type { Path } from "../reading/source";
 import { type Check, problem } from "./check";
 
 /** So many faults of one file are told. */

@@ -1,7 +1,7 @@
 import { groupBy } from "../../common/group-by";
 import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
-import type { Deployment } from "../deployment";
-import { listed, type Problem, suggestion } from "../problems";
+import { listed, type Problem, suggestion } from "../reading/problems";
+import type { Deployment } from "../resolution/deployment";
 import { type Check, problem } from "./check";
 
 export const membersOnce: Check = ({ teams }) =>

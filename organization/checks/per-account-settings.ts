@@ -1,5 +1,5 @@
+import type { Path } from "../reading/source";
 import type { TeamFile } from "../schema";
-import type { Path } from "../source";
 
 /** Every setting of a team file that may name accounts, and where it stands. */
 export function perAccountSettings(team: TeamFile): [Path, unknown][] {

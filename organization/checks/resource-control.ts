@@ -1,6 +1,6 @@
 import { hasWildcard } from "../../common/glob";
 import { RESOURCE_CONTROL_SERVICES } from "../../evaluation/decision/resource-control";
-import type { Path } from "../source";
+import type { Path } from "../reading/source";
 
 /** What AWS refuses in a statement of a resource control policy, and where in it. */
 interface Refusal {

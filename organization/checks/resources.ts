@@ -7,11 +7,11 @@ import {
   parseArn,
   regionsOf,
 } from "../../policies";
-import { accountsNamed, textIn } from "../per-account";
-import { listed, type Problem } from "../problems";
-import type { Located } from "../salvage";
-import type { Path } from "../source";
-import { statementsOf } from "../statements";
+import { listed, type Problem } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import { accountsNamed, textIn } from "../resolution/per-account";
+import { statementsOf } from "../resolution/statements";
 import { type Check, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */

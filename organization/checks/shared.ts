@@ -1,9 +1,9 @@
 import { groupBy } from "../../common/group-by";
 import { isManagedPolicy } from "../../evaluation/reference/managed-policies";
 import { NAME_LENGTH, partitionOf } from "../../policies";
-import { sharesNothing } from "../account-deployment";
-import type { Problem } from "../problems";
-import type { SharedPolicy } from "../shared";
+import type { Problem } from "../reading/problems";
+import { sharesNothing } from "../resolution/account-deployment";
+import type { SharedPolicy } from "../resolution/shared";
 import { type Check, problem, reference } from "./check";
 import { iamNames } from "./limits";
 import { policiesNamedIn } from "./managed-policies";

@@ -1,5 +1,5 @@
 import type { Spot } from "../../evaluation/findings/finding";
-import type { Path } from "../source";
+import type { Path } from "../reading/source";
 
 /** The path within a statement to the value, the operator or the condition key that a finding is about. */
 export function pathWithin(statement: object, { element, value }: Spot): Path {

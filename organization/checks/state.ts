@@ -1,10 +1,10 @@
 import { parseArn, type Partition, partitionOf } from "../../policies";
-import { type Problem, suggestion } from "../problems";
-import type { Located } from "../salvage";
+import { type Problem, suggestion } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import { adminPipelinesOf, pipelinesOf } from "../resolution/state";
 import type { AccountFile, OrganizationFile } from "../schema";
 import { roleOf } from "../schema/deploy-role";
-import type { Path } from "../source";
-import { adminPipelinesOf, pipelinesOf } from "../state";
 import { type Check, problem } from "./check";
 
 const S3 = ["state", "s3"];

@@ -1,10 +1,10 @@
 import { validatePolicy } from "../../evaluation/validation/validate";
 import { policyDocument, PolicyError, type Statement } from "../../policies";
-import type { Problem } from "../problems";
-import type { Located } from "../salvage";
+import type { Problem } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import { statementsOf } from "../resolution/statements";
 import type { AccountFile, TeamFile } from "../schema";
-import type { Path } from "../source";
-import { statementsOf } from "../statements";
 import { type Check, problem } from "./check";
 import { pathWithin } from "./spot-path";
 

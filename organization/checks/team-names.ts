@@ -1,8 +1,8 @@
 import { groupBy } from "../../common/group-by";
 import { givenNamesOf, type GivenName } from "../../policies";
-import { sharesNothing } from "../account-deployment";
-import type { Deployment } from "../deployment";
-import type { Problem } from "../problems";
+import type { Problem } from "../reading/problems";
+import { sharesNothing } from "../resolution/account-deployment";
+import type { Deployment } from "../resolution/deployment";
 import { type Check, problem, reference } from "./check";
 
 /**

@@ -1,10 +1,10 @@
 import { writes } from "../../policies";
-import { accountsNamed } from "../per-account";
-import { type Problem, suggestion } from "../problems";
-import { isCalledAfter } from "../repository-names";
-import type { Located } from "../salvage";
+import { isCalledAfter } from "../contract/repository-names";
+import { type Problem, suggestion } from "../reading/problems";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import { accountsNamed } from "../resolution/per-account";
 import type { TeamFile } from "../schema";
-import type { Path } from "../source";
 import { type Check, problem } from "./check";
 
 /** Whom a team lets do something is another team that there is. */

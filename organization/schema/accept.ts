@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RULES, type RuleName } from "../../evaluation/findings/rules";
-import { abbreviated } from "../shown-text";
+import { abbreviated } from "../reading/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";
 

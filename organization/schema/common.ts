@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { settings } from "./settings";
 import { COUNT, NAME_LENGTH } from "../../policies";
-import { abbreviated } from "../shown-text";
+import { abbreviated } from "../reading/shown-text";
+import { settings } from "./settings";
 
 /**
  * A text of a form. The first line of `wrong` says what is wrong, the next one what to write instead; `%s` is the

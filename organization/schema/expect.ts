@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CONTRACT_RESOURCES } from "../contract-resources";
 import { accountName, PRINCIPAL_ARN, teamName, text } from "./common";
+import { CONTRACT_RESOURCES } from "./contract-resources";
 import { settings } from "./settings";
 
 /** So many lines nobody reads; each costs a little at every synthesis. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { suggestion } from "../problems";
-import { abbreviated } from "../shown-text";
+import { suggestion } from "../reading/problems";
+import { abbreviated } from "../reading/shown-text";
 
 /** Keys that people expect, and why there is none. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { CONTRACT_RESOURCES } from "../../../organization";
-import { sampleArn } from "../../../organization/contract-resources";
+import { sampleArn } from "../../../organization/schema/contract-resources";
 import { accountFile, problemsOf, problemsOfTeam, teamFile, teamIn, TWO_ACCOUNTS } from "../support";
 
 const contract = (...some: string[]): string[] => ["expect:", ...some.map((one) => `  - { who: jobs, ${one} }`)];

@@ -1,4 +1,4 @@
-import { declaring, iam, READING } from "../outside.support";
+import { declaring, iam, READING } from "../resolution/outside.support";
 import { accountFile, type Files, lines, problemsOf, teamFile, TWO_ACCOUNTS } from "../support";
 
 const HARMLESS = 'harmless: reads its own bucket, until: "2027-06-30"';

@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { formatProblems, loadOrganization } from "../../../organization";
+import { accountFile, inFolder, organizationOf, problemsOf, teamFile } from "../support";
+
+test("accounts and teams may be in .yaml and .yml files, and other files are left alone", () => {
+  const { deployments } = organizationOf({
+    "accounts/dev.yaml": undefined,
+    "accounts/dev.yml": accountFile("dev"),
+    "teams/sales.yml": teamFile("sales"),
+    "teams/README.md": "no: [yaml",
+    "teams/old.yaml.bak": "no: [yaml",
+    "teams/more.yaml.d": "no: [yaml",
+  });
+  expect(deployments.map(({ stackName }) => stackName)).toEqual(["dev-fraud", "dev-sales"]);
+});
+
+test("accounts and teams may be in .YAML and .YML files", () => {
+  const { deployments } = organizationOf({
+    "accounts/dev.yaml": undefined,
+    "accounts/dev.YML": accountFile("dev"),
+    "teams/fraud.yaml": undefined,
+    "teams/fraud.YAML": teamFile("fraud"),
+    "teams/sales.YML": teamFile("sales"),
+    "teams/risk.Yaml": teamFile("risk"),
+  });
+  expect(deployments.map(({ stackName }) => stackName)).toEqual(["dev-fraud", "dev-risk", "dev-sales"]);
+});
+
+test("files and folders that start with a dot are left alone", () => {
+  const { deployments } = organizationOf({
+    "accounts/.prod.yaml": "no: [yaml",
+    "teams/.sales.yaml": teamFile("sales"),
+    "teams/.yaml": "no: [yaml",
+    "teams/.fraud.yml.swp": "no: [yaml",
+    "teams/.git/nested.yaml": "no: [yaml",
+  });
+  expect(deployments.map(({ stackName }) => stackName)).toEqual(["dev-fraud"]);
+});
+
+test("a folder with nothing but files that start with a dot has no files", () => {
+  expect(problemsOf({ "teams/fraud.yaml": undefined, "teams/.fraud.yaml": teamFile("fraud") })).toBe(
+    "teams/:1:1: there is no file for a team\n    Write teams/<name>.yaml",
+  );
+});
+
+test.each(["accounts", "teams"])("a folder in %s/ is a problem, as its files would be left out", (folder) => {
+  const problem = (name: string): string =>
+    `${folder}/${name}/:1:1: folders in ${folder}/ are not read\n` +
+    `    Move its files to ${folder}/, or the folder elsewhere`;
+  expect(problemsOf({ [`${folder}/more/nested.yaml`]: "no: [yaml" })).toBe(problem("more"));
+  expect(problemsOf({ [`${folder}/a/README.md`]: "", [`${folder}/b/c/d.yml`]: "" })).toBe(
+    `${problem("a")}\n${problem("b")}`,
+  );
+});
+
+test("a folder in teams/ does not keep other problems from being told", () => {
+  expect(problemsOf({ "teams/fraud.yaml": undefined, "teams/more/fraud.yaml": teamFile("fraud") })).toBe(
+    "teams/:1:1: there is no file for a team\n" +
+      "    Write teams/<name>.yaml\n" +
+      "teams/more/:1:1: folders in teams/ are not read\n" +
+      "    Move its files to teams/, or the folder elsewhere",
+  );
+});
+
+test.each([
+  ["accounts", "accounts/dev.yaml"],
+  ["teams", "teams/fraud.yaml"],
+])("a folder %s/ that cannot be read is told as such", (folder, path) => {
+  expect(problemsOf({ [path]: undefined, [folder]: "a file" })).toBe(
+    `${folder}/:1:1: the folder cannot be read (ENOTDIR)\n    Check its permissions`,
+  );
+});
+
+describe("a folder of the organization that is none gives one problem, which names it", () => {
+  const REMEDY =
+    "    Name the folder of organization.yaml in SAGEMAKER_ACCESS_ORGANIZATION, or as `organization` in the context of " +
+    "cdktf.json, relative to the project";
+  const problemsIn = (folder: string): string => {
+    const loaded = loadOrganization(folder);
+    return "problems" in loaded ? formatProblems(loaded.problems) : "";
+  };
+
+  test("where it does not exist", () => {
+    expect(problemsIn("no/such/folder")).toBe(`no/such/folder:1:1: there is no such folder\n${REMEDY}`);
+  });
+
+  test("where it is a file", () => {
+    inFolder({}, (folder) => {
+      const file = join(folder, "organization.yaml");
+      expect(problemsIn(file)).toBe(`${file}:1:1: there is no such folder\n${REMEDY}`);
+    });
+  });
+});
+
+test("a folder without anything is told what to write", () => {
+  const nothing = { "organization.yaml": undefined, "accounts/dev.yaml": undefined, "teams/fraud.yaml": undefined };
+  expect(problemsOf(nothing)).toBe(
+    "accounts/:1:1: there is no file for an account\n" +
+      "    Write accounts/<name>.yaml\n" +
+      "organization.yaml:1:1: there is no such file\n" +
+      "    Write it, or name another folder\n" +
+      "teams/:1:1: there is no file for a team\n" +
+      "    Write teams/<name>.yaml",
+  );
+});
+
+test.each([
+  ["organization.yaml", "organization.yaml:1:1: there is no such file\n    Write it, or name another folder"],
+  ["accounts/dev.yaml", "accounts/:1:1: there is no file for an account\n    Write accounts/<name>.yaml"],
+  ["teams/fraud.yaml", "teams/:1:1: there is no file for a team\n    Write teams/<name>.yaml"],
+])("without %s, that and nothing else is told", (path, expected) => {
+  expect(problemsOf({ [path]: undefined })).toBe(expected);
+});
+
+test("a folder with the name of a file is refused", () => {
+  expect(problemsOf({ "teams/x.yaml/y.txt": "z" })).toBe(
+    "teams/x.yaml:1:1: this is not a file\n    Replace it with a YAML file, or rename it",
+  );
+});
+
+test.each([
+  ["Latin-1", Buffer.from("team: caf\xE9", "latin1")],
+  ["UTF-16", Buffer.from(`\uFEFF${teamFile("fraud")}`, "utf16le")],
+  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+])("a file in %s is not UTF-8", (_, bytes) => {
+  expect(problemsOf({ "teams/fraud.yaml": bytes })).toBe(
+    "teams/fraud.yaml:1:1: the file is not UTF-8\n    Save it as UTF-8",
+  );
+});
+
+test("a file's name is shown without what would move the cursor", () => {
+  expect(problemsOf({ "teams/a\u001b[31m\n.yaml": "" })).toBe(
+    "teams/a<U+001B>[31m<U+000A>.yaml:1:1: the file is empty\n    Fill it in, or delete it",
+  );
+});

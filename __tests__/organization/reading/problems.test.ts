@@ -1,0 +1,43 @@
+import { distinctProblems, formatProblems, listed, suggestion } from "../../../organization/reading/problems";
+
+const at = (file: string, line: number, column: number, message = "x") => ({ place: { file, line, column }, message });
+
+test("problems are printed as compilers do, with the remedy below", () => {
+  expect(formatProblems([at("a.yaml", 1, 2, "wrong\nDo this\nor that"), at("b.yaml", 3, 4, "odd")])).toBe(
+    "a.yaml:1:2: wrong\n    Do this\n    or that\nb.yaml:3:4: odd",
+  );
+});
+
+test("a message cannot move the cursor or turn the text around", () => {
+  expect(formatProblems([at("a\r.yaml", 1, 1, "\u001b[2Jwrong\u202e\nDo\u200bthis")])).toBe(
+    "a<U+000D>.yaml:1:1: <U+001B>[2Jwrong<U+202E>\n    Do<U+200B>this",
+  );
+});
+
+test("problems are told once, by file, line and column", () => {
+  const problems = [
+    at("b", 1, 1),
+    at("a", 10, 1),
+    at("a", 9, 3),
+    at("a", 9, 2, "y"),
+    at("b", 1, 1),
+    at("a", 9, 2, "x"),
+  ];
+  expect(formatProblems(distinctProblems(problems))).toBe("a:9:2: y\na:9:2: x\na:9:3: x\na:10:1: x\nb:1:1: x");
+});
+
+test("a suggestion names the known words, whether one is meant or not", () => {
+  expect(suggestion("reed", ["read", "write"], "Write one of")).toBe('Did you mean "read"? Write one of read, write');
+  expect(suggestion("all", ["read", "write"], "Write one of")).toBe("Write one of read, write");
+});
+
+test("a suggestion names thirty words, and counts the others", () => {
+  const words = Array.from({ length: 31 }, (_, index) => `word-${index}`);
+  expect(suggestion("x", words.slice(0, 30), "Write")).toBe(`Write ${words.slice(0, 30).join(", ")}`);
+  expect(suggestion("x", words, "Write")).toBe(`Write ${words.slice(0, 30).join(", ")} and 1 more`);
+});
+
+test("a long list is cut and the rest counted", () => {
+  expect(listed(["a", "b", "c"], 3)).toBe("a, b, c");
+  expect(listed(["a", "b", "c", "d"], 2)).toBe("a, b and 2 more");
+});

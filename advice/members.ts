@@ -1,0 +1,81 @@
+import { globMatches } from "../common/glob";
+import { STANDARD_GROUPS, type Statement } from "../policies";
+import { type Advice, type DeniedRequest, toWrite } from "./asked";
+import { aboutResource, offers } from "./matching";
+import { groupAsWho, standardStatements, type Who } from "./who";
+import { valueAt } from "./writing";
+
+/**
+ * The groups of the team that may do it, where a group or a user may not. None that the person is in already, and none
+ * that may do everything: a statement opens less.
+ */
+export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
+  if (who?.kind === "role") return [];
+  const { deployment, action, principal } = asked;
+  const { groups, teamFile, team, account } = deployment;
+  const person = principal === who?.group.name ? undefined : principal;
+  const able = groups.filter((group) => {
+    const { statements } = groupAsWho(deployment, group);
+    const isOther = group.key !== who?.group.key && !group.members.includes(principal);
+    return isOther && allows(statements, asked, person) && !isAdministrator(statements);
+  });
+  if (able.length > 0)
+    return able.map(({ key }) =>
+      toWrite(
+        `Members of ${key} may use ${action}: add the person.`,
+        valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
+      ),
+    );
+  const missing = STANDARD_GROUPS.find(
+    (key) => groups.every((group) => group.key !== key) && allows(standardStatements(deployment, key), asked, person),
+  );
+  if (missing === undefined) return [];
+  const members = `[${person ?? PERSON}]`;
+  const here = team.accounts.length > 1 ? `{ ${account.account}: ${members} }` : members;
+  return [
+    toWrite(
+      `The group ${missing} may use ${action}: add it, with the person as a member.`,
+      valueAt(teamFile, ["groups", missing], `{ members: ${here} }`),
+    ),
+  ];
+}
+
+const PERSON = "<user name>";
+
+/** Whether statements allow this action on this resource to a person; conditions are taken to hold. */
+function allows(statements: readonly Statement[], asked: DeniedRequest, person: string | undefined): boolean {
+  const { action, resource } = asked;
+  const theirs = person === undefined ? statements : statements.map((one) => ofPerson(one, person));
+  const denied = aboutResource(theirs, asked, "Deny").some(({ Condition }) => Condition === undefined);
+  if (denied) return false;
+  return resource === undefined ? offers(theirs, action) : aboutResource(theirs, asked, "Allow").length > 0;
+}
+
+/** A statement with the name of the person where it has a variable for it. */
+function ofPerson(statement: Statement, person: string): Statement {
+  const { Resource } = statement;
+  if (Resource === undefined) return statement;
+  return { ...statement, Resource: [Resource].flat().map((one) => one.replaceAll("${aws:username}", person)) };
+}
+
+/** Whether statements allow everything, everything but some services, or to give oneself all rights. */
+const isAdministrator = (statements: readonly Statement[]): boolean =>
+  statements.some(
+    ({ Effect, Action = [], NotAction, Resource = [] }) =>
+      Effect === "Allow" &&
+      [Resource].flat().includes("*") &&
+      (NotAction !== undefined || [Action].flat().some((pattern) => globMatches(pattern.toLowerCase(), GIVE_ONESELF))),
+  );
+
+const GIVE_ONESELF = "iam:attachuserpolicy";
+
+/** The members as they are written, in a list for all accounts or one for each, and a person more. */
+function membersYaml({ deployment: { team, account } }: DeniedRequest, key: string, person: string): string {
+  const members = team.groups[key]?.members ?? [];
+  const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
+  if (Array.isArray(members)) return list([...(members as readonly string[]), person]);
+  const byAccount = Object.entries({ [account.account]: [], ...members }).map(
+    ([name, names]) => `${name}: ${list(name === account.account ? [...names, person] : names)}`,
+  );
+  return `{ ${byAccount.join(", ")} }`;
+}

@@ -1,0 +1,133 @@
+import { distinct } from "../../common/lists";
+import { remembering, rememberingOf } from "../../common/memo";
+import { isAskedOn } from "../../evaluation/reference/asked-on";
+import { matchingActions } from "../../evaluation/reference/reference";
+import { iamArn } from "../../policies";
+import { listed, type Place } from "../reading/problems";
+import type { Deployment } from "../resolution/deployment";
+import type { ContractResource } from "../schema/contract-resources";
+import type { ExpectLine, OnEntry } from "../schema/expect";
+import { arnFor } from "./fit";
+import { actionsOf, holdsIn, listOf, verbOf } from "./line";
+
+/** Who must or must not be able to do something. */
+export type Who =
+  | { readonly kind: "role" | "group"; readonly arn: string; readonly name: string }
+  /** `ec2.amazonaws.com`. */
+  | { readonly kind: "service"; readonly name: string }
+  /** A role, user, role session or account root of any account. */
+  | { readonly kind: "arn"; readonly arn: string };
+
+/** What an expectation is about: an ARN, a pattern of ARNs or `*`; or all that a team owns of a type. */
+export type ExpectedOn =
+  { readonly text: string } | { readonly team: "own" | "other" | (string & {}); readonly resource: ContractResource };
+
+/** A line of a contract, in one deployment, ready to be judged. */
+export interface Expectation {
+  /** At least one. Each of them must, or must not, be able to. */
+  readonly who: readonly Who[];
+  /** Whether it must be possible, all of it; otherwise none of it may be. */
+  readonly can: boolean;
+  /** Single actions as AWS spells them, sorted: `s3:GetObject`. AWS asks about each of them on each target. */
+  readonly actions: readonly string[];
+  /** At least one. */
+  readonly on: readonly ExpectedOn[];
+  /** Condition keys of the request, as they are written; null: the request does not have the key. */
+  readonly context: Readonly<Record<string, string | readonly string[] | null>>;
+  /** Where the line stands, in a team file or an account file. */
+  readonly place: Place;
+  /** The line as a person wrote it: `execution cannot s3:DeleteObject on arn:…`. */
+  readonly words: string;
+}
+
+/**
+ * The contract of a team in an account: the lines of the team file, then those of the account file. A line becomes
+ * several expectations where its actions work on different ones of its targets: `[s3:ListBucket, s3:GetObject]` on a
+ * bucket and its objects is about listing the bucket, and about reading the objects. A line of an account file that
+ * names none of the team's roles and groups says nothing about the team; a retired team has no contract.
+ */
+export function expectationsOf(deployment: Deployment): Expectation[] {
+  const { team, teamFile, account, accountFile } = deployment;
+  if (team.retired) return [];
+  return [
+    ...team.expect.flatMap((line, index) =>
+      holdsIn(line, account.account) ? ofLine(deployment, line, teamFile.at(["expect", index])) : [],
+    ),
+    ...account.expect.flatMap((line, index) => ofLine(deployment, line, accountFile.at(["expect", index]))),
+  ];
+}
+
+function ofLine(deployment: Deployment, line: ExpectLine, place: Place): Expectation[] {
+  const who = distinct(listOf<string>(line.who).flatMap((name) => whoOf(deployment, name)));
+  const on = distinct(listOf<OnEntry>(line.on).flatMap((entry) => targetsOf(deployment, entry)));
+  if (who.length === 0) return [];
+  const rest = { can: verbOf(line) === "can", context: contextOf(line), place, words: wordsOf(line) };
+  const actions = actionsNamed(listOf(actionsOf(line)).join("\n"));
+  return byActions(actions, on).map((some) => ({ who, ...some, ...rest }));
+}
+
+/** Teams of one kind name the same. */
+const actionsNamed = remembering((names): readonly string[] =>
+  [...new Set(names.split("\n").flatMap(matchingActions))].sort(),
+);
+
+/** Equal ones are one: `[execution, jobs]` names the role for jobs twice. */
+function whoOf({ environment, names, roles, groups }: Deployment, who: string): Who[] {
+  if (who.startsWith("arn:")) return [{ kind: "arn", arn: who }];
+  const named = roles.filter(({ key }) => who === "execution" || who === key);
+  const group = groups.find(({ key }) => who === key);
+  if (named.length > 0) return named.map(({ arn, name }) => ({ kind: "role", arn, name }));
+  if (group) {
+    const arn = iamArn(environment, `group${names.path}${group.name}`);
+    return [{ kind: "group", arn, name: group.name }];
+  }
+  return who.includes(".amazonaws.com") ? [{ kind: "service", name: who }] : [];
+}
+
+function targetsOf({ roles }: Deployment, on: OnEntry): ExpectedOn[] {
+  if (typeof on !== "string") return [on];
+  if (on === "*" || on.startsWith("arn:")) return [{ text: on }];
+  return roles.filter(({ key }) => on === "execution" || on === key).map(({ arn }) => ({ text: arn }));
+}
+
+/** The targets by the actions that AWS asks about on them. Of one action and its targets that is checked already. */
+function byActions(actions: readonly string[], on: readonly ExpectedOn[]): Pick<Expectation, "actions" | "on">[] {
+  if (actions.length === 1 || on.length === 0) return on.length === 0 ? [] : [{ actions, on }];
+  const groups = new Map<string, { readonly actions: readonly string[]; readonly on: ExpectedOn[] }>();
+  for (const target of on) {
+    const arn = arnFor("text" in target ? target.text : target);
+    const asked = askedOn(actions)(arn ?? ANYTHING);
+    const group = groups.get(asked.join()) ?? { actions: asked, on: [] };
+    group.on.push(target);
+    groups.set(asked.join(), group);
+  }
+  return [...groups.values()].filter((group) => group.actions.length > 0);
+}
+
+const ANYTHING = "*";
+
+const askedOn = rememberingOf((actions: readonly string[]) =>
+  remembering((arn): readonly string[] =>
+    actions.filter((action) => isAskedOn(action, arn === ANYTHING ? undefined : arn)),
+  ),
+);
+
+function contextOf(line: ExpectLine): Expectation["context"] {
+  return Object.fromEntries(
+    Object.entries(line.with ?? {}).map(([key, value]) => [
+      key,
+      value === null || Array.isArray(value) ? value : String(value),
+    ]),
+  );
+}
+
+function wordsOf(line: ExpectLine): string {
+  const on = listOf<OnEntry>(line.on).map((entry) =>
+    typeof entry === "string" ? entry : `{ team: ${entry.team}, resource: ${entry.resource} }`,
+  );
+  const keys = Object.entries(line.with ?? {}).map(
+    ([key, value]) => `${key}: ${Array.isArray(value) ? `[${listed(value)}]` : String(value)}`,
+  );
+  const context = keys.length > 0 ? ` with { ${listed(keys)} }` : "";
+  return `${listed(listOf<string>(line.who))} ${verbOf(line)} ${listed(listOf(actionsOf(line)))} on ${listed(on)}${context}`;
+}

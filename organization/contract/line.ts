@@ -1,0 +1,29 @@
+import type { Path } from "../reading/source";
+import type { ExpectLine } from "../schema/expect";
+
+/** The verb of a line. */
+export const verbOf = ({ can }: ExpectLine): "can" | "cannot" => (can === undefined ? "cannot" : "can");
+
+/** The actions of a line, as they are written. */
+export const actionsOf = ({ can, cannot }: ExpectLine): string | readonly string[] => can ?? cannot ?? [];
+
+/** Whether the line holds in the account. */
+export const holdsIn = ({ accounts }: ExpectLine, account: string): boolean => accounts?.includes(account) ?? true;
+
+/** One value, or several. */
+type OneOrMore<T extends string | object> = T | readonly T[];
+
+export function listOf<T extends string | object>(value: OneOrMore<T>): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+/** A value of a line, and where it stands in the file. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly path: Path;
+}
+
+/** Like {@link listOf}, with the place of each. */
+export function entriesOf<T extends string | object>(value: OneOrMore<T>, path: Path): readonly Entry<T>[] {
+  return listOf(value).map((one, index) => ({ value: one, path: Array.isArray(value) ? [...path, index] : path }));
+}

@@ -1,0 +1,51 @@
+import { listIn } from "../../common/lists";
+import { parseArn } from "../../policies";
+import type { Deployment } from "../resolution/deployment";
+
+/** Whose a principal is, by its ARN: the teams whose role or person it is. */
+export type TeamsOfPrincipal = (arn: string) => readonly Deployment[];
+
+/** A session's ARN has its role's name without the path. */
+const SESSION = /^assumed-role\/([^/]+)\//;
+const LAST_NAME = /^(role|user)\/(?:.*\/)?([^/]+)$/;
+
+/**
+ * Whose the principals are that a trust policy may name: a role of a team, also one under the path that is the team's
+ * alone, a session of it, or a person in one of its groups.
+ *
+ * @param deployments of all accounts
+ */
+export function teamsOfPrincipals(deployments: readonly Deployment[]): TeamsOfPrincipal {
+  const byName = new Map<string, Deployment[]>();
+  const byPath = new Map<string, Deployment[]>();
+  for (const deployment of deployments) {
+    const { team, environment, names, roles, groups } = deployment;
+    if (team.retired) continue;
+    const { accountId } = environment;
+    const people = new Set(groups.flatMap(({ members }) => members));
+    for (const { name } of roles) listIn(byName, `${accountId} role ${name}`).push(deployment);
+    for (const person of people) listIn(byName, `${accountId} user ${person}`).push(deployment);
+    if (names.ownPath) listIn(byPath, `${accountId} ${names.path}`).push(deployment);
+  }
+  return (arn) => {
+    const { accountId = "", resource = "" } = parseArn(arn) ?? {};
+    const [, session] = SESSION.exec(resource) ?? [];
+    const [, kind = "role", name = session ?? ""] = LAST_NAME.exec(resource) ?? [];
+    const under = kind === "role" ? pathsOf(resource).flatMap((path) => byPath.get(`${accountId} ${path}`) ?? []) : [];
+    return [...new Set([...(byName.get(`${accountId} ${kind} ${name}`) ?? []), ...under])];
+  };
+}
+
+/** Every path that a role is under: of `role/teams/fraud/jobs`, `/teams/` and `/teams/fraud/`. */
+function pathsOf(resource: string): string[] {
+  const folders = resource.split("/").slice(1, -1);
+  return folders.map((_, index) => `/${folders.slice(0, index + 1).join("/")}/`);
+}
+
+/** The teams whose role or person a principal is, and which do not say that they may assume a team's roles. */
+export function withoutWord(teamsOf: TeamsOfPrincipal, arn: string, trusting: string): Deployment[] {
+  const theirs = teamsOf(arn);
+  if (theirs.some(({ team }) => team.team === trusting)) return [];
+  const silent = theirs.filter(({ team }) => !team.mayAssume.includes(trusting));
+  return [...new Map(silent.map((deployment) => [deployment.team.team, deployment])).values()];
+}

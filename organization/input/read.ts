@@ -1,0 +1,162 @@
+import { isUtf8 } from "node:buffer";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import type { Problem } from "../reading/problems";
+import { type Located, salvage } from "../reading/salvage";
+import { parseSource } from "../reading/source";
+import {
+  type AccountFile,
+  accountSchema,
+  type OrganizationFile,
+  organizationSchema,
+  type TeamFile,
+  teamSchema,
+} from "../schema";
+import { type PolicyFiles, readPolicyFiles } from "./policy-files";
+
+/** No input file comes near this; a larger one is a mistake or an attack. */
+const LARGEST_FILE = 256 * 1024;
+
+/** What the files say, each checked on its own. */
+export interface Input {
+  readonly organization: Located<OrganizationFile> | undefined;
+  readonly accounts: readonly Located<AccountFile>[];
+  /** The names of all accounts, also of those whose files have problems; undefined where a file does not tell. */
+  readonly accountNames: readonly string[] | undefined;
+  readonly teams: readonly Located<TeamFile>[];
+  /** Whether there is a team file of which nothing could be read, so that there are more teams than these. */
+  readonly moreTeams: boolean;
+  /** The policies that account files name by their files. */
+  readonly policyFiles: PolicyFiles;
+}
+
+/** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
+export function readInput(folder: string): { input: Input; problems: Problem[] } {
+  if (!isFolder(folder)) {
+    const message =
+      "there is no such folder\nName the folder of organization.yaml in SAGEMAKER_ACCESS_ORGANIZATION, or as `organization` in the " +
+      "context of cdktf.json, relative to the project";
+    return { input: NOTHING, problems: [problemAt(folder, message)] };
+  }
+  const problems: Problem[] = [];
+  const file = <T extends z.ZodType>(name: string, schema: T, blanks: Record<string, unknown>): FileRead<T> => {
+    const read = readOne(folder, name, schema, blanks);
+    problems.push(...read.problems);
+    return read;
+  };
+  const files = (subfolder: string, what: string): string[] => {
+    const found = yamlFiles(folder, subfolder, what);
+    problems.push(...found.problems);
+    return found.names;
+  };
+  const organization = file("organization.yaml", organizationSchema, {
+    version: 1,
+    organization: "unknown",
+    state: { local: { path: "state" } },
+  });
+  const accounts = files("accounts", "an account").map((name) => file(name, accountSchema, {}));
+  const teams = files("teams", "a team").map((name) =>
+    file(name, teamSchema, { accounts: ["unknown"], workloads: ["training"] }),
+  );
+  const located = accounts.flatMap((account) => account.located ?? []);
+  const input = {
+    organization: organization.located,
+    accounts: located,
+    accountNames: namesOf(accounts.map(({ data }) => data)),
+    teams: teams.flatMap(({ located }) => located ?? []),
+    moreTeams: teams.some((team) => team.located === undefined),
+    policyFiles: readPolicyFiles(folder, located),
+  };
+  return { input, problems };
+}
+
+/** The names in the data of all account files, or undefined where one has none, or there is no file. */
+function namesOf(files: readonly unknown[]): string[] | undefined {
+  const names = files.map((data) => accountSchema.pick({ account: true }).loose().safeParse(data).data?.account);
+  const known = names.filter((name) => name !== undefined);
+  return known.length === 0 || known.length < names.length ? undefined : known;
+}
+
+/** Also one behind a link; what cannot be looked at is none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+const NOTHING: Input = {
+  organization: undefined,
+  accounts: [],
+  accountNames: undefined,
+  teams: [],
+  moreTeams: false,
+  policyFiles: new Map(),
+};
+
+/** The YAML files of a subfolder. A folder in it would be left out without a word, so it is a problem. */
+function yamlFiles(folder: string, subfolder: string, what: string): { names: string[]; problems: Problem[] } {
+  const at = `${subfolder}/`;
+  try {
+    const entries = readdirSync(join(folder, subfolder)).filter((name) => !name.startsWith("."));
+    const names = entries.filter((name) => /\.ya?ml$/i.test(name));
+    const folders = entries.filter((name) => isFolder(join(folder, subfolder, name)) && !names.includes(name));
+    const problems = folders.map((name) =>
+      problemAt(`${at}${name}/`, `folders in ${at} are not read\nMove its files to ${at}, or the folder elsewhere`),
+    );
+    if (names.length === 0) problems.push(problemAt(at, `there is no file for ${what}\nWrite ${at}<name>.yaml`));
+    return { names: names.sort().map((name) => `${at}${name}`), problems };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message =
+      code === "ENOENT"
+        ? `there is no file for ${what}\nWrite ${at}<name>.yaml`
+        : `the folder cannot be read (${code ?? String(error)})\nCheck its permissions`;
+    return { names: [], problems: [problemAt(at, message)] };
+  }
+}
+
+interface FileRead<T extends z.ZodType> {
+  readonly located: Located<z.output<T>> | undefined;
+  /** What stands in the file, right or wrong. */
+  readonly data?: unknown;
+  readonly problems: readonly Problem[];
+}
+
+function readOne<T extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: T,
+  blanks: Record<string, unknown>,
+): FileRead<T> {
+  const text = readText(join(folder, name));
+  if (typeof text !== "string") return { located: undefined, problems: [problemAt(name, text.problem)] };
+  const { source, problems } = parseSource(name, text);
+  if (!source) return { located: undefined, problems };
+  const { located, problems: more } = salvage(schema, source, blanks);
+  return { located, data: source.data, problems: [...problems, ...more] };
+}
+
+function readText(path: string): string | { problem: string } {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { problem: "there is no such file\nWrite it, or name another folder" };
+  if (!stats.isFile()) return { problem: "this is not a file\nReplace it with a YAML file, or rename it" };
+  if (stats.size > LARGEST_FILE) {
+    return {
+      problem: `the file has ${stats.size.toLocaleString("en-US")} bytes\nInput files have at most ${LARGEST_FILE.toLocaleString("en-US")}; write one file per team`,
+    };
+  }
+  try {
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) return { problem: "the file is not UTF-8\nSave it as UTF-8" };
+    return new TextDecoder().decode(bytes);
+  } catch (error) {
+    return {
+      problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})\nCheck its permissions`,
+    };
+  }
+}
+
+const problemAt = (file: string, message: string): Problem => ({ place: { file, line: 1, column: 1 }, message });

@@ -1,0 +1,51 @@
+import { closestWord } from "../../common/did-you-mean";
+import { byText, distinct } from "../../common/lists";
+import { visible } from "./shown-text";
+
+/** A place in an input file. Lines and columns count from 1. */
+export interface Place {
+  /** Relative to the organization's folder, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something in the input that is wrong, or for a warning, worth knowing. */
+export interface Problem {
+  readonly place: Place;
+  /** What is wrong. Further lines say what to write instead. */
+  readonly message: string;
+}
+
+/** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. */
+export function suggestion(word: string, known: readonly string[], introduction: string): string {
+  const meant = closestWord(word, known);
+  return `${meant === undefined ? "" : `Did you mean "${meant}"? `}${introduction} ${listed(known, 30)}`;
+}
+
+/** A list of words for a sentence: `dev, prod, sandbox`, cut where it is long. */
+export function listed(words: readonly string[], most = 12): string {
+  const shown = words.slice(0, most).join(", ");
+  return words.length > most ? `${shown} and ${words.length - most} more` : shown;
+}
+
+/** The problems, each told once, in the order of files and lines. */
+export function distinctProblems(problems: readonly Problem[]): Problem[] {
+  return distinct(problems).sort(byPlace);
+}
+
+/** Problems as compilers print them, `file:line:column: what is wrong`. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ place, message }) => {
+      const [wrong = "", ...remedy] = message.split("\n").map(visible);
+      const where = `${visible(place.file)}:${place.line}:${place.column}`;
+      return [`${where}: ${wrong}`, ...remedy.map((line) => `    ${line}`)].join("\n");
+    })
+    .join("\n");
+}
+
+function byPlace({ place: a }: Problem, { place: b }: Problem): number {
+  if (a.file !== b.file) return byText(a.file, b.file);
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,82 @@
+import type {
+  BucketGrant,
+  Environment,
+  Repository,
+  Statement,
+  TableGrant,
+  TeamRole,
+  Trust,
+  WorkScope,
+} from "../../policies";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import type { Consent } from "./consent";
+import type { Names } from "./names";
+import type { Shared } from "./shared";
+
+/** One team in one account, with everything that may differ per account decided: what a stack is made from. */
+export interface Deployment {
+  readonly stackName: string;
+  /** The key of the state: `<organization>/<account>/<team>/terraform.tfstate`. */
+  readonly stateKey: string;
+  readonly organization: OrganizationFile;
+  readonly account: AccountFile;
+  readonly team: TeamFile;
+  /** The files behind it, for the places of problems. */
+  readonly accountFile: Located<AccountFile>;
+  readonly teamFile: Located<TeamFile>;
+  readonly environment: Required<Environment>;
+  /** What the teams of the account share. */
+  readonly shared: Shared;
+  /** Whether no other team works in the account. */
+  readonly soleTeam: boolean;
+  readonly names: Names;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The execution roles, in the order of their keys' kinds. */
+  readonly roles: readonly DeployedRole[];
+  /** What the team does in SageMaker, and within which limits. */
+  readonly work: WorkScope;
+  /** The default bucket and the offline store are among them. */
+  readonly data: readonly WithOwner<BucketGrant & Consent>[];
+  readonly defaultBucket: BucketGrant | undefined;
+  readonly tables: readonly WithOwner<TableGrant & Consent>[];
+  readonly repositories: readonly WithOwner<Repository & Consent>[];
+  readonly trust: Trust;
+  readonly managedPolicyArns: readonly string[];
+  readonly groups: readonly DeployedGroup[];
+  readonly notebooks: readonly DeployedNotebook[];
+}
+
+/** Something of S3, DynamoDB or ECR, and whose it is. */
+export type WithOwner<T> = T & {
+  /** Where it stands in the team file. */
+  readonly path: Path;
+  /** The account that owns it: twelve digits. */
+  readonly ownerId: string;
+};
+
+export interface DeployedRole extends TeamRole {
+  readonly name: string;
+}
+
+export interface DeployedGroup {
+  /** What the group is called in the team file: `ML_Engineers`. */
+  readonly key: string;
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly access: "scoped" | "aws-managed";
+  readonly managedPolicyArns: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+export interface DeployedNotebook {
+  readonly name: string;
+  readonly instanceType: string;
+  readonly volumeSize: number;
+  readonly subnetId: string | undefined;
+  readonly securityGroupIds: readonly string[] | undefined;
+  readonly kmsKeyId: string | undefined;
+  readonly rootAccess: boolean;
+  readonly directInternetAccess: boolean;
+}

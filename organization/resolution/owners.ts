@@ -1,0 +1,66 @@
+import { groupBy } from "../../common/group-by";
+import {
+  type BucketGrant,
+  bucketOwnerStatements,
+  keyOwnerStatements,
+  type OwnerStatements,
+  parseArn,
+  repositoryOwnerStatements,
+  type ResourceStatement,
+  storeKeyOwnerStatements,
+  tableOwnerStatements,
+  volumeKeyOwnerStatements,
+} from "../../policies";
+import type { Deployment } from "./deployment";
+
+/**
+ * What the owners of resources in other accounts must add to the policies of those resources, so that the execution
+ * roles of these deployments reach them: one entry for each resource.
+ */
+export function ownerStatements(deployments: readonly Deployment[]): OwnerStatements[] {
+  const all = deployments.filter(({ team }) => !team.retired).flatMap(ofDeployment);
+  const byResource = groupBy(all, ({ resource }) => resource);
+  return [...byResource.values()].flatMap((some) =>
+    some.slice(0, 1).map((first) => ({ ...first, statements: merged(some) })),
+  );
+}
+
+/** Equal statements for several roles are one statement for all of them. A policy takes each Sid once. */
+function merged(some: readonly OwnerStatements[]): ResourceStatement[] {
+  const equal = groupBy(
+    some.flatMap(({ statements }) => statements),
+    ({ Principal: _, ...statement }) => JSON.stringify(statement),
+  );
+  const sids = new Map<string, number>();
+  return [...equal.values()].flatMap((group) =>
+    group.slice(0, 1).map((first) => {
+      const sid = first.Sid ?? "";
+      const number = (sids.get(sid) ?? 0) + 1;
+      sids.set(sid, number);
+      const roles = [...new Set(group.flatMap(({ Principal }) => Principal["AWS"] ?? []))];
+      return { ...first, Sid: number === 1 ? sid : `${sid}X${number}`, Principal: { AWS: roles } };
+    }),
+  );
+}
+
+function ofDeployment({ environment, roles, work, data, tables, repositories }: Deployment): OwnerStatements[] {
+  const role = roles.map(({ arn }) => arn);
+  const foreign = ({ ownerId }: { readonly ownerId: string }): boolean => ownerId !== environment.accountId;
+  const foreignKeys = (grants: readonly { readonly access: BucketGrant["access"]; readonly kmsKey?: string }[]) =>
+    grants.flatMap(({ access, kmsKey }) =>
+      kmsKey !== undefined && parseArn(kmsKey)?.accountId !== environment.accountId ? [{ access, kmsKey }] : [],
+    );
+  return [
+    ...data.filter(foreign).map((grant) => bucketOwnerStatements(environment, grant.ownerId, grant, role)),
+    ...tables.filter(foreign).map((grant) => tableOwnerStatements(environment, grant.ownerId, grant, role)),
+    ...repositories.filter(foreign).map((one) => repositoryOwnerStatements(environment, one.ownerId, one, role)),
+    ...foreignKeys(data).map((key) => keyOwnerStatements(environment, "s3", key, role)),
+    ...foreignKeys(tables).map((key) => keyOwnerStatements(environment, "dynamodb", key, role)),
+    ...foreignKeys(keyAsGrant(work.keys?.output)).map((key) => keyOwnerStatements(environment, "s3", key, role)),
+    ...foreignKeys(keyAsGrant(work.keys?.volume)).map((key) => volumeKeyOwnerStatements(key.kmsKey, role)),
+    ...foreignKeys(keyAsGrant(work.offlineStore?.kmsKey)).map((key) => storeKeyOwnerStatements(key.kmsKey, role)),
+  ];
+}
+
+const keyAsGrant = (kmsKey: string | undefined): { access: "read-write"; kmsKey: string }[] =>
+  kmsKey === undefined ? [] : [{ access: "read-write", kmsKey }];

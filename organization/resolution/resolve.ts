@@ -1,0 +1,177 @@
+import { awsManagedPolicyArn, type BucketGrant, type Trust } from "../../policies";
+import type { Located } from "../reading/salvage";
+import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import { NO_CONSENT } from "./consent";
+import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
+import { type Names, namesOf } from "./names";
+import { listIn, type PerAccount, textIn } from "./per-account";
+import { rolesOf } from "./roles";
+import type { Shared } from "./shared";
+import { statementsOf } from "./statements";
+import { resolveWork } from "./work";
+
+type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
+
+/**
+ * Decides everything about one team in one account.
+ *
+ * @param shared what the teams of the account share
+ * @param accountIds the ids of the organization's accounts by name, for owners that are named
+ * @param soleTeam whether no other team works in the account
+ */
+export function resolveDeployment(
+  organization: OrganizationFile,
+  accountFile: Located<AccountFile>,
+  shared: Shared,
+  teamFile: Located<TeamFile>,
+  accountIds: ReadonlyMap<string, string>,
+  soleTeam: boolean,
+): Deployment {
+  const account = accountFile.value;
+  const team = teamFile.value;
+  const { environment } = shared;
+  const names = namesOf(organization, account, team);
+  const here = (value: PerAccount<string> | undefined): string | undefined => textIn(account.account, value);
+  const owner = (value: PerAccount<string> | undefined): string => {
+    const name = here(value) ?? account.id;
+    return accountIds.get(name) ?? name;
+  };
+  const kmsKey = (key: PerAccount<string> | undefined): { kmsKey?: string } => {
+    const arn = here(key);
+    return arn === undefined ? {} : { kmsKey: arn };
+  };
+  const policyArns = (policies: ManagedPolicies): string[] =>
+    (policies ?? [])
+      .map((policy) => here(policy))
+      .filter((name) => name !== undefined)
+      .flatMap((name) => arnsOfPolicy(shared, name));
+  const defaultBucket = bucketIn(account.account, team, team.defaultBucket);
+  const featureStore = bucketIn(account.account, team, team.featureStore);
+  return {
+    stackName: `${account.account}-${team.team}`,
+    stateKey: `${organization.organization}/${account.account}/${team.team}/terraform.tfstate`,
+    organization,
+    account,
+    team,
+    accountFile,
+    teamFile,
+    environment,
+    shared,
+    soleTeam,
+    names,
+    tags: { ...organization.tags, ...account.tags, ...team.tags },
+    roles: rolesOf(environment, names, team),
+    work: resolveWork(account, team),
+    defaultBucket,
+    data: [
+      ...team.data.flatMap(({ bucket, account: owned, kmsKey: key, prefixes, access, ...rest }, index) => {
+        const name = here(bucket);
+        if (name === undefined) return [];
+        const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
+        const { readers, writers, shared: all } = rest;
+        return { ...grant, readers, writers, shared: all, ownerId: owner(owned), path: ["data", index] };
+      }),
+      ...(defaultBucket ? [{ ...defaultBucket, ...NO_CONSENT, ownerId: account.id, path: ["defaultBucket"] }] : []),
+      ...(featureStore ? [{ ...featureStore, ...NO_CONSENT, ownerId: account.id, path: ["featureStore"] }] : []),
+    ],
+    tables: team.tables.flatMap(({ table, account: owned, kmsKey: key, region = account.region, ...rest }, index) => {
+      const name = here(table);
+      if (name === undefined) return [];
+      const ownerId = owner(owned);
+      const grant = { table: name, access: rest.access, region, accountId: ownerId, ...kmsKey(key) };
+      const { readers, writers } = rest;
+      return { ...grant, readers, writers, shared: false, ownerId, path: ["tables", index] };
+    }),
+    repositories: team.images.flatMap((image, index) => {
+      const {
+        repository,
+        account: owned,
+        region = account.region,
+        readers,
+      } = typeof image === "string" ? onlyName(image) : image;
+      const name = here(repository);
+      if (name === undefined) return [];
+      const ownerId = owner(owned);
+      const grant = { repository: name, region, accountId: ownerId };
+      return { ...grant, ...NO_CONSENT, readers, ownerId, path: ["images", index] };
+    }),
+    trust: resolveTrust(account, team.executionRole.trust),
+    managedPolicyArns: policyArns(team.executionRole.managedPolicies),
+    groups: resolveGroups(account.account, team, names, policyArns),
+    notebooks: resolveNotebooks(account.account, team),
+  };
+}
+
+/** A bucket that the team reads and writes, by a setting of its own. A bucket among its data has the key told there. */
+function bucketIn(
+  account: string,
+  { data }: TeamFile,
+  setting: TeamFile["defaultBucket"] | TeamFile["featureStore"],
+): BucketGrant | undefined {
+  const bucket = textIn(account, setting?.bucket);
+  if (bucket === undefined) return undefined;
+  const keys = [setting, ...data.filter((one) => textIn(account, one.bucket) === bucket)].map((one) =>
+    textIn(account, one?.kmsKey),
+  );
+  const kmsKey = keys.find((key) => key !== undefined);
+  return {
+    bucket,
+    access: "read-write",
+    delete: setting !== undefined && "delete" in setting && setting.delete,
+    ...(setting?.prefix !== undefined && { prefixes: [setting.prefix] }),
+    ...(kmsKey !== undefined && { kmsKey }),
+  };
+}
+
+const onlyName = (repository: string) => ({ repository, account: undefined, region: undefined, readers: [] });
+
+/** The ARNs of a managed policy: of this account's own, which may be split, of one that is named by its ARN, of AWS's. */
+function arnsOfPolicy({ environment, policies }: Shared, name: string): readonly string[] {
+  if (name.startsWith("arn:")) return [name];
+  return policies.find(({ key }) => key === name)?.arns ?? [awsManagedPolicyArn(environment, name)];
+}
+
+/** Where there is a trail, sessions may say in it who is behind them. */
+function resolveTrust({ account, auditTrail }: AccountFile, trust: TeamFile["executionRole"]["trust"]): Trust {
+  const { services, principals = [], ...conditions } = trust;
+  return {
+    ...conditions,
+    ...(auditTrail && { setSourceIdentity: true }),
+    ...(services && { services }),
+    principals: principals.flatMap(({ arn, externalId, mfa }) => {
+      const principal = textIn(account, arn);
+      return principal === undefined ? [] : { arn: principal, mfa, ...(externalId !== undefined && { externalId }) };
+    }),
+  };
+}
+
+function resolveGroups(
+  account: string,
+  team: TeamFile,
+  names: Names,
+  policyArns: (policies: ManagedPolicies) => string[],
+): DeployedGroup[] {
+  return Object.entries(team.groups).map(([key, group]) => ({
+    key,
+    name: names.group(key),
+    members: listIn(account, group.members) ?? [],
+    access: group.access ?? "scoped",
+    managedPolicyArns: policyArns(group.managedPolicies),
+    statements: statementsOf(group.statements),
+  }));
+}
+
+function resolveNotebooks(account: string, team: TeamFile): DeployedNotebook[] {
+  return team.notebooks
+    .filter(({ accounts }) => accounts?.includes(account) ?? true)
+    .map(({ name, instanceType, volumeSize, rootAccess, directInternetAccess, ...perAccount }) => ({
+      name: `${team.team}-${name}`,
+      instanceType,
+      volumeSize,
+      rootAccess,
+      directInternetAccess,
+      subnetId: textIn(account, perAccount.subnet),
+      securityGroupIds: listIn(account, perAccount.securityGroups),
+      kmsKeyId: textIn(account, perAccount.kmsKey),
+    }));
+}

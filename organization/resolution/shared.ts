@@ -1,0 +1,109 @@
+import {
+  boundaryStatements,
+  type Environment,
+  guardrailStatements,
+  iamArn,
+  partitionOf,
+  POLICY_SIZE,
+  regionsOf,
+  s3Arn,
+  splitStatements,
+  type Statement,
+} from "../../policies";
+import type { Path } from "../reading/source";
+import type { AccountFile, OrganizationFile } from "../schema";
+import type { Deployment } from "./deployment";
+import { resolveGuardrails } from "./guardrails";
+import { statementsOf } from "./statements";
+
+/** A customer managed policy that an account's teams share, made by the account's stack. */
+export interface SharedPolicy {
+  /** What it is called in the account file, or `Boundary`, `Guardrails`. */
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly statements: readonly Statement[];
+  /** Of one that is split, several. */
+  readonly arns: readonly string[];
+  /** The setting of the account file. */
+  readonly setting: Path;
+}
+
+/** What the teams of an account share. */
+export interface Shared {
+  readonly environment: Required<Environment>;
+  /** The IAM path of the policies. */
+  readonly path: string;
+  /** The ARN of what caps every role, also where other people look after it. */
+  readonly permissionsBoundary: string | undefined;
+  readonly boundary: SharedPolicy | undefined;
+  /** Denied to every role and group. */
+  readonly guardrails: SharedPolicy | undefined;
+  readonly policies: readonly SharedPolicy[];
+}
+
+/** What an account file says of all its teams. */
+export function resolveShared(organization: OrganizationFile, account: AccountFile): Shared {
+  const { id, region, furtherRegions, permissionsBoundary } = account;
+  const partition = account.partition ?? partitionOf(region);
+  const environment = { accountId: id, region, partition, furtherRegions };
+  const path = `/sagemaker-access/${organization.organization}/`;
+  const policy = (key: string, setting: Path, description: string, statements: readonly Statement[]): SharedPolicy => {
+    const name = `${organization.organization}-${key}`;
+    const parts = splitStatements(statements, POLICY_SIZE.managed, "Write several policies");
+    const arns = parts.map(({ suffix }) => iamArn(environment, `policy${path}${name}${suffix}`));
+    return { key, name, description, statements, arns, setting };
+  };
+  const atMost = boundaryOf(organization, account, environment);
+  const boundary =
+    atMost &&
+    policy("Boundary", ["permissionsBoundary"], "What execution roles for Amazon SageMaker can do at most", atMost);
+  const guardrails = resolveGuardrails(account);
+  const denied = guardrails && guardrailStatements(environment, guardrails);
+  return {
+    environment,
+    path,
+    permissionsBoundary: typeof permissionsBoundary === "string" ? permissionsBoundary : boundary?.arns[0],
+    boundary,
+    guardrails:
+      denied && policy("Guardrails", ["guardrails"], "What nobody may do with Amazon SageMaker in the account", denied),
+    policies: Object.entries(account.policies).map(([key, { statements }]) =>
+      policy(key, ["policies", key], `Shared by the teams of the account: ${key}`, statementsOf(statements)),
+    ),
+  };
+}
+
+/** What the boundary says that the account's stack makes. */
+function boundaryOf(
+  { state }: OrganizationFile,
+  { permissionsBoundary, auditTrail }: AccountFile,
+  environment: Required<Environment>,
+): Statement[] | undefined {
+  if (typeof permissionsBoundary !== "object") return undefined;
+  const { regions = regionsOf(environment), services } = permissionsBoundary;
+  // Terraform's state and the trail's logs.
+  const platform = [state.s3?.bucket, auditTrail?.bucket].filter((bucket) => bucket !== undefined);
+  const platformBuckets = platform.map((bucket) => s3Arn(environment, bucket));
+  return boundaryStatements(environment, { regions, services, platformBuckets });
+}
+
+/**
+ * What administrators of a team may do with its roles. They give rights within the boundary only where no other team
+ * works in the account: the boundary is the account's, so that within it a role may reach every team's data.
+ */
+export const administration = ({
+  shared,
+  soleTeam,
+}: Pick<Deployment, "shared" | "soleTeam">): ReturnType<typeof sharedLimits> => {
+  const { permissionsBoundary, guardrails } = sharedLimits(shared);
+  return { guardrails, ...(soleTeam && permissionsBoundary !== undefined && { permissionsBoundary }) };
+};
+
+/** What holds for the execution roles and groups of an account, whatever the team file says, by ARN. */
+export const sharedLimits = ({
+  permissionsBoundary,
+  guardrails,
+}: Shared): { readonly permissionsBoundary?: string; readonly guardrails: readonly string[] } => ({
+  ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+  guardrails: guardrails?.arns ?? [],
+});

@@ -1,0 +1,60 @@
+import {
+  type JobKeys,
+  type Network,
+  type OfflineStore,
+  roleWorkStatements,
+  type Statement,
+  type WorkScope,
+} from "../../policies";
+import type { AccountFile, TeamFile } from "../schema";
+import type { DeployedRole, Deployment } from "./deployment";
+import { listIn, textIn } from "./per-account";
+
+/** What a team does in SageMaker in an account; its own network and keys go before the account's. */
+export function resolveWork(account: AccountFile, team: TeamFile): WorkScope {
+  const network = networkOf(account, team);
+  const fileSystems = listIn(account.account, team.fileSystems);
+  const offlineStore = offlineStoreOf(account.account, team.featureStore);
+  return {
+    team: team.team,
+    workloads: team.workloads,
+    keys: keysOf(account, team),
+    remoteDebug: team.remoteDebug,
+    ...(network && { network }),
+    ...(fileSystems && { fileSystems }),
+    ...(offlineStore && { offlineStore }),
+  };
+}
+
+/** The scoped policies for what the work of a role takes beside data, images and logs, and for what it must not do. */
+export function workPolicies(
+  { environment, team, work, roles }: Deployment,
+  { workloads }: DeployedRole,
+): ["Work" | "Guards", Statement[]][] {
+  if (team.sageMaker.access === "aws-managed") return [];
+  const statements = roleWorkStatements(environment, { ...work, runs: workloads, executionRoles: roles });
+  const parts: ["Work" | "Guards", Statement[]][] = [
+    ["Work", statements.filter(({ Effect }) => Effect === "Allow")],
+    ["Guards", statements.filter(({ Effect }) => Effect === "Deny")],
+  ];
+  return parts.filter(([, some]) => some.length > 0);
+}
+
+function networkOf(account: AccountFile, { network }: TeamFile): Network | undefined {
+  const subnets = listIn(account.account, network?.subnets);
+  const securityGroups = listIn(account.account, network?.securityGroups);
+  return subnets && securityGroups ? { subnets, securityGroups } : account.network;
+}
+
+function keysOf(account: AccountFile, { jobKeys }: TeamFile): JobKeys {
+  const volume = textIn(account.account, jobKeys.volume) ?? account.jobKeys.volume;
+  const output = textIn(account.account, jobKeys.output) ?? account.jobKeys.output;
+  return { ...(volume !== undefined && { volume }), ...(output !== undefined && { output }) };
+}
+
+function offlineStoreOf(account: string, featureStore: TeamFile["featureStore"]): OfflineStore | undefined {
+  const bucket = textIn(account, featureStore?.bucket);
+  const kmsKey = textIn(account, featureStore?.kmsKey);
+  if (!featureStore || bucket === undefined) return undefined;
+  return { bucket, prefix: featureStore.prefix, ...(kmsKey !== undefined && { kmsKey }) };
+}
