@@ -1,6 +1,6 @@
-import { configuration } from "./cli/configuration";
-import { NOTHING_PROVEN, type Proof, prove } from "./cli/proof";
-import { summary } from "./cli/summary";
+import { configuration } from "./cli/input/configuration";
+import { NOTHING_PROVEN, type Proof, prove } from "./cli/proof/proof";
+import { summary } from "./cli/proof/summary";
 import { formatProblems, loadOrganization, type Problem } from "./organization";
 import { synthesize } from "./stacks";
 

@@ -1,4 +1,4 @@
-import { type Proof, proveStacks } from "../cli/proof";
+import { type Proof, proveStacks } from "../cli/proof/proof";
 import { globMatches } from "../common/glob";
 import { arnCovers } from "../evaluation/language/arn-cover";
 import type { Attack, Files, Neighbour, Synthesised } from "./attack";

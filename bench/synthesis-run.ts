@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { prove } from "../cli/proof";
+import { prove } from "../cli/proof/proof";
 import { loadOrganization } from "../organization";
 import { synthesize } from "../stacks";
 import { bareApp, type Terraform } from "./bare";

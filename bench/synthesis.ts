@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { plainTable } from "../cli/plain-table";
+import { plainTable } from "../cli/output/plain-table";
 import { type Size, writeOrganization } from "./organization";
 import type { Times } from "./synthesis-run";
 

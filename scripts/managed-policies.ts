@@ -2,7 +2,7 @@
  * Judges every AWS managed policy with the rules that the project's own policies are judged with, and prints what each
  * rule says of how many, with an example. `npm run managed-policies`: a rule that is often wrong here is wrong.
  */
-import { plainTable } from "../cli/plain-table";
+import { plainTable } from "../cli/output/plain-table";
 import type { Finding } from "../evaluation/findings/finding";
 import { validatePolicy } from "../evaluation/validation/validate";
 import { currentPolicies } from "./aws-data/managed-policies";

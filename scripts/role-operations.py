@@ -2,7 +2,7 @@
 """Writes evaluation/data/role-operations.json: the actions with which a role is handed to a service, by service.
 
 Source: botocore (PyPI, Apache-2.0), whose service models say what each operation of AWS takes, in the version that
-sandbox/emulator/requirements.txt pins. What counts as a role: role_operations/members.py; which action allows an
+cli/sandbox/emulator/requirements.txt pins. What counts as a role: role_operations/members.py; which action allows an
 operation: role_operations/actions.py. Ends with a fault where an action is neither in evaluation/data/services nor
 among the exceptions.
 Usage: python3 scripts/role-operations.py [FILE]        (a Python with that botocore, or pip and a package index)

@@ -11,9 +11,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { richOrganization } from "../__tests__/e2e/support/rich-organization";
 import { writeOrganization } from "../bench/organization";
-import { runAccess } from "../cli/access-program";
-import { prove } from "../cli/proof";
-import { summary } from "../cli/summary";
+import { runProgram } from "../cli/program";
+import { prove } from "../cli/proof/proof";
+import { summary } from "../cli/proof/summary";
 import { loadOrganization } from "../organization";
 import { synthesize } from "../stacks";
 
@@ -88,7 +88,9 @@ function questionsOf(subject: Subject, out: string): string[][] {
 function printed(args: readonly string[], folders: readonly string[]): string {
   let text = "";
   const add = (more: string): void => void (text += more);
-  const status = runAccess(args, { out: add, error: add, today: TODAY });
+  const confirm = (): Promise<boolean> => Promise.resolve(false);
+  const status = runProgram(args, { out: add, error: add, confirm, today: TODAY });
+  if (typeof status !== "number") throw new Error("asks about more than files");
   return folders.reduce((told, folder) => told.replaceAll(folder, "FOLDER"), `${status}\n${text}`);
 }
 

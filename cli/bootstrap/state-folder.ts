@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { terraform, type TerraformOptions } from "../terraform/terraform";
 import type { StackJson } from "./import-lines";
 import { type Known, knownIn, type Remote } from "./next-step";
-import { terraform, type TerraformOptions } from "../terraform";
 import { BootstrapError, TerraformFailed } from "./terraform";
 
 const LOCAL_STATE = "bootstrap.tfstate";

@@ -1,4 +1,4 @@
-import { NoTerraform, terraform, TERRAFORM_NEEDED, type TerraformOptions } from "../terraform";
+import { NoTerraform, terraform, TERRAFORM_NEEDED, type TerraformOptions } from "../terraform/terraform";
 
 /** Something that a person must mend. The message says what. */
 export class BootstrapError extends Error {

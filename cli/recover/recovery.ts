@@ -2,12 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { UnreadableError } from "../../access";
 import type { JsonObject } from "../../access/terraform/json";
+import { type Finished, NoTerraform, terraform } from "../terraform/terraform";
 import { importConfiguration } from "./import-configuration";
 import type { Import } from "./imports";
 import { knownAddresses } from "./known-addresses";
 import { type Lock, type PlanMessages, readPlanMessages } from "./plan-messages";
 import type { StackFolder } from "./stack-folder";
-import { type Finished, NoTerraform, terraform } from "../terraform";
 
 const LOCK_FILE = ".terraform.lock.hcl";
 const PLAN = "imports.bin";

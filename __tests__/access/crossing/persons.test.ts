@@ -1,7 +1,7 @@
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../../access/crossing";
 import { principalGraphOf } from "../../../access/graph/principal-graph";
 import { reachIn } from "../../../access/graph/reach";
-import { crossingText } from "../../../cli/crossing-text";
+import { crossingText } from "../../../cli/proof/crossing-text";
 import { allow, breachesOf, iamArn, NEIGHBOURS, synthesised, type Synthesised, withPolicy } from "../contract/support";
 
 /** The two teams, with these members of their engineers. */

@@ -1,4 +1,4 @@
-import { runBootstrap } from "../../../cli/bootstrap/program";
+import { runProgram } from "../../../cli/program";
 import { folderOf, oneTeam } from "../../stacks/support";
 
 /** Runs the command on an organization, without anybody who could be asked. */
@@ -10,10 +10,11 @@ async function run(
   const before = process.env["SAGEMAKER_ACCESS_ORGANIZATION"];
   process.env["SAGEMAKER_ACCESS_ORGANIZATION"] = organization;
   try {
-    const status = await runBootstrap(args, {
+    const status = await runProgram(["bootstrap", ...args], {
       out: (text) => (texts.out += text),
       error: (text) => (texts.error += text),
       confirm: () => Promise.reject(new Error("nobody should be asked")),
+      today: "2026-11-22",
     });
     return { status, ...texts };
   } finally {
@@ -28,7 +29,7 @@ it("has nothing to make for an organization that does not ask for it", async () 
     out: "",
     error:
       "organization.yaml has no create under state.s3, so that there is no bucket to make\n" +
-      "Write create, or deploy with the state that is there",
+      "Write create, or deploy with the state that is there\n",
   });
 });
 
@@ -36,7 +37,7 @@ it("tells what is wrong with the organization", async () => {
   const { status, error } = await run([], folderOf(oneTeam({ team: { accounts: ["dve"] } })));
   expect(status).toBe(1);
   expect(error).toMatch(
-    /^teams\/fraud\.yaml:\d+:\d+: there is no account "dve"\n[^]+\n\n1 problem; nothing was made\.$/,
+    /^teams\/fraud\.yaml:\d+:\d+: there is no account "dve"\n[^]+\n\n1 problem; nothing was made\.\n$/,
   );
 });
 

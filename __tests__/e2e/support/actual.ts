@@ -19,7 +19,7 @@ import {
   paginateListNotebookInstances,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
-import type { AwsClients } from "../../../sandbox/aws-clients";
+import type { AwsClients } from "../../../cli/sandbox/aws-clients";
 import type { Account, Group, Notebook, Policy, Role, Tags } from "./account";
 
 /** What there is in an account, as its API says. */

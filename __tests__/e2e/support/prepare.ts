@@ -1,6 +1,6 @@
 import path from "node:path";
-import { MissingPrerequisite, terraformVersion } from "../../../sandbox/prerequisites";
-import { pythonWithMoto } from "../../../sandbox/virtual-environment";
+import { MissingPrerequisite, terraformVersion } from "../../../cli/sandbox/prerequisites";
+import { pythonWithMoto } from "../../../cli/sandbox/virtual-environment";
 
 /** A program: installs the emulator, or prints what is missing for it. Any other failure is its exit status. */
 async function prepare(): Promise<void> {

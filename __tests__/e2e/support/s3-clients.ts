@@ -1,8 +1,8 @@
 import { CreateAccessKeyCommand, type IAMClient } from "@aws-sdk/client-iam";
 import type { S3Client } from "@aws-sdk/client-s3";
+import { assumeRole, clientsWith } from "../../../cli/sandbox/aws-clients";
+import type { Emulator } from "../../../cli/sandbox/emulator";
 import type { Subject } from "../../../evaluation/decision/subject";
-import { assumeRole, clientsWith } from "../../../sandbox/aws-clients";
-import type { Emulator } from "../../../sandbox/emulator";
 
 /**
  * S3 as a user with new keys, or in a new session of a role: made as long as the emulator does not enforce.

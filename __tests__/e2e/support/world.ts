@@ -1,16 +1,16 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { bootstrap } from "../../../cli/bootstrap/bootstrap";
+import { bootstrapState } from "../../../cli/bootstrap/run";
+import { type AwsClients, clientsOf } from "../../../cli/sandbox/aws-clients";
+import { callerEnvironment } from "../../../cli/sandbox/caller";
+import { cdktf } from "../../../cli/sandbox/cdktf";
+import { childEnvironment } from "../../../cli/sandbox/child-environment";
+import { createSurroundings } from "../../../cli/sandbox/create-surroundings";
+import { deploy } from "../../../cli/sandbox/deploy";
+import { type Emulator, startEmulator } from "../../../cli/sandbox/emulator";
+import { surroundingsOf } from "../../../cli/sandbox/surroundings";
 import { loadOrganization, type Organization } from "../../../organization";
-import { type AwsClients, clientsOf } from "../../../sandbox/aws-clients";
-import { callerEnvironment } from "../../../sandbox/caller";
-import { cdktf } from "../../../sandbox/cdktf";
-import { childEnvironment } from "../../../sandbox/child-environment";
-import { createSurroundings } from "../../../sandbox/create-surroundings";
-import { deploy } from "../../../sandbox/deploy";
-import { type Emulator, startEmulator } from "../../../sandbox/emulator";
-import { surroundingsOf } from "../../../sandbox/surroundings";
 import { type Plan, terraformPlan, terraformPlanJson } from "./terraform";
 
 /** The example organization. */
@@ -58,7 +58,7 @@ export class World {
       const caller = await callerEnvironment(emulator, organization);
       const environment = childEnvironment(caller, path.join(PROJECT, ".sandbox", "plugin-cache"));
       const world = new World(emulator, project, folder, environment);
-      if (organization.state && options.stateBucket) await world.bootstrap();
+      if (organization.state && options.stateBucket) await world.bootstrapState();
       return world;
     } catch (error) {
       await emulator.stop();
@@ -85,11 +85,11 @@ export class World {
   }
 
   /** Makes the state bucket. Resolves with what the command says. */
-  async bootstrap(): Promise<string[]> {
+  async bootstrapState(): Promise<string[]> {
     const { project: organization, environment, controller } = this;
     const lines: string[] = [];
     const workFolder = path.join(this.folder, ".bootstrap");
-    await bootstrap(
+    await bootstrapState(
       { organization, workFolder, autoApprove: true, environment, signal: controller.signal },
       { out: (line) => lines.push(line), confirm: () => Promise.resolve(true) },
     );

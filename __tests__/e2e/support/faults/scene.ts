@@ -1,13 +1,13 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { type AwsClients, clientsOf } from "../../../../cli/sandbox/aws-clients";
+import { callerEnvironment } from "../../../../cli/sandbox/caller";
+import { childEnvironment } from "../../../../cli/sandbox/child-environment";
+import { createSurroundings } from "../../../../cli/sandbox/create-surroundings";
+import { type Emulator, startEmulator } from "../../../../cli/sandbox/emulator";
+import { surroundingsOf } from "../../../../cli/sandbox/surroundings";
 import type { Deployment, Organization } from "../../../../organization";
-import { type AwsClients, clientsOf } from "../../../../sandbox/aws-clients";
-import { callerEnvironment } from "../../../../sandbox/caller";
-import { childEnvironment } from "../../../../sandbox/child-environment";
-import { createSurroundings } from "../../../../sandbox/create-surroundings";
-import { type Emulator, startEmulator } from "../../../../sandbox/emulator";
-import { surroundingsOf } from "../../../../sandbox/surroundings";
 import { type Files, writeFiles } from "../../../stacks/support";
 import type { Account } from "../account";
 import { actualAccount, identities } from "../actual";
@@ -109,7 +109,7 @@ export class Scene {
 
   /** `npm run recover`. */
   recover(stack: string, ...args: readonly string[]): Running {
-    const program = ["--import", "tsx", "cli/recover.ts", stack, "--outdir", this.outdir(), ...args];
+    const program = ["--import", "tsx", "cli/main.ts", "recover", stack, "--outdir", this.outdir(), ...args];
     return this.run(process.execPath, program, PROJECT);
   }
 

@@ -1,0 +1,211 @@
+import { join } from "node:path";
+import type { Allowed, NotScoped } from "../../../access";
+import { NOTHING_PROVEN, type Proof, type ProofFinding } from "../../../cli/proof/proof";
+import { summary } from "../../../cli/proof/summary";
+import { loadOrganization, type Organization } from "../../../organization";
+
+function example(): Organization {
+  const loaded = loadOrganization(join(__dirname, "..", "..", ".."));
+  if ("problems" in loaded) throw new Error("the example organization has problems");
+  return loaded.organization;
+}
+
+const paragraph = (text: string, beginning: string): string =>
+  text.split("\n\n").find((part) => part.startsWith(beginning)) ?? "";
+
+describe("the summary", () => {
+  const text = summary(example(), NOTHING_PROVEN);
+  const roles = example().deployments.flatMap((deployment) => deployment.roles);
+
+  it("counts what was made", () => {
+    expect(roles.length).toBeGreaterThan(6);
+    expect(text.split("\n")[0]).toBe(
+      `acme: 4 teams in 3 accounts, 10 stacks with ${roles.length} execution roles, 16 groups and 21 memberships`,
+    );
+  });
+
+  it("has a row per stack, with its first role and how many more, without trailing spaces", () => {
+    const rows = paragraph(text, "Stack").split("\n");
+    expect(rows[0]).toMatch(/^Stack +Account +Execution roles +Groups +Members +Data +Notebooks$/);
+    expect(rows.slice(1, 4)).toEqual([
+      "state                 999999999999  bucket acme-terraform-state",
+      "dev-account           111111111111  shared: boundary, guardrails",
+      "prod-account          222222222222  shared: boundary, guardrails, audit trail, access analyzer",
+    ]);
+    expect(rows[5]).toMatch(
+      /^dev-forecasting +111111111111 +forecasting-SageMakerExecutionRole and 1 more +2 +3 +\d+ +2$/,
+    );
+    expect(rows[6]).toMatch(
+      /^dev-fraud-detection +111111111111 +fraud-detection-SageMakerExecutionRole +3 +4 +\d+ +0$/,
+    );
+    expect(rows).toHaveLength(1 + 10);
+    expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
+  });
+
+  it("prints what owners in other accounts must add, as JSON to copy", () => {
+    const owners = paragraph(text, "The owners");
+    expect(owners).toContain("Account 444444444444, bucket policy of arn:aws:s3:::acme-transactions:");
+    const statements = owners.split("\n").filter((line) => line.startsWith("    {"));
+    expect(statements.length).toBeGreaterThanOrEqual(5);
+    for (const statement of statements) {
+      const { Principal } = JSON.parse(statement) as { Principal: { AWS: string | string[] } };
+      for (const arn of [Principal.AWS].flat()) expect(arn).toMatch(/^arn:aws:iam::222222222222:role\/teams\//);
+    }
+  });
+
+  it("says once, for all its roles, what one owner must add", () => {
+    const organization = example();
+    const [production] = organization.deployments.filter(({ stackName }) => stackName === "prod-fraud-detection");
+    if (!production) throw new Error("no such stack");
+    const other = {
+      ...production,
+      roles: [{ key: "jobs", workloads: [], name: "another", arn: "arn:aws:iam::222222222222:role/another-role" }],
+    };
+    const owners = paragraph(
+      summary({ ...organization, deployments: [production, other] }, NOTHING_PROVEN),
+      "The owners",
+    );
+    const [first = ""] = owners.split("\n").filter((line) => line.startsWith("    {"));
+    const { Principal } = JSON.parse(first) as { Principal: { AWS: string[] } };
+    expect(Principal.AWS).toEqual(
+      [other, production].flatMap((deployment) => deployment.roles.map(({ arn }) => arn)).sort(),
+    );
+  });
+
+  it("stays on a screen with hundreds of teams", () => {
+    const organization = example();
+    const deployments = organization.deployments
+      .filter(({ stackName }) => stackName === "dev-forecasting")
+      .map((one) => ({ ...one, roles: one.roles.slice(0, 1) }))
+      .flatMap((one) => Array.from({ length: 300 }, (_, index) => ({ ...one, stackName: `stack-${index}` })));
+    const long = summary({ ...organization, deployments }, NOTHING_PROVEN);
+    expect(long.split("\n").length).toBeLessThan(40);
+    expect(long).toContain("and 279 more stacks");
+  });
+});
+
+describe("who may come in from outside the stacks", () => {
+  const entering = (count: number): string =>
+    paragraph(
+      summary(example(), {
+        ...NOTHING_PROVEN,
+        entering: Array.from({ length: count }, (_, index) => ({ who: `role-${index}`, roles: ["a", "b"] })),
+      }),
+      `${count} from outside`,
+    );
+
+  it("is counted and named in one line, with the roles", () => {
+    expect(entering(2)).toBe(
+      "2 from outside the stacks may come in: role-0 as a, b; role-1 as a, b. " +
+        "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
+    );
+  });
+
+  it("stays on a screen", () => {
+    expect(entering(700)).toMatch(/: role-0 as a, b; .*role-3 as a, b; and 696 more\. npm run/);
+  });
+
+  it("is not told where nobody may", () => {
+    expect(summary(example(), NOTHING_PROVEN)).not.toContain("from outside");
+  });
+});
+
+describe("what the proof found", () => {
+  const findings = (count: number, line: (index: number) => number): ProofFinding[] =>
+    Array.from({ length: count }, (_, index) => ({
+      rule: index % 2 === 0 ? "pass-role" : "not-action",
+      place: { file: "teams/a.yaml", line: line(index), column: 1 },
+      message: `finding ${index}\nRemedy ${index}`,
+    }));
+  const summaryOf = (proof: Partial<Proof>): string => summary(example(), { ...NOTHING_PROVEN, ...proof });
+
+  it("is told with place and remedy, three at one place in full", () => {
+    expect(paragraph(summaryOf({ findings: findings(3, () => 7) }), "3 findings")).toBe(
+      "3 findings about the policies:\n" +
+        [0, 1, 2].map((index) => `teams/a.yaml:7:1: finding ${index}\n    Remedy ${index}`).join("\n"),
+    );
+  });
+
+  it("is counted where one place has more", () => {
+    expect(paragraph(summaryOf({ findings: findings(4, () => 7) }), "4 findings")).toBe(
+      "4 findings about the policies:\n" +
+        "teams/a.yaml:7:1: 4 findings: pass-role, not-action\n" +
+        "    npm run access -- lint tells what each means, and what to write instead",
+    );
+  });
+
+  it("is told in full where lint does not tell it", () => {
+    const [first] = findings(1, () => 7);
+    const unknown: ProofFinding[] = first
+      ? [{ ...first, rule: "reaches-unknown", message: "unknown\nDeclare it" }]
+      : [];
+    expect(paragraph(summaryOf({ findings: [...findings(4, () => 7), ...unknown] }), "5 findings")).toBe(
+      "5 findings about the policies:\n" +
+        "teams/a.yaml:7:1: 4 findings: pass-role, not-action\n" +
+        "    npm run access -- lint tells what each means, and what to write instead\n" +
+        "teams/a.yaml:7:1: unknown\n    Declare it",
+    );
+  });
+
+  it("stays on a screen", () => {
+    const text = paragraph(summaryOf({ findings: findings(30, (index) => index) }), "30 findings");
+    expect(text.split("\n")).toHaveLength(1 + 2 * 20 + 1);
+    expect(text).toMatch(/\nand findings in 10 more places: npm run access -- lint$/);
+  });
+
+  it("counts who reaches what is critical, surely and as far as can be told", () => {
+    const place = { file: "organization.yaml", line: 5, column: 5 };
+    const resource = { kind: "bucket", name: "acme-models", arns: [], place } as const;
+    const by = (...certainties: ("all" | "doubt")[]): Proof["critical"][number]["by"] =>
+      certainties.map((certainty, index) => {
+        const who = { subject: { kind: "group", name: `g${index}` }, stack: "dev" } as const;
+        return {
+          who,
+          users: [],
+          ways: [{ access: "read", certainty, as: who, path: [], actions: [], parts: [], assumes: [] }],
+        };
+      });
+    const critical = [by("all", "doubt", "all"), by("doubt"), by()].map((some) => ({ resource, by: some }));
+    expect(paragraph(summaryOf({ critical }), "Critical")).toBe(
+      "Critical resources, of which npm run access -- critical tells who and how:\n" +
+        "  2 principals reach, and 1 principal may reach, as far as can be told, the bucket acme-models\n" +
+        "  1 principal may reach, as far as can be told, the bucket acme-models\n" +
+        "  Nobody of the stacks reaches the bucket acme-models",
+    );
+    expect(summaryOf({})).not.toContain("Critical");
+  });
+
+  it("says how many findings are accepted", () => {
+    expect(summaryOf({ accepted: 1 })).toContain("\n\n1 finding about the policies, all accepted.\n\n");
+    expect(summaryOf({ accepted: 1_200 })).toContain("\n\n1,200 findings about the policies, all accepted.\n\n");
+    expect(summaryOf({ accepted: 1_200, findings: findings(1, () => 1) })).toContain(
+      "\n\n1 finding about the policies (1,200 more accepted):\n",
+    );
+    expect(summaryOf({})).not.toContain("about the policies");
+  });
+
+  describe("says how many actions are not limited to a team", () => {
+    const by = (origin: Allowed["origin"]): Allowed => ({ stack: "dev", principal: "jobs", policy: "p", origin });
+    const reason = (name: string, ...actions: (readonly [string, ...Allowed["origin"][]])[]): NotScoped => ({
+      reason: name,
+      actions: actions.map(([action, ...origins]) => ({ action, principals: origins.map(by) })),
+    });
+
+    it("each once, whatever the reasons are", () => {
+      const notScoped = [
+        reason("a", ["sagemaker:ListModels", "inline"], ["sagemaker:Search", "customer-managed"]),
+        reason("b", ["sagemaker:Search", "inline"]),
+      ];
+      expect(summaryOf({ notScoped })).toMatch(
+        /\n\n2 actions are not limited to a team: npm run access -- lint tells which, and why\.$/,
+      );
+      expect(summaryOf({ notScoped: notScoped.slice(1) })).toMatch(/\n\n1 action is not limited to a team: [^\n]*$/);
+    });
+
+    it("but not those that only AWS managed policies allow, which know no team", () => {
+      const aws = reason("a", ["s3:GetObject", "aws-managed"], ["sagemaker:Search", "aws-managed", "inline"]);
+      expect(summaryOf({ notScoped: [aws] })).toMatch(/\n\n1 action is not limited/);
+      expect(summaryOf({ notScoped: [reason("a", ["s3:GetObject", "aws-managed"])] })).not.toContain("not limited");
+    });
+  });
+});

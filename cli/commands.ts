@@ -1,0 +1,25 @@
+import { can } from "./can/declaration";
+import type { Declaration } from "./command/command";
+import { bootstrap } from "./bootstrap/declaration";
+import { critical } from "./critical/declaration";
+import { diff } from "./diff/declaration";
+import { explain } from "./explain/declaration";
+import { lint } from "./lint/declaration";
+import { recover } from "./recover/declaration";
+import { sandbox } from "./sandbox/declaration";
+import { whoCan } from "./who-can/declaration";
+
+type CommandName = "bootstrap" | "can" | "critical" | "diff" | "explain" | "lint" | "recover" | "sandbox" | "who-can";
+
+/** Every command of the program, in the order of its help. */
+export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
+  lint,
+  diff,
+  can,
+  "who-can": whoCan,
+  critical,
+  explain,
+  bootstrap,
+  recover,
+  sandbox,
+};

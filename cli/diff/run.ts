@@ -1,0 +1,54 @@
+import { statSync } from "node:fs";
+import { diffAccess, hasGained, readPlan, readPlanChange, readStacks, type Stack, UnreadableError } from "../../access";
+import { type CriticalChange, criticalChanges, criticalReach } from "../../access/critical";
+import { organizationRead, type Sources, graphFrom } from "../input/sources";
+import type { Surroundings } from "../command/command";
+import { diffJson } from "./json";
+import { diffText } from "./text";
+
+export interface DiffOptions {
+  readonly json?: boolean;
+}
+
+/** Somebody may do more than before. Other findings and faults end with 1, so that a pipeline can tell them apart. */
+const GAINED = 3;
+
+/**
+ * Says which access is gained and lost between two states.
+ *
+ * @param before an output folder of CDKTF, or a file with the output of `terraform show -json`
+ * @param after the same; without it, what the plan that `before` names makes of what is there
+ * @returns the exit status: 3 where access was gained, or may be for all that is known
+ */
+export function diffCommand(
+  before: string,
+  after: string | undefined,
+  { json = false }: DiffOptions,
+  { out, today }: Pick<Surroundings, "out" | "today">,
+): number {
+  const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
+  const diff = diffAccess(states.before, states.after, criticalBetween(states, today));
+  out(`${json ? diffJson(diff) : diffText(diff)}\n`);
+  return hasGained(diff) ? GAINED : 0;
+}
+
+/** Where the organization names nothing critical, or there is none, nobody is asked for. */
+function criticalBetween({ before, after }: ReturnType<typeof readPlanChange>, today: string): CriticalChange[] {
+  const organization = organizationRead();
+  const { critical, ownerOf } = organization;
+  if (critical.length === 0) return [];
+  const reached = (stacks: readonly Stack[]): ReturnType<typeof criticalReach> => {
+    const { graph, reach }: Pick<Sources, "graph" | "reach"> = graphFrom(stacks, organization, today);
+    return criticalReach(graph, reach, critical, ownerOf);
+  };
+  return criticalChanges(reached(before), reached(after));
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const readState = (path: string): readonly Stack[] => (isFolder(path) ? readStacks(path) : [readPlan(path)]);
+
+function changeIn(plan: string): ReturnType<typeof readPlanChange> {
+  if (!isFolder(plan)) return readPlanChange(plan);
+  throw new UnreadableError([`${plan} is one state only\nName what comes after it: diff ${plan} <after>`]);
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { UnreadableError } from "../../access";
+import { explain, type Explained, type Unexplained } from "../../access/answers";
+import { readDenied } from "../../access/denied";
+import { type Advice, adviceFor } from "../../advice";
+import { distinct } from "../../common/lists";
+import { type AnswersJson, HEADER, jsonText } from "../answers/json";
+import { readSources, type SourceOptions, type Sources } from "../input/sources";
+import type { Surroundings } from "../command/command";
+import { explainedJson, type ExplainedJson } from "./json";
+import { explainText } from "./text";
+
+export interface ExplainOptions extends SourceOptions {
+  readonly json?: boolean;
+  /** A file with the error. */
+  readonly file?: string;
+}
+
+/** What `explain --json` prints. */
+export interface ExplainJson extends AnswersJson {
+  /** In the order of the text. */
+  readonly denials: readonly ExplainedJson[];
+}
+
+/** A denial, what the stacks say about it, and the settings that would change it. */
+export type Explanation = (Explained | Unexplained) & { readonly advice: readonly Advice[] };
+
+/** Standard input. */
+const STDIN = 0;
+
+/**
+ * Says why AWS has denied what an error is about, and what to change.
+ *
+ * @param text the error, or `-` for the standard input
+ * @returns the exit status: 0 where all of it could be explained, otherwise 1
+ * @throws {UnreadableError} where the text is no such error, or the stacks cannot be read
+ */
+export function explainCommand(
+  text: string | undefined,
+  { json = false, file, ...options }: ExplainOptions,
+  { out, today }: Pick<Surroundings, "out" | "today">,
+): number {
+  const denied = readDenied(textOf(text, file));
+  if ("unreadable" in denied) throw new UnreadableError([denied.unreadable]);
+  const sources = readSources(options, today);
+  const told = denied.denied.map((one): Explanation => {
+    const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
+    return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };
+  });
+  const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson) };
+  out(`${json ? jsonText(report) : explainText(told)}\n`);
+  return told.every((one) => "decision" in one) ? 0 : 1;
+}
+
+function textOf(text: string | undefined, file: string | undefined): string {
+  if ((text === undefined) === (file === undefined)) {
+    throw new UnreadableError([
+      "explain takes one error\nPaste it in quotation marks, write - for the standard input, or name a file: --file",
+    ]);
+  }
+  if (text !== undefined && text !== "-") return text;
+  try {
+    return readFileSync(file ?? STDIN, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UnreadableError([
+      `${file ?? "the standard input"} ${code === "ENOENT" ? "is not there" : `cannot be read (${code})`}`,
+    ]);
+  }
+}
+
+/** The lines of the files of the teams that give the principal its access. */
+function adviceOn({ deployments }: Sources, explained: Explained): Advice[] {
+  const { denied, subject, stacks, action } = explained;
+  const theirs = deployments.filter(({ stackName }) => stacks.includes(stackName));
+  const advice = sidsOf(explained).flatMap((sid) => {
+    const question = {
+      action,
+      principal: subject.name,
+      ...(denied.resource !== undefined && { resource: denied.resource }),
+      ...(sid !== undefined && { sid }),
+      ...(denied.layer !== undefined && { layer: denied.layer }),
+    };
+    return theirs.flatMap((deployment) => adviceFor(deployment, question, deployments));
+  });
+  return distinct(advice);
+}
+
+/** The statements that deny, or may, as far as Terraform tells; undefined alone where something is only missing. */
+function sidsOf({ denied: { sid, reason }, decision }: Explained): readonly (string | undefined)[] {
+  if (sid !== undefined || reason === "no-allow") return [sid];
+  const { verdict, doubts, unless, denies } = decision;
+  const doubtful = (verdict === "allowed" ? unless : doubts)
+    .map(({ of }) => of)
+    .filter(({ effect }) => effect === "Deny");
+  const sids = (verdict === "denied" ? denies : doubtful).map(({ statement }) => statement);
+  return sids.length > 0 && (reason === "explicit-deny" || verdict !== "allowed") ? [...new Set(sids)] : [undefined];
+}

@@ -1,0 +1,74 @@
+import { type Stack, UnreadableError } from "../../access";
+import { accountScps, aroundOf } from "../../access/contract/around";
+import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
+import { reachIn, type Reach } from "../../access/graph/reach";
+import type { CriticalResource, Declaration, Deployment } from "../../organization";
+import { bucketOwners } from "./bucket-owners";
+import { configuration } from "./configuration";
+import { deploymentsIn } from "./deployments";
+import { stacksIn } from "./read-stacks";
+
+/** Which stacks are asked about. */
+export interface SourceOptions {
+  /** An output folder of CDKTF. */
+  readonly folder?: string;
+  /** Files with the output of `terraform show -json`. */
+  readonly plan?: readonly string[];
+}
+
+/** Everything that questions are answered from. */
+export interface Sources {
+  readonly stacks: readonly Stack[];
+  readonly graph: PrincipalGraph;
+  readonly reach: Reach;
+  /** Of the organization; none in another project. */
+  readonly deployments: readonly Deployment[];
+  /** The critical resources that the organization names. */
+  readonly critical: readonly CriticalResource[];
+  /** What the organization declares of what no stack makes. */
+  readonly outside: readonly Declaration[];
+  /** The account that owns a resource whose ARN does not say, where the organization's files do. */
+  readonly ownerOf: (resource: string) => string | undefined;
+}
+
+/** What the organization's files tell of what is asked. */
+export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "outside" | "ownerOf">;
+
+/**
+ * Reads the stacks, with the control policies that the organization's account files list.
+ *
+ * @param today `YYYY-MM-DD`, for declarations that end
+ * @throws {UnreadableError} where the stacks or the organization's files cannot be read
+ */
+export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
+  const organization = organizationRead();
+  const stacks = stacksIn(folder, plan, configuration().outdir);
+  return { stacks, ...organization, ...graphFrom(stacks, organization, today) };
+}
+
+/** @throws {UnreadableError} where the organization's files cannot be read */
+export function organizationRead(): OrganizationSources {
+  const found = deploymentsIn(configuration().folder);
+  if ("problems" in found) {
+    const places = found.problems.map(
+      ({ place: { file, line, column }, message }) => `${file}:${line}:${column}: ${message}`,
+    );
+    throw new UnreadableError(places);
+  }
+  const { deployments, critical, outside } = found;
+  return { deployments, critical, outside, ownerOf: bucketOwners(deployments) };
+}
+
+/**
+ * Everybody in some stacks, and whom they can act as.
+ *
+ * @param today `YYYY-MM-DD`, for declarations that end
+ */
+export function graphFrom(
+  stacks: readonly Stack[],
+  { deployments, outside }: Pick<OrganizationSources, "deployments" | "outside">,
+  today: string,
+): Pick<Sources, "graph" | "reach"> {
+  const graph = principalGraphOf(stacks, accountScps(deployments), aroundOf(deployments, { outside, today }));
+  return { graph, reach: reachIn(graph) };
+}

@@ -1,0 +1,39 @@
+import { accept, lint, oldData, withDeclaredDocuments } from "../../access";
+import { accountScps } from "../../access/contract";
+import { formatProblems } from "../../organization";
+import { acceptancesIn } from "../input/acceptances";
+import { configuration } from "../input/configuration";
+import type { Surroundings } from "../command/command";
+import { deploymentsIn } from "../input/deployments";
+import { stacksIn } from "../input/read-stacks";
+import { lintCounts } from "./counts";
+import { lintJson } from "./json";
+import { lintText } from "./text";
+
+export interface LintOptions {
+  readonly json?: boolean;
+  /** Files with the output of `terraform show -json`. */
+  readonly plan?: readonly string[];
+}
+
+/**
+ * Judges the policies in an output folder of CDKTF, or those of plans; in both where both are named.
+ *
+ * @param folder where manifest.json is; without it and without plans, the folder that synthesis writes
+ * @returns the exit status: 1 where there is an error
+ */
+export function lintCommand(folder: string | undefined, options: LintOptions, around: Surroundings): number {
+  const { folder: input, outdir } = configuration();
+  const { json = false, plan = [] } = options;
+  const found = deploymentsIn(input);
+  if ("problems" in found) {
+    around.error(`${formatProblems(found.problems)}\n`);
+    return 1;
+  }
+  const stacks = withDeclaredDocuments(stacksIn(folder, plan, outdir), found.outside, around.today);
+  const findings = lint(stacks, accountScps(found.deployments));
+  const report = accept(findings, acceptancesIn(found), around.today);
+  const remarks = [oldData(around.today)].filter((remark) => remark !== undefined);
+  around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);
+  return lintCounts(report).errors > 0 ? 1 : 0;
+}

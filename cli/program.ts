@@ -1,0 +1,33 @@
+import { Command, CommanderError } from "commander";
+import type { Status, Surroundings } from "./command/command";
+import { COMMANDS } from "./commands";
+
+/** Wrong arguments. Findings end with 1, so that a pipeline can tell the two apart. */
+const USAGE = 2;
+
+/**
+ * Runs one of the commands.
+ *
+ * @param args the arguments behind the program's name
+ * @returns the exit status: 0, 1 where something is wrong with the policies or the input, 2 for wrong arguments, 3 where
+ *   access was gained; at once where the command only reads
+ */
+export function runProgram(args: readonly string[], around: Surroundings): Status {
+  let status: Status = 0;
+  const program = new Command("npm run access --")
+    .description("Answers questions about the access that synthesised Terraform, or a plan, gives; and deploys it.")
+    .configureOutput({ writeOut: around.out, writeErr: around.error })
+    .exitOverride();
+  for (const [name, declare] of Object.entries(COMMANDS)) {
+    declare(program.command(name), around, (ends) => {
+      status = ends;
+    });
+  }
+  try {
+    program.parse(args, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    throw error;
+  }
+}

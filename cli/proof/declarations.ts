@@ -1,0 +1,63 @@
+import { holdsOn } from "../../evaluation/decision/declared-outside";
+import type { Declaration } from "../../organization";
+import { counted } from "../output/words";
+import type { ProofFinding } from "./proof";
+
+/** So many days before the last one it is told. */
+const NOTICE = 30;
+const DAY = 24 * 60 * 60 * 1_000;
+
+/**
+ * The declarations that do not count: those past their day, of which the proof takes nothing, and those that it did not
+ * need.
+ *
+ * @param used those that the proof rests on
+ * @param today `YYYY-MM-DD`; a declaration holds on its last day
+ */
+export function declarationFindings(
+  declarations: readonly Declaration[],
+  used: ReadonlySet<Declaration>,
+  today: string,
+): ProofFinding[] {
+  return declarations.flatMap((declaration): ProofFinding[] => {
+    const { place } = declaration;
+    const subject = subjectOf(declaration);
+    if (!holdsOn(declaration, today)) {
+      const message = `declaration-expired: what is declared of ${subject} has expired on ${untilOf(declaration) ?? ""}: it is unknown again`;
+      const remedy = "Look at it again and write a later day, or write its policies; or remove it";
+      return [{ rule: "declaration-expired", place, message: `${message}\n${remedy}` }];
+    }
+    if (used.has(declaration)) return [];
+    const message = `declaration-unused: nothing needs what is declared of ${subject}`;
+    return [{ rule: "declaration-unused", place, message: `${message}\nRemove it, or correct whom it is about` }];
+  });
+}
+
+/** What to know of declarations that end soon: a synthesis that they are needed for will be refused then. */
+export function endingSoon(declarations: readonly Declaration[], today: string): string[] {
+  const ending = declarations.flatMap((declaration): [number, string][] => {
+    const until = untilOf(declaration);
+    const days = until === undefined ? Infinity : (Date.parse(until) - Date.parse(today)) / DAY;
+    if (days < 0 || days > NOTICE) return [];
+    const when = days === 0 ? "today" : `in ${counted(days, "day")}`;
+    return [[days, `  ${placeOf(declaration)}: ${subjectOf(declaration)}, until ${until ?? ""}, ${when}`]];
+  });
+  if (ending.length === 0) return [];
+  const lines = ending.sort(([a], [b]) => a - b).map(([, line]) => line);
+  return [[`${counted(lines.length, "declaration")} to look at again, unknown afterwards:`, ...lines].join("\n")];
+}
+
+/** `given 2 declarations: accounts/prod.yaml:31, accounts/prod.yaml:32`; undefined for none. In the order of the files. */
+export function given(used: ReadonlySet<Declaration>): string | undefined {
+  if (used.size === 0) return undefined;
+  const places = [...used]
+    .sort(({ place: a }, { place: b }) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+    .map(placeOf);
+  return `given ${counted(used.size, "declaration")}: ${places.join(", ")}`;
+}
+
+const placeOf = ({ place: { file, line } }: Declaration): string => `${file}:${line}`;
+
+const subjectOf = ({ subject }: Declaration): string => ("arn" in subject ? subject.arn : subject.service);
+
+const untilOf = ({ says }: Declaration): string | undefined => (says.kind === "harmless" ? says.until : undefined);

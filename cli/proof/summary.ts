@@ -1,0 +1,184 @@
+import type { RuleName } from "../../evaluation/findings/rules";
+import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../../organization";
+import { type OwnerStatements, renderStatement } from "../../policies";
+import { heading } from "../critical/text";
+import { plainTable } from "../output/plain-table";
+import { fewOf } from "../output/words";
+import { crossingText } from "./crossing-text";
+import { given } from "./declarations";
+import type { Proof, ProofFinding } from "./proof";
+
+/** More rows than this would not fit on a screen. */
+const MOST_ROWS = 25;
+
+/** More findings than these are for `npm run access -- lint`, which tells equal ones once. */
+const MOST_PLACES = 20;
+const MOST_AT_A_PLACE = 3;
+
+/** A screenful for the person who ran the synthesis: what was made, what to know, what others must do. */
+export function summary(organization: Organization, proof: Proof): string {
+  const { settings, deployments } = organization;
+  const rows = [...platformRows(organization), ...deployments.map(row)];
+  const teams = new Set(deployments.map(({ team }) => team.team));
+  const accounts = new Set(deployments.map(({ account }) => account.account));
+  const active = deployments.filter(({ team }) => !team.retired);
+  const groups = active.flatMap((deployment) => deployment.groups);
+  const roles = active.flatMap((deployment) => deployment.roles);
+  const heading =
+    `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(rows.length, "stack")} ` +
+    `with ${count(roles.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
+  return [
+    heading,
+    stackTable(rows),
+    contracts(active, proof),
+    ...entering(proof.entering),
+    ...findings(proof),
+    ...critical(proof),
+    crossingText(proof.crossing),
+    ...owners(ownerStatements(deployments)),
+    ...unlimited(proof.notScoped),
+    ...proof.remarks,
+  ]
+    .filter((part) => part !== undefined)
+    .join("\n\n");
+}
+
+const count = (number: number, noun: string, plural = `${noun}s`): string =>
+  `${number.toLocaleString("en-US")} ${number === 1 ? noun : plural}`;
+
+const members = (groups: Deployment["groups"]): number => groups.reduce((sum, group) => sum + group.members.length, 0);
+
+function stackTable(rows: readonly string[][]): string {
+  const head = ["Stack", "Account", "Execution roles", "Groups", "Members", "Data", "Notebooks"];
+  const table = plainTable(head, rows.slice(0, MOST_ROWS));
+  const rest = rows.length - MOST_ROWS;
+  return rest > 0 ? `${table}\nand ${count(rest, "more stack")}` : table;
+}
+
+/** The stacks that are no team's. */
+function platformRows({ state, accounts }: Organization): string[][] {
+  const row = (stack: string, account: string, text: string): string[] => [stack, account, text, "", "", "", ""];
+  return [
+    ...(state ? [row(state.stackName, state.environment.accountId, `bucket ${state.bucket}`)] : []),
+    ...accounts.map((one) => row(one.stackName, one.account.id, `shared: ${sharedIn(one).join(", ")}`)),
+  ];
+}
+
+/** What the teams of an account share. */
+function sharedIn({ account, shared }: Organization["accounts"][number]): string[] {
+  return [
+    ...(shared.boundary ? ["boundary"] : []),
+    ...(shared.guardrails ? ["guardrails"] : []),
+    ...(shared.policies.length > 0 ? [count(shared.policies.length, "policy", "policies")] : []),
+    ...(account.auditTrail ? ["audit trail"] : []),
+    ...(account.accessAnalyzer ? ["access analyzer"] : []),
+  ];
+}
+
+function row({ stackName, account, roles, team, groups, data, tables, notebooks }: Deployment): string[] {
+  if (team.retired) return [stackName, account.id, "retired: is emptied", "", "", "", ""];
+  const sources = new Set([...data.map(({ bucket }) => `bucket ${bucket}`), ...tables.map(({ table }) => table)]).size;
+  const counts = [groups.length, members(groups), sources, notebooks.length].map(String);
+  const more = roles.length > 1 ? ` and ${roles.length - 1} more` : "";
+  return [stackName, account.id, `${roles[0]?.name ?? ""}${more}`, ...counts];
+}
+
+/** What was proven, or nothing would have been written; and what it rests on. */
+function contracts(active: readonly Deployment[], { usedDeclarations }: Proof): string {
+  const files = new Set(active.flatMap(({ teamFile, accountFile }) => [teamFile, accountFile]));
+  const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
+  const kept = lines === 0 ? "" : ` ${count(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
+  const rest = given(usedDeclarations);
+  return (
+    `Proven${rest === undefined ? ": by" : `, ${rest}. By`} what these files give, no team reaches what is another's of its account, and only who ` +
+    `is named can assume a role.${kept} What is put on by hand is outside the proof.`
+  );
+}
+
+/** So many from outside are named; who-can names all. */
+const MOST_ENTERING = 4;
+
+/** Who may come in is told, also where the files say so: a reader should not have to look for it. */
+function entering(all: Proof["entering"]): string[] {
+  if (all.length === 0) return [];
+  const rest = all.length - MOST_ENTERING;
+  const shown = all.slice(0, MOST_ENTERING).map(({ who, roles }) => `${who} as ${fewOf(roles, "role")}`);
+  const more = rest > 0 ? `; and ${rest.toLocaleString("en-US")} more` : "";
+  return [
+    `${all.length.toLocaleString("en-US")} from outside the stacks may come in: ${shown.join("; ")}${more}. ` +
+      "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
+  ];
+}
+
+function findings({ findings: open, accepted }: Proof): string[] {
+  if (open.length === 0) return accepted > 0 ? [`${count(accepted, "finding")} about the policies, all accepted.`] : [];
+  const taken = accepted > 0 ? ` (${accepted.toLocaleString("en-US")} more accepted)` : "";
+  const shown = atPlaces(open);
+  const rest = shown.length - MOST_PLACES;
+  return [
+    [
+      `${count(open.length, "finding")} about the policies${taken}:`,
+      formatProblems(shown.slice(0, MOST_PLACES)),
+      ...(rest > 0 ? [`and findings in ${count(rest, "more place")}: npm run access -- lint`] : []),
+    ].join("\n"),
+  ];
+}
+
+/** A policy of AWS's opens so much that one place would fill the screen. */
+function atPlaces(open: readonly ProofFinding[]): Problem[] {
+  const byPlace = new Map<string, ProofFinding[]>();
+  for (const finding of open) {
+    const key = JSON.stringify(finding.place);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), finding]);
+  }
+  return [...byPlace.values()].flatMap((some) =>
+    some.length <= MOST_AT_A_PLACE
+      ? some
+      : [...grouped(some.filter(isOfLint)), ...some.filter((one) => !isOfLint(one))],
+  );
+}
+
+const grouped = (some: readonly ProofFinding[]): Problem[] =>
+  some.slice(0, 1).map(({ place }) => ({
+    place,
+    message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}\nnpm run access -- lint tells what each means, and what to write instead`,
+  }));
+
+/** What only the proof tells. */
+const OF_PROOF: ReadonlySet<string> = new Set<RuleName>(["reaches-platform", "reaches-unknown"]);
+
+const isOfLint = ({ rule }: ProofFinding): boolean => !OF_PROOF.has(rule);
+
+/** Nobody should believe that more is limited than is. AWS's own policies limit next to nothing, which is told apart. */
+function unlimited(notScoped: Proof["notScoped"]): string[] {
+  const ours = notScoped.flatMap(({ actions }) =>
+    actions.filter(({ principals }) => principals.some(({ origin }) => origin !== "aws-managed")),
+  );
+  const actions = new Set(ours.map(({ action }) => action)).size;
+  if (actions === 0) return [];
+  const verb = actions === 1 ? "is" : "are";
+  return [`${count(actions, "action")} ${verb} not limited to a team: npm run access -- lint tells which, and why.`];
+}
+
+/** How many reach what is critical; who they are, and how, is for a command of its own. */
+function critical({ critical: all }: Proof): string[] {
+  if (all.length === 0) return [];
+  const lines = all.map(({ resource, by }) => `  ${heading(resource, by)}`);
+  return [["Critical resources, of which npm run access -- critical tells who and how:", ...lines].join("\n")];
+}
+
+function owners(all: readonly OwnerStatements[]): string[] {
+  if (all.length === 0) return [];
+  const parts = all.map(({ ownerId, policy, resource, statements }) =>
+    [
+      `  Account ${ownerId}, ${policy} of ${resource}:`,
+      ...statements.map((statement) => `    ${renderStatement(statement)}`),
+    ].join("\n"),
+  );
+  return [
+    [
+      "The owners of resources in other accounts must add these statements, once the roles are deployed:",
+      ...parts,
+    ].join("\n"),
+  ];
+}

@@ -1,0 +1,62 @@
+import { type Able, whoCan } from "../../access/answers";
+import {
+  type AnswerJson,
+  answerJson,
+  type AnswersJson,
+  HEADER,
+  jsonText,
+  principalJson,
+  type PrincipalJson,
+} from "../answers/json";
+import { type ContextOptions, questionsOf } from "../answers/question";
+import { resourceRemark } from "../answers/resource-remark";
+import { readSources, type SourceOptions } from "../input/sources";
+import type { Surroundings } from "../command/command";
+import { paragraphs } from "../output/words";
+import { whoCanText } from "./text";
+
+export interface WhoCanOptions extends SourceOptions, ContextOptions {
+  readonly json?: boolean;
+}
+
+/** What `who-can --json` prints. */
+export interface WhoCanJson extends AnswersJson {
+  /** Those who can first, then those who may under conditions, each sorted by stack and name. */
+  readonly principals: readonly {
+    readonly principal: PrincipalJson;
+    readonly verdict: Able["verdict"];
+    /** Of a group: the names of its members, who can as much. */
+    readonly users: readonly string[];
+    readonly answers: readonly AnswerJson[];
+  }[];
+}
+
+/**
+ * Says who can do something.
+ *
+ * @returns the exit status: 0 where somebody can, also where only under conditions; otherwise 1
+ * @throws {UnreadableError} where the question or what it is asked about cannot be read
+ */
+export function whoCanCommand(
+  action: string,
+  resource: string,
+  { json = false, ...options }: WhoCanOptions,
+  { out, today }: Pick<Surroundings, "out" | "today">,
+): number {
+  const sources = readSources(options, today);
+  const { graph, reach } = sources;
+  const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
+  const texts = [whoCanText(able, { action, resource }, graph.all), resourceRemark(graph, resource)];
+  out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
+  return able.length > 0 ? 0 : 1;
+}
+
+const jsonOf = (able: readonly Able[]): WhoCanJson => ({
+  ...HEADER,
+  principals: able.map(({ who, verdict, users, answers }) => ({
+    principal: principalJson(who),
+    verdict,
+    users: users.map(({ subject }) => subject.name),
+    answers: answers.map(answerJson),
+  })),
+});
