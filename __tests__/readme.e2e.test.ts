@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { JSONSchema7 } from "json-schema";
 import { type Deployment, formatProblems, loadOrganization } from "../organization";
 import { jsonSchemas } from "../organization/schema/json-schema";
-import { settingsTable } from "../scripts/settings-tables";
+import { settingsTable } from "../tools/schemas/settings-tables";
 import { access, askingOf, synthesized } from "./cli/support";
 
 const ROOT = join(__dirname, "..");

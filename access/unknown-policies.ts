@@ -59,7 +59,7 @@ function explain({ name, origin, arn }: StackPolicy): [message: string, remedy: 
   if (origin === "aws-managed" && isManagedPolicy(name)) {
     return [
       `what the AWS managed policy "${name}" allows is not in the data`,
-      "Run npm run aws-data, which adds the policies that team and account files name, or list it in scripts/aws-data/managed-policies.ts first",
+      "Run npm run aws-data, which adds the policies that team and account files name, or list it in tools/aws-data/managed-policies.ts first",
     ];
   }
   if (origin === "aws-managed") {

@@ -5,7 +5,7 @@ import { RULES } from "../../evaluation/findings/rules";
 import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
 import { validatePolicy } from "../../evaluation/validation/validate";
 import { METHODS } from "../../evaluation/ways/catalogue";
-import { currentPolicies } from "../../scripts/aws-data/managed-policies";
+import { currentPolicies } from "../../tools/aws-data/managed-policies";
 
 const ROOT = join(__dirname, "../..");
 const page = readFileSync(join(ROOT, "docs/policies.md"), "utf8");

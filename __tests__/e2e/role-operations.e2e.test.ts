@@ -17,7 +17,7 @@ describeWithTerraform()("evaluation/data/role-operations.json", () => {
   it("has what the pinned botocore has, no operation more or less: npm run role-operations writes it", async () => {
     const python = await pythonWithMoto(join(ROOT, ".sandbox"), console.error);
     const file = join(folder, "role-operations.json");
-    execFileSync(python, [join(ROOT, "scripts/role-operations.py"), file]);
+    execFileSync(python, [join(ROOT, "tools/aws-data/role-operations.py"), file]);
     const anew = JSON.parse(readFileSync(file, "utf8")) as RoleOperationsFile;
     const checkedIn = readData("role-operations.json") as RoleOperationsFile;
     expect(checkedIn.operations).toEqual(anew.operations);

@@ -6,7 +6,7 @@ import {
   managedPolicyNames,
 } from "../../../evaluation/reference/managed-policies";
 import { AWS_MANAGED_GROUP_POLICIES } from "../../../policies/team/groups";
-import { isKept, namedPolicies } from "../../../scripts/aws-data/managed-policies";
+import { isKept, namedPolicies } from "../../../tools/aws-data/managed-policies";
 
 const root = join(__dirname, "../../..");
 

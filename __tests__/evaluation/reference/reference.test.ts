@@ -9,8 +9,8 @@ import {
   matchingActions,
   servicePrefixes,
 } from "../../../evaluation/reference/reference";
-import { linesOf, serviceLines } from "../../../scripts/aws-data/lines";
-import { globalConditionKeys as newGlobalConditionKeys, serviceFile } from "../../../scripts/aws-data/services";
+import { linesOf, serviceLines } from "../../../tools/aws-data/lines";
+import { globalConditionKeys as newGlobalConditionKeys, serviceFile } from "../../../tools/aws-data/services";
 
 const root = join(__dirname, "../../..");
 const checkedIn = (file: string): string => readFileSync(join(root, "evaluation/data", file), "utf8");

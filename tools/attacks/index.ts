@@ -1,0 +1,27 @@
+import type { Attack, Neighbour } from "./attack";
+import { fileAttacks, fileNeighbours } from "./files/from-files";
+import { catalogueAttacks } from "./from-catalogue";
+import { foreignAttacks } from "./from-foreign";
+import { policyAttacks, policyNeighbours } from "./from-policies";
+import { settingAttacks } from "./from-settings";
+import { trustAttacks } from "./from-trust";
+import { neighboursOf } from "./neighbours";
+
+export type { Attack, Neighbour } from "./attack";
+
+/** All attacks, in the order in which they are tried. */
+export const ATTACKS: readonly Attack[] = [
+  ...foreignAttacks(),
+  ...catalogueAttacks(),
+  ...settingAttacks(),
+  ...trustAttacks(),
+  ...policyAttacks(),
+  ...fileAttacks(),
+];
+
+/** What is harmless, and like the attacks. */
+export const NEIGHBOURS: readonly Neighbour[] = [
+  ...ATTACKS.flatMap(neighboursOf),
+  ...policyNeighbours(),
+  ...fileNeighbours(),
+];
