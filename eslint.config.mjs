@@ -34,6 +34,12 @@ const MAY_IMPORT = {
   cli: ["stacks", "advice", "access", "organization", "evaluation", "policies", "common"],
 };
 
+/** `evaluation` is imported by its face alone. */
+const EVALUATION_INSIDE = {
+  regex: "^(\\.\\./)+evaluation/",
+  message: "Import evaluation/ by its index; what is missing there is added on purpose.",
+};
+
 const oneWay = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   files: [`${folder}/**/*.ts`],
   rules: {
@@ -49,11 +55,19 @@ const oneWay = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
             regex: "^@cdktf/provider-aws(/lib)?$",
             message: "Import one resource: @cdktf/provider-aws/lib/<resource>.",
           },
+          EVALUATION_INSIDE,
         ],
       },
     ],
   },
 }));
+
+/** What is not shipped may import any folder; the generators of data alone reach into evaluation/. */
+const faceOfEvaluation = {
+  files: ["main.ts", "tools/**/*.ts"],
+  ignores: ["tools/aws-data/**"],
+  rules: { "no-restricted-imports": ["error", { patterns: [EVALUATION_INSIDE] }] },
+};
 
 export default tseslint.config(
   { ignores: ["dist/", "cdktf.out/", ".gen/", ".sandbox/", "coverage/"] },
@@ -73,6 +87,7 @@ export default tseslint.config(
     },
   },
   ...oneWay,
+  faceOfEvaluation,
   {
     files: ["**/*.mjs", "jest.config.js"],
     extends: [tseslint.configs.disableTypeChecked],

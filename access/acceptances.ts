@@ -1,5 +1,5 @@
 import { listIn } from "../common/lists";
-import type { RuleName } from "../evaluation/findings/rules";
+import type { RuleName } from "../evaluation";
 import { distinctFindings } from "./findings";
 import type { Accepted, LintFinding, LintReport } from "./report";
 

@@ -1,6 +1,4 @@
-import { mayBeAllowed } from "../evaluation/decision/decide";
-import type { PolicyLevels, Subject } from "../evaluation/decision/subject";
-import type { Caps } from "../evaluation/escalation/escalations";
+import { type Caps, mayBeAllowed, type PolicyLevels, type Subject } from "../evaluation";
 import type { StackPrincipal } from "./terraform";
 
 /** What limits a principal whatever its policies say. */

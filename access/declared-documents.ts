@@ -1,4 +1,4 @@
-import type { DeclaredOutside } from "../evaluation/decision/declared-outside";
+import type { DeclaredOutside } from "../evaluation";
 import { declarations } from "./graph/around";
 import type { Stack, StackPolicy } from "./terraform";
 

@@ -1,6 +1,5 @@
 import { byText } from "../common/lists";
-import type { Severity } from "../evaluation/findings/finding";
-import { UNKNOWN } from "../evaluation/language/unknown";
+import { type Severity, UNKNOWN } from "../evaluation";
 import type { LintFinding } from "./report";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "unknown"];

@@ -1,6 +1,5 @@
 import { isRecord } from "../common/is-record";
-import { escalations } from "../evaluation/escalation/escalations";
-import { validatePolicy } from "../evaluation/validation/validate";
+import { escalations, validatePolicy } from "../evaluation";
 import { type Capped, cappedBy } from "./caps";
 import { distinctFindings, legibleFinding } from "./findings";
 import type { LevelsOf } from "./graph/known-principal";

@@ -1,6 +1,4 @@
-import type { Severity } from "../evaluation/findings/finding";
-import type { RuleName } from "../evaluation/findings/rules";
-import type { NamedPolicy } from "../evaluation/language/principal";
+import type { NamedPolicy, RuleName, Severity } from "../evaluation";
 
 /** A place in an input file. Lines and columns count from 1. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { didYouMean } from "../common/did-you-mean";
-import { isManagedPolicy, managedPolicyNames } from "../evaluation/reference/managed-policies";
+import { isManagedPolicy, managedPolicyNames } from "../evaluation";
 import type { LintFinding } from "./report";
 import type { Stack, StackPolicy } from "./terraform";
 

@@ -1,5 +1,4 @@
-import { findService } from "../evaluation/reference/reference";
-import { validatePolicy } from "../evaluation/validation/validate";
+import { findService, validatePolicy } from "../evaluation";
 import { sidPart, type Statement } from "../policies";
 import { type Advice, type DeniedRequest, toWrite } from "./asked";
 import { memberAdvice } from "./members";

@@ -1,4 +1,4 @@
-import { managedPolicyDocument } from "../evaluation/reference/managed-policies";
+import { managedPolicyDocument } from "../evaluation";
 import type { DeployedGroup, DeployedRole, Deployment } from "../organization/resolution/deployment";
 import { administration } from "../organization/resolution/shared";
 import { statementsOf } from "../organization/resolution/statements";

@@ -1,10 +1,14 @@
 import { answer } from "../access/contract/judge";
 import type { ContractLine } from "../access/contract/line";
-import { statementsIn } from "../evaluation/decision/compiled";
-import type { Deciding } from "../evaluation/decision/decision";
-import type { Request } from "../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../evaluation/decision/subject";
-import { hasUnknownStatements, policyStatements } from "../evaluation/language/statement";
+import {
+  type Deciding,
+  hasUnknownStatements,
+  policyStatements,
+  type Request,
+  type SourcedPolicy,
+  statementsIn,
+  type Subject,
+} from "../evaluation";
 import type { Deployed } from "./deployed";
 
 const ALL = "all";

@@ -1,11 +1,15 @@
 import type { ContractLine } from "../access/contract/line";
-import { parseArnPattern } from "../evaluation/language/arn-pattern";
-import { isUnknown } from "../evaluation/language/unknown";
-import { isAskedOn } from "../evaluation/reference/asked-on";
-import { DATA, matchingActions } from "../evaluation/reference/reference";
-import { acceptedBy } from "../evaluation/reference/resource-match";
-import { kinds, resourceRemedy } from "../evaluation/validation/resource-words";
-import { validatePolicy } from "../evaluation/validation/validate";
+import {
+  acceptedBy,
+  DATA,
+  isAskedOn,
+  isUnknown,
+  resourceKinds,
+  matchingActions,
+  parseArnPattern,
+  resourceRemedy,
+  validatePolicy,
+} from "../evaluation";
 import type { Deployed } from "./deployed";
 import { type Access, type AccessLine, listOf } from "./question";
 import { askedOf } from "./who";
@@ -94,7 +98,7 @@ function mismatch(action: string, resource: string): string {
   const accepted = acceptedBy(action);
   const arn = parseArnPattern(resource);
   return (
-    `${action} works on ${kinds([...accepted.types.keys()])}, and ${resource} is the ARN of none\n` +
+    `${action} works on ${resourceKinds([...accepted.types.keys()])}, and ${resource} is the ARN of none\n` +
     (arn ? resourceRemedy(accepted, resource, arn) : 'Write on: "*"')
   );
 }

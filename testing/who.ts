@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import type { KnownPrincipal } from "../access/graph/known-principal";
 import { outsider } from "../access/graph/outsiders";
 import { lastPart } from "../access/terraform/resource";
-import type { Subject } from "../evaluation/decision/subject";
+import type { Subject } from "../evaluation";
 import { parseArn } from "../policies/language/arn";
 import type { Deployed, Person } from "./deployed";
 import type { Who } from "./question";

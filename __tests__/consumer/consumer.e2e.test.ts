@@ -108,9 +108,28 @@ describe("the packed library", () => {
     );
   });
 
+  it("judges any policy by the face of the evaluation, with types", () => {
+    const program = `import { type Decision, decide, validatePolicy } from "cdktf-sagemaker-access/evaluation";
+const document = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" }],
+};
+const subject = { kind: "role" as const, name: "trainer", identity: [{ name: "data", stack: "own", document }] };
+const ask = (action: string): Decision["verdict"] =>
+  decide(subject, { action, resource: "arn:aws:s3:::acme/a" }).verdict;
+console.log(validatePolicy(document, "identity").length, ask("s3:GetObject"), ask("s3:PutObject"));
+`;
+    writeFileSync(join(folder, "evaluation.ts"), program);
+    compile("node", "evaluation.ts");
+    const out = execFileSync(process.execPath, ["evaluation.js"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+    expect(out).toBe("0 allowed denied\n");
+  });
+
   it("asks for no package but its peers and its dependencies", () => {
     const dist = join(folder, "node_modules", "cdktf-sagemaker-access", "dist");
-    const entries = ["modules", "policies", "testing"].map((entry) => reachable(join(dist, entry, "index.js")));
+    const entries = ["modules", "policies", "evaluation", "testing"].map((entry) =>
+      reachable(join(dist, entry, "index.js")),
+    );
     const packages = new Set(entries.flatMap((entry) => [...entry.packages]));
     const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
     const declared = [...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort();
@@ -118,7 +137,9 @@ describe("the packed library", () => {
     expect([...packages].filter((name) => !name.startsWith("node:")).sort()).toEqual(declared);
     const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
     expect(files.size).toBeGreaterThan(100);
-    expect([...files].filter((file) => !/^(access|evaluation|modules|policies|testing)\//.test(file))).toEqual([]);
+    expect([...files].filter((file) => !/^(access|common|evaluation|modules|policies|testing)\//.test(file))).toEqual(
+      [],
+    );
   });
 
   it("holds compiled code, types and data, and neither the application nor its tests", () => {
@@ -134,6 +155,8 @@ describe("the packed library", () => {
         "dist/modules/index.js",
         "dist/modules/index.d.ts",
         "dist/policies/index.d.ts",
+        "dist/evaluation/index.js",
+        "dist/evaluation/index.d.ts",
         "dist/policies/data/sagemaker-images.json",
         "dist/testing/index.js",
         "dist/testing/index.d.ts",
@@ -142,7 +165,7 @@ describe("the packed library", () => {
         "dist/evaluation/data/managed-policies/AmazonSageMakerFullAccess.json",
       ]),
     );
-    const own = /^(LICENSE|README\.md|package\.json|dist\/(access|evaluation|modules|policies|testing)\/.+)$/;
+    const own = /^(LICENSE|README\.md|package\.json|dist\/(access|common|evaluation|modules|policies|testing)\/.+)$/;
     expect(paths.filter((path) => !own.test(path))).toEqual([]);
   });
 });

@@ -1,6 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
-import type { Decision } from "../../evaluation/decision/decision";
-import type { Subject } from "../../evaluation/decision/subject";
+import type { ContextValues, Decision, Subject } from "../../evaluation";
 import { answer, ofTheCall } from "../contract/judge";
 import { assumingAction, isLeftToAccount, policiesElsewhere } from "../graph/assume-role";
 import { atHome } from "../graph/home-region";

@@ -1,8 +1,5 @@
 import { didYouMean } from "../../common/did-you-mean";
-import type { Decision } from "../../evaluation/decision/decision";
-import type { Subject } from "../../evaluation/decision/subject";
-import type { RuleName } from "../../evaluation/findings/rules";
-import { validatePolicy } from "../../evaluation/validation/validate";
+import { type Decision, type RuleName, type Subject, validatePolicy } from "../../evaluation";
 import { answer } from "../contract/judge";
 import type { Denied, DeniedPrincipal } from "../denied";
 import type { KnownPrincipal } from "../graph/known-principal";

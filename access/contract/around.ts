@@ -1,4 +1,4 @@
-import type { PolicyLevels } from "../../evaluation/decision/subject";
+import type { PolicyLevels } from "../../evaluation";
 import { type Declaration, type Deployment, rcpsOf, scpsOf } from "../../organization";
 import { type Around, declarations, type OwnScope } from "../graph/around";
 import type { LevelsOf } from "../graph/known-principal";

@@ -1,4 +1,4 @@
-import type { RuleName } from "../../evaluation/findings/rules";
+import type { RuleName } from "../../evaluation";
 import type { LintFinding } from "../report";
 import type { Breach } from "./breach";
 

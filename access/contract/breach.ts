@@ -1,5 +1,4 @@
-import type { Decision, Deciding } from "../../evaluation/decision/decision";
-import type { RuleName } from "../../evaluation/findings/rules";
+import type { Deciding, Decision, RuleName } from "../../evaluation";
 
 /** Something that is possible and must not be, or that must be and is not. */
 export interface Breach {

@@ -1,5 +1,5 @@
 import { listIn } from "../../common/lists";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import { arnsOverlap } from "../../evaluation";
 import { PrefixIndex } from "../graph/prefix-index";
 import type { OwnedResource, OwnedType } from "./further-belongings";
 

@@ -1,4 +1,4 @@
-import { arnCovers } from "../../evaluation/language/arn-cover";
+import { arnCovers } from "../../evaluation";
 import { letsRead, letsWrite } from "../../organization";
 import type { Claims, ClaimedResource } from "./claims";
 import type { OwnedType } from "./further-belongings";

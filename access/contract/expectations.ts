@@ -1,4 +1,4 @@
-import { grantedResources } from "../../evaluation/decision/granted";
+import { grantedResources } from "../../evaluation";
 import { type ContractResource, type Deployment, type Expectation, expectationsOf, type Who } from "../../organization";
 import { somebody } from "../graph/entrants";
 import type { KnownPrincipal } from "../graph/known-principal";

@@ -1,6 +1,4 @@
-import { decide } from "../../evaluation/decision/decide";
-import type { Deciding } from "../../evaluation/decision/decision";
-import type { Request } from "../../evaluation/decision/request";
+import { decide, type Deciding, type Request } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import type { Reached } from "../graph/reach";
 import { decidingOf } from "./breach";

@@ -1,10 +1,13 @@
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import type { ContextValues } from "../../evaluation/decision/context";
-import { decide } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { accountOfSubject, ownerOf } from "../../evaluation/decision/owner";
-import type { Request } from "../../evaluation/decision/request";
-import type { Subject } from "../../evaluation/decision/subject";
+import {
+  accountOfSubject,
+  actionFacts,
+  type ContextValues,
+  decide,
+  type Decision,
+  ownerOf,
+  type Request,
+  type Subject,
+} from "../../evaluation";
 import { atHome } from "../graph/home-region";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { may, mayBeGiven } from "../graph/may";

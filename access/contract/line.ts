@@ -1,4 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
+import type { ContextValues } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 
 /** What must, or must not, be possible. */

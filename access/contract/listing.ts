@@ -1,10 +1,13 @@
 import { hasWildcard } from "../../common/glob";
-import { statementsIn } from "../../evaluation/decision/compiled";
-import { decide } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { allowing, widestResources } from "../../evaluation/decision/granted";
-import { parseOperator } from "../../evaluation/language/operator";
-import type { Clause } from "../../evaluation/language/statement";
+import {
+  allowing,
+  type Clause,
+  decide,
+  type Decision,
+  parseOperator,
+  statementsIn,
+  widestResources,
+} from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";
 import { ANY_NAME, commonText } from "./common-text";

@@ -1,10 +1,13 @@
 import { rememberingOf } from "../../common/memo";
-import type { ActionList } from "../../evaluation/decision/action-list";
-import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
-import { decide } from "../../evaluation/decision/decide";
-import { widestResources } from "../../evaluation/decision/granted";
-import { arnCovers } from "../../evaluation/language/arn-cover";
-import { findService } from "../../evaluation/reference/reference";
+import {
+  type ActionList,
+  arnCovers,
+  type Compiled,
+  decide,
+  findService,
+  statementsIn,
+  widestResources,
+} from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";
 import type { Trespass } from "./neighbours";

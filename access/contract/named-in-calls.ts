@@ -1,7 +1,4 @@
-import type { Decision } from "../../evaluation/decision/decision";
-import { isAllowing } from "../../evaluation/decision/granted";
-import { arnCovers } from "../../evaluation/language/arn-cover";
-import { METHODS } from "../../evaluation/ways/catalogue";
+import { arnCovers, type Decision, isAllowing, METHODS } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { ANY_NAME, commonText } from "./common-text";
 import type { OwnedType } from "./further-belongings";

@@ -1,13 +1,17 @@
 import { lowerCase } from "../../common/lower-case";
-import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
-import { type ContextValues, contextOf } from "../../evaluation/decision/context";
-import { decide } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { allowing } from "../../evaluation/decision/granted";
-import { patternFor } from "../../evaluation/decision/pattern";
-import type { Subject } from "../../evaluation/decision/subject";
-import { parseOperator } from "../../evaluation/language/operator";
-import type { Clause } from "../../evaluation/language/statement";
+import {
+  allowing,
+  type Clause,
+  type Compiled,
+  contextOf,
+  type ContextValues,
+  decide,
+  type Decision,
+  parseOperator,
+  patternFor,
+  statementsIn,
+  type Subject,
+} from "../../evaluation";
 import { placesOf } from "../graph/granted-resources";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";

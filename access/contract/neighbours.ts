@@ -1,13 +1,17 @@
 import { rememberingOf } from "../../common/memo";
-import type { ActionList } from "../../evaluation/decision/action-list";
-import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
-import { type Context, contextOf } from "../../evaluation/decision/context";
-import { decide } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { patternFor } from "../../evaluation/decision/pattern";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
-import { arnCovers } from "../../evaluation/language/arn-cover";
-import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
+import {
+  type ActionList,
+  arnCovers,
+  type Compiled,
+  type Context,
+  contextOf,
+  decide,
+  type Decision,
+  managedPolicyDocument,
+  patternFor,
+  type SourcedPolicy,
+  statementsIn,
+} from "../../evaluation";
 import { mayBeOfKind, startOfKind } from "../graph/granted-resources";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen, may } from "../graph/may";

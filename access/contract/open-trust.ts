@@ -1,4 +1,4 @@
-import { isKnown } from "../../evaluation/decision/compiled";
+import { isKnownPolicy } from "../../evaluation";
 import type { Deployment } from "../../organization";
 import { assumingAction } from "../graph/assume-role";
 import { type Entrant, entrantsOf } from "../graph/entrants";
@@ -19,7 +19,7 @@ export function openTrust(
   { trust, account }: Deployment,
   { subject, stack, trust: policy }: KnownPrincipal,
 ): Breach[] {
-  if (!policy || !isKnown(policy)) return [];
+  if (!policy || !isKnownPolicy(policy)) return [];
   const named = new Set([...(trust.services ?? []), ...(trust.principals ?? []).map(({ arn }) => arn)]);
   const mayAssume = (entrant: Entrant): boolean =>
     may(entrant.subject, {

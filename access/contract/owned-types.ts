@@ -1,7 +1,5 @@
 import { remembering, rememberingOf } from "../../common/memo";
-import type { ActionList } from "../../evaluation/decision/action-list";
-import { UNKNOWN } from "../../evaluation/language/unknown";
-import { type ActionReference, findService, matchingActions } from "../../evaluation/reference/reference";
+import { type ActionList, type ActionReference, findService, matchingActions, UNKNOWN } from "../../evaluation";
 import { CONTRACT_RESOURCES, referenceTypeOf } from "../../organization";
 import type { OwnedType } from "./further-belongings";
 import { FURTHER_TYPES } from "./further-names";

@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { arnCovers } from "../../evaluation/language/arn-cover";
+import { arnCovers } from "../../evaluation";
 import { type Deployment, type TeamsOfPrincipal, teamsOfPrincipals } from "../../organization";
 import { kindOf } from "../graph/granted-resources";
 import { type Claims, claimsOf, type ClaimedResource } from "./claims";

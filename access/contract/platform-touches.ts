@@ -1,7 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import type { Compiled } from "../../evaluation/decision/compiled";
-import { widestResources } from "../../evaluation/decision/granted";
-import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
+import { arnCovers, arnsOverlap, type Compiled, widestResources } from "../../evaluation";
 import type { PlatformResource } from "../../organization";
 import { PrefixIndex } from "../graph/prefix-index";
 import { platformUses, type SettingUse } from "./platform-uses";

@@ -1,10 +1,14 @@
 import { hasWildcard } from "../../common/glob";
 import { rememberingOf } from "../../common/memo";
-import { type ActionFacts, actionFacts } from "../../evaluation/decision/action-facts";
-import type { ActionList } from "../../evaluation/decision/action-list";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import { UNKNOWN } from "../../evaluation/language/unknown";
-import { type AccessLevel, findService } from "../../evaluation/reference/reference";
+import {
+  type AccessLevel,
+  type ActionFacts,
+  actionFacts,
+  type ActionList,
+  arnsOverlap,
+  findService,
+  UNKNOWN,
+} from "../../evaluation";
 import type { PlatformKind } from "../../organization";
 import { kindOf, mayBeOfKind, startOfKind } from "../graph/granted-resources";
 import { ACCOUNT_SETTINGS } from "./account-settings";

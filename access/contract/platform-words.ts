@@ -1,4 +1,4 @@
-import type { Deciding, Decision } from "../../evaluation/decision/decision";
+import type { Deciding, Decision } from "../../evaluation";
 import type { Deployment } from "../../organization";
 import type { KnownPrincipal } from "../graph/known-principal";
 import type { Breach } from "./breach";

@@ -1,8 +1,4 @@
-import { type Compiled, statementsIn } from "../../evaluation/decision/compiled";
-import { decide } from "../../evaluation/decision/decide";
-import type { Request } from "../../evaluation/decision/request";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
-import { arnCovers } from "../../evaluation/language/arn-cover";
+import { arnCovers, type Compiled, decide, type Request, type SourcedPolicy, statementsIn } from "../../evaluation";
 import type { Deployment, PlatformResource } from "../../organization";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { may } from "../graph/may";

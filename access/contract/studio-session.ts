@@ -1,4 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
+import type { ContextValues } from "../../evaluation";
 import { ANY_NAME } from "./common-text";
 import type { ClaimedResource } from "./owners";
 

@@ -1,8 +1,5 @@
 import { rememberingOf } from "../../common/memo";
-import { isKnown } from "../../evaluation/decision/compiled";
-import { decide } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import { decide, type Decision, isKnownPolicy, type SourcedPolicy } from "../../evaluation";
 import type { Deployment } from "../../organization";
 import { SAGEMAKER_SERVICE } from "../../policies";
 import type { KnownPrincipal } from "../graph/known-principal";
@@ -45,7 +42,7 @@ export function undeclaredTrust(
     message,
     remedy,
   });
-  if (!policy || !isKnown(policy)) {
+  if (!policy || !isKnownPolicy(policy)) {
     return [
       breach(
         `who may assume ${subject.name} is not known before the apply`,

@@ -1,5 +1,5 @@
 import { groupBy } from "../../common/group-by";
-import { isKnown } from "../../evaluation/decision/compiled";
+import { isKnownPolicy } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import type { Reached } from "../graph/reach";
 import type { Breach } from "./breach";
@@ -79,7 +79,7 @@ export const othersReached = (
 /** Managed policies of somebody's that no stack and no data has, and that no file declares. */
 export function unknownGrants({ subject, stack }: KnownPrincipal, account: string): Breach[] {
   return (subject.identity ?? [])
-    .filter((policy) => !isKnown(policy))
+    .filter((policy) => !isKnownPolicy(policy))
     .map((policy) => ({
       stack,
       principal: subject.name,

@@ -1,11 +1,14 @@
 import { hasWildcard } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import type { Deciding, Doubt } from "../../evaluation/decision/decision";
-import { actionReference } from "../../evaluation/escalation/grants";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import { isUnknown } from "../../evaluation/language/unknown";
-import { matchingActions } from "../../evaluation/reference/reference";
+import {
+  actionFacts,
+  actionReference,
+  arnsOverlap,
+  type Deciding,
+  type Doubt,
+  isUnknown,
+  matchingActions,
+} from "../../evaluation";
 import type { Answer, Question } from "../answers";
 
 const MODEL_KEY = "sagemaker:ModelArn";

@@ -1,6 +1,4 @@
-import { actionReference } from "../../evaluation/escalation/grants";
-import { isAskedOn } from "../../evaluation/reference/asked-on";
-import { type AccessLevel, matchingActions } from "../../evaluation/reference/reference";
+import { type AccessLevel, actionReference, isAskedOn, matchingActions } from "../../evaluation";
 import type { CriticalResource } from "../../organization";
 import type { Question } from "../answers";
 import { RUNS_MODEL, runsOf } from "./model-runs";

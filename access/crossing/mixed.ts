@@ -1,7 +1,4 @@
-import { grantedResources } from "../../evaluation/decision/granted";
-import { arnCovers } from "../../evaluation/language/arn-cover";
-import { matchingActions } from "../../evaluation/reference/reference";
-import { handsOverRole } from "../../evaluation/reference/role-operations";
+import { arnCovers, grantedResources, handsOverRole, matchingActions } from "../../evaluation";
 import { SAGEMAKER_SERVICE } from "../../policies";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { may } from "../graph/may";

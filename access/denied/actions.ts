@@ -1,4 +1,4 @@
-import { findService } from "../../evaluation/reference/reference";
+import { findService } from "../../evaluation";
 
 /** Operations of S3 that need another right than one of their name. */
 const S3_OPERATIONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { findService } from "../../evaluation/reference/reference";
+import { findService } from "../../evaluation";
 import { parseArn } from "../../policies/language/arn";
 import { type JsonObject, objectAt, objectsIn, textAt } from "../terraform/json";
 import { actionOf } from "./actions";

@@ -1,9 +1,6 @@
 import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
 import { remembering } from "../../common/memo";
-import { actionReference } from "../../evaluation/escalation/grants";
-import type { Patterns } from "../../evaluation/language/statement";
-import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
-import { matchingActions } from "../../evaluation/reference/reference";
+import { actionReference, isUnknown, matchingActions, type Patterns, UNKNOWN } from "../../evaluation";
 
 /** Actions that stand or fall together in a statement: a pattern, or all but the excepted ones. */
 export interface ActionSet {

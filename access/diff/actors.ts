@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import type { Subject } from "../../evaluation/decision/subject";
+import type { Subject } from "../../evaluation";
 import { parseArn } from "../../policies";
 import { entrantsOf } from "../graph/entrants";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";

@@ -1,7 +1,5 @@
 import { byText } from "../../common/lists";
-import { literal } from "../../evaluation/decision/pattern";
-import { holdsWhenAbsent, type Operator, parseOperator } from "../../evaluation/language/operator";
-import type { Clause } from "../../evaluation/language/statement";
+import { type Clause, holdsWhenAbsent, literalText, type Operator, parseOperator } from "../../evaluation";
 import { canonical, resourceCovers, textCovers } from "./texts";
 
 /** The conditions of a statement; all of them must hold. */
@@ -63,7 +61,7 @@ function lineOf({ operator: written, key, values }: Clause, variables: boolean):
   if (/^String(Not)?Like$/.test(name)) return { ...line, test: test(name), values: sorted(text), covers: textCovers };
   // Without wildcards it is the same as `StringLike`.
   if (/^String(Not)?Equals$/.test(name)) {
-    const exact = sorted((value) => literal(text(value)));
+    const exact = sorted((value) => literalText(text(value)));
     return { ...line, test: test(name.replace("Equals", "Like")), values: exact, covers: textCovers };
   }
   const caseless = /IgnoreCase$|^Bool$|^Null$/.test(name);

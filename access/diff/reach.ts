@@ -1,7 +1,6 @@
 import { globMatches, globsOverlap } from "../../common/glob";
 import { remembering, rememberingByKey } from "../../common/memo";
-import { actionReference } from "../../evaluation/escalation/grants";
-import { findService } from "../../evaluation/reference/reference";
+import { actionReference, findService } from "../../evaluation";
 import { type ArnParts, parseArn } from "../../policies";
 import { type ActionSet, actionsIn } from "./actions";
 import type { ResourceSet } from "./rules";

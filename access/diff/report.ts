@@ -1,5 +1,4 @@
-import type { Subject } from "../../evaluation/decision/subject";
-import type { Clause } from "../../evaluation/language/statement";
+import type { Clause, Subject } from "../../evaluation";
 import type { CriticalChange } from "../critical/changes";
 import type { StackResourcePolicy } from "../terraform";
 

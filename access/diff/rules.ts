@@ -1,4 +1,4 @@
-import { policyStatements, type PolicyStatement } from "../../evaluation/language/statement";
+import { type PolicyStatement, policyStatements } from "../../evaluation";
 import { type ActionSet, actionSets, actionTest, servicesOf } from "./actions";
 import { type Conditions, conditionsOf } from "./conditions";
 import { canonical, resourceCovers, resourcesOverlap } from "./texts";

@@ -1,7 +1,5 @@
 import { globCovers } from "../../common/glob";
-import { literal } from "../../evaluation/decision/pattern";
-import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
-import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
+import { arnCovers, arnsOverlap, isUnknown, literalText, UNKNOWN } from "../../evaluation";
 
 /** Around the name of a policy variable, and its colon: private-use characters, so that no policy has them. */
 const [OPEN, CLOSE, COLON] = ["\uE010", "\uE011", "\uE012"];
@@ -17,7 +15,7 @@ const MARKED = new RegExp(`${OPEN}[^${CLOSE}]*${CLOSE}`, "g");
 export function canonical(text: string, variables: boolean): string {
   if (!variables || !text.includes("${")) return text;
   return text.replace(VARIABLE, (_, variable: string) => {
-    if (variable === "*" || variable === "?") return literal(variable);
+    if (variable === "*" || variable === "?") return literalText(variable);
     return variable === "$" ? variable : OPEN + variable.trim().replaceAll(":", COLON) + CLOSE;
   });
 }

@@ -1,5 +1,4 @@
-import { accountOf } from "../../evaluation/decision/principal-match";
-import type { StatementPrincipals } from "../../evaluation/language/statement";
+import { accountOfPrincipal, type StatementPrincipals } from "../../evaluation";
 import type { Named } from "./report";
 
 /** Whom a trust or resource policy means: one, or all but the excepted ones. */
@@ -21,7 +20,7 @@ export function whomOf({ not, named }: StatementPrincipals): readonly Whom[] {
 
 /** An account is named by its number or by its root. */
 function keyOf({ kind, name }: Named): string {
-  const account = kind === "AWS" ? accountOf(name) : undefined;
+  const account = kind === "AWS" ? accountOfPrincipal(name) : undefined;
   return account === undefined ? `${kind} ${name}` : `account ${account}`;
 }
 

@@ -1,8 +1,5 @@
 import { rememberingOf } from "../../common/memo";
-import type { ActionList } from "../../evaluation/decision/action-list";
-import { statementsIn } from "../../evaluation/decision/compiled";
-import { widestResources } from "../../evaluation/decision/granted";
-import { type ActionReference, findService } from "../../evaluation/reference/reference";
+import { type ActionList, type ActionReference, findService, statementsIn, widestResources } from "../../evaluation";
 import type { Edge } from "./edge";
 import type { KnownPrincipal } from "./known-principal";
 import { may } from "./may";

@@ -1,5 +1,5 @@
 import { rememberingOf } from "../../common/memo";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import type { SourcedPolicy } from "../../evaluation";
 import type { KnownPrincipal } from "./known-principal";
 
 const ALL: SourcedPolicy = {

@@ -1,5 +1,4 @@
-import { type DeclaredOutside, holdsOn } from "../../evaluation/decision/declared-outside";
-import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
+import { arnCovers, arnsOverlap, type DeclaredOutside, holdsOn } from "../../evaluation";
 import { parseArn } from "../../policies";
 import type { KnownPrincipal, LevelsOf } from "./known-principal";
 

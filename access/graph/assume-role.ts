@@ -1,12 +1,16 @@
-import { isKnown, statementsIn } from "../../evaluation/decision/compiled";
-import { decide } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { grantedResources } from "../../evaluation/decision/granted";
-import { meant } from "../../evaluation/decision/principal-match";
-import type { Request } from "../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { arnParts } from "../../evaluation/language/arn-parts";
-import { entranceOf } from "../../evaluation/ways/entrances";
+import {
+  arnParts,
+  decide,
+  type Decision,
+  entranceOf,
+  grantedResources,
+  isKnownPolicy,
+  principalsMeant,
+  type Request,
+  type SourcedPolicy,
+  statementsIn,
+  type Subject,
+} from "../../evaluation";
 import { crosses } from "./crosses";
 import type { Edge } from "./edge";
 import type { KnownPrincipal } from "./known-principal";
@@ -79,7 +83,7 @@ function dependingOn(subject: Subject, request: Request): Decision | undefined {
  * it may. A condition on its ARN names it.
  */
 export function isLeftToAccount(subject: Subject, { allows }: Decision, policy: SourcedPolicy | undefined): boolean {
-  if (subject.identity || subject.kind === "account" || !policy || !isKnown(policy)) return false;
+  if (subject.identity || subject.kind === "account" || !policy || !isKnownPolicy(policy)) return false;
   const account = subject.arn === undefined ? undefined : arnParts(subject.arn)?.accountId;
   const deciding = new Set(allows.map(({ statement }) => statement));
   return !statementsIn(policy)
@@ -87,7 +91,7 @@ export function isLeftToAccount(subject: Subject, { allows }: Decision, policy: 
     .some(
       ({ statement }) =>
         namedArns(statement.conditions, account).length > 0 ||
-        meant(statement, subject).some((how) => how !== "account"),
+        principalsMeant(statement, subject).some((how) => how !== "account"),
     );
 }
 

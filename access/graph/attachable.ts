@@ -1,7 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
-import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
-import { METHODS, type Need } from "../../evaluation/ways/catalogue";
+import { arnCovers, arnsOverlap, METHODS, type Need, type SourcedPolicy } from "../../evaluation";
 import { administrativePolicies, parseArn } from "../../policies";
 import { type Beyond, beyond, localised } from "./beyond";
 import { cataloguedOf } from "./catalogued";

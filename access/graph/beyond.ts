@@ -1,8 +1,6 @@
 import { hasWildcard } from "../../common/glob";
 import { rememberingOf } from "../../common/memo";
-import type { DeclaredOutside } from "../../evaluation/decision/declared-outside";
-import type { Request } from "../../evaluation/decision/request";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import { arnsOverlap, type DeclaredOutside, type Request } from "../../evaluation";
 import { parseArn } from "../../policies";
 import { type Around, isOwn } from "./around";
 import { assumedRoles } from "./assume-role";

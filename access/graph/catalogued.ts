@@ -1,9 +1,13 @@
 import { lowerCase } from "../../common/lower-case";
 import { rememberingOf } from "../../common/memo";
-import type { ActionList } from "../../evaluation/decision/action-list";
-import { indexOf, statementsIn } from "../../evaluation/decision/compiled";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { METHODS } from "../../evaluation/ways/catalogue";
+import {
+  type ActionList,
+  actionIndexIn,
+  METHODS,
+  type SourcedPolicy,
+  statementsIn,
+  type Subject,
+} from "../../evaluation";
 
 /** The actions of all ways. */
 const ACTIONS: ReadonlySet<string> = new Set(
@@ -35,7 +39,7 @@ const known = new WeakMap<object, ReadonlySet<string>>();
 /** The actions of ways that some policy of somebody allows on something, before anything is denied. */
 export function cataloguedOf({ identity }: Subject): ReadonlySet<string> {
   if (identity === undefined) return NOTHING;
-  const index = indexOf(identity);
+  const index = actionIndexIn(identity);
   const actions = known.get(index) ?? among(identity);
   known.set(index, actions);
   return actions;

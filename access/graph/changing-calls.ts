@@ -1,6 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
-import { isUnknown } from "../../evaluation/language/unknown";
-import { type IdentityKind, type Limiting, METHODS } from "../../evaluation/ways/catalogue";
+import { type ContextValues, type IdentityKind, isUnknown, type Limiting, METHODS } from "../../evaluation";
 import type { KnownPrincipal } from "./known-principal";
 
 /** An action by which somebody changes principals of a kind. */

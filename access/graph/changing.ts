@@ -1,8 +1,11 @@
-import { statementsIn } from "../../evaluation/decision/compiled";
-import type { Request } from "../../evaluation/decision/request";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import type { Limiting } from "../../evaluation/ways/catalogue";
+import {
+  arnsOverlap,
+  type Limiting,
+  type Request,
+  type SourcedPolicy,
+  statementsIn,
+  type Subject,
+} from "../../evaluation";
 import { attachable, boundaryOf } from "./attachable";
 import { cataloguedOf } from "./catalogued";
 import { type Change, changed, listed } from "./changed";

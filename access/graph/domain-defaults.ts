@@ -1,6 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import type { Need } from "../../evaluation/ways/catalogue";
+import { arnsOverlap, type ContextValues, type Need } from "../../evaluation";
 import { localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type KnownPrincipal } from "./known-principal";

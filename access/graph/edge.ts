@@ -1,5 +1,4 @@
-import type { Decision } from "../../evaluation/decision/decision";
-import type { Request } from "../../evaluation/decision/request";
+import type { Decision, Request } from "../../evaluation";
 import type { KnownPrincipal } from "./known-principal";
 
 /** Somebody whom one can act as by one step. */

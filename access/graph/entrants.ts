@@ -1,10 +1,13 @@
 import { rememberingOf } from "../../common/memo";
-import { accountOf } from "../../evaluation/decision/principal-match";
-import type { Subject } from "../../evaluation/decision/subject";
-import { arnParts } from "../../evaluation/language/arn-parts";
-import { policyStatements, type PolicyStatement } from "../../evaluation/language/statement";
-import { isUnknown } from "../../evaluation/language/unknown";
-import { entranceOf } from "../../evaluation/ways/entrances";
+import {
+  accountOfPrincipal,
+  arnParts,
+  entranceOf,
+  isUnknown,
+  type PolicyStatement,
+  policyStatements,
+  type Subject,
+} from "../../evaluation";
 import { type Claims, claimsOf, namedArns } from "./naming";
 
 /** Somebody whom a statement of a trust policy, or of a policy about a resource, lets in. */
@@ -50,7 +53,8 @@ function letIn({ principals, conditions, sid, index }: PolicyStatement): Entrant
   if (principals.not) return [told("*", ANYBODY)];
   return [...principals.named].flatMap(([kind, names]) =>
     names.flatMap((name): Entrant[] => {
-      if (kind === "AWS") return ofAws(name, namedArns(conditions, accountOf(name))).map((one) => told(name, one));
+      if (kind === "AWS")
+        return ofAws(name, namedArns(conditions, accountOfPrincipal(name))).map((one) => told(name, one));
       if (kind === "Federated") return claimsOf(name, conditions).map((claims) => told(name, ofProvider(name, claims)));
       if (kind === "Service") return [told(name, ofService(name))];
       return kind === "CanonicalUser" ? [told(name, { subject: { kind: "account", name } })] : [];
@@ -64,7 +68,7 @@ const ANYBODY: Who = { subject: { kind: "account", name: "anybody" }, anybody: "
 
 /** @param arns those of an account, or of all accounts, that the conditions name */
 function ofAws(name: string, arns: readonly string[]): Who[] {
-  const account = accountOf(name);
+  const account = accountOfPrincipal(name);
   if (account === undefined && name !== "*") return [{ subject: somebody(name) }];
   if (arns.length > 0) return arns.map((arn) => ({ subject: somebody(arn) }));
   if (account === undefined) return [ANYBODY];

@@ -1,8 +1,6 @@
 import { hasWildcard } from "../../common/glob";
 import { rememberingOf } from "../../common/memo";
-import type { Request } from "../../evaluation/decision/request";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
-import type { IdentityKind } from "../../evaluation/ways/catalogue";
+import type { IdentityKind, Request, SourcedPolicy } from "../../evaluation";
 import { everything, everythingWithin } from "./any-right";
 import { attachable, boundaryOf } from "./attachable";
 import { localised, outward } from "./beyond";

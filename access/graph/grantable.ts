@@ -1,10 +1,5 @@
 import { globsOverlap } from "../../common/glob";
-import { statementsIn } from "../../evaluation/decision/compiled";
-import { contextOf } from "../../evaluation/decision/context";
-import { patternFor } from "../../evaluation/decision/pattern";
-import type { Subject } from "../../evaluation/decision/subject";
-import { grantsOf } from "../../evaluation/escalation/grants";
-import type { Limit } from "../../evaluation/ways/limits";
+import { contextOf, grantsOf, type Limit, patternFor, statementsIn, type Subject } from "../../evaluation";
 
 /** On what somebody may use an action that gives rights, and what conditions let it give. */
 export interface Grantable {

@@ -1,6 +1,4 @@
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import { grantedResources } from "../../evaluation/decision/granted";
-import type { Subject } from "../../evaluation/decision/subject";
+import { actionFacts, grantedResources, type Subject } from "../../evaluation";
 
 /** On which resources, of types that it takes, identity policies may allow an action; `*` where it takes none. */
 export function placesOf(subject: Subject, action: string): readonly string[] {

@@ -1,5 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
-import { arnParts } from "../../evaluation/language/arn-parts";
+import { arnParts, type ContextValues } from "../../evaluation";
 import { GLOBAL_SERVICES } from "../../policies";
 import type { KnownPrincipal } from "./known-principal";
 

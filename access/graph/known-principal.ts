@@ -1,5 +1,4 @@
-import type { PolicyLevels, SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
+import { isUnknown, type PolicyLevels, type SourcedPolicy, type Subject, UNKNOWN } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
 import type { Around } from "./around";

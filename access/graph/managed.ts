@@ -1,6 +1,5 @@
 import { remembering } from "../../common/memo";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
-import { managedPolicyDocument, managedPolicyNames } from "../../evaluation/reference/managed-policies";
+import { managedPolicyDocument, managedPolicyNames, type SourcedPolicy } from "../../evaluation";
 import { parseArn } from "../../policies";
 import type { Stack } from "../terraform";
 import type { Around } from "./around";

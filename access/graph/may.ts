@@ -1,8 +1,4 @@
-import { unknownIn } from "../../evaluation/decision/compiled";
-import { mayBeAllowed } from "../../evaluation/decision/decide";
-import type { Decision } from "../../evaluation/decision/decision";
-import { isAllowing } from "../../evaluation/decision/granted";
-import type { Subject } from "../../evaluation/decision/subject";
+import { type Decision, isAllowing, mayBeAllowed, type Subject, unknownIn } from "../../evaluation";
 import { placesOf } from "./granted-resources";
 
 const anywhere = new WeakMap<Subject, Map<string, boolean>>();

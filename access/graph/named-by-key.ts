@@ -1,5 +1,4 @@
-import { statementsIn } from "../../evaluation/decision/compiled";
-import type { Subject } from "../../evaluation/decision/subject";
+import { statementsIn, type Subject } from "../../evaluation";
 import { placesOf } from "./granted-resources";
 import { may, mayAnywhere } from "./may";
 

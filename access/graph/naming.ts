@@ -1,8 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
-import { arnParts } from "../../evaluation/language/arn-parts";
-import { parseOperator } from "../../evaluation/language/operator";
-import type { Clause } from "../../evaluation/language/statement";
-import { isUnknown } from "../../evaluation/language/unknown";
+import { arnParts, type Clause, type ContextValues, isUnknown, parseOperator } from "../../evaluation";
 
 /** What a token must say to pass the conditions of a statement. */
 export interface Claims {

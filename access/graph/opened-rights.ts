@@ -1,8 +1,16 @@
 import { rememberingOf } from "../../common/memo";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { openMethods, openNeeds, type OpenWay } from "../../evaluation/escalation/escalations";
-import type { Principal } from "../../evaluation/language/principal";
-import { type Leads, METHODS, type Need, type Way } from "../../evaluation/ways/catalogue";
+import {
+  type Leads,
+  METHODS,
+  type Need,
+  openMethods,
+  openNeeds,
+  type OpenWay,
+  type Principal,
+  type SourcedPolicy,
+  type Subject,
+  type Way,
+} from "../../evaluation";
 import { everything } from "./any-right";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";

@@ -1,6 +1,4 @@
-import { accountOf } from "../../evaluation/decision/principal-match";
-import type { Subject } from "../../evaluation/decision/subject";
-import { arnParts } from "../../evaluation/language/arn-parts";
+import { accountOfPrincipal, arnParts, type Subject } from "../../evaluation";
 import type { Stack } from "../terraform";
 import { type Entrant, entrantsOf } from "./entrants";
 import { type KnownPrincipal, NO_STACK } from "./known-principal";
@@ -37,7 +35,9 @@ export function outsidersOf(
       const owner = arnParts(resource)?.accountId;
       const account = owner === undefined || owner === "" ? accountId : owner;
       // To leave the decision to the account's own policies lets nobody in.
-      add(entrantsOf(document).filter(({ written }) => account === undefined || accountOf(written) !== account));
+      add(
+        entrantsOf(document).filter(({ written }) => account === undefined || accountOfPrincipal(written) !== account),
+      );
     }
   }
   const isService = ({ subject, anybody }: Entrant): boolean => subject.kind === "service" && anybody === undefined;

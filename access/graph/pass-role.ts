@@ -1,6 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import { allowing, grantedResources } from "../../evaluation/decision/granted";
-import type { Subject } from "../../evaluation/decision/subject";
+import { allowing, grantedResources, type Subject } from "../../evaluation";
 import { beyond, isBeyond, localised, outward } from "./beyond";
 import type { Edge } from "./edge";
 import { inOneAccount, type KnownPrincipal } from "./known-principal";

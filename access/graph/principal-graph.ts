@@ -1,5 +1,5 @@
 import { listIn } from "../../common/lists";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
+import type { SourcedPolicy, Subject } from "../../evaluation";
 import { parseArn } from "../../policies";
 import type { Stack } from "../terraform";
 import type { StackRunner } from "../terraform";

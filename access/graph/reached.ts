@@ -1,4 +1,4 @@
-import type { Decision } from "../../evaluation/decision/decision";
+import type { Decision } from "../../evaluation";
 import type { Edge } from "./edge";
 import type { KnownPrincipal } from "./known-principal";
 

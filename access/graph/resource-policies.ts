@@ -1,5 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import type { SourcedPolicy } from "../../evaluation";
 import type { Stack } from "../terraform";
 
 /** The policies on buckets, keys, repositories and the like, by the ARN of the thing, where that is known. */

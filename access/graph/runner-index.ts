@@ -1,6 +1,5 @@
 import { listIn } from "../../common/lists";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { MAKERS, type RunnerKind } from "../../evaluation/ways/catalogue";
+import { MAKERS, type RunnerKind, type SourcedPolicy, type Subject } from "../../evaluation";
 import type { StackRunner } from "../terraform";
 import { cataloguedOf } from "./catalogued";
 import { crosses } from "./crosses";

@@ -1,7 +1,5 @@
 import { remembering, rememberingOf } from "../../common/memo";
-import type { Subject } from "../../evaluation/decision/subject";
-import { arnCovers, arnsOverlap } from "../../evaluation/language/arn-cover";
-import { METHODS, type Need, type RunnerKind, type Way } from "../../evaluation/ways/catalogue";
+import { arnCovers, arnsOverlap, METHODS, type Need, type RunnerKind, type Subject, type Way } from "../../evaluation";
 import { beyond, localised, outward } from "./beyond";
 import { cataloguedOf } from "./catalogued";
 import type { Edge } from "./edge";

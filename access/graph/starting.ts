@@ -1,7 +1,6 @@
 import { groupBy } from "../../common/group-by";
 import { rememberingOf } from "../../common/memo";
-import type { Subject } from "../../evaluation/decision/subject";
-import { METHODS } from "../../evaluation/ways/catalogue";
+import { METHODS, type Subject } from "../../evaluation";
 import { cataloguedOf } from "./catalogued";
 import { mayAnywhere } from "./may";
 

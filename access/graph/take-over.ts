@@ -1,7 +1,4 @@
-import type { ContextValues } from "../../evaluation/decision/context";
-import type { Request } from "../../evaluation/decision/request";
-import type { Subject } from "../../evaluation/decision/subject";
-import { METHODS, type Way } from "../../evaluation/ways/catalogue";
+import { type ContextValues, METHODS, type Request, type Subject, type Way } from "../../evaluation";
 import { administrativePolicies, parseArn } from "../../policies";
 import { everything } from "./any-right";
 import { beyond, localised, outward } from "./beyond";

@@ -1,10 +1,13 @@
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import { type ContextValues, contextOf } from "../../evaluation/decision/context";
-import { allowing } from "../../evaluation/decision/granted";
-import { patternFor } from "../../evaluation/decision/pattern";
-import type { Subject } from "../../evaluation/decision/subject";
-import { reachesType } from "../../evaluation/escalation/grants";
-import type { Need } from "../../evaluation/ways/catalogue";
+import {
+  actionFacts,
+  allowing,
+  contextOf,
+  type ContextValues,
+  type Need,
+  patternFor,
+  reachesType,
+  type Subject,
+} from "../../evaluation";
 import { may } from "./may";
 
 /**

@@ -1,10 +1,6 @@
 import { listIn } from "../../common/lists";
 import { rememberingOf } from "../../common/memo";
-import { isKnown } from "../../evaluation/decision/compiled";
-import { accountOf } from "../../evaluation/decision/principal-match";
-import type { Subject } from "../../evaluation/decision/subject";
-import { policyStatements } from "../../evaluation/language/statement";
-import { isUnknown } from "../../evaluation/language/unknown";
+import { accountOfPrincipal, isKnownPolicy, isUnknown, policyStatements, type Subject } from "../../evaluation";
 import { parseArn } from "../../policies";
 import type { KnownPrincipal } from "./known-principal";
 
@@ -29,7 +25,7 @@ export function trustIndex(principals: readonly KnownPrincipal[]): (subject: Sub
   const trusting = new Map<string, KnownPrincipal[]>();
   for (const known of principals) {
     if (known.subject.kind !== "role") continue;
-    const told = known.trust !== undefined && isKnown(known.trust);
+    const told = known.trust !== undefined && isKnownPolicy(known.trust);
     const keys = principalsNamed(known.trust?.document).flatMap(keysOf);
     for (const key of new Set([...keys, ...(told ? [] : [NOT_TOLD])])) listIn(trusting, key).push(known);
   }
@@ -46,7 +42,7 @@ const withinKey = (account: string): string => `in ${account}`;
 /** All sessions of a role are under one key, and under `*` what may be anybody. */
 function keysOf(principal: string): string[] {
   if (isUnknown(principal)) return [ANYBODY];
-  const account = accountOf(principal);
+  const account = accountOfPrincipal(principal);
   if (account !== undefined) return [accountKey(account), withinKey(account)];
   const within = parseArn(principal)?.accountId;
   return [roleOfSession(principal), ...(within === undefined ? [] : [withinKey(within)])];

@@ -1,6 +1,5 @@
 import { rememberingOf } from "../../common/memo";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
-import { policyStatements } from "../../evaluation/language/statement";
+import { policyStatements, type SourcedPolicy } from "../../evaluation";
 
 /** A policy without its Denies; itself where it has none, or nobody knows it. */
 export const withoutDenies = rememberingOf((policy: SourcedPolicy): SourcedPolicy => {

@@ -1,4 +1,4 @@
-import { METHODS } from "../../evaluation/ways/catalogue";
+import { METHODS } from "../../evaluation";
 import { GIVEN_NAMES, reachesGiven } from "../../policies/language/given-names";
 
 /**

@@ -1,12 +1,18 @@
 import { globMatches, hasWildcard } from "../../common/glob";
 import { distinct } from "../../common/lists";
 import { remembering, rememberingByKey } from "../../common/memo";
-import { type Grant, grantsOf, isWide } from "../../evaluation/escalation/grants";
-import type { Principal } from "../../evaluation/language/principal";
-import type { PolicyStatement } from "../../evaluation/language/statement";
-import { matchingActions } from "../../evaluation/reference/reference";
-import { situationsOf } from "../../evaluation/shape/situation";
-import { asksForTeamTag, isSpecific, type Limit } from "../../evaluation/ways/limits";
+import {
+  asksForTeamTag,
+  type Grant,
+  grantsOf,
+  isSpecific,
+  isWide,
+  type Limit,
+  matchingActions,
+  type PolicyStatement,
+  type Principal,
+  situationsOf,
+} from "../../evaluation";
 import { parseArn } from "../../policies/language/arn";
 import { sagemakerImageAccounts } from "../../policies/services/sagemaker-images";
 import { isShared, LIMITING_KEYS, NOT_BY_TAG, REASONS, SHARED_VALUES, type SharedValue } from "./reasons";

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../evaluation/language/unknown";
+import { UNKNOWN } from "../../evaluation";
 import { type JsonObject, textAt } from "./json";
 import { knownText } from "./resource";
 import { partitionAt, type Whereabouts } from "./whereabouts";

@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { isUnknown } from "../../evaluation/language/unknown";
+import { isUnknown } from "../../evaluation";
 import { attribute, arnOf, type Whereabouts } from "./attributes";
 import { type JsonObject, objectAt, objectsIn } from "./json";
 import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";

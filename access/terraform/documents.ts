@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { isUnknown } from "../../evaluation/language/unknown";
+import { isUnknown } from "../../evaluation";
 import { objectsIn } from "./json";
 import { INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";
 import { knownText, lastPart, type Resource } from "./resource";

@@ -1,4 +1,4 @@
-import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
+import { managedPolicyDocument } from "../../evaluation";
 import { parseArn } from "../../policies";
 import { nameOf } from "./documents";
 import { knownText, type Link, type Resource } from "./resource";

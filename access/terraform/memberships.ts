@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../evaluation/language/unknown";
+import { UNKNOWN } from "../../evaluation";
 import { nameOf } from "./documents";
 import type { Neighbours } from "./neighbours";
 import type { Link, Resource } from "./resource";

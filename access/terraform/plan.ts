@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
+import { isUnknown, UNKNOWN } from "../../evaluation";
 import { arnOf } from "./attributes";
 import { type JsonObject, objectAt, objectsIn, textAt } from "./json";
 import { providerWhereabouts } from "./plan-providers";

@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { isUnknown } from "../../evaluation/language/unknown";
+import { isUnknown } from "../../evaluation";
 import { type JsonObject, textAt } from "./json";
 import type { Whereabouts } from "./whereabouts";
 

@@ -1,4 +1,4 @@
-import { isUnknown, UNKNOWN } from "../../evaluation/language/unknown";
+import { isUnknown, UNKNOWN } from "../../evaluation";
 import { arnPattern } from "./arn-patterns";
 import type { Neighbours } from "./neighbours";
 import { knownText, type Link, membersAt, type Resource } from "./resource";

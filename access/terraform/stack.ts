@@ -1,5 +1,4 @@
-import type { NamedPolicy, Principal } from "../../evaluation/language/principal";
-import type { StackRunnerKind } from "../../evaluation/ways/catalogue";
+import type { NamedPolicy, Principal, StackRunnerKind } from "../../evaluation";
 
 /** What a policy document is for: what a principal may do, who may become a role, who may use a resource. */
 export type PolicyKind = "identity" | "trust" | "resource";
@@ -42,7 +41,7 @@ export interface StackMembership {
   readonly group: string;
 }
 
-export type { StackRunnerKind as RunnerKind } from "../../evaluation/ways/catalogue";
+export type { StackRunnerKind as RunnerKind } from "../../evaluation";
 
 /** A resource of the stack that runs code as a role: who may change or use it can do what the role may. */
 export interface StackRunner {

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../evaluation/language/unknown";
+import { UNKNOWN } from "../../evaluation";
 
 /**
  * The text that Terraform makes of a string in its JSON syntax: `$${` is `${`, `%%{` is `%{`. Each expression is

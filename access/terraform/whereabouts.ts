@@ -1,4 +1,4 @@
-import { isUnknown } from "../../evaluation/language/unknown";
+import { isUnknown } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
 import { type JsonObject, textAt } from "./json";
 import { knownText } from "./resource";

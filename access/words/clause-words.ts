@@ -1,5 +1,4 @@
-import { parseOperator } from "../../evaluation/language/operator";
-import type { Clause } from "../../evaluation/language/statement";
+import { type Clause, parseOperator } from "../../evaluation";
 import { legible } from "../findings";
 
 /** More values than this are counted. */

@@ -1,4 +1,4 @@
-import type { Deciding, Decision, Doubt, Layer } from "../../evaluation/decision/decision";
+import type { Deciding, Decision, Doubt, Layer } from "../../evaluation";
 import { clauseWords } from "./clause-words";
 
 /** A statement and where it is from: `ReadObjects of ScopedS3Policy (dev-fraud, aws_iam_role_policy.s3)`. */

@@ -1,10 +1,16 @@
 import { legible } from "../../access";
 import type { Answer } from "../../access/answers";
 import type { KnownPrincipal } from "../../access/graph/known-principal";
-import type { ContextValues } from "../../evaluation/decision/context";
-import type { Deciding, Decision, Doubt, Layer } from "../../evaluation/decision/decision";
-import type { SourcedPolicy, Subject } from "../../evaluation/decision/subject";
-import { DATA } from "../../evaluation/reference/reference";
+import {
+  type ContextValues,
+  DATA,
+  type Deciding,
+  type Decision,
+  type Doubt,
+  type Layer,
+  type SourcedPolicy,
+  type Subject,
+} from "../../evaluation";
 
 /** What all JSON of answers begins with. Members may be added; a change to one gets another version. */
 export interface AnswersJson {

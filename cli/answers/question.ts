@@ -1,12 +1,14 @@
 import { UnreadableError } from "../../access";
 import type { Question } from "../../access/answers";
-import type { ContextValues } from "../../evaluation/decision/context";
-import type { Finding } from "../../evaluation/findings/finding";
-import type { RuleName } from "../../evaluation/findings/rules";
-import { isAskedOn } from "../../evaluation/reference/asked-on";
-import { matchingActions } from "../../evaluation/reference/reference";
-import { valueRemedy } from "../../evaluation/validation/request-value";
-import { validatePolicy } from "../../evaluation/validation/validate";
+import {
+  type ContextValues,
+  type Finding,
+  isAskedOn,
+  matchingActions,
+  type RuleName,
+  validatePolicy,
+  valueRemedy,
+} from "../../evaluation";
 import type { Sources } from "../input/sources";
 
 /** What a request says beside its action and resource. */

@@ -2,8 +2,7 @@ import { legible } from "../../access";
 import { type Answer, HAS_POLICIES } from "../../access/answers";
 import { decisionWords } from "../../access/words/decision-words";
 import { groupBy } from "../../common/group-by";
-import type { Decision } from "../../evaluation/decision/decision";
-import { isRetiredKey } from "../../evaluation/validation/condition-keys";
+import { type Decision, isRetiredKey } from "../../evaluation";
 import { visible } from "../../organization/reading/shown-text";
 import { counted, fewOf, wrap } from "../output/words";
 

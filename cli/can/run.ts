@@ -1,5 +1,5 @@
 import { answering, type Answer, asUsual } from "../../access/answers";
-import type { Decision } from "../../evaluation/decision/decision";
+import type { Decision } from "../../evaluation";
 import { type AnswerJson, answerJson, type AnswersJson, HEADER, jsonText } from "../answers/json";
 import { principalsAsked } from "../answers/principal-asked";
 import { type ContextOptions, questionsOf } from "../answers/question";

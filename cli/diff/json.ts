@@ -1,5 +1,5 @@
 import { type AccessDiff, hasGained, legible } from "../../access";
-import { DATA } from "../../evaluation/reference/reference";
+import { DATA } from "../../evaluation";
 
 /** What `diff --json` prints. Members may be added; a change to one gets another version. */
 export interface DiffJson extends AccessDiff {

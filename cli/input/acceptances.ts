@@ -1,5 +1,5 @@
 import type { Acceptance } from "../../access";
-import { OF_PROOF } from "../../evaluation/findings/rules";
+import { OF_PROOF } from "../../evaluation";
 import { acceptedFindings, type Organization } from "../../organization";
 
 /** The findings of lint that an organization accepts; what the proof alone finds is not among them. */

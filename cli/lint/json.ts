@@ -1,6 +1,5 @@
 import type { LintFinding, LintReport, NotScoped } from "../../access";
-import { RULES } from "../../evaluation/findings/rules";
-import { DATA } from "../../evaluation/reference/reference";
+import { DATA, RULES } from "../../evaluation";
 import { type LintCounts, lintCounts } from "./counts";
 
 /** What `lint --json` prints. Members may be added; a change to one gets another version. */

@@ -1,8 +1,7 @@
 import type { Breach, Broken, BrokenExpectation, ContractReport } from "../../access/contract";
 import { decisionWords } from "../../access/words/decision-words";
 import { groupBy } from "../../common/group-by";
-import { actionReference } from "../../evaluation/escalation/grants";
-import type { AccessLevel } from "../../evaluation/reference/reference";
+import { type AccessLevel, actionReference } from "../../evaluation";
 import { type Deployment, placeOfPolicy, type Problem } from "../../organization";
 import { counted } from "../output/words";
 

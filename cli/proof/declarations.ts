@@ -1,4 +1,4 @@
-import { holdsOn } from "../../evaluation/decision/declared-outside";
+import { holdsOn } from "../../evaluation";
 import type { Declaration } from "../../organization";
 import { counted } from "../output/words";
 import type { ProofFinding } from "./proof";

@@ -14,7 +14,7 @@ import {
 import { accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
-import type { RuleName } from "../../evaluation/findings/rules";
+import type { RuleName } from "../../evaluation";
 import {
   acceptedFindings,
   type Declaration,

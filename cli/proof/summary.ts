@@ -1,4 +1,4 @@
-import type { RuleName } from "../../evaluation/findings/rules";
+import type { RuleName } from "../../evaluation";
 import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../../organization";
 import { type OwnerStatements, renderStatement } from "../../policies";
 import { heading } from "../critical/text";

@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from "../../access/terraform/json";
 import { knownText, type Resource } from "../../access/terraform/resource";
 import { partitionAt } from "../../access/terraform/whereabouts";
-import { isUnknown } from "../../evaluation/language/unknown";
+import { isUnknown } from "../../evaluation";
 import { IMPORTABLE } from "./importable";
 
 /** A resource that may be there already, and how to find it. */

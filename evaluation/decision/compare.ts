@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import { globMatches } from "../../common/glob";
 import { remembering } from "../../common/memo";
 import { arnLike, hasFewParts } from "../language/arn-cover";
-import { literal, unescaped } from "./pattern";
+import { literalText, unescaped } from "./pattern";
 import { truth, type Truth } from "./truth";
 
 /** Whether a value of the request is what a condition says, by the operator's name without `Not`. */
@@ -39,12 +39,12 @@ const orders = (family: string, read: (text: string) => number): [string, Compar
 
 const equal = certain((expected, actual) => unescaped(expected) === actual);
 const ignoringCase = certain((expected, actual) => unescaped(expected).toLowerCase() === actual.toLowerCase());
-const like = certain((expected, actual) => globMatches(expected, literal(actual)));
+const like = certain((expected, actual) => globMatches(expected, literalText(actual)));
 
 /** Each of the six parts is compared by itself. What comes of an expected text with fewer, AWS does not say. */
 const arn: Comparison = (expected, actual) => {
-  if (!hasFewParts(expected)) return truth(arnLike(expected, literal(actual)));
-  return globMatches(`${expected}*`, literal(actual)) ? "maybe" : "no";
+  if (!hasFewParts(expected)) return truth(arnLike(expected, literalText(actual)));
+  return globMatches(`${expected}*`, literalText(actual)) ? "maybe" : "no";
 };
 
 const OF_TEXTS: readonly Comparison[] = [equal, ignoringCase, like, arn];
@@ -55,7 +55,7 @@ const OF_TEXTS: readonly Comparison[] = [equal, ignoringCase, like, arn];
  */
 export function mayMatch(compare: Comparison, widest: string, actual: string): boolean {
   const most = compare === arn && hasFewParts(widest) ? `${widest}*` : widest;
-  return !OF_TEXTS.includes(compare) || globMatches(most.toLowerCase(), literal(actual).toLowerCase());
+  return !OF_TEXTS.includes(compare) || globMatches(most.toLowerCase(), literalText(actual).toLowerCase());
 }
 
 /**

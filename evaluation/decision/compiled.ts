@@ -28,7 +28,7 @@ interface Together {
 }
 
 /** Whether all that a policy says is known, but for details of its statements. */
-export const isKnown = (policy: SourcedPolicy): boolean => read(policy).isKnown;
+export const isKnownPolicy = (policy: SourcedPolicy): boolean => read(policy).isKnown;
 
 /** The statements of a policy; none where what it says is not known. */
 export const statementsIn = (policy: SourcedPolicy): readonly Compiled[] => read(policy).all;
@@ -56,7 +56,7 @@ export function allowsAbout(policies: readonly SourcedPolicy[], action: string):
 }
 
 /** Tells where the statements of some policies are that may be about an action. */
-export const indexOf = (policies: readonly SourcedPolicy[]): ActionIndex => together(policies).about;
+export const actionIndexIn = (policies: readonly SourcedPolicy[]): ActionIndex => together(policies).about;
 
 const NONE: readonly Compiled[] = [];
 
@@ -73,7 +73,7 @@ function at(all: readonly Compiled[], positions: readonly number[]): readonly Co
 const together = rememberingOf((policies: readonly SourcedPolicy[]): Together => {
   const all = policies.flatMap(statementsIn);
   return {
-    unknown: policies.filter((policy) => !isKnown(policy)),
+    unknown: policies.filter((policy) => !isKnownPolicy(policy)),
     all,
     about: actionIndexOf(all.map(({ statement: { effect }, list }) => ({ effect, list }))),
   };

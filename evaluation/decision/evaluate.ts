@@ -1,6 +1,6 @@
 import { lowerCase } from "../../common/lower-case";
 import { arnCovers, arnsOverlap } from "../language/arn-cover";
-import { isKnown, statementsAbout } from "./compiled";
+import { isKnownPolicy, statementsAbout } from "./compiled";
 import type { Context } from "./context";
 import type { Deciding, Decision, Doubt, Layer } from "./decision";
 import type { Gate } from "./gates";
@@ -106,7 +106,7 @@ function opened({ hits, gates, unknown }: Way, denied: (region: string) => boole
 
 function allowed({ allows, gates, unknown }: Open, assumes: readonly string[]): Decision {
   const limits = gates.flatMap(({ gate: { layer, unknown: some } }) =>
-    some.filter((policy) => !isKnown(policy)).map(({ name }) => LIMITS[layer](name)),
+    some.filter((policy) => !isKnownPolicy(policy)).map(({ name }) => LIMITS[layer](name)),
   );
   return {
     ...NO_DETAILS,

@@ -1,6 +1,6 @@
 import { lowerCase } from "../../common/lower-case";
 import { rememberingOf } from "../../common/memo";
-import { type Compiled, allowsAbout, indexOf } from "./compiled";
+import { type Compiled, allowsAbout, actionIndexIn } from "./compiled";
 import { contextOf } from "./context";
 import { patternFor } from "./pattern";
 import type { SourcedPolicy, Subject } from "./subject";
@@ -14,7 +14,7 @@ export const allowing = ({ identity = NO_POLICIES }: Subject, action: string): r
 
 /** Whether there are any. */
 export const isAllowing = ({ identity = NO_POLICIES }: Subject, action: string): boolean =>
-  indexOf(identity)(lowerCase(action)).allows.length > 0;
+  actionIndexIn(identity)(lowerCase(action)).allows.length > 0;
 
 /** What a statement reaches at most, whatever a request says: patterns of ARNs. */
 export const widestResources = rememberingOf(({ statement: { resources, variables } }: Compiled): readonly string[] =>

@@ -37,19 +37,20 @@ export function patternFor(text: string, context: Context, variables: boolean): 
 }
 
 function variableValue(variable: string, context: Context): { readonly text: string } | "absent" | "unknown" {
-  if (variable === "*" || variable === "?") return { text: literal(variable) };
+  if (variable === "*" || variable === "?") return { text: literalText(variable) };
   if (variable === "$") return { text: "$" };
   const [, key = "", fallback] = /^\s*([^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(variable) ?? [];
   const value = context.lookUp(key);
   if (value === "unknown") return value;
   // A key with several values has none that could stand here.
   const [only, second] = value === "absent" ? [] : value;
-  if (only !== undefined && second === undefined) return { text: literal(only) };
-  return fallback === undefined ? "absent" : { text: literal(fallback) };
+  if (only !== undefined && second === undefined) return { text: literalText(only) };
+  return fallback === undefined ? "absent" : { text: literalText(fallback) };
 }
 
 /** The text with its wildcards meant as themselves. */
-export const literal = (text: string): string => text.replace(/[*?]/g, (character) => LITERALS[character] ?? character);
+export const literalText = (text: string): string =>
+  text.replace(/[*?]/g, (character) => LITERALS[character] ?? character);
 
 /** The text that a literal was made of. */
 export const unescaped = (text: string): string =>

@@ -14,7 +14,7 @@ export type Meant = "itself" | "session" | "account" | "perhaps";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export function meant({ principals, effect }: PolicyStatement, subject: Subject): readonly Meant[] {
+export function principalsMeant({ principals, effect }: PolicyStatement, subject: Subject): readonly Meant[] {
   if (!principals) return [];
   const named = [...principals.named].flatMap(([kind, names]) => names.map((name) => namedBy(kind, name, subject)));
   return principals.not ? meantByRest(named, effect, subject) : meantByName(named, effect, subject);
@@ -71,7 +71,7 @@ function namedByArn(name: string, subject: Subject): Named {
   if (arn === undefined && name === subject.name) return "itself";
   if (arn === undefined || arn.includes(UNKNOWN)) return mayName(name, subject) ? "perhaps" : undefined;
   const account = arnParts(arn)?.accountId;
-  const whole = accountOf(name);
+  const whole = accountOfPrincipal(name);
   if (whole !== undefined) return whole === account ? "account" : undefined;
   if (kind === "account") return arnParts(name)?.accountId === account ? "perhaps" : undefined;
   if (name === arn) return "itself";
@@ -80,10 +80,10 @@ function namedByArn(name: string, subject: Subject): Named {
 
 /** Whether a name may be that of a subject whose ARN is not known. */
 const mayName = (name: string, subject: Subject): boolean =>
-  accountOf(name) !== undefined || subject.name.includes(UNKNOWN) || `${name}/`.includes(`/${subject.name}/`);
+  accountOfPrincipal(name) !== undefined || subject.name.includes(UNKNOWN) || `${name}/`.includes(`/${subject.name}/`);
 
 /** The account of a principal that stands for all of it: its root's ARN, or its twelve digits. */
-export function accountOf(name: string): string | undefined {
+export function accountOfPrincipal(name: string): string | undefined {
   if (/^\d{12}$/.test(name)) return name;
   const arn = arnParts(name);
   return arn?.service === "iam" && arn.resource === "root" ? arn.accountId : undefined;

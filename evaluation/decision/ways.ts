@@ -1,10 +1,10 @@
 import { arnParts } from "../language/arn-parts";
-import { isKnown, listOfOne, unknownIn } from "./compiled";
+import { isKnownPolicy, listOfOne, unknownIn } from "./compiled";
 import type { Layer } from "./decision";
 import { type Gate, ownLimits, resourceControl, serviceControl } from "./gates";
 import { doubtful, type FindHits, type Hit } from "./hit";
 import { isForeign, ownerOf } from "./owner";
-import { meant } from "./principal-match";
+import { principalsMeant } from "./principal-match";
 import type { Request } from "./request";
 import { isShareable } from "./shareable";
 import type { SourcedPolicy, Subject } from "./subject";
@@ -83,7 +83,7 @@ function resourceHits(subject: Subject, { resourcePolicy }: Request, find: FindH
   if (!resourcePolicy) return NO_HITS;
   const policies = listOfOne(resourcePolicy);
   const met = find(policies)
-    .map((hit) => ({ hit, hows: meant(hit.compiled.statement, subject), unsure: doubtful(hit) }))
+    .map((hit) => ({ hit, hows: principalsMeant(hit.compiled.statement, subject), unsure: doubtful(hit) }))
     .filter(({ hows }) => hows.length > 0);
   return {
     unknown: unknownIn(policies),
@@ -99,7 +99,7 @@ function resourceHits(subject: Subject, { resourcePolicy }: Request, find: FindH
 /** Whether the policy on the resource must allow too; where it must and is not known, that it does is assumed. */
 function demandOf(subject: Subject, request: Request): { demanded: boolean; assumes: string[] } {
   const { resourcePolicy, action, resource } = request;
-  const known = resourcePolicy !== undefined && isKnown(resourcePolicy);
+  const known = resourcePolicy !== undefined && isKnownPolicy(resourcePolicy);
   if (isForeign(subject, request)) {
     const owner = ownerOf(request) ?? "";
     if (!isShareable(action, resource)) return { demanded: true, assumes: [] };

@@ -3,7 +3,7 @@ import type { Finding } from "../findings/finding";
 import { type ArnPattern, parseArnPattern, withoutVariables } from "../language/arn-pattern";
 import { templatesOf, typesOfArn } from "../reference/arn-template";
 import { findService } from "../reference/reference";
-import { kinds } from "./resource-words";
+import { resourceKinds } from "./resource-words";
 import { finding, type ParsedStatement, type StatementPart, shown } from "./statement";
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
@@ -65,7 +65,7 @@ function wildcardType(statement: ParsedStatement, place: StatementPart, arn: Arn
       statement,
       ["wildcard-resource-type", "warning"],
       place,
-      `in "${shown(text)}" the type of the resource is a wildcard, which covers ${kinds(types)}`,
+      `in "${shown(text)}" the type of the resource is a wildcard, which covers ${resourceKinds(types)}`,
       "Name the types, each in an ARN of its own",
     ),
   ];

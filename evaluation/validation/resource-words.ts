@@ -5,7 +5,7 @@ import type { Accepted } from "../reference/resource-match";
 import { listed, shown } from "./statement";
 
 /** Resource types in words: `training-job`, `policy` → `training jobs, policies`. Access points go without saying. */
-export function kinds(types: readonly string[]): string {
+export function resourceKinds(types: readonly string[]): string {
   const plain = types.filter((type) => !isAccessPoint(type));
   return listed([...new Set((plain.length > 0 ? plain : types).map(plural))]);
 }

@@ -4,7 +4,7 @@ import { typesOfArn } from "../reference/arn-template";
 import { type Accepted, acceptedBy, ArnSet, union } from "../reference/resource-match";
 import { isEveryAction, isKnownAction } from "./actions";
 import { arnFindings } from "./arn-syntax";
-import { kinds, resourceRemedy } from "./resource-words";
+import { resourceKinds, resourceRemedy } from "./resource-words";
 import { finding, listed, type ParsedStatement, shown } from "./statement";
 
 interface Resource {
@@ -56,7 +56,7 @@ function resourceFinding(statement: ParsedStatement, accepted: readonly Accepted
     [...types.values()].some((templates) => templates.some(({ service }) => service === arn.service)),
   );
   const [best] = ofService.length > 0 ? ofService : typed;
-  const works = best ? `${best.action} works on ${kinds([...best.types.keys()])}` : "";
+  const works = best ? `${best.action} works on ${resourceKinds([...best.types.keys()])}` : "";
   const others = typed.length > 1 ? ", and no other action of the statement takes it" : "";
   return finding(
     statement,
@@ -95,7 +95,7 @@ function actionFinding(
       statement,
       ["resource-mismatch", "error"],
       place,
-      `${accepted.action} works on ${kinds([...accepted.types.keys()])}, and ${description(nearest.text, nearest.arn)}${
+      `${accepted.action} works on ${resourceKinds([...accepted.types.keys()])}, and ${description(nearest.text, nearest.arn)}${
         arns.length > 1 ? "; no other resource of the statement fits either" : ""
       }`,
       services.has(nearest.arn.service)
@@ -107,5 +107,7 @@ function actionFinding(
 
 function description(text: string, arn: ArnPattern): string {
   const types = typesOfArn(arn);
-  return types.length === 0 ? `${shown(text)} is the ARN of none of them` : `${shown(text)} is for ${kinds(types)}`;
+  return types.length === 0
+    ? `${shown(text)} is the ARN of none of them`
+    : `${shown(text)} is for ${resourceKinds(types)}`;
 }

@@ -1,13 +1,16 @@
 import { groupBy } from "../../common/group-by";
 import { remembering } from "../../common/memo";
-import type { Finding } from "../../evaluation/findings/finding";
-import type { RuleName } from "../../evaluation/findings/rules";
-import { parseArnPattern } from "../../evaluation/language/arn-pattern";
-import { typesOfArn } from "../../evaluation/reference/arn-template";
-import { isAskedOn } from "../../evaluation/reference/asked-on";
-import { acceptedBy } from "../../evaluation/reference/resource-match";
-import { kinds, resourceRemedy } from "../../evaluation/validation/resource-words";
-import { validatePolicy } from "../../evaluation/validation/validate";
+import {
+  acceptedBy,
+  type Finding,
+  isAskedOn,
+  resourceKinds,
+  parseArnPattern,
+  resourceRemedy,
+  type RuleName,
+  typesOfArn,
+  validatePolicy,
+} from "../../evaluation";
 import { ROLE_KEYS } from "../../policies";
 import { arnFor, takesNoResource } from "../contract/fit";
 import { actionsOf, entriesOf, type Entry, verbOf } from "../contract/line";
@@ -133,7 +136,7 @@ const isUnknownName = (on: OnEntry): boolean =>
 
 const meet = (action: Entry<string>, on: Entry<OnEntry>): boolean => isAskedOn(action.value, arnFor(on.value));
 
-const kindsOf = (action: string): string => kinds([...acceptedBy(action).types.keys()]);
+const kindsOf = (action: string): string => resourceKinds([...acceptedBy(action).types.keys()]);
 
 function mismatch(actions: readonly Entry<string>[], on: OnEntry): string {
   const arn = parseArnPattern(arnFor(on) ?? "");
@@ -143,11 +146,11 @@ function mismatch(actions: readonly Entry<string>[], on: OnEntry): string {
   const works = `${action} works on ${kindsOf(action)}`;
   if (typeof on === "string" && on.startsWith("arn:") && arn) {
     const types = typesOfArn(arn);
-    const is = types.length === 0 ? "is the ARN of none of them" : `is for ${kinds(types)}`;
+    const is = types.length === 0 ? "is the ARN of none of them" : `is for ${resourceKinds(types)}`;
     const remedy = resourceRemedy(acceptedBy(action), on, arn).replace(/\$\{(\w+)\}/g, "<$1>");
     return `${works}, and ${on} ${is}${others}\n${remedy}`;
   }
-  const type = kinds([typeof on === "string" ? "execution-role" : on.resource]);
+  const type = resourceKinds([typeof on === "string" ? "execution-role" : on.resource]);
   const fitting = CONTRACT_RESOURCES.filter((resource) => isAskedOn(action, sampleArn(resource)));
   const team = typeof on === "string" ? "own" : on.team;
   return `${works}, and not on ${type}${others}\n${typeRemedy(team, fitting)}`;

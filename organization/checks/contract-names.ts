@@ -1,6 +1,6 @@
 import { globMatches } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
-import { isShareable } from "../../evaluation/decision/shareable";
+import { isShareable } from "../../evaluation";
 import { parseArn, regionsOf } from "../../policies";
 import { actionsOf, entriesOf, holdsIn, listOf } from "../contract/line";
 import { type Problem, suggestion } from "../reading/problems";

@@ -1,4 +1,4 @@
-import { valueRemedy } from "../../evaluation/validation/request-value";
+import { valueRemedy } from "../../evaluation";
 import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";

@@ -1,6 +1,4 @@
-import type { Finding } from "../../evaluation/findings/finding";
-import type { RuleName } from "../../evaluation/findings/rules";
-import { type PolicyKind, validatePolicy } from "../../evaluation/validation/validate";
+import { type Finding, type PolicyKind, type RuleName, validatePolicy } from "../../evaluation";
 import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";

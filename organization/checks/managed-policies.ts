@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { closestWord } from "../../common/did-you-mean";
-import { isManagedPolicy, managedPolicyNames } from "../../evaluation/reference/managed-policies";
+import { isManagedPolicy, managedPolicyNames } from "../../evaluation";
 import type { Path } from "../reading/source";
 import type { AccountDeployment } from "../resolution/account-deployment";
 import type { TeamFile } from "../schema";

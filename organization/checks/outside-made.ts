@@ -1,6 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
-import { managedPolicyDocument } from "../../evaluation/reference/managed-policies";
+import { arnsOverlap, managedPolicyDocument } from "../../evaluation";
 import { iamArn, parseArn, s3Arn } from "../../policies";
 import { belongingsOf } from "../contract/belongings";
 import type { AccountDeployment } from "../resolution/account-deployment";

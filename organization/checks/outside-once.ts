@@ -1,5 +1,5 @@
 import { groupBy } from "../../common/group-by";
-import { arnsOverlap } from "../../evaluation/language/arn-cover";
+import { arnsOverlap } from "../../evaluation";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";

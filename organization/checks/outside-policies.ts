@@ -1,5 +1,4 @@
-import type { Finding } from "../../evaluation/findings/finding";
-import { validatePolicy } from "../../evaluation/validation/validate";
+import { type Finding, validatePolicy } from "../../evaluation";
 import type { PolicyFile } from "../input/policy-files";
 import { listed } from "../reading/problems";
 import type { Path } from "../reading/source";

@@ -1,5 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import { RESOURCE_CONTROL_SERVICES } from "../../evaluation/decision/resource-control";
+import { RESOURCE_CONTROL_SERVICES } from "../../evaluation";
 import type { Path } from "../reading/source";
 
 /** What AWS refuses in a statement of a resource control policy, and where in it. */

@@ -1,5 +1,5 @@
 import { groupBy } from "../../common/group-by";
-import { isManagedPolicy } from "../../evaluation/reference/managed-policies";
+import { isManagedPolicy } from "../../evaluation";
 import { NAME_LENGTH, partitionOf } from "../../policies";
 import type { Problem } from "../reading/problems";
 import { sharesNothing } from "../resolution/account-deployment";

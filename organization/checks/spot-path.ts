@@ -1,4 +1,4 @@
-import type { Spot } from "../../evaluation/findings/finding";
+import type { Spot } from "../../evaluation";
 import type { Path } from "../reading/source";
 
 /** The path within a statement to the value, the operator or the condition key that a finding is about. */

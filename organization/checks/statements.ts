@@ -1,4 +1,4 @@
-import { validatePolicy } from "../../evaluation/validation/validate";
+import { validatePolicy } from "../../evaluation";
 import { policyDocument, PolicyError, type Statement } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";

@@ -1,7 +1,6 @@
 import { distinct } from "../../common/lists";
 import { remembering, rememberingOf } from "../../common/memo";
-import { isAskedOn } from "../../evaluation/reference/asked-on";
-import { matchingActions } from "../../evaluation/reference/reference";
+import { isAskedOn, matchingActions } from "../../evaluation";
 import { iamArn } from "../../policies";
 import { listed, type Place } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";

@@ -1,4 +1,4 @@
-import { acceptedBy } from "../../evaluation/reference/resource-match";
+import { acceptedBy } from "../../evaluation";
 import { sampleArn } from "../schema/contract-resources";
 import type { OnEntry } from "../schema/expect";
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import type { SourcedPolicy } from "../../evaluation";
 import { readJson } from "../reading/json-reader";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";

@@ -1,5 +1,4 @@
-import type { DeclaredOutside } from "../../evaluation/decision/declared-outside";
-import type { SourcedPolicy } from "../../evaluation/decision/subject";
+import type { DeclaredOutside, SourcedPolicy } from "../../evaluation";
 import type { PolicyFiles } from "../input/policy-files";
 import type { Place } from "../reading/problems";
 import type { Located } from "../reading/salvage";

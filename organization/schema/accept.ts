@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RULES, type RuleName } from "../../evaluation/findings/rules";
+import { type RuleName, RULES } from "../../evaluation";
 import { abbreviated } from "../reading/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";

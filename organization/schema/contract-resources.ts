@@ -1,4 +1,4 @@
-import { findService } from "../../evaluation/reference/reference";
+import { findService } from "../../evaluation";
 import { NAMED_RESOURCE_TYPES } from "../../policies";
 
 /** What a contract names by its type and the team that owns it: "any other team's training jobs". */

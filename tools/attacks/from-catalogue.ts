@@ -1,6 +1,4 @@
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import { reachesType } from "../../evaluation/escalation/grants";
-import type { Need, Way } from "../../evaluation/ways/catalogue";
+import { actionFacts, type Need, reachesType, type Way } from "../../evaluation";
 import type { Attack, By, Grant, Statement, Synthesised, Where } from "./attack";
 import { iamArn } from "./bases";
 import { allow, trusting } from "./changes";

@@ -1,6 +1,6 @@
 import { type Proof, proveStacks } from "../../cli/proof/proof";
 import { globMatches } from "../../common/glob";
-import { arnCovers } from "../../evaluation/language/arn-cover";
+import { arnCovers } from "../../evaluation";
 import type { Attack, Files, Neighbour, Synthesised } from "./attack";
 import { synthesised } from "./bases";
 import { given, inOrder } from "./changes";

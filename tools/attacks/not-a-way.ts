@@ -1,5 +1,4 @@
-import { actionReference } from "../../evaluation/escalation/grants";
-import { findService } from "../../evaluation/reference/reference";
+import { actionReference, findService } from "../../evaluation";
 import type { Grant, Where } from "./attack";
 import { type Planned, prefixOf } from "./planned";
 import type { Aim } from "./targets";

@@ -1,4 +1,4 @@
-import { METHODS, type Need, type Way } from "../../evaluation/ways/catalogue";
+import { METHODS, type Need, type Way } from "../../evaluation";
 
 /** A way, with what each of its kind takes. */
 export interface Planned {

@@ -1,7 +1,5 @@
 import type { Stack } from "../../access";
-import { actionFacts } from "../../evaluation/decision/action-facts";
-import { actionReference } from "../../evaluation/escalation/grants";
-import type { Need, RunnerKind, Way } from "../../evaluation/ways/catalogue";
+import { actionFacts, actionReference, type Need, type RunnerKind, type Way } from "../../evaluation";
 import type { Grant, Target } from "./attack";
 import { ACCOUNT, iamArn } from "./bases";
 import { ETL, ETL_GROUP, ETL_USER } from "./tools";

@@ -1,6 +1,6 @@
 import { ACCOUNT_SETTINGS } from "../../access/contract/account-settings";
 import { globMatches } from "../../common/glob";
-import { METHODS } from "../../evaluation/ways/catalogue";
+import { METHODS } from "../../evaluation";
 
 /** The actions of each way, with those that all of its kind take. */
 const WAYS: readonly (readonly string[])[] = METHODS.flatMap(({ lead, ways }) =>

@@ -2,8 +2,7 @@
 import { runSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
 import { questionOf, simulationOf } from "../../__tests__/evaluation/oracle/answers";
 import { casesOf } from "../../__tests__/evaluation/oracle/cases";
-import { contextOf } from "../../evaluation/decision/context";
-import { evaluate } from "../../evaluation/decision/evaluate";
+import { contextOf, evaluate } from "../../evaluation";
 
 const CASES = 2_000;
 const ROUNDS = 3;

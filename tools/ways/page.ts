@@ -1,5 +1,4 @@
-import { RULES } from "../../evaluation/findings/rules";
-import { DATA_ONLY, type Leads, type Limiting, METHODS, type Method, type Way } from "../../evaluation/ways/catalogue";
+import { DATA_ONLY, type Leads, type Limiting, type Method, METHODS, RULES, type Way } from "../../evaluation";
 
 const HEAD = `# Ways to somebody else's rights
 

@@ -1,4 +1,4 @@
-import { managedPolicyDocument } from "../../../evaluation/reference/managed-policies";
+import { managedPolicyDocument } from "../../../evaluation";
 import { PRINCIPALS } from "../principals";
 import { auditors, execution, type InFiles, READS_OWN } from "./in-files";
 

@@ -1,0 +1,87 @@
+/**
+ * What policies mean, for any policy of anybody: whether AWS takes it, what it grants, and which ways it opens to other
+ * rights. Plain JSON documents in, findings and decisions out; it knows neither CDKTF nor the organization.
+ */
+
+// How a policy is read: statements, conditions, principals and ARNs, of whatever anybody wrote.
+export { arnCovers, arnsOverlap } from "./language/arn-cover";
+export { arnParts } from "./language/arn-parts";
+export { parseArnPattern } from "./language/arn-pattern";
+export { holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
+export type { NamedPolicy, Principal } from "./language/principal";
+export {
+  type Clause,
+  hasUnknownStatements,
+  type Patterns,
+  type PolicyStatement,
+  policyStatements,
+  type StatementPrincipals,
+} from "./language/statement";
+export { isUnknown, UNKNOWN } from "./language/unknown";
+
+// What AWS says: actions, types of resources, condition keys, managed policies. Read from `data/`.
+export { typesOfArn } from "./reference/arn-template";
+export { isAskedOn } from "./reference/asked-on";
+export { isManagedPolicy, managedPolicyDocument, managedPolicyNames } from "./reference/managed-policies";
+export {
+  type AccessLevel,
+  type ActionReference,
+  DATA,
+  dataAge,
+  findService,
+  matchingActions,
+} from "./reference/reference";
+export { acceptedBy } from "./reference/resource-match";
+export { handsOverRole } from "./reference/role-operations";
+
+// What is found, by name.
+export type { Finding, Severity, Spot } from "./findings/finding";
+export { OF_PROOF, type RuleName, RULES } from "./findings/rules";
+
+// Whether AWS takes a document, and whether it does what it says.
+export { isRetiredKey } from "./validation/condition-keys";
+export { valueRemedy } from "./validation/request-value";
+export { resourceKinds, resourceRemedy } from "./validation/resource-words";
+export { type PolicyKind, validatePolicy } from "./validation/validate";
+
+// What AWS's authorization engine would answer, by all layers of policies together. In doubt it says so.
+export { type ActionFacts, actionFacts } from "./decision/action-facts";
+export type { ActionList } from "./decision/action-list";
+export { type Compiled, actionIndexIn, isKnownPolicy, statementsIn, unknownIn } from "./decision/compiled";
+export { type Context, contextOf, type ContextValues } from "./decision/context";
+export { decide, mayBeAllowed } from "./decision/decide";
+export type { Deciding, Decision, Doubt, Layer } from "./decision/decision";
+export { type DeclaredOutside, holdsOn } from "./decision/declared-outside";
+export { evaluate } from "./decision/evaluate";
+export { allowing, grantedResources, isAllowing, widestResources } from "./decision/granted";
+export { accountOfSubject, ownerOf } from "./decision/owner";
+export { literalText, patternFor } from "./decision/pattern";
+export { accountOfPrincipal, principalsMeant } from "./decision/principal-match";
+export type { Request } from "./decision/request";
+export { RESOURCE_CONTROL_SERVICES } from "./decision/resource-control";
+export { isShareable } from "./decision/shareable";
+export type { PolicyLevels, SourcedPolicy, Subject } from "./decision/subject";
+
+// What is the same for every name, remembered by it.
+export { situationsOf } from "./shape/situation";
+
+// The catalogue of ways from one principal to somebody else's rights.
+export {
+  DATA_ONLY,
+  type IdentityKind,
+  type Leads,
+  type Limiting,
+  MAKERS,
+  type Method,
+  METHODS,
+  type Need,
+  type RunnerKind,
+  type StackRunnerKind,
+  type Way,
+} from "./ways/catalogue";
+export { entranceOf } from "./ways/entrances";
+export { asksForTeamTag, isSpecific, type Limit } from "./ways/limits";
+
+// What the policies of one principal open by themselves.
+export { type Caps, escalations, openMethods, openNeeds, type OpenWay } from "./escalation/escalations";
+export { actionReference, type Grant, grantsOf, isWide, reachesType } from "./escalation/grants";
