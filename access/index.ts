@@ -1,9 +1,9 @@
-export { accept, type Acceptance } from "./acceptances";
-export { oldData } from "./data-age";
-export { withDeclaredDocuments } from "./declared-documents";
+export { accept, type Acceptance } from "./lint/acceptances";
+export { oldData } from "./report/data-age";
+export { withDeclaredDocuments } from "./graph/declared-documents";
 export { diffAccess, hasGained } from "./diff";
 export type * from "./diff/report";
-export { distinctFindings, legible, legibleFinding } from "./findings";
-export { lint } from "./lint";
-export type { Accepted, Allowed, LintFinding, LintReport, NotScoped, Place } from "./report";
+export { distinctFindings, legible, legibleFinding } from "./report/findings";
+export { lint } from "./lint/lint";
+export type { Accepted, Allowed, LintFinding, LintReport, NotScoped, Place } from "./report/report";
 export { readPlan, readPlanChange, readStacks, readTogether, type Stack, UnreadableError } from "./terraform";

@@ -1,6 +1,6 @@
 import type { Broken } from "../access/contract/judge";
 import type { ContractLine } from "../access/contract/line";
-import { legible } from "../access/findings";
+import { legible } from "../access/report/findings";
 import { decisionWords, statementWords } from "../access/words/decision-words";
 import type { Superfluous } from "./least-privilege";
 import type { Asking } from "./lines";

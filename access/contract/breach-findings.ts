@@ -1,5 +1,5 @@
 import type { RuleName } from "../../evaluation";
-import type { LintFinding } from "../report";
+import type { LintFinding } from "../report/report";
 import type { Breach } from "./breach";
 
 /** Breaches by what becomes of them. */

@@ -1,5 +1,5 @@
 import { type Clause, parseOperator } from "../../evaluation";
-import { legible } from "../findings";
+import { legible } from "../report/findings";
 
 /** More values than this are counted. */
 const MOST_VALUES = 6;

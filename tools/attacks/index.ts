@@ -1,6 +1,6 @@
 import type { Attack, Neighbour } from "./attack";
-import { fileAttacks, fileNeighbours } from "./files/from-files";
 import { catalogueAttacks } from "./from-catalogue";
+import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
 import { policyAttacks, policyNeighbours } from "./from-policies";
 import { settingAttacks } from "./from-settings";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { diffAccess, hasGained } from "../../access";
-import type { Stack } from "../../access/terraform";
-import { decide } from "../../evaluation/decision/decide";
-import type { Request } from "../../evaluation/decision/request";
-import type { Subject } from "../../evaluation/decision/subject";
-import { inAccount, TRUST } from "./diff.support";
-import { policy } from "./support";
+import { diffAccess, hasGained } from "../../../access";
+import type { Stack } from "../../../access/terraform";
+import { decide } from "../../../evaluation/decision/decide";
+import type { Request } from "../../../evaluation/decision/request";
+import type { Subject } from "../../../evaluation/decision/subject";
+import { policy } from "../support";
+import { inAccount, TRUST } from "./support";
 
 interface Statement {
   readonly Effect: string;

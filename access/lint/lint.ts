@@ -1,11 +1,11 @@
-import { isRecord } from "../common/is-record";
-import { escalations, validatePolicy } from "../evaluation";
+import { isRecord } from "../../common/is-record";
+import { escalations, validatePolicy } from "../../evaluation";
+import type { LevelsOf } from "../graph/known-principal";
+import { notScopedActions } from "../not-scoped/not-scoped";
+import { distinctFindings, legibleFinding } from "../report/findings";
+import type { LintFinding, LintReport } from "../report/report";
+import type { Stack, StackDocument, StackPrincipal } from "../terraform";
 import { type Capped, cappedBy } from "./caps";
-import { distinctFindings, legibleFinding } from "./findings";
-import type { LevelsOf } from "./graph/known-principal";
-import { notScopedActions } from "./not-scoped/not-scoped";
-import type { LintFinding, LintReport } from "./report";
-import type { Stack, StackDocument, StackPrincipal } from "./terraform";
 import { unknownPolicies } from "./unknown-policies";
 
 /**

@@ -1,12 +1,12 @@
-import { byText } from "../common/lists";
-import { type Actor, actorsOf } from "./diff/actors";
-import { distinctChanges } from "./diff/changes";
-import { extraAccess, extraRules } from "./diff/extra";
-import { type Pair, pairs } from "./diff/pairs";
-import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, UnreadModule } from "./diff/report";
-import type { CriticalChange } from "./critical";
-import { type ResourceWithPolicies, resourcesWithPolicies } from "./diff/things";
-import type { Stack } from "./terraform";
+import { byText } from "../../common/lists";
+import type { CriticalChange } from "../critical";
+import type { Stack } from "../terraform";
+import { type Actor, actorsOf } from "./actors";
+import { distinctChanges } from "./changes";
+import { extraAccess, extraRules } from "./extra";
+import { type Pair, pairs } from "./pairs";
+import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, UnreadModule } from "./report";
+import { type ResourceWithPolicies, resourcesWithPolicies } from "./things";
 
 /**
  * The access that is gained and lost between two states of some stacks, by what the policies mean: names of policies and

@@ -1,7 +1,7 @@
-import { diffAccess } from "../../access";
-import type { Change, StatementChange } from "../../access/diff/report";
-import type { Stack } from "../../access/terraform";
-import { policy, stackOf } from "./support";
+import { diffAccess } from "../../../access";
+import type { Change, StatementChange } from "../../../access/diff/report";
+import type { Stack } from "../../../access/terraform";
+import { policy, stackOf } from "../support";
 
 /** What a group is allowed by default. */
 export const READ = { Sid: "Read", Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::data/in/*" };

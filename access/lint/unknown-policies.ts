@@ -1,7 +1,7 @@
-import { didYouMean } from "../common/did-you-mean";
-import { isManagedPolicy, managedPolicyNames } from "../evaluation";
-import type { LintFinding } from "./report";
-import type { Stack, StackPolicy } from "./terraform";
+import { didYouMean } from "../../common/did-you-mean";
+import { isManagedPolicy, managedPolicyNames } from "../../evaluation";
+import type { LintFinding } from "../report/report";
+import type { Stack, StackPolicy } from "../terraform";
 
 const LATER =
   "Judge what Terraform knows later, --plan with the output of terraform show -json: of a plan, or of the state after the apply";

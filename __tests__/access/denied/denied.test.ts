@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Denied, readDenied } from "../../access/denied";
+import { type Denied, readDenied } from "../../../access/denied";
 
 /** All denials of a text that can be read. */
 function denialsIn(text: string): readonly Denied[] {

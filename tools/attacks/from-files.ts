@@ -1,9 +1,9 @@
-import type { Attack, Files, Neighbour, Where } from "../attack";
-import { BASES } from "../bases";
-import { DECLARED } from "./declared";
+import type { Attack, Files, Neighbour, Where } from "./attack";
+import { BASES } from "./bases";
 import type { Change, InFiles, Settings } from "./in-files";
-import { MANAGED } from "./managed";
-import { SETTINGS } from "./settings";
+import { DECLARED } from "./in-files-declared";
+import { MANAGED } from "./in-files-managed";
+import { SETTINGS } from "./in-files-settings";
 
 const merged = (file: unknown, more: Settings = {}): Settings => ({ ...(file as Settings), ...more });
 

@@ -1,5 +1,5 @@
-import { accept, type Acceptance, lint, type LintFinding, type LintReport } from "../../access";
-import { EVERYTHING, MISTYPED, policy, stackOf } from "./support";
+import { accept, type Acceptance, lint, type LintFinding, type LintReport } from "../../../access";
+import { EVERYTHING, MISTYPED, policy, stackOf } from "../support";
 
 const TODAY = "2026-11-22";
 const place = { file: "teams/fraud.yaml", line: 12, column: 5 };

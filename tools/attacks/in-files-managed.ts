@@ -1,6 +1,6 @@
-import { managedPolicyDocument } from "../../../evaluation";
-import { PRINCIPALS } from "../principals";
+import { managedPolicyDocument } from "../../evaluation";
 import { auditors, execution, type InFiles, READS_OWN } from "./in-files";
+import { PRINCIPALS } from "./principals";
 
 /** AWS's policies that let whoever has them reach what is another team's. */
 const BROAD = [

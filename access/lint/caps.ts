@@ -1,5 +1,5 @@
-import { type Caps, mayBeAllowed, type PolicyLevels, type Subject } from "../evaluation";
-import type { StackPrincipal } from "./terraform";
+import { type Caps, mayBeAllowed, type PolicyLevels, type Subject } from "../../evaluation";
+import type { StackPrincipal } from "../terraform";
 
 /** What limits a principal whatever its policies say. */
 export interface Capped {

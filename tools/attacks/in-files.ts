@@ -1,4 +1,4 @@
-import type { Files, Where } from "../attack";
+import type { Files, Where } from "./attack";
 
 export type Settings = Readonly<Record<string, unknown>>;
 

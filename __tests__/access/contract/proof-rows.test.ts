@@ -1,13 +1,13 @@
-import { lint } from "../../access";
-import { answering, inAnyWay, whoCan } from "../../access/answers";
-import { principalGraphOf } from "../../access/graph/principal-graph";
-import { reachIn } from "../../access/graph/reach";
-import { graphFrom } from "../../cli/input/sources";
-import { proveStacks } from "../../cli/proof/proof";
-import { formatProblems, loadOrganization } from "../../organization";
-import { type Files, folderOf } from "../stacks/support";
-import { allow, arn, iamArn, s3Arn, type Synthesised, synthesised } from "./contract/support";
-import { allow as allowing, knownIn, service, stackWith } from "./graph/support";
+import { lint } from "../../../access";
+import { answering, inAnyWay, whoCan } from "../../../access/answers";
+import { principalGraphOf } from "../../../access/graph/principal-graph";
+import { reachIn } from "../../../access/graph/reach";
+import { graphFrom } from "../../../cli/input/sources";
+import { proveStacks } from "../../../cli/proof/proof";
+import { formatProblems, loadOrganization } from "../../../organization";
+import { type Files, folderOf } from "../../stacks/support";
+import { allow as allowing, knownIn, service, stackWith } from "../graph/support";
+import { allow, arn, iamArn, s3Arn, type Synthesised, synthesised } from "./support";
 
 const TODAY = "2026-11-30";
 const AUDITORS = "fraud-Auditors";

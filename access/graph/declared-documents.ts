@@ -1,6 +1,6 @@
-import type { DeclaredOutside } from "../evaluation";
-import { declarations } from "./graph/around";
-import type { Stack, StackPolicy } from "./terraform";
+import type { DeclaredOutside } from "../../evaluation";
+import type { Stack, StackPolicy } from "../terraform";
+import { declarations } from "./around";
 
 /** The stacks, with what the organization's files declare of managed policies that no stack and no data has. */
 export function withDeclaredDocuments(

@@ -1,4 +1,4 @@
-import type { NamedPolicy, RuleName, Severity } from "../evaluation";
+import type { NamedPolicy, RuleName, Severity } from "../../evaluation";
 
 /** A place in an input file. Lines and columns count from 1. */
 export interface Place {

@@ -1,6 +1,6 @@
-import { ACCOUNT, iamArn } from "../bases";
-import { PRINCIPALS } from "../principals";
+import { ACCOUNT, iamArn } from "./bases";
 import { auditors, card, execution, type InFiles, statements } from "./in-files";
+import { PRINCIPALS } from "./principals";
 
 const own = { bucket: "acme-fraud", access: "read-write" };
 

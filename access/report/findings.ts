@@ -1,5 +1,5 @@
-import { byText } from "../common/lists";
-import { type Severity, UNKNOWN } from "../evaluation";
+import { byText } from "../../common/lists";
+import { type Severity, UNKNOWN } from "../../evaluation";
 import type { LintFinding } from "./report";
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "unknown"];

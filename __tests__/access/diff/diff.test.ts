@@ -1,7 +1,7 @@
-import { diffAccess } from "../../access";
-import { matchingActions } from "../../evaluation/reference/reference";
-import { groupWith, inAccount, READ, roleWith, SAME, told, TRUST, WRITE } from "./diff.support";
-import { policy, stackOf } from "./support";
+import { diffAccess } from "../../../access";
+import { matchingActions } from "../../../evaluation/reference/reference";
+import { policy, stackOf } from "../support";
+import { groupWith, inAccount, READ, roleWith, SAME, told, TRUST, WRITE } from "./support";
 
 const BOTH = {
   Sid: "Both",

@@ -1,5 +1,5 @@
-import { oldData } from "../../access";
-import { DATA } from "../../evaluation/reference/reference";
+import { oldData } from "../../../access";
+import { DATA } from "../../../evaluation/reference/reference";
 
 const after = (days: number): string =>
   new Date(Date.parse(DATA.date) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { DATA, dataAge } from "../evaluation";
+import { DATA, dataAge } from "../../evaluation";
 
 /** AWS adds actions every week; half a year later the data miss hundreds. */
 const OLDEST = 180;

@@ -1,6 +1,6 @@
-import { ACCOUNT, iamArn } from "../bases";
-import { PRINCIPALS } from "../principals";
+import { ACCOUNT, iamArn } from "./bases";
 import { auditors, card, type InFiles, READS_OTHERS, READS_OWN, type Settings, statements } from "./in-files";
+import { PRINCIPALS } from "./principals";
 
 const CI = "arn:aws:iam::111111111111:role/ci/builder";
 const assuming = auditors(statements("sts:AssumeRole", CI));

@@ -1,5 +1,5 @@
-import { lint } from "../../access";
-import { EVERYTHING, FINE, MISTYPED, policy, stackOf } from "./support";
+import { lint } from "../../../access";
+import { EVERYTHING, FINE, MISTYPED, policy, stackOf } from "../support";
 
 describe("what caps a principal", () => {
   const KEYS = {

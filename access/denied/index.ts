@@ -1,16 +1,16 @@
-import { distinct } from "../common/lists";
-import { callsIn, DECODE } from "./denied/call";
-import { deniedEvent, eventsIn, isEvent, parsed } from "./denied/cloud-trail";
-import { formsIn } from "./denied/console";
-import { decodedMessage, deniedByMessage } from "./denied/decoded";
-import type { Denied, Found } from "./denied/denial";
-import { sentencesIn } from "./denied/jobs";
-import { messagesIn } from "./denied/message";
-import { plainText } from "./denied/plain-text";
-import { errorDocumentsIn } from "./denied/xml";
+import { distinct } from "../../common/lists";
+import { callsIn, DECODE } from "./call";
+import { deniedEvent, eventsIn, isEvent, parsed } from "./cloud-trail";
+import { formsIn } from "./console";
+import { decodedMessage, deniedByMessage } from "./decoded";
+import type { Denied, Found } from "./denial";
+import { sentencesIn } from "./jobs";
+import { messagesIn } from "./message";
+import { plainText } from "./plain-text";
+import { errorDocumentsIn } from "./xml";
 
-export type { Denied, DeniedLayer } from "./denied/denial";
-export type { DeniedPrincipal } from "./denied/principal";
+export type { Denied, DeniedLayer } from "./denial";
+export type { DeniedPrincipal } from "./principal";
 
 /** What was wrong with a text; behind a line break what to paste instead. */
 export interface Unreadable {

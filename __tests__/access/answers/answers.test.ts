@@ -1,7 +1,7 @@
-import { type Answer, answering, asUsual, inAnyWay, whoCan } from "../../access/answers";
-import { principalGraphOf } from "../../access/graph/principal-graph";
-import { reachIn } from "../../access/graph/reach";
-import { iamArn } from "./contract/support";
+import { type Answer, answering, asUsual, inAnyWay, whoCan } from "../../../access/answers";
+import { principalGraphOf } from "../../../access/graph/principal-graph";
+import { reachIn } from "../../../access/graph/reach";
+import { iamArn } from "../contract/support";
 import {
   ACCOUNT,
   allow,
@@ -12,8 +12,8 @@ import {
   stackWith,
   type Statement,
   worldWith,
-} from "./graph/support";
-import { policy } from "./support";
+} from "../graph/support";
+import { policy } from "../support";
 
 const WITH_MFA = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
 const reading = { action: "s3:GetObject", resource: "arn:aws:s3:::data/x", context: {} };
