@@ -46,8 +46,8 @@ export class BootstrapProcess {
 
   async run(args: readonly string[], moment: Moment = "never"): Promise<Ended> {
     const { PATH = "" } = this.environment;
-    const program = path.join(PROJECT, "cli", "bootstrap.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
+    const program = path.join(PROJECT, "cli", "main.ts");
+    const child = spawn(process.execPath, ["--import", "tsx", program, "bootstrap", ...args], {
       cwd: this.folder,
       env: {
         ...this.environment,

@@ -58,7 +58,7 @@ export class World {
       const caller = await callerEnvironment(emulator, organization);
       const environment = childEnvironment(caller, path.join(PROJECT, ".sandbox", "plugin-cache"));
       const world = new World(emulator, project, folder, environment);
-      if (organization.state && options.stateBucket) await world.bootstrapState();
+      if (organization.state && options.stateBucket) await world.bootstrap();
       return world;
     } catch (error) {
       await emulator.stop();
@@ -85,7 +85,7 @@ export class World {
   }
 
   /** Makes the state bucket. Resolves with what the command says. */
-  async bootstrapState(): Promise<string[]> {
+  async bootstrap(): Promise<string[]> {
     const { project: organization, environment, controller } = this;
     const lines: string[] = [];
     const workFolder = path.join(this.folder, ".bootstrap");
