@@ -1,50 +1,24 @@
 /**
  * IAM policy variables: `${aws:username}`, with a default `${aws:PrincipalTag/team, 'none'}`, and the three
- * characters that are written as variables, `${*}`, `${?}` and `${$}`.
+ * characters that are written as variables, `${*}`, `${?}` and `${$}`. Every condition key with one value is one;
+ * `npm run aws-data` lists them.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-const SINGLE_VALUED_KEYS = new Set(
-  [
-    "aws:CurrentTime",
-    "aws:EpochTime",
-    "aws:FederatedProvider",
-    "aws:PrincipalAccount",
-    "aws:PrincipalArn",
-    "aws:PrincipalOrgId",
-    "aws:PrincipalType",
-    "aws:Ec2InstanceSourceVpc",
-    "aws:Ec2InstanceSourcePrivateIPv4",
-    "aws:RequestedRegion",
-    "aws:ResourceAccount",
-    "aws:ResourceOrgId",
-    "aws:SecureTransport",
-    "aws:SourceAccount",
-    "aws:SourceArn",
-    "aws:SourceIdentity",
-    "aws:SourceIp",
-    "aws:SourceVpc",
-    "aws:SourceVpce",
-    "aws:TokenIssueTime",
-    "aws:UserAgent",
-    "aws:userid",
-    "aws:username",
-    "ec2:SourceInstanceArn",
-    "s3:max-keys",
-    "s3:prefix",
-    "s3:x-amz-acl",
-    "sagemaker:DomainId",
-    "sagemaker:UserProfileName",
-    "saml:aud",
-    "saml:iss",
-    "saml:namequalifier",
-    "saml:sub",
-    "sns:Endpoint",
-    "sns:Protocol",
-    "sts:RoleSessionName",
-  ].map((key) => key.toLowerCase()),
-);
-const KEYS_WITH_A_NAME = /^aws:(PrincipalTag|RequestTag|ResourceTag)\/[A-Za-z0-9 _.:/=+@-]{1,128}$/i;
+import data from "../data/variables.json";
+
+const PLACEHOLDER = /\$\{[^}]*\}|<[^>]*>/g;
+const hasPlaceholder = (key: string): boolean => key.search(PLACEHOLDER) >= 0;
+
+const KEYS = new Set(data.variables.filter((key) => !hasPlaceholder(key)).map((key) => key.toLowerCase()));
+
+/** What stands for a placeholder: the name of a tag, or of something else that people name. */
+const NAME = "[A-Za-z0-9 _.:/=+@-]{1,128}";
+const withName = (key: string): string => key.split(PLACEHOLDER).map(asItIs).join(NAME);
+const asItIs = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const KEY_WITH_A_NAME = new RegExp(`^(${data.variables.filter(hasPlaceholder).map(withName).join("|")})$`, "i");
+
+/** Claims of identity providers, of which the reference lists some. */
 const FEDERATED_KEY =
   /^(cognito-identity\.amazonaws\.com|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com):[a-z_]+$/;
 const VARIABLE = /\$\{([^{}]*)\}/g;
@@ -60,5 +34,5 @@ function isKnown(inner: string): boolean {
   if (inner === "*" || inner === "?" || inner === "$") return true;
   const [key = "", ...rest] = inner.split(",");
   if (rest.length > 0 && !/^ *'[^']*' *$/.test(rest.join(","))) return false;
-  return SINGLE_VALUED_KEYS.has(key.trim().toLowerCase()) || KEYS_WITH_A_NAME.test(key) || FEDERATED_KEY.test(key);
+  return KEYS.has(key.trim().toLowerCase()) || KEY_WITH_A_NAME.test(key) || FEDERATED_KEY.test(key);
 }

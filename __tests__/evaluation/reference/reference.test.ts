@@ -11,6 +11,7 @@ import {
 } from "../../../evaluation/reference/reference";
 import { linesOf, serviceLines } from "../../../tools/aws-data/lines";
 import { globalConditionKeys as newGlobalConditionKeys, serviceFile } from "../../../tools/aws-data/services";
+import { policyVariables, variablesText } from "../../../tools/aws-data/variables";
 
 const root = join(__dirname, "../../..");
 const checkedIn = (file: string): string => readFileSync(join(root, "evaluation/data", file), "utf8");
@@ -180,6 +181,18 @@ describe("the data", () => {
 
   it("have the global keys that the script writes", () => {
     expect(checkedIn("global-condition-keys.json")).toBe(`${linesOf(newGlobalConditionKeys())}\n`);
+  });
+
+  it("have the policy variables that the script writes", async () => {
+    const written = readFileSync(join(root, "policies/data/variables.json"), "utf8");
+    expect(written).toBe(`${variablesText({ source: DATA, variables: await policyVariables() })}\n`);
+  });
+
+  it("count a key as a policy variable that has one value at home, whatever other services list it as", async () => {
+    const variables = await policyVariables();
+    expect(variables).toEqual(expect.arrayContaining(["identitystore:UserId", "aws:PrincipalTag/${TagKey}"]));
+    expect(variables).not.toContain("aws:TagKeys");
+    expect(variables).not.toContain("sagemaker:VpcSubnets");
   });
 
   it("carry the licences of both packages", () => {
