@@ -4,9 +4,7 @@
  */
 
 // How a policy is read: statements, conditions, principals and ARNs, of whatever anybody wrote.
-export { arnCovers, arnsOverlap } from "./language/arn-cover";
-export { arnParts } from "./language/arn-parts";
-export { parseArnPattern } from "./language/arn-pattern";
+export { arnCovers, arnParts, arnsOverlap, parseArnPattern } from "./language/arn";
 export { holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
 export type { NamedPolicy, Principal } from "./language/principal";
 export {

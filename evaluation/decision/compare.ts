@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { globMatches } from "../../common/glob";
 import { remembering } from "../../common/memo";
-import { arnLike, hasFewParts } from "../language/arn-cover";
+import { arnLike, hasFewParts } from "../language/arn";
 import { literalText, unescaped } from "./pattern";
 import { truth, type Truth } from "./truth";
 

@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { arnsOverlap } from "../language/arn-cover";
+import { arnsOverlap } from "../language/arn";
 import { UNKNOWN } from "../language/unknown";
 import { type ActionFacts, actionFacts, type ResourceFormat } from "./action-facts";
 import { type Context, contextOf } from "./context";

@@ -1,6 +1,6 @@
 import { hasWildcard } from "../../common/glob";
 import { rememberingOf } from "../../common/memo";
-import { arnParts } from "../language/arn-parts";
+import { arnParts } from "../language/arn";
 import type { ContextValues } from "./context";
 import type { Request } from "./request";
 import type { Subject } from "./subject";

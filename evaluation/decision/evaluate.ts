@@ -1,5 +1,5 @@
 import { lowerCase } from "../../common/lower-case";
-import { arnCovers, arnsOverlap } from "../language/arn-cover";
+import { arnCovers, arnsOverlap } from "../language/arn";
 import { isKnownPolicy, statementsAbout } from "./compiled";
 import type { Context } from "./context";
 import type { Deciding, Decision, Doubt, Layer } from "./decision";

@@ -1,4 +1,4 @@
-import { arnParts } from "../language/arn-parts";
+import { arnParts } from "../language/arn";
 import type { Request } from "./request";
 import type { Subject } from "./subject";
 

@@ -1,4 +1,4 @@
-import { arnParts } from "../language/arn-parts";
+import { arnParts } from "../language/arn";
 import type { PolicyStatement } from "../language/statement";
 import { UNKNOWN } from "../language/unknown";
 import type { Subject } from "./subject";

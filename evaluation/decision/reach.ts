@@ -1,5 +1,5 @@
 import { globMatches } from "../../common/glob";
-import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "../language/arn-cover";
+import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "../language/arn";
 import type { PolicyStatement } from "../language/statement";
 import type { Context } from "./context";
 import { type Pattern, patternFor } from "./pattern";

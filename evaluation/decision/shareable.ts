@@ -1,4 +1,4 @@
-import { arnParts } from "../language/arn-parts";
+import { arnParts } from "../language/arn";
 
 /**
  * Resources that no policy opens to another account, by service: all but those of which the last part of the ARN begins

@@ -1,4 +1,4 @@
-import { arnParts } from "../language/arn-parts";
+import { arnParts } from "../language/arn";
 import { isKnownPolicy, listOfOne, unknownIn } from "./compiled";
 import type { Layer } from "./decision";
 import { type Gate, ownLimits, resourceControl, serviceControl } from "./gates";

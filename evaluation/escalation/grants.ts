@@ -2,6 +2,7 @@ import { globCovers, globMatches, globsOverlap } from "../../common/glob";
 import { lowerCase } from "../../common/lower-case";
 import { remembering } from "../../common/memo";
 import { parseArn } from "../../policies/language/arn";
+import { arnParts } from "../language/arn";
 import type { Patterns, PolicyStatement } from "../language/statement";
 import { type ActionReference, findService } from "../reference/reference";
 import { allowLimits, denyLimit, type Limit } from "../ways/limits";
@@ -103,11 +104,10 @@ function coversGrant(patterns: readonly string[], { resource, types }: Grant): b
 
 /** Whether the pattern covers every resource of the type, in the partition and the account that it names. */
 function coversFormat(pattern: string, format: string): boolean {
-  const { partition = "*", accountId = "*" } = parsed(pattern) ?? {};
+  const { partition = "*", accountId = "*" } = arnParts(pattern) ?? {};
   return globCovers(pattern, anyOf(format.replace("${Partition}", partition).replace("${Account}", accountId)));
 }
 
-const parsed = remembering(parseArn);
 const parsedFormat = remembering((format) => parseArn(anyOf(format)));
 
 /**

@@ -1,14 +1,11 @@
 import { globsOverlap } from "../../common/glob";
-import type { ArnPattern } from "../language/arn-pattern";
+import { type ArnParts, splitArn } from "../../policies/language/arn";
 import { findService, type ResourceTypeReference, type ServiceReference } from "./reference";
 
 /** A form of ARN that a resource type has. */
-export interface ArnTemplate {
+export interface ArnTemplate extends Omit<ArnParts, "resource"> {
   /** As the reference prints it: `arn:${Partition}:s3:::${BucketName}`. */
   readonly text: string;
-  readonly service: string;
-  readonly region: string;
-  readonly account: string;
   /** What the resource part is made of. */
   readonly resource: readonly Atom[];
 }
@@ -46,11 +43,10 @@ export function templatesOf(service: ServiceReference, type: ResourceTypeReferen
   if (known) return known;
   const id = `${service.prefix}:${type.name}`;
   const templates = [...printedForms(type), ...(FURTHER_FORMS[id] ?? [])].flatMap((text) => {
-    const [, , arnService, region, account, ...resource] = text.split(":");
-    if (arnService === undefined || region === undefined || account === undefined) return [];
-    const rest = resource.join(":");
+    const parts = splitArn(text);
+    if (!parts) return [];
     const not = `${goesOn(service, text) ? "/" : ""}${NO_COLON.has(id) ? ":" : ""}`;
-    return [{ text, service: arnService, region, account, resource: atomsOf(rest, not) }];
+    return [{ ...parts, text, resource: atomsOf(parts.resource, not) }];
   });
   cache.set(type, templates);
   return templates;
@@ -102,11 +98,11 @@ function atomsOf(resource: string, not: string): readonly Atom[] {
 }
 
 /** Whether some ARN of this form matches the pattern. */
-export function acceptsArn(template: ArnTemplate, arn: ArnPattern): boolean {
+export function acceptsArn(template: ArnTemplate, arn: ArnParts): boolean {
   return (
     acceptsPart(template.service, arn.service) &&
     acceptsPart(template.region, arn.region) &&
-    (acceptsPart(template.account, arn.account) || (arn.account === "" && OF_AWS.has(arn.service))) &&
+    (acceptsPart(template.accountId, arn.accountId) || (arn.accountId === "" && OF_AWS.has(arn.service))) &&
     overlaps(patternAtoms(arn.resource), template.resource)
   );
 }
@@ -156,7 +152,7 @@ function common(one: Atom, other: Atom): boolean {
 }
 
 /** The types of the ARN's own service that the ARN may be of. */
-export function typesOfArn(arn: ArnPattern): readonly string[] {
+export function typesOfArn(arn: ArnParts): readonly string[] {
   const service = findService(arn.service);
   if (!service) return [];
   return [...service.resourceTypes.values()]

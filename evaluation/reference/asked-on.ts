@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { parseArnPattern } from "../language/arn-pattern";
+import { parseArnPattern } from "../language/arn";
 import { acceptsArn, type ArnTemplate } from "./arn-template";
 import { acceptedBy } from "./resource-match";
 

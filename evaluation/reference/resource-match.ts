@@ -1,4 +1,4 @@
-import type { ArnPattern } from "../language/arn-pattern";
+import type { ArnParts } from "../../policies/language/arn";
 import { acceptsArn, type ArnTemplate, charsOf, templatesOf } from "./arn-template";
 import { findService, matchingActions } from "./reference";
 
@@ -19,9 +19,10 @@ export interface Accepted {
  */
 const LOGS_WITHOUT_GROUP: ArnTemplate = {
   text: "arn:${Partition}:logs:${Region}:${Account}:log-group::log-stream:",
+  partition: "${Partition}",
   service: "logs",
   region: "${Region}",
-  account: "${Account}",
+  accountId: "${Account}",
   resource: charsOf("log-group::log-stream:"),
 };
 
@@ -58,7 +59,7 @@ export class ArnSet {
   readonly #services: ReadonlySet<string>;
   readonly #withoutGroup: boolean;
 
-  constructor(readonly arns: readonly ArnPattern[]) {
+  constructor(readonly arns: readonly ArnParts[]) {
     this.#services = new Set(arns.filter(({ resource }) => resource === "*").map(({ service }) => service));
     this.#withoutGroup = arns.some((arn) => acceptsArn(LOGS_WITHOUT_GROUP, arn));
   }

@@ -1,4 +1,5 @@
 import { remembering } from "../../common/memo";
+import { splitArn } from "../../policies/language/arn";
 import { GIVEN_NAMES } from "../../policies/language/given-names";
 import { findService } from "../reference/reference";
 
@@ -103,13 +104,7 @@ const BROKEN_WORD = /[\w.{}*$-]\$|\$[\w.{}*-]|[{}*]/;
 const formsOf = (prefix: string): readonly string[] =>
   [...(findService(prefix)?.resourceTypes.values() ?? [])]
     .flatMap(({ arn }) => arn.split(/,\s*/))
-    .map((form) =>
-      form
-        .split(":")
-        .slice(5)
-        .join(":")
-        .replace(/\$\{[^{}]*\}/g, "$"),
-    );
+    .map((form) => (splitArn(form)?.resource ?? "").replace(/\$\{[^{}]*\}/g, "$"));
 
 const startsAlike = (form: string, start: string): boolean =>
   form.startsWith(start) || start.startsWith(form.slice(0, Math.max(0, form.indexOf("$"))));

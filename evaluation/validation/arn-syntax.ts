@@ -1,6 +1,7 @@
 import { globMatches, hasWildcard } from "../../common/glob";
+import { type ArnParts, splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
-import { type ArnPattern, parseArnPattern, withoutVariables } from "../language/arn-pattern";
+import { parseArnPattern, withoutVariables } from "../language/arn";
 import { templatesOf, typesOfArn } from "../reference/arn-template";
 import { findService } from "../reference/reference";
 import { resourceKinds } from "./resource-words";
@@ -31,8 +32,8 @@ function shapeProblem(text: string): Problem {
   ];
 }
 
-function partProblem({ partition, service, account, resource }: ArnPattern, text: string): Problem | undefined {
-  if (text !== text.trim() || /[\s]/.test(`${partition}${service}${account}`))
+function partProblem({ partition, service, accountId, resource }: ArnParts, text: string): Problem | undefined {
+  if (text !== text.trim() || /[\s]/.test(`${partition}${service}${accountId}`))
     return [`"${shown(text)}" has white space in it`, `Write "${shown(text.replace(/\s/g, ""))}"`];
   if (!PARTITIONS.some((known) => globMatches(partition, known)))
     return [`there is no partition "${shown(partition)}"`, "Write aws, aws-cn or aws-us-gov after arn:"];
@@ -44,8 +45,8 @@ function partProblem({ partition, service, account, resource }: ArnPattern, text
   if (service === "") return [`"${shown(text)}" names no service`, `Write for example ${EXAMPLE}`];
   if (service !== service.toLowerCase())
     return [`the service in "${shown(text)}" is not in lower case`, `Write ${service.toLowerCase()}`];
-  if (/^\d+$/.test(account) && account.length !== 12)
-    return [`"${shown(account)}" is no account id: it has ${account.length} digits`, "Write the twelve digits"];
+  if (/^\d+$/.test(accountId) && accountId.length !== 12)
+    return [`"${shown(accountId)}" is no account id: it has ${accountId.length} digits`, "Write the twelve digits"];
   return resource === "" ? [`"${shown(text)}" names no resource`, `Write for example ${EXAMPLE}`] : undefined;
 }
 
@@ -55,10 +56,10 @@ function partProblem({ partition, service, account, resource }: ArnPattern, text
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths-wildcards
  */
-function wildcardType(statement: ParsedStatement, place: StatementPart, arn: ArnPattern, text: string): Finding[] {
+function wildcardType(statement: ParsedStatement, place: StatementPart, arn: ArnParts, text: string): Finding[] {
   const [first = ""] = /^[^/:]*/.exec(arn.resource) ?? [];
   if (!hasWildcard(first) || /^\*+$/.test(arn.resource) || text.includes("${") || !hasTypes(arn.service)) return [];
-  const types = typesOfArn({ ...arn, region: "*", account: "*" });
+  const types = typesOfArn({ ...arn, region: "*", accountId: "*" });
   if (types.length < 2) return [];
   return [
     finding(
@@ -78,5 +79,5 @@ function hasTypes(prefix: string): boolean {
   return [...service.resourceTypes.values()]
     .flatMap((type) => templatesOf(service, type))
     .filter((template) => template.service === prefix)
-    .every(({ text }) => /^[A-Za-z]/.test(text.split(":").slice(5).join(":")));
+    .every(({ text }) => /^[A-Za-z]/.test(splitArn(text)?.resource ?? ""));
 }

@@ -1,6 +1,6 @@
 import { globMatches, globsOverlap, hasWildcard } from "../../common/glob";
 import type { Finding } from "../findings/finding";
-import { parseArnPattern } from "../language/arn-pattern";
+import { parseArnPattern } from "../language/arn";
 import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
 
 /** Allow statements that open more than they seem to. */

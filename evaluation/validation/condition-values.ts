@@ -1,8 +1,7 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { hasWildcard } from "../../common/glob";
 import type { Finding } from "../findings/finding";
-import { hasFewParts } from "../language/arn-cover";
-import { parseArnPattern, withoutVariables } from "../language/arn-pattern";
+import { hasFewParts, parseArnPattern, withoutVariables } from "../language/arn";
 import { type Family, type Operator, OPERATOR_NAMES } from "../language/operator";
 import { findConditionKey } from "../reference/condition-key";
 import { servicesOf } from "./condition-keys";

@@ -1,5 +1,6 @@
 import { globMatches, hasWildcard } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
+import { splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
 import { isUnknown } from "../language/unknown";
 import { finding, listed, type ParsedStatement, type StatementPart, shown, textsOf } from "./statement";
@@ -85,19 +86,19 @@ type Problem = readonly [message: string, remedy: string];
 function principalProblem(kind: string, text: string, { effect }: ParsedStatement): Problem | undefined {
   if (kind === "AWS") {
     if (text === "*" || /^\d{12}$/.test(text) || /^A[A-Z0-9]{15,}$/.test(text)) return undefined;
-    const [prefix, partition = "", service = "", region, account = "", ...resource] = text.split(":");
-    if (prefix === "arn" && hasWildcard(text) && effect !== undefined)
+    if (text.startsWith("arn:") && hasWildcard(text) && effect !== undefined)
       return [
         `"${shown(text)}" has a wildcard, which IAM takes in no principal`,
         "Name the account, and limit it with ArnLike on aws:PrincipalArn",
       ];
+    const arn = splitArn(text);
     const whole =
-      prefix === "arn" &&
-      /^aws[a-z-]*$/.test(partition) &&
-      /^(iam|sts)$/.test(service) &&
-      region === "" &&
-      /^(\d{12}|cloudfront|aws)$/.test(account) &&
-      resource.join(":") !== "";
+      arn !== undefined &&
+      /^aws[a-z-]*$/.test(arn.partition) &&
+      /^(iam|sts)$/.test(arn.service) &&
+      arn.region === "" &&
+      /^(\d{12}|cloudfront|aws)$/.test(arn.accountId) &&
+      arn.resource !== "";
     return whole
       ? undefined
       : [

@@ -1,5 +1,5 @@
 import { globsOverlap } from "../../common/glob";
-import type { ArnPattern } from "../language/arn-pattern";
+import { type ArnParts, splitArn } from "../../policies/language/arn";
 import { type ArnTemplate, acceptsArn } from "../reference/arn-template";
 import type { Accepted } from "../reference/resource-match";
 import { listed, shown } from "./statement";
@@ -20,13 +20,13 @@ function plural(type: string): string {
 }
 
 /** What to write so that the action and the resource meet. */
-export function resourceRemedy(accepted: Accepted, text: string, arn: ArnPattern): string {
+export function resourceRemedy(accepted: Accepted, text: string, arn: ArnParts): string {
   const bucket = bucketRemedy(accepted, text, arn);
   if (bucket !== undefined) return bucket;
   const plainFirst = [...accepted.types].sort(([a], [b]) => Number(isAccessPoint(a)) - Number(isAccessPoint(b)));
   const templates = plainFirst.flatMap(([, forms]) => forms);
   const best =
-    templates.find((template) => acceptsArn(template, { ...arn, region: "*", account: "*" })) ??
+    templates.find((template) => acceptsArn(template, { ...arn, region: "*", accountId: "*" })) ??
     templates.find(({ service }) => service === arn.service) ??
     templates[0];
   if (!best) return 'Write "Resource": "*"';
@@ -34,7 +34,7 @@ export function resourceRemedy(accepted: Accepted, text: string, arn: ArnPattern
 }
 
 /** A bucket and its objects are mixed up so often that the whole ARN is told. */
-function bucketRemedy({ types }: Accepted, text: string, arn: ArnPattern): string | undefined {
+function bucketRemedy({ types }: Accepted, text: string, arn: ArnParts): string | undefined {
   if (arn.service !== "s3" || text.includes("${")) return undefined;
   const [bucket = ""] = arn.resource.split("/");
   const isBucket = !arn.resource.includes("/");
@@ -46,16 +46,16 @@ function bucketRemedy({ types }: Accepted, text: string, arn: ArnPattern): strin
 }
 
 /** The template, with what fits of the ARN: its partition, region, account, and resource. */
-function filledIn(template: ArnTemplate, text: string, arn: ArnPattern): string {
-  const [, , , , , ...rest] = template.text.split(":");
+function filledIn(template: ArnTemplate, text: string, arn: ArnParts): string {
+  const form = splitArn(template.text)?.resource ?? "";
   const part = (own: string, written: string): string =>
     own.startsWith("${") ? (written === "" ? own : written) : globsOverlap(own, written) ? written : own;
-  const fits = acceptsArn(template, { ...arn, service: template.service, region: "*", account: "*" });
-  const fixed = [template.region, template.account].map((one) => (one === "" ? "" : undefined));
+  const fits = acceptsArn(template, { ...arn, service: template.service, region: "*", accountId: "*" });
+  const fixed = [template.region, template.accountId].map((one) => (one === "" ? "" : undefined));
   const region = fixed[0] ?? part(template.region, arn.region);
-  const account = fixed[1] ?? part(template.account, arn.account);
+  const account = fixed[1] ?? part(template.accountId, arn.accountId);
   // Every name is one of an object of S3.
-  const tells = template.service === arn.service || !rest.join(":").startsWith("${");
-  const resource = fits && tells && !text.includes("${") ? arn.resource : rest.join(":");
+  const tells = template.service === arn.service || !form.startsWith("${");
+  const resource = fits && tells && !text.includes("${") ? arn.resource : form;
   return shown(`arn:${arn.partition}:${template.service}:${region}:${account}:${resource}`);
 }

@@ -1,5 +1,6 @@
+import type { ArnParts } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
-import { type ArnPattern, parseArnPattern } from "../language/arn-pattern";
+import { parseArnPattern } from "../language/arn";
 import { typesOfArn } from "../reference/arn-template";
 import { type Accepted, acceptedBy, ArnSet, union } from "../reference/resource-match";
 import { isEveryAction, isKnownAction } from "./actions";
@@ -9,7 +10,7 @@ import { finding, listed, type ParsedStatement, shown } from "./statement";
 
 interface Resource {
   readonly text: string;
-  readonly arn: ArnPattern;
+  readonly arn: ArnParts;
 }
 
 /** Resources that are no ARNs, and pairs of actions and resources that never meet. */
@@ -105,7 +106,7 @@ function actionFinding(
   ];
 }
 
-function description(text: string, arn: ArnPattern): string {
+function description(text: string, arn: ArnParts): string {
   const types = typesOfArn(arn);
   return types.length === 0
     ? `${shown(text)} is the ARN of none of them`

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { unknownVariables } from "../../policies/language/variables";
 import type { Finding } from "../findings/finding";
-import { hasEarlyVariable } from "../language/arn-cover";
+import { hasEarlyVariable } from "../language/arn";
 import { findConditionKey, knownKeys } from "../reference/condition-key";
 import { globalConditionKeys } from "../reference/reference";
 import { servicesOf } from "./condition-keys";

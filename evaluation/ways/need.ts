@@ -1,5 +1,5 @@
 import { administrativePolicies } from "../../policies/language/managed";
-import { arnsOverlap } from "../language/arn-cover";
+import { arnsOverlap } from "../language/arn";
 import { admits, isSpecific, type Limit } from "./limits";
 
 /** An action that a way takes, and what makes it harmless. */

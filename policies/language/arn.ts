@@ -15,9 +15,17 @@ export interface ArnParts {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export function parseArn(arn: string): ArnParts | undefined {
-  const [prefix, partition, service, region, accountId, ...resource] = arn.split(":");
-  if (prefix !== "arn" || !partition || !service || region === undefined || accountId === undefined) return undefined;
-  return resource.length === 0 ? undefined : { partition, service, region, accountId, resource: resource.join(":") };
+  const parts = splitArn(arn);
+  return parts?.partition && parts.service ? parts : undefined;
+}
+
+/** The six parts that a text has, empty ones too; undefined where it has fewer or does not start as an ARN. */
+export function splitArn(text: string): ArnParts | undefined {
+  const [prefix, partition, service, region, accountId, ...resource] = text.split(":");
+  if (prefix !== "arn" || resource.length === 0) return undefined;
+  if (partition === undefined || service === undefined || region === undefined || accountId === undefined)
+    return undefined;
+  return { partition, service, region, accountId, resource: resource.join(":") };
 }
 
 const partition = (environment: Environment): string => environment.partition ?? partitionOf(environment.region);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { PrefixIndex } from "../../../access/graph/prefix-index";
-import { arnsOverlap } from "../../../evaluation/language/arn-cover";
+import { arnsOverlap } from "../../../evaluation/language/arn";
 
 const names = fc.array(fc.constantFrom("a", "b", "-", "*", "?"), { maxLength: 5 }).map((some) => some.join(""));
 const anything = fc.array(fc.constantFrom("a", "b", "/", ":", "*", "?"), { maxLength: 8 }).map((some) => some.join(""));

@@ -1,5 +1,35 @@
 import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
 import { remembering } from "../../common/memo";
+import { type ArnParts, parseArn, splitArn } from "../../policies/language/arn";
+
+/** The parts of an ARN, as {@link parseArn} tells them. One decision asks several times for those of the same. */
+export const arnParts = remembering(parseArn);
+
+/** The text with a `*` for each policy variable: it may stand for anything. */
+export const withoutVariables = (text: string): string => text.replace(VARIABLE, "*");
+
+const VARIABLE = /\$\{[^{}]*\}/g;
+
+/** The parts of what stands in a policy as an ARN or ARN pattern, also of one that AWS would not take. */
+export const parseArnPattern = (text: string): ArnParts | undefined => splitArn(withoutVariables(text));
+
+/** Whether an ARN has fewer than its six parts: `arn:aws:sagemaker:*`. */
+export const stopsShort = (arn: string): boolean => arn.startsWith("arn:") && partsOf(arn).length < 6;
+
+/** Whether a text of a policy has fewer than the six parts of an ARN, each of which an ARN operator compares. */
+export const hasFewParts = (text: string): boolean => partsOf(text).length < 6;
+
+/** Whether a policy variable stands in front of the fifth colon of an ARN. */
+export function hasEarlyVariable(arn: string): boolean {
+  const variable = arn.indexOf("${");
+  return variable >= 0 && arn.slice(0, variable).split(":").length < 6;
+}
+
+/** The six parts of an ARN, or fewer of what is none. The last has all further colons. */
+const partsOf = remembering((arn: string): readonly string[] => {
+  const all = arn.split(":");
+  return all.length > 6 ? [...all.slice(0, 5), all.slice(5).join(":")] : all;
+});
 
 /**
  * Whether surely every resource of the one pattern is one of the other. AWS says that a wildcard stays within its part
@@ -11,8 +41,8 @@ import { remembering } from "../../common/memo";
 export function arnCovers(general: string, specific: string): boolean {
   if (general === "*" || general === specific) return true;
   if (!hasWildcard(general) || !globCovers(general, specific)) return false;
-  const own = parts(general);
-  return pairwise(own, stopsShort(general) ? cut(specific, own.length) : parts(specific), globCovers);
+  const own = partsOf(general);
+  return pairwise(own, stopsShort(general) ? cut(specific, own.length) : partsOf(specific), globCovers);
 }
 
 /**
@@ -20,7 +50,7 @@ export function arnCovers(general: string, specific: string): boolean {
  * has as many as its form, and a wildcard has none to reach over.
  */
 export function arnsOverlap(a: string, b: string): boolean {
-  return globsOverlap(a, b) && alignedOverlap(parts(a), parts(b));
+  return globsOverlap(a, b) && alignedOverlap(partsOf(a), partsOf(b));
 }
 
 /** Services whose resources have no colon in their names, nor between them. */
@@ -58,19 +88,8 @@ const eachOverlap = (a: readonly string[], b: readonly string[]): boolean =>
   a.every((part, index) => globsOverlap(part, b[index] ?? ""));
 
 /** Whether a value of a request is one that the ARN condition operators take: part by part. */
-export const arnLike = (pattern: string, value: string): boolean => pairwise(parts(pattern), parts(value), globMatches);
-
-/** Whether an ARN has fewer than its six parts: `arn:aws:sagemaker:*`. */
-export const stopsShort = (arn: string): boolean => arn.startsWith("arn:") && parts(arn).length < 6;
-
-/** Whether a text of a policy has fewer than the six parts of an ARN, each of which an ARN operator compares. */
-export const hasFewParts = (text: string): boolean => parts(text).length < 6;
-
-/** Whether a policy variable stands in front of the fifth colon of an ARN. */
-export function hasEarlyVariable(arn: string): boolean {
-  const variable = arn.indexOf("${");
-  return variable >= 0 && arn.slice(0, variable).split(":").length < 6;
-}
+export const arnLike = (pattern: string, value: string): boolean =>
+  pairwise(partsOf(pattern), partsOf(value), globMatches);
 
 /** The first parts of an ARN, of which the last has all that follows. */
 function cut(arn: string, length: number): readonly string[] {
@@ -81,9 +100,3 @@ function cut(arn: string, length: number): readonly string[] {
 function pairwise(left: readonly string[], right: readonly string[], test: (a: string, b: string) => boolean): boolean {
   return left.length === right.length && left.every((part, index) => test(part, right[index] ?? ""));
 }
-
-/** The six parts of an ARN, or fewer of what is none. The last has all further colons. */
-const parts = remembering((arn: string): readonly string[] => {
-  const all = arn.split(":");
-  return all.length > 6 ? [...all.slice(0, 5), all.slice(5).join(":")] : all;
-});
