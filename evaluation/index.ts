@@ -33,8 +33,19 @@ export { acceptedBy } from "./reference/resource-match";
 export { handsOverRole } from "./reference/role-operations";
 
 // What is found, by name.
-export type { Finding, Severity, Spot } from "./findings/finding";
-export { OF_PROOF, type RuleName, RULES } from "./findings/rules";
+export type { Finding, Spot } from "./findings/finding";
+export { found, type OwnRemedy } from "./findings/found";
+export type { Rule } from "./findings/rule";
+export {
+  type AcceptanceRule,
+  isAcceptanceRule,
+  isProofRule,
+  type ProofRule,
+  RULE_SECTIONS,
+  type RuleName,
+  RULES,
+} from "./findings/rules";
+export { SEVERITIES, type Severity } from "./findings/severity";
 
 // Whether AWS takes a document, and whether it does what it says.
 export { isRetiredKey } from "./validation/condition-keys";

@@ -36,7 +36,7 @@ describe("docs/policies.md", () => {
     const rows = rowsBelow("All rules").map(([name = ""]) => name);
     expect(rows.sort()).toEqual(
       Object.entries(RULES)
-        .map(([rule, url]) => `[\`${rule}\`](${url})`)
+        .map(([rule, { page: url }]) => `[\`${rule}\`](${url})`)
         .sort(),
     );
   });

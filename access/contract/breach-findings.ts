@@ -1,4 +1,4 @@
-import type { RuleName } from "../../evaluation";
+import { found, type ProofRule } from "../../evaluation";
 import type { LintFinding } from "../report/report";
 import type { Breach } from "./breach";
 
@@ -26,13 +26,10 @@ export function sortBreaches(breaches: readonly Breach[], soleTeams: ReadonlySet
   return { findings, refused };
 }
 
-function findingOf({ stack, principal, deciding, message, remedy }: Breach, rule: RuleName): LintFinding {
+function findingOf({ stack, principal, deciding, message, remedy }: Breach, rule: ProofRule): LintFinding {
   const address = deciding.find(({ policy }) => policy.stack === stack)?.policy.address;
   return {
-    rule,
-    severity: "warning",
-    message,
-    remedy,
+    ...found(rule, message, remedy),
     stack,
     ...(address !== undefined && { address }),
     principal,

@@ -1,4 +1,4 @@
-import type { Deciding, Decision, RuleName } from "../../evaluation";
+import type { Deciding, Decision, ProofRule } from "../../evaluation";
 
 /** Something that is possible and must not be, or that must be and is not. */
 export interface Breach {
@@ -16,7 +16,7 @@ export interface Breach {
    *
    * @default - none: it is refused there too
    */
-  readonly finding?: RuleName;
+  readonly finding?: ProofRule;
 }
 
 /** The statements that count: those that deny of a denied request, else those that allow. */

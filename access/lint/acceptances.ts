@@ -1,5 +1,5 @@
 import { listIn } from "../../common/lists";
-import type { RuleName } from "../../evaluation";
+import { type AcceptanceRule, found, type OwnRemedy } from "../../evaluation";
 import { distinctFindings } from "../report/findings";
 import type { Accepted, LintFinding, LintReport } from "../report/report";
 
@@ -88,7 +88,7 @@ function judge(
   // Of a stack that was not read, nobody knows what it needs.
   if (findings.length > 0 || !stacks.every((stack) => read.has(stack))) return [];
   const message = `nothing needs the acceptance of ${whatIsAccepted(acceptance)}`;
-  return [about(acceptance, "acceptance-unused", message, "Remove it, or correct its policy and statement")];
+  return [about(acceptance, "acceptance-unused", message)];
 }
 
 const inStack = ({ stack = "", policies }: LintFinding): string =>
@@ -102,16 +102,13 @@ function whatIsAccepted({ finding, policy, statement }: Acceptance): string {
   ].join(" ");
 }
 
-const about = (
+const about = <R extends AcceptanceRule>(
   { place, policy, statement }: Acceptance,
-  rule: RuleName,
+  rule: R,
   message: string,
-  remedy: string,
+  ...remedy: OwnRemedy<R>
 ): LintFinding => ({
-  rule,
-  severity: "warning",
-  message,
-  remedy,
+  ...found(rule, message, ...remedy),
   policies: policy === undefined ? [] : [policy],
   statements: statement === undefined ? [] : [statement],
   place,

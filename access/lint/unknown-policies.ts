@@ -1,5 +1,5 @@
 import { didYouMean } from "../../common/did-you-mean";
-import { isManagedPolicy, managedPolicyNames } from "../../evaluation";
+import { found, isManagedPolicy, managedPolicyNames } from "../../evaluation";
 import type { LintFinding } from "../report/report";
 import type { Stack, StackPolicy } from "../terraform";
 
@@ -20,11 +20,11 @@ export function unknownPolicies(stack: Stack): LintFinding[] {
       .map((policy) => unknown(stack, policy.address, policy.name, ...explain(policy), name)),
   );
   const modules = stack.unreadModules.map((address): LintFinding => ({
-    rule: "unknown-policy",
-    severity: "unknown",
-    message: `what the module "${address}" creates is in another file`,
-    remedy:
+    ...found(
+      "unknown-policy",
+      `what the module "${address}" creates is in another file`,
       "Judge a plan of the stack, which has the modules' resources: --plan with the output of terraform show -json",
+    ),
     stack: stack.name,
     address,
     policies: [],
@@ -42,10 +42,7 @@ function unknown(
   principal?: string,
 ): LintFinding {
   return {
-    rule: "unknown-policy",
-    severity: "unknown",
-    message,
-    remedy,
+    ...found("unknown-policy", message, remedy),
     stack: stack.name,
     address,
     ...(principal !== undefined && { principal }),

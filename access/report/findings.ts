@@ -1,8 +1,6 @@
 import { byText } from "../../common/lists";
-import { type Severity, UNKNOWN } from "../../evaluation";
+import { SEVERITIES, UNKNOWN } from "../../evaluation";
 import type { LintFinding } from "./report";
-
-const SEVERITIES: readonly Severity[] = ["error", "warning", "unknown"];
 
 /** The findings, each told once, in an order that does not depend on the stacks' or the resources'. */
 export function distinctFindings(findings: readonly LintFinding[]): LintFinding[] {

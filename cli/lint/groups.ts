@@ -1,6 +1,7 @@
 import type { LintFinding } from "../../access";
 import { groupBy } from "../../common/group-by";
 import { byText } from "../../common/lists";
+import { SEVERITIES } from "../../evaluation";
 
 /** Where findings are that say the same. */
 export interface LintPlace {
@@ -21,8 +22,6 @@ export interface LintGroup {
   readonly evidence: readonly string[];
   readonly places: readonly LintPlace[];
 }
-
-const SEVERITIES = ["error", "warning", "unknown"];
 
 /** The findings that say the same together: errors first, then by rule. */
 export function lintGroups(findings: readonly LintFinding[]): LintGroup[] {

@@ -22,7 +22,7 @@ export function lintJson(report: LintReport, remarks: readonly string[]): string
     data: { package: DATA.package, version: DATA.version, date: DATA.date },
     remarks,
     counts: { ...report.counts, ...lintCounts(report) },
-    findings: report.findings.map((finding) => ({ ...finding, reference: RULES[finding.rule] })),
+    findings: report.findings.map((finding) => ({ ...finding, reference: RULES[finding.rule].page })),
     notScoped: report.notScoped,
   };
   return JSON.stringify(json, null, 2);

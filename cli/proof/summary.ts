@@ -1,4 +1,4 @@
-import type { RuleName } from "../../evaluation";
+import { isProofRule } from "../../evaluation";
 import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../../organization";
 import { type OwnerStatements, renderStatement } from "../../policies";
 import { heading } from "../critical/text";
@@ -144,10 +144,7 @@ const grouped = (some: readonly ProofFinding[]): Problem[] =>
     message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}\nnpm run access -- lint tells what each means, and what to write instead`,
   }));
 
-/** What only the proof tells. */
-const OF_PROOF: ReadonlySet<string> = new Set<RuleName>(["reaches-platform", "reaches-unknown"]);
-
-const isOfLint = ({ rule }: ProofFinding): boolean => !OF_PROOF.has(rule);
+const isOfLint = ({ rule }: ProofFinding): boolean => !isProofRule(rule);
 
 /** Nobody should believe that more is limited than is. AWS's own policies limit next to nothing, which is told apart. */
 function unlimited(notScoped: Proof["notScoped"]): string[] {

@@ -18,7 +18,6 @@ export function administratorFinding(statements: readonly PolicyStatement[]): Pr
   return principalFinding(
     { rule: "escalation-everything", action: "*" },
     "can do everything in the account (* on *)",
-    "Name the actions and resources that are needed",
     found,
   );
 }

@@ -1,6 +1,6 @@
 import { byText } from "../../common/lists";
 import type { Finding } from "../findings/finding";
-import type { RuleName } from "../findings/rules";
+import { found, type SettledRule } from "../findings/found";
 import type { PolicyStatement } from "../language/statement";
 import type { Method, Need } from "../ways/catalogue";
 import type { Grant } from "./grants";
@@ -31,7 +31,7 @@ const TOLD = 3;
 
 /** The finding for a method: what can be done, and by which actions on what. */
 export function explain(
-  { rule, ...method }: Method & { readonly rule: RuleName },
+  { rule, ...method }: Method & { readonly rule: SettledRule },
   lead: readonly OpenGrant[],
   ways: readonly (readonly OpenNeed[])[],
 ): PrincipalFinding {
@@ -45,22 +45,20 @@ export function explain(
   return principalFinding(
     { rule, action: method.lead?.action ?? ways[0]?.[0]?.need.action ?? "" },
     `can ${method.can} (${evidence})`,
-    method.remedy,
     [...lead, ...grants].map(({ statement }) => statement),
   );
 }
 
 /** A finding over the statements that together open it. */
 export function principalFinding(
-  { rule, action }: { readonly rule: RuleName; readonly action: string },
+  { rule, action }: { readonly rule: SettledRule; readonly action: string },
   message: string,
-  remedy: string,
   statements: readonly PolicyStatement[],
 ): PrincipalFinding {
   const spot = { element: "Action", value: action };
   const policies = [...new Set(statements.map(({ policy }) => policy))].sort();
   const sids = [...new Set(statements.flatMap(({ sid }) => sid ?? []))].sort();
-  return { rule, severity: "warning", spot, message, remedy, policies, sids };
+  return { ...found(rule, message), spot, policies, sids };
 }
 
 const enumerate = (items: readonly string[]): string =>

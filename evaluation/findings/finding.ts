@@ -1,10 +1,5 @@
 import type { RuleName } from "./rules";
-
-/**
- * `error`: AWS refuses it, or it cannot do what it says; a synthesis stops. `warning`: it works, and opens more than it
- * seems to; it can be accepted. `unknown`: it depends on a value that is known only at the apply.
- */
-export type Severity = "error" | "warning" | "unknown";
+import type { Severity } from "./severity";
 
 /** Where in a policy document. All three are missing where the finding is about the document. */
 export interface Spot {

@@ -73,7 +73,7 @@ function emptySet(statement: ParsedStatement, { key, operator, operatorText }: C
   return [
     finding(
       statement,
-      ["for-all-values", "warning"],
+      "for-all-values",
       { element: "Condition", value: key },
       `${shown(operatorText)} also holds for a request without ${shown(key)}, which this statement then allows`,
       `Add "Null": {"${shown(key)}": "false"} beside it`,
@@ -87,7 +87,7 @@ function negated(statement: ParsedStatement, { key, operator, operatorText }: Co
   return [
     finding(
       statement,
-      ["absent-key", "warning"],
+      "absent-key",
       { element: "Condition", value: key },
       `${shown(operatorText)} also holds for a request without ${shown(key)}, which this statement then allows`,
       `Add "Null": {"${shown(key)}": "false"} beside it, or list what is allowed with ${operatorText.replace("Not", "")}`,
@@ -118,7 +118,7 @@ function deniedSet(statement: ParsedStatement, { key, operator, operatorText }: 
   return [
     finding(
       statement,
-      ["for-all-values", "warning"],
+      "for-all-values",
       { element: "Condition", value: key },
       `a Deny with ${shown(operatorText)} does not hit a request in which only some values of ${shown(key)} are forbidden, and hits one without any`,
       `Write ${shown(operatorText.replace(/^ForAllValues/i, "ForAnyValue"))}`,
@@ -141,7 +141,7 @@ function slippedDeny(statement: ParsedStatement, line: ConditionLine, guards: re
   return [
     finding(
       statement,
-      ["absent-key", "warning"],
+      "absent-key",
       { element: "Condition", value: key },
       `${shown(operatorText)} does not hold for a request without ${shown(key)}, which slips past this Deny`,
       isFalse

@@ -26,7 +26,7 @@ const NEWER = `or update the data if it is newer than ${DATA.date}: npm run aws-
 function unknownAction(statement: ParsedStatement, element: string, action: string): Finding {
   const place = { element, value: action };
   const malformed = (message: string, remedy: string): Finding =>
-    finding(statement, ["malformed-action", "error"], place, message, remedy);
+    finding(statement, "malformed-action", place, message, remedy);
   const [prefix = "", ...rest] = action.split(":");
   const name = rest.join(":");
   if (action.includes("${"))
@@ -49,7 +49,7 @@ function unknownAction(statement: ParsedStatement, element: string, action: stri
   const meant = API_ACTIONS[action.toLowerCase()];
   return finding(
     statement,
-    ["unknown-action", "error"],
+    "unknown-action",
     place,
     hasWildcard(name)
       ? `no action of ${service.prefix} matches "${shown(action)}"`
@@ -75,7 +75,7 @@ function unknownService(
     : undefined;
   return finding(
     statement,
-    ["unknown-service", "error"],
+    "unknown-service",
     place,
     `AWS has no service with the prefix "${shown(prefix)}"`,
     alias === undefined

@@ -17,7 +17,7 @@ export function arnFindings(statement: ParsedStatement, element: string, text: s
   if (/^\*+$/.test(text)) return [];
   const arn = parseArnPattern(text);
   const message = arn ? partProblem(arn, text) : shapeProblem(text);
-  if (message !== undefined) return [finding(statement, ["malformed-arn", "error"], place, ...message)];
+  if (message !== undefined) return [finding(statement, "malformed-arn", place, ...message)];
   return arn ? [...wildcardType(statement, place, arn, text)] : [];
 }
 
@@ -64,10 +64,9 @@ function wildcardType(statement: ParsedStatement, place: StatementPart, arn: Arn
   return [
     finding(
       statement,
-      ["wildcard-resource-type", "warning"],
+      "wildcard-resource-type",
       place,
       `in "${shown(text)}" the type of the resource is a wildcard, which covers ${resourceKinds(types)}`,
-      "Name the types, each in an ARN of its own",
     ),
   ];
 }

@@ -10,20 +10,14 @@ export function breadthFindings(statement: ParsedStatement): readonly Finding[] 
 }
 
 const EXCLUDING = [
-  ["NotAction", "not-action", "every action of every service but these, also of services to come", "Action"],
-  ["NotResource", "not-resource", "every resource but these", "Resource"],
-  ["NotPrincipal", "not-principal", "everybody but these, also the anonymous", "Principal"],
+  ["NotAction", "not-action", "every action of every service but these, also of services to come"],
+  ["NotResource", "not-resource", "every resource but these"],
+  ["NotPrincipal", "not-principal", "everybody but these, also the anonymous"],
 ] as const;
 
 function excluding(statement: ParsedStatement): Finding[] {
-  return EXCLUDING.filter(([element]) => statement.elements.has(element)).map(([element, rule, opened, instead]) =>
-    finding(
-      statement,
-      [rule, "warning"],
-      { element },
-      `Allow with ${element} opens ${opened}`,
-      `List what is allowed under ${instead}, or deny these in a Deny statement`,
-    ),
+  return EXCLUDING.filter(([element]) => statement.elements.has(element)).map(([element, rule, opened]) =>
+    finding(statement, rule, { element }, `Allow with ${element} opens ${opened}`),
   );
 }
 
@@ -42,12 +36,11 @@ function everything(statement: ParsedStatement): Finding[] {
   return [
     finding(
       statement,
-      ["allows-everything", "warning"],
+      "allows-everything",
       { element: "Action", value: all },
       iam
         ? "iam:* on all resources can give itself every permission of the account"
         : "the statement allows every action on every resource",
-      "Name the actions and resources that are needed",
     ),
   ];
 }
@@ -86,7 +79,7 @@ function passRole(statement: ParsedStatement): Finding[] {
   return [
     finding(
       statement,
-      ["pass-role", "warning"],
+      "pass-role",
       { element: action === undefined ? "NotAction" : "Action", ...(action !== undefined && { value: action }) },
       `with ${shown(action ?? "iam:PassRole")}, ${missing.join(", and ")}`,
       `For iam:PassRole, ${remedies.join(", and ")}`,

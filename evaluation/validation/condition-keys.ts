@@ -52,7 +52,7 @@ function retiredKey(statement: ParsedStatement, { key, operator, values }: Condi
   return [
     finding(
       statement,
-      ["retired-key", "error"],
+      "retired-key",
       { element: "Condition", value: key },
       `no action sends ${shown(key)} any more`,
       `Write ${current}`,
@@ -63,7 +63,7 @@ function retiredKey(statement: ParsedStatement, { key, operator, values }: Condi
 const variableInKey = (statement: ParsedStatement, { key }: ConditionLine): Finding =>
   finding(
     statement,
-    ["unexpanded-variable", "error"],
+    "unexpanded-variable",
     { element: "Condition", value: key },
     `IAM expands no variables in a condition key, and ${shown(key)} is none`,
     "Name the key, for example aws:ResourceTag/team",
@@ -75,7 +75,7 @@ function unknownKey(statement: ParsedStatement, { key }: ConditionLine, services
   if (/^aws:(request|resource|principal)tag\/?$/i.test(key))
     return finding(
       statement,
-      ["unknown-key", "error"],
+      "unknown-key",
       place,
       `"${shown(key)}" does not say which tag is meant`,
       `Write ${shown(key.replace(/\/$/, ""))}/ and the tag's name, for example ${shown(key.replace(/\/$/, ""))}/team`,
@@ -83,7 +83,7 @@ function unknownKey(statement: ParsedStatement, { key }: ConditionLine, services
   const candidates = knownKeys([...new Set([prefix.toLowerCase(), ...services])]);
   return finding(
     statement,
-    ["unknown-key", "error"],
+    "unknown-key",
     place,
     rest.length === 0
       ? `"${shown(key)}" is no condition key: it names no service`
@@ -117,10 +117,9 @@ function unsupported(
     return [
       finding(
         statement,
-        ["unsupported-key", "error"],
+        "unsupported-key",
         place,
         `${listed(never)} ${never.length === 1 ? "does" : "do"} not send ${shown(line.key)}, so that the condition ${absent ? "always" : "never"} holds`,
-        "Use a key that the reference lists for the action, or remove the condition",
       ),
     ];
   }
@@ -131,7 +130,7 @@ function unsupported(
   return [
     finding(
       statement,
-      ["partly-supported-key", "warning"],
+      "partly-supported-key",
       place,
       `${listed(lacking)} ${lacking.length === 1 ? "does" : "do"} not send ${shown(line.key)}: the condition ${absent ? "always" : "never"} holds for ${lacking.length === 1 ? "it" : "them"}, so that the ${effect} ${absent ? "hits every such call" : "does not reach such a call"}`,
       absent

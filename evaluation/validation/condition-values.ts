@@ -53,7 +53,7 @@ function unknownOperator(statement: ParsedStatement, { operatorText }: Condition
   const nullIfExists = /^nullifexists$/i.test(base);
   return finding(
     statement,
-    ["unknown-operator", "error"],
+    "unknown-operator",
     { element: "Condition", value: operatorText },
     nullIfExists
       ? "Null takes no IfExists: it asks itself whether the key is there"
@@ -81,7 +81,7 @@ function operatorMismatch(
   return [
     finding(
       statement,
-      ["operator-mismatch", "error"],
+      "operator-mismatch",
       { element: "Condition", value: key },
       `${shown(operatorText)} does not compare the values of ${shown(key)}, which are of type ${type}`,
       `Write ${NEEDED[type] ?? "another operator"}`,
@@ -131,7 +131,7 @@ function valueFindings(
     .map((value) =>
       finding(
         statement,
-        ["value-mismatch", "error"],
+        "value-mismatch",
         { element: "Condition", value: key },
         `${shown(operatorText)} cannot compare ${shown(key)} with "${shown(value)}"`,
         `Write ${taken.what}`,
@@ -169,10 +169,9 @@ function shortArns(
     .map((value) =>
       finding(
         statement,
-        ["short-arn", "warning"],
+        "short-arn",
         { element: "Condition", value: key },
         `${shown(operatorText)} compares the six parts of an ARN, and nobody knows what comes of "${shown(value)}", which has fewer`,
-        "Write all six, such as arn:aws:iam::*:role/*",
       ),
     );
 }

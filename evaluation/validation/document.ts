@@ -1,6 +1,7 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
 import type { Finding } from "../findings/finding";
+import { found } from "../findings/found";
 import { isUnknown } from "../language/unknown";
 import { sizeWithoutSpace } from "./size";
 import { finding, type ParsedStatement, type PolicyKind, shown } from "./statement";
@@ -11,29 +12,18 @@ const CURRENT = "2012-10-17";
 /** The most that IAM takes of each kind, white space left out: a role's inline policies; a raised trust policy. */
 const LARGEST: Readonly<Record<PolicyKind, number>> = { identity: 10_240, trust: 4_096, resource: Infinity };
 
-const wrong = (
-  rule: "malformed-policy" | "unknown-element" | "too-large",
-  message: string,
-  remedy: string,
-): Finding => ({
-  rule,
-  severity: "error",
-  spot: {},
-  message,
-  remedy,
-});
-
 /** What is wrong with the document around the statements. */
 export function documentFindings(document: Readonly<Record<string, unknown>>, kind: PolicyKind): readonly Finding[] {
   const unknown = Object.keys(document).filter((element) => !ELEMENTS.includes(element));
   return [
-    ...unknown.map((element) =>
-      wrong(
+    ...unknown.map((element) => ({
+      ...found(
         "unknown-element",
         `a policy has no element "${shown(element)}"`,
         didYouMean(element, ELEMENTS, `Write one of ${ELEMENTS.join(", ")}`),
       ),
-    ),
+      spot: {},
+    })),
     ...versionFindings(document),
     ...sizeFindings(document, kind),
   ];
@@ -51,11 +41,8 @@ function versionFindings(document: Readonly<Record<string, unknown>>): Finding[]
         : `there is no version ${typeof version === "string" ? `"${shown(version)}"` : "of this kind"} of the policy language`;
   return [
     {
-      rule: "old-version",
-      severity: old ? "warning" : "error",
+      ...found(["old-version", old ? "warning" : "error"], message),
       spot: typeof version === "string" ? { element: "Version", value: version } : { element: "Version" },
-      message,
-      remedy: `Write "Version": "${CURRENT}"`,
     },
   ];
 }
@@ -66,11 +53,13 @@ function sizeFindings(document: unknown, kind: PolicyKind): Finding[] {
   if (size <= largest) return [];
   const count = (number: number): string => number.toLocaleString("en-US");
   return [
-    wrong(
-      "too-large",
-      `the policy has ${count(size)} characters, and IAM takes at most ${count(largest)} in ${kind === "trust" ? "a trust policy" : "the inline policies of a role"}`,
-      "Use wildcards or paths that stand for many resources, or split the policy",
-    ),
+    {
+      ...found(
+        "too-large",
+        `the policy has ${count(size)} characters, and IAM takes at most ${count(largest)} in ${kind === "trust" ? "a trust policy" : "the inline policies of a role"}`,
+      ),
+      spot: {},
+    },
   ];
 }
 
@@ -97,8 +86,7 @@ export function duplicateSids(statements: readonly ParsedStatement[]): ReadonlyM
 const duplicateSid = (statement: ParsedStatement, sid: string): Finding =>
   finding(
     statement,
-    ["duplicate-sid", "error"],
+    "duplicate-sid",
     { element: "Sid", value: sid },
     `the Sid "${shown(sid)}" stands twice in this policy`,
-    "Give each statement a Sid of its own",
   );

@@ -41,7 +41,7 @@ function unknownElements(statement: ParsedStatement): Finding[] {
     .map((element) =>
       finding(
         statement,
-        ["unknown-element", "error"],
+        "unknown-element",
         { element },
         `a statement has no element "${shown(element)}"`,
         didYouMean(element, STATEMENT_ELEMENTS, `Write one of ${STATEMENT_ELEMENTS.join(", ")}`),
@@ -56,7 +56,7 @@ function effectFindings(statement: ParsedStatement): Finding[] {
   return [
     finding(
       statement,
-      ["bad-effect", "error"],
+      "bad-effect",
       { element: "Effect", ...(written !== undefined && { value: written }) },
       written === undefined
         ? "the statement does not say whether it allows or denies"
@@ -74,7 +74,7 @@ function sidFindings(statement: ParsedStatement): Finding[] {
   return [
     finding(
       statement,
-      ["bad-sid", "error"],
+      "bad-sid",
       { element: "Sid", ...(written !== undefined && { value: written }) },
       written === undefined
         ? "a Sid is a text"
@@ -90,7 +90,7 @@ function presence(statement: ParsedStatement): Finding[] {
   const both = PAIRS.filter(([one, other]) => has(one) && has(other)).map(([one, other]) =>
     finding(
       statement,
-      ["malformed-policy", "error"],
+      "malformed-policy",
       { element: other },
       `the statement has ${one} and ${other}, and IAM takes only one of them`,
       `Keep ${one}, and put what ${other} says into a statement of its own`,
@@ -111,7 +111,7 @@ function missing(statement: ParsedStatement): Finding[] {
   return needed
     .filter(([one, other]) => !elements.has(one) && !elements.has(other))
     .map(([element, , message, remedy]) =>
-      finding(statement, ["missing-element", "error"], { element }, `the statement ${message}`, remedy),
+      finding(statement, "missing-element", { element }, `the statement ${message}`, remedy),
     );
 }
 
@@ -131,13 +131,7 @@ function misplaced(statement: ParsedStatement): Finding[] {
   return elements
     .filter((element) => statement.elements.has(element))
     .map((element) =>
-      finding(
-        statement,
-        ["misplaced-element", "error"],
-        { element },
-        `${element} ${message}`,
-        `Remove ${element}, and ${remedy}`,
-      ),
+      finding(statement, "misplaced-element", { element }, `${element} ${message}`, `Remove ${element}, and ${remedy}`),
     );
 }
 
@@ -145,7 +139,7 @@ function listFindings(statement: ParsedStatement, element: string): Finding[] {
   const value = statement.elements.get(element);
   if (!statement.elements.has(element)) return [];
   const wrong = (message: string, remedy: string): Finding[] => [
-    finding(statement, ["malformed-policy", "error"], { element }, message, remedy),
+    finding(statement, "malformed-policy", { element }, message, remedy),
   ];
   if (Array.isArray(value) && value.length === 0)
     return wrong(`${element} is an empty list`, "Write at least one value, or remove the statement");
@@ -161,7 +155,7 @@ function conditionShape(statement: ParsedStatement): Finding[] {
   const wrong = (value: string | undefined, message: string, remedy: string): Finding =>
     finding(
       statement,
-      ["malformed-policy", "error"],
+      "malformed-policy",
       { element: "Condition", ...(value !== undefined && { value }) },
       message,
       remedy,

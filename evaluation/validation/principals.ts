@@ -53,7 +53,7 @@ function shapeFindings(statement: ParsedStatement, element: string): Finding[] {
   const value = statement.elements.get(element);
   if (value === undefined || value === "*" || (typeof value === "string" && isUnknown(value))) return [];
   const wrong = (place: StatementPart, message: string, remedy: string): Finding =>
-    finding(statement, ["malformed-principal", "error"], place, message, remedy);
+    finding(statement, "malformed-principal", place, message, remedy);
   if (!isRecord(value))
     return [
       wrong({ element }, `${element} does not say of which kind it is`, 'Write for example {"AWS": "111111111111"}'),
@@ -170,10 +170,9 @@ function confusedDeputy(statement: ParsedStatement): Finding[] {
   return [
     finding(
       statement,
-      ["confused-deputy", "warning"],
+      "confused-deputy",
       { element: "Principal", value: services[0] ?? "" },
       `${listed(services.filter((service) => !isUnknown(service)))} may assume the role whichever account has it act`,
-      'Add "StringEquals": {"aws:SourceAccount": "<the account>"}, if the service sends the key',
     ),
   ];
 }
@@ -185,10 +184,9 @@ function trustActions(statement: ParsedStatement): Finding[] {
     .map((action) =>
       finding(
         statement,
-        ["misplaced-action", "error"],
+        "misplaced-action",
         { element: "Action", value: action },
         `a trust policy has only actions of sts, and ${shown(action)} is none`,
-        "Write sts:AssumeRole, and allow the rest in a policy of the role",
       ),
     );
 }

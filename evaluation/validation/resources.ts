@@ -61,7 +61,7 @@ function resourceFinding(statement: ParsedStatement, accepted: readonly Accepted
   const others = typed.length > 1 ? ", and no other action of the statement takes it" : "";
   return finding(
     statement,
-    ["resource-mismatch", "error"],
+    "resource-mismatch",
     { element: "Resource", value: text },
     `${works}, and ${description(text, arn)}${others}`,
     best ? resourceRemedy(best, text, arn) : "Remove it",
@@ -79,10 +79,9 @@ function actionFinding(
     return [
       finding(
         statement,
-        ["needs-all-resources", "error"],
+        "needs-all-resources",
         place,
         `${accepted.action} takes no resource, so that it does not work on ${listed(arns.map(({ text }) => text))}`,
-        'Write it into a statement of its own with "Resource": "*"',
       ),
     ];
   }
@@ -94,7 +93,7 @@ function actionFinding(
   return [
     finding(
       statement,
-      ["resource-mismatch", "error"],
+      "resource-mismatch",
       place,
       `${accepted.action} works on ${resourceKinds([...accepted.types.keys()])}, and ${description(nearest.text, nearest.arn)}${
         arns.length > 1 ? "; no other resource of the statement fits either" : ""

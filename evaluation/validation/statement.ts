@@ -1,6 +1,6 @@
 import { isRecord } from "../../common/is-record";
-import type { Finding, Severity } from "../findings/finding";
-import type { RuleName } from "../findings/rules";
+import type { Finding } from "../findings/finding";
+import { found, type Judged, type OwnRemedy } from "../findings/found";
 import { type Operator, parseOperator } from "../language/operator";
 import { isUnknown } from "../language/unknown";
 
@@ -101,15 +101,13 @@ export interface StatementPart {
 }
 
 /** A finding about a part of a statement. */
-export function finding(
+export const finding = <J extends Judged>(
   statement: ParsedStatement,
-  [rule, severity]: readonly [RuleName, Severity],
+  judged: J,
   place: StatementPart,
   message: string,
-  remedy: string,
-): Finding {
-  return { rule, severity, spot: { statement: statement.index, ...place }, message, remedy };
-}
+  ...remedy: OwnRemedy<J>
+): Finding => ({ ...found(judged, message, ...remedy), spot: { statement: statement.index, ...place } });
 
 /** A value for a sentence, cut where it is very long. */
 export const shown = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -7,10 +7,9 @@ export function unresolvedFindings(statement: ParsedStatement): readonly Finding
   return [...statement.unresolved].map(([element, texts]) =>
     finding(
       statement,
-      ["unresolved", "unknown"],
+      "unresolved",
       { element, value: texts[0] ?? "" },
       `${element} has ${texts.length === 1 ? "a value" : `${texts.length} values`} known only at the apply, and cannot be judged before: ${listed(texts.map((text) => text.replaceAll(UNKNOWN, "(unknown)")))}`,
-      "Write names and ARNs that are known beforehand, or check the plan",
     ),
   );
 }

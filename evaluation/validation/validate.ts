@@ -1,6 +1,7 @@
 import { isRecord } from "../../common/is-record";
 import { rememberingByKey } from "../../common/memo";
 import type { Finding } from "../findings/finding";
+import { found } from "../findings/found";
 import { isUnknown } from "../language/unknown";
 import { shapeOf } from "../shape/shape";
 import { absentKeyFindings, deniesAbsent } from "./absent-keys";
@@ -27,11 +28,12 @@ export type { PolicyKind } from "./statement";
 export function validatePolicy(document: unknown, kind: PolicyKind): readonly Finding[] {
   if (typeof document === "string" && isUnknown(document)) return [unresolvedText({})];
   const wrong = (message: string, spot: Finding["spot"] = {}): Finding => ({
-    rule: "malformed-policy",
-    severity: "error",
+    ...found(
+      "malformed-policy",
+      message,
+      'Write {"Version": "2012-10-17", "Statement": [{"Effect": …, "Action": …, …}]}',
+    ),
     spot,
-    message,
-    remedy: 'Write {"Version": "2012-10-17", "Statement": [{"Effect": …, "Action": …, …}]}',
   });
   if (!isRecord(document)) return [wrong("the policy is not a JSON object")];
   const written = statementsOf(document);
@@ -78,11 +80,8 @@ function isFaultless(statement: Readonly<Record<string, unknown>>, kind: PolicyK
 }
 
 const unresolvedText = (spot: Finding["spot"]): Finding => ({
-  rule: "unresolved",
-  severity: "unknown",
+  ...found("unresolved", `the ${spot.statement === undefined ? "policy" : "statement"} is known only at the apply`),
   spot,
-  message: `the ${spot.statement === undefined ? "policy" : "statement"} is known only at the apply`,
-  remedy: "Write names and ARNs that are known beforehand, or check the plan",
 });
 
 function statementFindings(

@@ -42,10 +42,9 @@ function early(statement: ParsedStatement): Finding[] {
       .map((text) =>
         finding(
           statement,
-          ["early-variable", "warning"],
+          "early-variable",
           { element, value: text },
           `AWS has policy variables stand behind the fifth colon of an ARN, and nobody knows what "${shown(text)}" is`,
-          "Write * in place of the variable, and limit it with a condition such as StringEquals on aws:ResourceAccount",
         ),
       ),
   );
@@ -54,7 +53,7 @@ function early(statement: ParsedStatement): Finding[] {
 function plainText(statement: ParsedStatement, place: StatementPart, text: string): Finding {
   return finding(
     statement,
-    ["unexpanded-variable", "error"],
+    "unexpanded-variable",
     place,
     `"${shown(text)}" is plain text in a policy without version 2012-10-17`,
     'Write "Version": "2012-10-17"',
@@ -68,7 +67,7 @@ function unknown(statement: ParsedStatement, place: StatementPart, text: string)
     .map((variable) =>
       finding(
         statement,
-        ["unknown-variable", "error"],
+        "unknown-variable",
         place,
         variable === "${"
           ? `a policy variable in "${shown(text)}" is not closed`
@@ -102,7 +101,7 @@ function inPrincipals(statement: ParsedStatement): Finding[] {
       .map((text) =>
         finding(
           statement,
-          ["unexpanded-variable", "error"],
+          "unexpanded-variable",
           { element, value: text },
           `IAM expands no variables in ${element}, and "${shown(text)}" is no principal`,
           "Name the principal, or limit the statement with a condition on aws:PrincipalArn",

@@ -1,4 +1,4 @@
-import type { RuleName } from "../findings/rules";
+import type { SettledRule } from "../findings/found";
 import type { Need } from "./need";
 import type { RunnerKind } from "./runner-kind";
 
@@ -56,14 +56,13 @@ export interface Method {
    *
    * @default - none: it is told among what is not limited to a team
    */
-  readonly rule?: RuleName;
+  readonly rule?: SettledRule;
   /** What the principal can do, after "can". */
   readonly can: string;
   /** What every way takes beside its own needs: `iam:PassRole`. */
   readonly lead?: Need;
   /** Each is enough by itself. */
   readonly ways: readonly Way[];
-  readonly remedy: string;
 }
 
 /** Ways of one need each, that lead to the same. */

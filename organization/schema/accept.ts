@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { type RuleName, RULES } from "../../evaluation";
+import { isAcceptanceRule, type RuleName, RULES } from "../../evaluation";
 import { abbreviated } from "../reading/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";
 
 /** What can be accepted: not what is wrong with an acceptance or a declaration. */
 const RULE_NAMES = Object.keys(RULES)
-  .filter((name) => !/^(acceptance|declaration)-/.test(name))
+  .filter((name) => !isAcceptanceRule(name))
   .sort() as [RuleName, ...RuleName[]];
 
 const NO_DAY = '"%s" is not a day\nWrite year, month and day in quotes, such as "2027-06-30"';

@@ -1,4 +1,5 @@
 import type { JSONSchema7, JSONSchema7Definition } from "json-schema";
+import { markdownTable } from "../markdown";
 
 /** More values than these make a table that nobody reads; editors complete them. */
 const MOST_VALUES = 20;
@@ -13,10 +14,10 @@ interface Setting {
 
 /** A Markdown table of every setting below a JSON Schema, `data[].bucket`, in the order of the schema. */
 export function settingsTable(schema: JSONSchema7): string {
-  const rows = settings(schema, "").map(
-    ({ name, value, fallback, meaning }) => `| \`${name}\` | ${value} | ${plain(fallback)} | ${plain(meaning)} |`,
+  return markdownTable(
+    ["Setting", "Value", "Default", "Meaning"],
+    settings(schema, "").map(({ name, value, fallback, meaning }) => [code(name), value, plain(fallback), plain(meaning)]),
   );
-  return ["| Setting | Value | Default | Meaning |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
 
 function settings(schema: JSONSchema7, prefix: string): Setting[] {

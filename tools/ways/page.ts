@@ -16,7 +16,7 @@ const MOST = 40;
 
 function sectionOf({ rule, can, lead, ways }: Method): string {
   const title =
-    rule === undefined ? "Not a finding, but told among what is not limited" : `[\`${rule}\`](${RULES[rule]})`;
+    rule === undefined ? "Not a finding, but told among what is not limited" : `[\`${rule}\`](${RULES[rule].page})`;
   const isAlike = ways.length > MOST && ways.every(({ leads }) => leads.to === "passed role");
   const shown = isAlike ? ways.slice(0, 3) : ways;
   const rest = ways.length - shown.length;

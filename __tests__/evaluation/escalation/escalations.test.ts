@@ -177,7 +177,7 @@ const few = ways.filter(({ rule }) => rule !== MANY);
 const passing = told.flatMap(({ rule, lead }) => (lead ? [rule] : []));
 
 it("has a page for each method, and a rule only once", () => {
-  for (const { rule } of told) expect(RULES[rule]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  for (const { rule } of told) expect(RULES[rule].page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   expect(new Set(told.map(({ rule }) => rule)).size).toBe(told.length);
 });
 

@@ -150,5 +150,5 @@ it("a Deny that requests slip past is covered by another one", () => {
 });
 
 it("every rule has a page of AWS", () => {
-  for (const page of Object.values(RULES)) expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  for (const { page } of Object.values(RULES)) expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
 });

@@ -14,7 +14,6 @@ export const CODE: readonly Method[] = [
       wide("lambda:UpdateFunctionCode"),
       wideOn("function", "lambda:UpdateFunctionConfiguration"),
     ),
-    remedy: "Limit the actions to the team's functions by the start of their names",
   },
   {
     rule: "escalation-glue-code",
@@ -46,7 +45,6 @@ export const CODE: readonly Method[] = [
         any("glue:SendRecipeAction"),
       ),
     ],
-    remedy: "Limit the actions to the team's jobs and sessions by the start of their names",
   },
   {
     rule: "escalation-cloudformation-code",
@@ -65,7 +63,6 @@ export const CODE: readonly Method[] = [
         wideOn("stackset", "cloudformation:UpdateStackInstances"),
       ),
     ],
-    remedy: "Limit the actions to the team's stacks by the start of their names",
   },
   {
     rule: "escalation-codebuild-code",
@@ -81,13 +78,11 @@ export const CODE: readonly Method[] = [
       wide("codebuild:CreateWebhook"),
       wide("codebuild:UpdateWebhook"),
     ),
-    remedy: "Limit the actions to the team's projects by the start of their names",
   },
   {
     rule: "escalation-states-code",
     can: "change any state machine, which runs with its role",
     // Whoever starts the next execution, be it a schedule, runs what it says then.
     ways: each(runs("state-machine"), wide("states:UpdateStateMachine")),
-    remedy: "Limit the actions to the team's state machines by the start of their names",
   },
 ];

@@ -60,7 +60,6 @@ export const IDENTITIES: readonly Method[] = [
         wide("ds-data:AddGroupMember"),
       ),
     ],
-    remedy: "Take the actions out, and leave identity providers to the platform's pipeline",
   },
   {
     rule: "escalation-identity-center",
@@ -94,7 +93,6 @@ export const IDENTITIES: readonly Method[] = [
         any("sso:PutApplicationGrant"),
       ),
     ],
-    remedy: "Take the actions out: they belong to who looks after people",
   },
   {
     rule: "escalation-delegation",
@@ -116,7 +114,6 @@ export const IDENTITIES: readonly Method[] = [
       ),
       ...each({ to: "any right" }, any("sts:AssumeRoot")),
     ],
-    remedy: "Take the actions out, or Deny them",
   },
   {
     rule: "escalation-from-above",
@@ -133,7 +130,6 @@ export const IDENTITIES: readonly Method[] = [
       any("organizations:RemoveAccountFromOrganization"),
       any("organizations:RegisterDelegatedAdministrator"),
     ),
-    remedy: "Take the actions out: they belong to who looks after the organization",
   },
   {
     rule: "escalation-principal-tags",
@@ -147,6 +143,5 @@ export const IDENTITIES: readonly Method[] = [
       any("tag:TagResources"),
       any("tag:UntagResources"),
     ),
-    remedy: "Take the actions out, or limit them to the team's own roles",
   },
 ];

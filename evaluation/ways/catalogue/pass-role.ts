@@ -1,4 +1,4 @@
-import type { RuleName } from "../../findings/rules";
+import type { SettledRule } from "../../findings/found";
 import { roleOperations } from "../../reference/role-operations";
 import { admits, type Limit } from "../limits";
 import { any, type Need, never, wide } from "../need";
@@ -9,7 +9,7 @@ import { servicesOfAction } from "./role-services";
 
 /** Whoever passes a role to a service and tells the service what to run has the role's rights. */
 interface PassingService {
-  readonly rule: RuleName;
+  readonly rule: SettledRule;
   readonly name: string;
   readonly principal: string;
   /** What runs code with the role, each by itself; `A + B` takes both. */
@@ -208,7 +208,6 @@ const FOLLOWED: readonly Method[] = SERVICES.map(({ rule, name, principal, runs 
   can: `hand any role to ${name} and run code as it`,
   lead: wide("iam:PassRole", never("iam:PassedToService", principal)),
   ways: runs.map((way): Way => ({ needs: needsOf(way), leads: { to: "passed role", services: [principal] } })),
-  remedy: "Limit iam:PassRole to the team's roles, and to the service with iam:PassedToService",
 }));
 
 /** What is known of by itself runs as the role that it hands over. */
@@ -227,7 +226,6 @@ const NOT_FOLLOWED: Method = {
   rule: "escalation-pass-role-service",
   can: "hand any role to a service, by a call of which nobody has said what it does with the role",
   ways: waysNotFollowed(),
-  remedy: "Limit iam:PassRole to the team's roles, and to the service with iam:PassedToService",
 };
 
 function waysNotFollowed(): Way[] {

@@ -15,7 +15,6 @@ export const SELF_GRANTS: readonly Method[] = [
     rule: "escalation-policy-version",
     can: "rewrite a managed policy, also one that it has itself",
     ways: each(ANY_RIGHT, any("iam:CreatePolicyVersion"), any("iam:SetDefaultPolicyVersion")),
-    remedy: "Take the actions out, and leave managed policies to the pipeline that deploys them",
   },
   {
     rule: "escalation-attach-policy",
@@ -25,7 +24,6 @@ export const SELF_GRANTS: readonly Method[] = [
       ...each(attachedTo("group"), any("iam:AttachGroupPolicy", bounded, onlyPolicies)),
       ...each(attachedTo("role"), any("iam:AttachRolePolicy", bounded, onlyPolicies)),
     ],
-    remedy: "Ask for iam:PermissionsBoundary, or name the policies with iam:PolicyARN",
   },
   {
     rule: "escalation-put-policy",
@@ -35,7 +33,6 @@ export const SELF_GRANTS: readonly Method[] = [
       ...each(anyRightOf("group"), any("iam:PutGroupPolicy", bounded)),
       ...each(anyRightOf("role"), any("iam:PutRolePolicy", bounded)),
     ],
-    remedy: "Ask for iam:PermissionsBoundary, so that rights are given only within the boundary",
   },
 ];
 
@@ -72,7 +69,6 @@ export const RIGHTS: readonly Method[] = [
         writtenOneself(any(`iam:Put${kind}Policy`), BOUNDARY),
       ]),
     ],
-    remedy: "Take iam:CreatePolicy out, or let the condition name policies of another path",
   },
   {
     rule: "escalation-create-role",
@@ -81,13 +77,11 @@ export const RIGHTS: readonly Method[] = [
       together(ANY_RIGHT, any("iam:CreateRole", bounded), any("iam:AttachRolePolicy", bounded, onlyPolicies)),
       together(ANY_RIGHT, any("iam:CreateRole", bounded), any("iam:PutRolePolicy", bounded)),
     ],
-    remedy: "Ask for iam:PermissionsBoundary on iam:CreateRole",
   },
   {
     rule: "escalation-trust-policy",
     can: "change who may become a role, also in other accounts",
     ways: each({ to: "principal", kind: "role" }, any("iam:UpdateAssumeRolePolicy")),
-    remedy: "Take the action out: IAM cannot limit whom a trust policy names",
   },
   {
     rule: "escalation-credentials",
@@ -109,13 +103,11 @@ export const RIGHTS: readonly Method[] = [
         wide("iam:DeactivateMFADevice"),
       ),
     ],
-    remedy: "Limit the actions to the person's own user: user/${aws:username}",
   },
   {
     rule: "escalation-add-to-group",
     can: "put itself into any group",
     ways: each({ to: "principal", kind: "group" }, wide("iam:AddUserToGroup")),
-    remedy: "Limit iam:AddUserToGroup to the team's groups",
   },
   {
     rule: "escalation-boundary",
@@ -126,7 +118,6 @@ export const RIGHTS: readonly Method[] = [
       ...each(without("role", "other boundary"), any("iam:PutRolePermissionsBoundary", bounded)),
       ...each(without("user", "other boundary"), any("iam:PutUserPermissionsBoundary", bounded)),
     ],
-    remedy: "Deny taking the boundary away, and let iam:PermissionsBoundary name the one that may be set",
   },
   {
     rule: "escalation-remove-policy",
@@ -140,12 +131,10 @@ export const RIGHTS: readonly Method[] = [
       ...each(without("user", "managed policy"), taking("iam:DetachUserPolicy")),
       ...each({ to: "not followed", why: DENY_GONE }, taking("iam:RemoveUserFromGroup")),
     ],
-    remedy: "Limit the actions to the team's roles and groups",
   },
   {
     rule: "escalation-assume-role",
     can: "become every role that trusts the account",
     ways: each({ to: "session" }, wide("sts:AssumeRole")),
-    remedy: "Limit sts:AssumeRole to the roles that are meant, by their ARNs",
   },
 ];

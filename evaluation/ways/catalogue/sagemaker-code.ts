@@ -21,7 +21,6 @@ export const SAGEMAKER_CODE: readonly Method[] = [
         wide("sagemaker:UpdateNotebookInstance", onlyIfSent("sagemaker:NotebookInstanceLifecycleConfigArns")),
       ),
     ],
-    remedy: "Limit the actions to the team's resources by the start of their names",
   },
   {
     rule: "escalation-sagemaker-session",
@@ -39,14 +38,12 @@ export const SAGEMAKER_CODE: readonly Method[] = [
         wide("sagemaker:CreateApp", ownProfile),
       ),
     ],
-    remedy: "Limit the actions to the team's notebook instances and user profiles, by name or tag",
   },
   {
     rule: "escalation-pipeline-code",
     can: "change any pipeline, which runs with its role",
     // Whoever starts the next execution, be it a schedule, runs what it says then.
     ways: each(runs("pipeline"), wide("sagemaker:UpdatePipeline")),
-    remedy: "Limit the actions to the team's pipelines by the start of their names",
   },
   {
     // Transform jobs and endpoints run as the role of the model, and nobody asks for iam:PassRole.
@@ -66,8 +63,6 @@ export const SAGEMAKER_CODE: readonly Method[] = [
         any("sagemaker:CreateInferenceRecommendationsJob"),
       ),
     ],
-    remedy:
-      'Deny them with "ForAnyValue:ArnNotLike" where sagemaker:ModelArn is not one of the team\'s models, and those that do not have the key without a condition',
   },
   {
     rule: "file-system",
@@ -77,7 +72,6 @@ export const SAGEMAKER_CODE: readonly Method[] = [
       any("sagemaker:CreateTrainingJob", onlyIfSent("sagemaker:FileSystemId")),
       any("sagemaker:CreateHyperParameterTuningJob", onlyIfSent("sagemaker:FileSystemId")),
     ),
-    remedy: "Deny them where sagemaker:FileSystemId is sent, or is none of the team's file systems",
   },
   {
     rule: "remote-debug",
@@ -86,7 +80,6 @@ export const SAGEMAKER_CODE: readonly Method[] = [
       ...each({ to: "own work" }, any("sagemaker:CreateTrainingJob", never("sagemaker:EnableRemoteDebug", "true"))),
       ...each(runs("training-job"), any("sagemaker:UpdateTrainingJob", never("sagemaker:EnableRemoteDebug", "true"))),
     ],
-    remedy: 'Deny them where "Bool" finds sagemaker:EnableRemoteDebug to be "true"',
   },
   {
     rule: "escalation-tags",
@@ -97,6 +90,5 @@ export const SAGEMAKER_CODE: readonly Method[] = [
         wide(action, onlyIfSent("sagemaker:TaggingAction"), onlyIfSent("aws:TagKeys"), except("aws:TagKeys")),
       ),
     ),
-    remedy: "Limit sagemaker:AddTags to creations with sagemaker:TaggingAction, and both to the team's resources",
   },
 ];

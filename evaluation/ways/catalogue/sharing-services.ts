@@ -158,7 +158,6 @@ export const SHARING_SERVICES: readonly Method[] = [
       ...some(opened("rds:*Snapshot*"), "rds", "ModifyDBClusterSnapshotAttribute ModifyDBSnapshotAttribute"),
       ...some(opened("ssm:*Parameter*", "ssm:*OpsItem*"), "ssm", "PutResourcePolicy"),
     ],
-    remedy: "Take the actions out, and leave policies on data to their owner's pipeline",
   },
   {
     rule: "share-services",
@@ -190,6 +189,5 @@ export const SHARING_SERVICES: readonly Method[] = [
       ...some(opened("elasticmapreduce:*Editor*"), "elasticmapreduce", "PutWorkspaceAccess"),
       ...some(opened("ssm:*Document*"), "ssm", "ModifyDocumentPermission"),
     ],
-    remedy: "Take the actions out, or Deny them",
   },
 ];

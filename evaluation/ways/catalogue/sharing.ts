@@ -41,7 +41,6 @@ export const SHARING: readonly Method[] = [
       any("sagemaker:PutLineageGroupPolicy"),
       any("sagemaker:CreateLineageGroupPolicy"),
     ),
-    remedy: "Take the actions out, or Deny them",
   },
   {
     rule: "share-logs",
@@ -57,7 +56,6 @@ export const SHARING: readonly Method[] = [
       ),
       ...LINKS,
     ],
-    remedy: "Take the actions out, or Deny them",
   },
   {
     rule: "share-buckets",
@@ -76,7 +74,6 @@ export const SHARING: readonly Method[] = [
       together(opened("s3:*Object*"), any("s3:PutObjectAcl"), any("s3:PutBucketOwnershipControls")),
       together(opened("s3:*Object*"), any("s3:PutObjectVersionAcl"), any("s3:PutBucketOwnershipControls")),
     ],
-    remedy: "Take the actions out, and leave the policies of buckets to their owner's pipeline",
   },
   {
     rule: "share-keys",
@@ -92,19 +89,16 @@ export const SHARING: readonly Method[] = [
         only("kms:ViaService"),
       ),
     ),
-    remedy: 'Take kms:PutKeyPolicy out, and ask for kms:GrantIsForAWSResource "true" on kms:CreateGrant',
   },
   {
     rule: "share-images",
     can: "open image repositories to other accounts",
     ways: each(opened("ecr:*"), any("ecr:SetRepositoryPolicy"), any("ecr:PutRegistryPolicy")),
-    remedy: "Take the actions out, and leave the policies of repositories to their owner's pipeline",
   },
   {
     rule: "share-secrets",
     can: "open secrets to other accounts",
     ways: each(opened("secretsmanager:*"), any("secretsmanager:PutResourcePolicy")),
-    remedy: "Take the action out, or Deny it",
   },
   {
     rule: "share-others",
@@ -132,6 +126,5 @@ export const SHARING: readonly Method[] = [
         any("ram:UpdateResourceShare"),
       ),
     ],
-    remedy: "Take the actions out, or Deny them",
   },
 ];

@@ -36,7 +36,6 @@ export const VENDING: readonly Method[] = [
       any("lakeformation:RegisterResource"),
       any("lakeformation:RegisterResourceWithPrivilegedAccess"),
     ),
-    remedy: "Take the actions out where the team does not work with such grants",
   },
   {
     rule: "vended-credentials",
@@ -115,7 +114,6 @@ export const VENDING: readonly Method[] = [
         wide("events:UpdateApiDestination"),
       ),
     ],
-    remedy: "Limit the actions to the team's own clusters, secrets and projects",
   },
   {
     rule: "supply-chain",
@@ -155,6 +153,5 @@ export const VENDING: readonly Method[] = [
       // Who runs a document may ask for its latest version: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-version.html
       ...each(SUPPLIED, wide("ssm:UpdateDocument")),
     ],
-    remedy: "Limit the actions to the team's own repositories, buckets, layers and templates",
   },
 ];

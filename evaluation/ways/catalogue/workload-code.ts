@@ -49,13 +49,11 @@ export const WORKLOAD_CODE: readonly Method[] = [
         any("ssm:StartChangeRequestExecution"),
       ),
     ],
-    remedy: "Limit the actions to the team's instances, by tag or id",
   },
   {
     rule: "escalation-container-shell",
     can: "open a shell in any container task, with the role of the task",
     ways: each(runs("container-task"), wideOn("task", "ecs:ExecuteCommand")),
-    remedy: "Limit ecs:ExecuteCommand to the team's cluster",
   },
   {
     rule: "escalation-workload-code",
@@ -179,6 +177,5 @@ export const WORKLOAD_CODE: readonly Method[] = [
         ...DAX.map((name) => wide(`dax:${name}`)),
       ),
     ],
-    remedy: "Limit the actions to the team's own by the start of their names",
   },
 ];
