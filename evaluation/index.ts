@@ -18,7 +18,6 @@ export {
 export { isUnknown, UNKNOWN } from "./language/unknown";
 
 // What AWS says: actions, types of resources, condition keys, managed policies. Read from `data/`.
-export { typesOfArn } from "./reference/arn-template";
 export { isAskedOn } from "./reference/asked-on";
 export { isManagedPolicy, managedPolicyDocument, managedPolicyNames } from "./reference/managed-policies";
 export {
@@ -29,7 +28,6 @@ export {
   findService,
   matchingActions,
 } from "./reference/reference";
-export { acceptedBy } from "./reference/resource-match";
 export { handsOverRole } from "./reference/role-operations";
 
 // What is found, by name.
@@ -49,9 +47,14 @@ export { SEVERITIES, type Severity } from "./findings/severity";
 
 // Whether AWS takes a document, and whether it does what it says.
 export { isRetiredKey } from "./validation/condition-keys";
-export { valueRemedy } from "./validation/request-value";
-export { resourceKinds, resourceRemedy } from "./validation/resource-words";
+export { resourceKinds } from "./validation/resource-words";
 export { type PolicyKind, validatePolicy } from "./validation/validate";
+
+// How a question is read: which single ones AWS could be asked, and what is wrong with those that it could not.
+export { actionsAsked, type Calls, callsOf } from "./questions/calls";
+export { type KeyFault, keyFaults, valueFaults } from "./questions/condition-keys";
+export { mismatch, type Misfits, misfitsOf, takesNone, worksOn } from "./questions/fit";
+export { actionFaults, arnFaults, type Fault } from "./questions/names";
 
 // What AWS's authorization engine would answer, by all layers of policies together. In doubt it says so.
 export { type ActionFacts, actionFacts } from "./decision/action-facts";

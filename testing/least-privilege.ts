@@ -1,5 +1,5 @@
-import { answer } from "../access/contract/judge";
 import type { ContractLine } from "../access/contract/line";
+import { answer } from "../access/questions/judge";
 import {
   type Deciding,
   hasUnknownStatements,

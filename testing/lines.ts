@@ -1,14 +1,16 @@
 import type { ContractLine } from "../access/contract/line";
 import {
-  acceptedBy,
+  callsOf,
   DATA,
-  isAskedOn,
+  type Fault,
   isUnknown,
-  resourceKinds,
+  keyFaults,
   matchingActions,
+  mismatch,
+  misfitsOf,
   parseArnPattern,
-  resourceRemedy,
-  validatePolicy,
+  takesNone,
+  worksOn,
 } from "../evaluation";
 import type { Deployed } from "./deployed";
 import { type Access, type AccessLine, listOf } from "./question";
@@ -40,15 +42,11 @@ export function linesOf(deployed: Deployed, { who, can, actions, on, with: conte
       "a list in a question is empty, which proves nothing\nName who is asked about, an action and a resource",
     );
   }
-  for (const pattern of patterns) checkAction(pattern, resources);
-  for (const resource of resources) checkResource(resource, patterns);
-  for (const key of Object.keys(context)) checkKey(key, patterns);
+  const fault = faultOf(patterns, resources) ?? keyFaults(context, patterns).at(0);
+  if (fault) throw new Error(`${fault.message}\n${fault.remedy}`);
   const values = Object.entries(context).map(([key, value]) => [key, valueOf(deployed, value)] as const);
-  return [...new Set(patterns.flatMap(matchingActions))].sort().flatMap((action) => {
-    const its = resources.filter((resource) => isAskedOn(action, arnIn(resource)));
-    const line = { who: asked, can, actions: [action], on: its, context: Object.fromEntries(values) };
-    return its.length > 0 ? [line] : [];
-  });
+  const rest = { who: asked, can, context: Object.fromEntries(values) };
+  return callsOf(patterns, resources, (resource) => resource).map((calls) => ({ ...calls, ...rest }));
 }
 
 function resourceOf({ references }: Deployed, on: string): string {
@@ -66,41 +64,20 @@ const valueOf = (
   value: string | readonly string[] | null,
 ): string | readonly string[] | null => (value === null ? null : listOf(value).map(references.text));
 
-/** A key that AWS does not have is in no request: whatever it is said to be proves nothing. */
-function checkKey(key: string, actions: readonly string[]): void {
-  const statement = { Effect: "Allow", Action: actions, Resource: "*", Condition: { StringEquals: { [key]: "x" } } };
-  const document = { Version: "2012-10-17", Statement: [statement] };
-  const wrong = validatePolicy(document, "identity").find(
-    ({ rule }) => rule === "unknown-key" || rule === "retired-key",
-  );
-  if (wrong) throw new Error(`${wrong.message}\n${wrong.remedy}`);
-}
-
-function checkAction(pattern: string, resources: readonly string[]): void {
-  if (matchingActions(pattern).length === 0) {
-    throw new Error(`AWS had no action "${pattern}" on ${DATA.date}\nWrite one as in "s3:GetObject"`);
+/** The first fault: an action that AWS does not have, or what does not fit. */
+function faultOf(patterns: readonly string[], resources: readonly string[]): Fault | undefined {
+  const none = patterns.find((pattern) => matchingActions(pattern).length === 0);
+  if (none !== undefined) {
+    return { message: `AWS had no action "${none}" on ${DATA.date}`, remedy: 'Write one as in "s3:GetObject"' };
   }
-  if (resources.some((resource) => isAskedOn(pattern, arnIn(resource)))) return;
-  const { types } = acceptedBy(pattern);
-  throw new Error(
-    types.size === 0
-      ? `${pattern} takes no resource: AWS asks about it on everything or not at all\nWrite on: "*"`
-      : mismatch(pattern, resources[0] ?? ""),
-  );
+  const { bare, idle, unmet } = misfitsOf(patterns, resources);
+  for (const action of bare) return { message: takesNone(action), remedy: 'Write on: "*"' };
+  for (const resource of idle) return mismatchOf(patterns, resource);
+  for (const action of unmet) return mismatchOf([action], resources[0] ?? "");
+  return undefined;
 }
 
-function checkResource(resource: string, patterns: readonly string[]): void {
-  if (!patterns.some((pattern) => isAskedOn(pattern, arnIn(resource))))
-    throw new Error(mismatch(patterns[0] ?? "", resource));
+function mismatchOf(actions: readonly string[], resource: string): Fault {
+  const { action, remedy } = mismatch(actions, resource);
+  return { message: `${worksOn(action)}, and ${resource} is the ARN of none`, remedy };
 }
-
-function mismatch(action: string, resource: string): string {
-  const accepted = acceptedBy(action);
-  const arn = parseArnPattern(resource);
-  return (
-    `${action} works on ${resourceKinds([...accepted.types.keys()])}, and ${resource} is the ARN of none\n` +
-    (arn ? resourceRemedy(accepted, resource, arn) : 'Write on: "*"')
-  );
-}
-
-const arnIn = (resource: string): string | undefined => (resource === "*" ? undefined : resource);

@@ -1,27 +1,11 @@
-import type { ContextValues, Decision, Subject } from "../../evaluation";
-import { answer, ofTheCall } from "../contract/judge";
+import type { Decision, Subject } from "../../evaluation";
 import { assumingAction, isLeftToAccount, policiesElsewhere } from "../graph/assume-role";
-import { atHome } from "../graph/home-region";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
-
-/** What is asked about somebody. */
-export interface Question {
-  /** One action as AWS spells it: `s3:GetObject`. */
-  readonly action: string;
-  /** An ARN, a pattern of ARNs, or `*`. */
-  readonly resource: string;
-  /** Condition keys of the request; null says that it does not have a key. */
-  readonly context: ContextValues;
-  /**
-   * The account that owns the resource, where its ARN does not say.
-   *
-   * @default - not known
-   */
-  readonly resourceAccount?: string;
-}
+import { type Judge, ofTheCall } from "../questions/judge";
+import type { Question } from "../questions/question";
 
 /** Whether somebody can do something: by their own policies, or as a role that they can act as. */
 export interface Answer extends Question {
@@ -37,21 +21,6 @@ export interface Answer extends Question {
   /** About the principal itself. */
   readonly itself: Decision;
 }
-
-/** How a question about somebody is judged. */
-export type Judge = (graph: PrincipalGraph, known: KnownPrincipal, question: Question) => Decision;
-
-/** As the call is usually made: whether it works. */
-export const asUsual: Judge = (graph, known, question) =>
-  answer(graph, known.subject, { ...question, context: atHome(known, question) });
-
-/** However the call is made: whether it can be. One as usual that is allowed says most about it. */
-export const inAnyWay: Judge = (graph, known, question) => {
-  const decision = answer(graph, known.subject, question);
-  if (decision.verdict !== "conditional") return decision;
-  const usual = asUsual(graph, known, question);
-  return usual.verdict === "allowed" ? usual : decision;
-};
 
 /**
  * Answers a question about any principal. Of somebody from outside, only what the stacks give counts: the answer about

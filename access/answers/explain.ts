@@ -1,9 +1,10 @@
 import { didYouMean } from "../../common/did-you-mean";
-import { type Decision, type RuleName, type Subject, validatePolicy } from "../../evaluation";
-import { answer } from "../contract/judge";
+import { actionFaults, type Decision, type Subject } from "../../evaluation";
 import type { Denied, DeniedPrincipal } from "../denied";
 import type { KnownPrincipal } from "../graph/known-principal";
 import type { PrincipalGraph } from "../graph/principal-graph";
+import { answer } from "../questions/judge";
+import { type OwnerOf, questionAbout } from "../questions/question";
 import type { Stack } from "../terraform";
 import { knownAs } from "./find";
 
@@ -26,20 +27,16 @@ export interface Unexplained {
   readonly unexplained: string;
 }
 
-/**
- * Holds a denial against the stacks.
- *
- * @param ownerOf the account that owns a resource whose ARN does not say, where it is known
- */
+/** Holds a denial against the stacks. */
 export function explain(
   stacks: readonly Stack[],
   graph: PrincipalGraph,
-  ownerOf: (resource: string) => string | undefined,
+  ownerOf: OwnerOf,
   denied: Denied,
 ): Explained | Unexplained {
   const { principal, action, resource = "*" } = denied;
-  const unknown = action === undefined ? undefined : unknownActionText(action);
-  if (unknown !== undefined) return { denied, unexplained: unknown };
+  const [fault] = action === undefined ? [] : actionFaults(action);
+  if (fault) return { denied, unexplained: `${fault.message}\n${fault.remedy}` };
   if (principal === undefined || action === undefined) {
     return { denied, unexplained: denied.ask ?? "the error does not say who was denied what\nPaste all of it" };
   }
@@ -52,20 +49,8 @@ export function explain(
     return { denied, unexplained: `"${principal.name}" may be one of ${where}\nPaste the error with the whole ARN` };
   }
   if (known.outside && !graph.resourcePolicy(resource)) return { denied, unexplained: outsiderText(known, resource) };
-  const owner = ownerOf(resource);
-  const request = { action, resource, ...(owner !== undefined && { resourceAccount: owner }) };
-  const decision = answer(graph, known.subject, request);
+  const decision = answer(graph, known.subject, questionAbout(ownerOf, { action, resource, context: {} }));
   return { denied, subject: known.subject, stacks: stacksOf(stacks, known), action, resource, decision };
-}
-
-/** What the rules for policies say of an action that AWS does not have. */
-const UNKNOWN: ReadonlySet<RuleName> = new Set<RuleName>(["malformed-action", "unknown-action", "unknown-service"]);
-
-/** Why there is no such action, and which may be meant; undefined where there is one. */
-function unknownActionText(action: string): string | undefined {
-  const document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] };
-  const found = validatePolicy(document, "identity").find(({ rule }) => UNKNOWN.has(rule));
-  return found && `${found.message}\n${found.remedy}`;
 }
 
 /** About services, the policy on the resource decides alone. */

@@ -4,7 +4,9 @@ import { isOpen } from "../graph/may";
 import type { Members } from "../graph/members";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
-import { type Answer, answering, inAnyWay, isTold, type Question } from "./answer";
+import { inAnyWay } from "../questions/judge";
+import type { Question } from "../questions/question";
+import { type Answer, answering, isTold } from "./answer";
 
 /** Somebody who can do some of what is asked, or may under conditions. */
 export interface Able {

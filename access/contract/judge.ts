@@ -1,22 +1,11 @@
-import {
-  accountOfSubject,
-  actionFacts,
-  type ContextValues,
-  decide,
-  type Decision,
-  ownerOf,
-  type Request,
-  type Subject,
-} from "../../evaluation";
-import { atHome } from "../graph/home-region";
+import type { Decision, Subject } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { may, mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
+import { answer, asUsual, inWorld, ofTheCall } from "../questions/judge";
+import type { Question } from "../questions/question";
 import type { ContractLine } from "./line";
-
-/** A request, with what it says. */
-type Call = Request & { readonly context: ContextValues };
 
 /** An answer that a line did not expect. */
 export interface Broken {
@@ -58,40 +47,13 @@ export function brokenBy(graph: PrincipalGraph, reach: Reach, line: ContractLine
  * The answer to one call, where it is not the expected one. What must be possible is asked as it usually is; of what must
  * not be, a call as usual that is allowed says most.
  */
-function unexpected(graph: PrincipalGraph, as: KnownPrincipal, can: boolean, call: Call): Decision | undefined {
-  const request = inWorld(graph, as.subject, call);
-  if (!can && !may(as.subject, request)) return undefined;
-  const usual = decide(as.subject, { ...request, context: atHome(as, call) });
+function unexpected(graph: PrincipalGraph, as: KnownPrincipal, can: boolean, asked: Question): Decision | undefined {
+  if (!can && !may(as.subject, inWorld(graph, as.subject, asked))) return undefined;
+  const usual = asUsual(graph, as, asked);
   if (usual.verdict === "allowed") return can ? undefined : usual;
-  return can ? usual : decide(as.subject, request);
+  return can ? usual : answer(graph, as.subject, asked);
 }
 
 /** Whether nothing gives it, which most actions of a pattern need no further look for. */
 const isNeverGiven = (graph: PrincipalGraph, subject: Subject, action: string, resource: string): boolean =>
   graph.resourcePolicy(resource) === undefined && !mayBeGiven(subject, action);
-
-/**
- * Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same, what it is
- * about, and how it is made.
- */
-export function ofTheCall(context: ContextValues, action: string): ContextValues {
-  const { saysKey } = actionFacts(action);
-  const isOfTheCall = (key: string): boolean => saysKey(key) || OF_THE_CALL.test(key);
-  return Object.fromEntries(Object.entries(context).filter(([key]) => isOfTheCall(key.toLowerCase())));
-}
-
-/** Keys about the resource, the time, the connection, and the service on whose way the call is made. */
-const OF_THE_CALL =
-  /^aws:(requestedregion|resource\w+(\/.*)?|calledvia\w*|viaawsservice|securetransport|currenttime|epochtime)$|^\w+:(resourcetag\/.*|existingobjecttag\/.*|resourceaccount|viaservice|tlsversion|signature\w+|authtype)$/;
-
-/** What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account. */
-export const answer = (graph: PrincipalGraph, subject: Subject, request: Request): Decision =>
-  decide(subject, inWorld(graph, subject, request));
-
-/** A request with the policies on its resource, whose account is the subject's where nobody tells another. */
-function inWorld(graph: PrincipalGraph, subject: Subject, request: Request): Request {
-  const policy = graph.resourcePolicy(request.resource);
-  const account = ownerOf(request) ?? accountOfSubject(subject);
-  const rcps = account === undefined ? [] : graph.around.rcpsOf(account);
-  return { ...request, ...(policy && { resourcePolicy: policy }), ...(rcps.length > 0 && { rcps }) };
-}

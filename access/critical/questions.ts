@@ -1,6 +1,6 @@
-import { type AccessLevel, actionReference, isAskedOn, matchingActions } from "../../evaluation";
+import { type AccessLevel, actionReference, actionsAsked } from "../../evaluation";
 import type { CriticalResource } from "../../organization";
-import type { Question } from "../answers";
+import { type OwnerOf, type Question, questionAbout } from "../answers";
 import { RUNS_MODEL, runsOf } from "./model-runs";
 
 /** What somebody does with a resource: reads what is in it or about it, or changes it or who may use it. */
@@ -17,25 +17,13 @@ export function accessOf(action: string): Access {
   return WRITING.has(actionReference(action)?.accessLevel ?? "Write") ? "write" : "read";
 }
 
-/**
- * Every call that reaches a resource.
- *
- * @param ownerOf the account that owns a resource whose ARN does not say
- */
-export function questionsAbout(
-  { kind, arns, ownerId }: CriticalResource,
-  ownerOf: (resource: string) => string | undefined,
-): Question[] {
+/** Every call that reaches a resource. */
+export function questionsAbout({ kind, arns, ownerId }: CriticalResource, ownerOf: OwnerOf): Question[] {
   return arns.flatMap((resource) => {
-    const owner = ownerId ?? ownerOf(resource);
-    const about = (action: string): Question => ({
-      action,
-      resource,
-      context: {},
-      ...(owner !== undefined && { resourceAccount: owner }),
-    });
+    const about = (action: string): Question =>
+      questionAbout((one) => ownerId ?? ownerOf(one), { action, resource, context: {} });
     const [, , service = ""] = resource.split(":");
-    const asked = matchingActions(`${service}:*`).filter((action) => isAskedOn(action, resource));
+    const asked = actionsAsked(`${service}:*`, resource);
     return [
       // Who may only list a bucket or read its settings does not reach a prefix of it.
       ...asked.filter((action) => kind !== "prefix" || isObject(resource) || accessOf(action) === "write").map(about),

@@ -1,5 +1,5 @@
 import type { CriticalResource } from "../../organization";
-import { type Able, type Answer, inAnyWay, type Question, whoCan } from "../answers";
+import { type Able, type Answer, inAnyWay, type OwnerOf, type Question, whoCan } from "../answers";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
@@ -42,16 +42,12 @@ export interface CriticalReach {
   readonly by: readonly Reaching[];
 }
 
-/**
- * Who reaches each critical resource: by policies of their own, or as somebody whom they can act as.
- *
- * @param ownerOf the account that owns a resource whose ARN does not say
- */
+/** Who reaches each critical resource: by policies of their own, or as somebody whom they can act as. */
 export const criticalReach = (
   graph: PrincipalGraph,
   reach: Reach,
   critical: readonly CriticalResource[],
-  ownerOf: (resource: string) => string | undefined,
+  ownerOf: OwnerOf,
 ): CriticalReach[] => {
   const isGiven = givenIn(graph, reach);
   return critical.map((resource) => {

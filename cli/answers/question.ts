@@ -1,13 +1,16 @@
 import { UnreadableError } from "../../access";
-import type { Question } from "../../access/answers";
+import { type Question, questionAbout } from "../../access/answers";
 import {
+  actionFaults,
+  actionsAsked,
+  arnFaults,
   type ContextValues,
-  type Finding,
-  isAskedOn,
-  matchingActions,
-  type RuleName,
-  validatePolicy,
-  valueRemedy,
+  type Fault,
+  keyFaults,
+  mismatch,
+  misfitsOf,
+  takesNone,
+  valueFaults,
 } from "../../evaluation";
 import type { Sources } from "../input/sources";
 
@@ -33,13 +36,9 @@ export function questionsOf(
   options: ContextOptions,
 ): readonly Question[] {
   const context = contextOf(options);
-  const faults = [...faultsOf(action, resource, Object.keys(context)), ...valueFaults(context)];
-  if (faults.length > 0) throw new UnreadableError(faults);
-  const arn = resource === "*" ? undefined : resource;
-  const owner = ownerOf(resource);
-  return matchingActions(action)
-    .filter((one) => isAskedOn(one, arn))
-    .map((one) => ({ action: one, resource, context, ...(owner !== undefined && { resourceAccount: owner }) }));
+  const faults = [...faultsOf(action, resource), ...keyFaults(context, [action]), ...valueFaults(context)];
+  if (faults.length > 0) throw new UnreadableError(faults.map(({ message, remedy }) => `${message}\n${remedy}`));
+  return actionsAsked(action, resource).map((one) => questionAbout(ownerOf, { action: one, resource, context }));
 }
 
 function contextOf({ with: pairs = [], without = [] }: ContextOptions): ContextValues {
@@ -56,45 +55,18 @@ function contextOf({ with: pairs = [], without = [] }: ContextOptions): ContextV
   return { ...Object.fromEntries(values), ...Object.fromEntries(without.map((key) => [key, null])) };
 }
 
-/** What the rules for policies say of a name or of what does not fit, a statement or a question alike. */
-const RULES: ReadonlySet<RuleName> = new Set<RuleName>([
-  "malformed-action",
-  "malformed-arn",
-  "malformed-policy",
-  "needs-all-resources",
-  "resource-mismatch",
-  "retired-key",
-  "unknown-action",
-  "unknown-key",
-  "unknown-service",
-]);
-
-function faultsOf(action: string, resource: string, keys: readonly string[]): string[] {
+function faultsOf(action: string, resource: string): readonly Fault[] {
   if (action.includes(",")) {
-    return [`"${action}" is more than one action\nAsk about one, or about a pattern such as s3:*Object`];
+    return [
+      {
+        message: `"${action}" is more than one action`,
+        remedy: "Ask about one, or about a pattern such as s3:*Object",
+      },
+    ];
   }
-  const found = findings({ Action: action, Resource: resource });
-  const condition = (key: string): object => ({ StringEquals: { [key]: "x" } });
-  const ofKeys = keys.flatMap((key) =>
-    findings({ Action: action, Resource: "*", Condition: condition(key) }).filter(
-      ({ spot }) => spot.element === "Condition",
-    ),
-  );
-  return [...found, ...ofKeys].map(({ rule, message, remedy }) =>
-    rule === "needs-all-resources" ? `${message}\nAsk about "*"` : `${message}\n${remedy}`,
-  );
+  const names = [...actionFaults(action), ...arnFaults(resource)];
+  if (names.length > 0) return names;
+  const { bare, idle } = misfitsOf([action], [resource]);
+  if (bare.size > 0) return [{ message: takesNone(action), remedy: 'Ask about "*"' }];
+  return idle.size > 0 ? [mismatch([action], resource)] : [];
 }
-
-/** A value that no request has makes an answer that is of no use. */
-const valueFaults = (context: ContextValues): string[] =>
-  Object.entries(context).flatMap(([key, values]) =>
-    [values ?? []].flat().flatMap((value) => {
-      const remedy = valueRemedy(key, value);
-      return remedy === undefined ? [] : [`"${value}" is no value that a request has for ${key}\n${remedy}`];
-    }),
-  );
-
-const findings = (statement: object): readonly Finding[] =>
-  validatePolicy({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] }, "identity").filter(
-    ({ rule, severity }) => severity === "error" && RULES.has(rule),
-  );

@@ -8,10 +8,13 @@ import { acceptedBy } from "./resource-match";
  * every action.
  *
  * @param action one action or a pattern, of which one is enough
- * @param arn an ARN, a pattern of ARNs, or undefined for `*`
+ * @param resource an ARN, a pattern of ARNs, or `*`
  */
-export const isAskedOn = (action: string, arn: string | undefined): boolean =>
-  arn === undefined || [...acceptedBy(action).types.values()].some(takenBy(arn));
+export const isAskedOn = (action: string, resource: string): boolean =>
+  resource === "*" || [...acceptedBy(action).types.values()].some(takenBy(resource));
+
+/** Whether the action, or every action of the pattern, takes no resource: AWS asks about it on `*` alone. */
+export const takesNoResource = (action: string): boolean => acceptedBy(action).types.size === 0;
 
 /** Whether an ARN has one of the forms of a resource type. Actions share types, so the answers are kept. */
 const takenBy = remembering((arn) => {

@@ -30,7 +30,7 @@ const LOGS_WITHOUT_GROUP: ArnTemplate = {
 const REMEMBERED = 2000;
 const cache = new Map<string, Accepted>();
 
-/** What an action or a pattern of actions of one service works on. */
+/** What an action or a pattern of actions works on. */
 export function acceptedBy(action: string): Accepted {
   const known = cache.get(action);
   if (known) return known;
@@ -44,7 +44,11 @@ export function acceptedBy(action: string): Accepted {
     if (reference.resourceTypes.length === 0) withoutResource.add(prefix);
     for (const { name: typeName } of reference.resourceTypes) {
       const type = service.resourceTypes.get(typeName);
-      if (type) types.set(typeName, templatesOf(service, type));
+      if (!type) continue;
+      // Types of several services are called alike.
+      const [known, own] = [types.get(typeName), templatesOf(service, type)];
+      if (!known) types.set(typeName, own);
+      else if (!own.every((template) => known.includes(template))) types.set(typeName, [...known, ...own]);
     }
   }
   const accepted = { action, types, withoutResource };

@@ -1,19 +1,19 @@
-import { groupBy } from "../../common/group-by";
-import { remembering } from "../../common/memo";
 import {
-  acceptedBy,
-  type Finding,
+  actionFaults,
+  arnFaults,
+  type Fault,
   isAskedOn,
+  keyFaults,
+  mismatch,
+  misfitsOf,
   resourceKinds,
-  parseArnPattern,
-  resourceRemedy,
-  type RuleName,
-  typesOfArn,
-  validatePolicy,
+  takesNone,
+  valueFaults,
+  worksOn,
 } from "../../evaluation";
 import { ROLE_KEYS } from "../../policies";
-import { arnFor, takesNoResource } from "../contract/fit";
-import { actionsOf, entriesOf, type Entry, verbOf } from "../contract/line";
+import { arnFor } from "../contract/fit";
+import { actionsOf, contextOf, entriesOf, type Entry, verbOf } from "../contract/line";
 import { listed, type Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
@@ -21,7 +21,6 @@ import type { AccountFile, TeamFile } from "../schema";
 import { CONTRACT_RESOURCES, sampleArn } from "../schema/contract-resources";
 import type { ExpectLine, OnEntry } from "../schema/expect";
 import { type Check, problem } from "./check";
-import { valueProblems } from "./contract-values";
 
 type File = Located<TeamFile> | Located<AccountFile>;
 
@@ -37,96 +36,54 @@ export const contractsMeaningful: Check = ({ accounts, teams }) =>
   );
 
 function lineProblems(file: File, path: Path, line: ExpectLine): Problem[] {
+  const told = (at: Path, faults: readonly Fault[]): Problem[] =>
+    faults.map(({ message, remedy }) => problem(file, at, `${message}\n${remedy}`));
   const actions = entriesOf(actionsOf(line), [...path, verbOf(line)]);
   const on = entriesOf<OnEntry>(line.on, [...path, "on"]);
   const unreadable = [
-    ...actions.flatMap(({ value, path: at }) => told(file, at, actionFindings(value))),
+    ...actions.flatMap(({ value, path: at }) => told(at, actionFaults(value))),
     ...on.flatMap(({ value, path: at }) =>
-      typeof value === "string" && value.startsWith("arn:") ? told(file, at, arnFindings(value)) : [],
+      typeof value === "string" && value.startsWith("arn:") ? told(at, arnFaults(value)) : [],
     ),
   ];
+  const misfits = unreadable.length > 0 ? [] : fitFaults(actions, on);
+  const context = contextOf(line);
+  const written = actions.map(({ value }) => value);
   return [
     ...unreadable,
-    ...(unreadable.length > 0 ? [] : fitProblems(file, actions, on)),
-    ...keyProblems(
-      file,
-      [...path, "with"],
-      actions.map(({ value }) => value),
-      Object.keys(line.with ?? {}),
+    ...misfits.flatMap(({ at, ...fault }) => told(at, [fault])),
+    ...[...keyFaults(context, written), ...valueFaults(context)].flatMap((fault) =>
+      told([...path, "with", fault.key], [fault]),
     ),
-    ...valueProblems(file, [...path, "with"], line),
   ];
 }
 
-/** What is wrong with a name, whatever stands beside it. */
-const ABOUT_NAMES: ReadonlySet<RuleName> = new Set<RuleName>([
-  "malformed-action",
-  "malformed-arn",
-  "retired-key",
-  "unknown-action",
-  "unknown-key",
-  "unknown-service",
-]);
-
-/** What the rules for statements say about a part of one. */
-function findings(statement: object, element: string): readonly Finding[] {
-  const document = { Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] };
-  return validatePolicy(document, "identity").filter(
-    ({ rule, spot }) => spot.element === element && ABOUT_NAMES.has(rule),
-  );
-}
-
-// Teams' contracts are about the same actions and keys.
-const actionFindings = remembering((action) => findings({ Action: action, Resource: "*" }, "Action"));
-const arnFindings = (arn: string): readonly Finding[] => findings({ Action: "*", Resource: arn }, "Resource");
-const keyFindings = remembering((actionsAndKey) => {
-  const [actions, key] = JSON.parse(actionsAndKey) as [string[], string];
-  return findings({ Action: actions, Resource: "*", Condition: { StringEquals: { [key]: "x" } } }, "Condition");
-});
-
-const told = (file: File, path: Path, some: readonly Finding[]): Problem[] =>
-  some.map(({ message, remedy }) => problem(file, path, `${message}\n${remedy}`));
-
-function keyProblems(file: File, path: Path, actions: readonly string[], keys: readonly string[]): Problem[] {
-  const twice = [...groupBy(keys, (key) => key.toLowerCase()).values()].flatMap(([first = "", ...others]) =>
-    others.map((key) =>
-      problem(file, [...path, key], `"${key}" is the same condition key as "${first}" above\nKeep one`),
-    ),
-  );
-  const ofEachService = [...groupBy(actions, (action) => action.split(":", 1).join()).values()].flatMap(
-    ([first = ""]) => first,
-  );
-  const wrong = keys.flatMap((key) => told(file, [...path, key], keyFindings(JSON.stringify([ofEachService, key]))));
-  return [...twice, ...wrong];
-}
+/** A fault, and where in the file it stands. */
+type Placed = Fault & { readonly at: Path };
 
 /** Each action has something in the line that it works on, and each such thing an action. */
-function fitProblems(file: File, actions: readonly Entry<string>[], on: readonly Entry<OnEntry>[]): Problem[] {
-  const everything = on.some(({ value }) => value === "*");
-  const typed = actions.filter(({ value }) => !takesNoResource(value));
-  const bare = everything ? [] : actions.filter(({ value }) => takesNoResource(value));
+function fitFaults(actions: readonly Entry<string>[], on: readonly Entry<OnEntry>[]): Placed[] {
+  const written = actions.map(({ value }) => value);
   const known = on.filter(({ value }) => !isUnknownName(value));
-  const idle = typed.length === 0 ? [] : known.filter((entry) => !typed.some((action) => meet(action, entry)));
-  const unmet =
-    idle.length > 0 || known.length < on.length
-      ? []
-      : typed.filter((action) => !on.some((entry) => meet(action, entry)));
+  const { bare, idle, unmet } = misfitsOf(
+    written,
+    on.map(({ value }) => arnFor(value)),
+  );
+  const ownLine = actions.length > 1 ? ", in a line of its own" : "";
   return [
-    ...bare.map(({ value, path }) =>
-      problem(
-        file,
-        path,
-        `${value} takes no resource: AWS asks about it on everything or not at all\nWrite on: "*"${actions.length > 1 ? ", in a line of its own" : ""}`,
-      ),
-    ),
-    ...idle.map(({ value, path }) => problem(file, path, mismatch(typed, value))),
-    ...unmet.map(({ value, path }) =>
-      problem(
-        file,
-        path,
-        `${value} works on ${kindsOf(value)}, and the line is about none\nWrite it in a line of its own, or add to on what it works on`,
-      ),
-    ),
+    ...actions
+      .filter(({ value }) => bare.has(value))
+      .map(({ value, path }) => ({ at: path, message: takesNone(value), remedy: `Write on: "*"${ownLine}` })),
+    ...known
+      .filter(({ value }) => idle.has(arnFor(value)))
+      .map(({ value, path }) => ({ at: path, ...mismatchOf(written, value) })),
+    ...actions
+      .filter(({ value }) => known.length === on.length && unmet.has(value))
+      .map(({ value, path }) => ({
+        at: path,
+        message: `${worksOn(value)}, and the line is about none`,
+        remedy: "Write it in a line of its own, or add to on what it works on",
+      })),
   ];
 }
 
@@ -134,26 +91,16 @@ function fitProblems(file: File, actions: readonly Entry<string>[], on: readonly
 const isUnknownName = (on: OnEntry): boolean =>
   typeof on === "string" && on !== "*" && !on.startsWith("arn:") && !ROLE_KEYS.includes(on);
 
-const meet = (action: Entry<string>, on: Entry<OnEntry>): boolean => isAskedOn(action.value, arnFor(on.value));
-
-const kindsOf = (action: string): string => resourceKinds([...acceptedBy(action).types.keys()]);
-
-function mismatch(actions: readonly Entry<string>[], on: OnEntry): string {
-  const arn = parseArnPattern(arnFor(on) ?? "");
-  const ofService = actions.find(({ value }) => value.startsWith(`${arn?.service ?? ""}:`));
-  const action = (ofService ?? actions[0])?.value ?? "";
-  const others = actions.length > 1 ? ", and no other action of the line takes it" : "";
-  const works = `${action} works on ${kindsOf(action)}`;
-  if (typeof on === "string" && on.startsWith("arn:") && arn) {
-    const types = typesOfArn(arn);
-    const is = types.length === 0 ? "is the ARN of none of them" : `is for ${resourceKinds(types)}`;
-    const remedy = resourceRemedy(acceptedBy(action), on, arn).replace(/\$\{(\w+)\}/g, "<$1>");
-    return `${works}, and ${on} ${is}${others}\n${remedy}`;
+function mismatchOf(actions: readonly string[], on: OnEntry): Fault {
+  const { action, alone, message, remedy } = mismatch(actions, arnFor(on));
+  const others = alone ? "" : ", and no other action of the line takes it";
+  if (typeof on === "string" && on.startsWith("arn:")) {
+    return { message: `${message}${others}`, remedy: remedy.replace(/\$\{(\w+)\}/g, "<$1>") };
   }
   const type = resourceKinds([typeof on === "string" ? "execution-role" : on.resource]);
   const fitting = CONTRACT_RESOURCES.filter((resource) => isAskedOn(action, sampleArn(resource)));
   const team = typeof on === "string" ? "own" : on.team;
-  return `${works}, and not on ${type}${others}\n${typeRemedy(team, fitting)}`;
+  return { message: `${worksOn(action)}, and not on ${type}${others}`, remedy: typeRemedy(team, fitting) };
 }
 
 function typeRemedy(team: string, [first, ...others]: readonly string[]): string {

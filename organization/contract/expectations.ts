@@ -1,13 +1,12 @@
 import { distinct } from "../../common/lists";
-import { remembering, rememberingOf } from "../../common/memo";
-import { isAskedOn, matchingActions } from "../../evaluation";
+import { callsOf, type ContextValues } from "../../evaluation";
 import { iamArn } from "../../policies";
 import { listed, type Place } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import type { ContractResource } from "../schema/contract-resources";
 import type { ExpectLine, OnEntry } from "../schema/expect";
 import { arnFor } from "./fit";
-import { actionsOf, holdsIn, listOf, verbOf } from "./line";
+import { actionsOf, contextOf, holdsIn, listOf, verbOf } from "./line";
 
 /** Who must or must not be able to do something. */
 export type Who =
@@ -32,7 +31,7 @@ export interface Expectation {
   /** At least one. */
   readonly on: readonly ExpectedOn[];
   /** Condition keys of the request, as they are written; null: the request does not have the key. */
-  readonly context: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly context: ContextValues;
   /** Where the line stands, in a team file or an account file. */
   readonly place: Place;
   /** The line as a person wrote it: `execution cannot s3:DeleteObject on arn:…`. */
@@ -61,14 +60,9 @@ function ofLine(deployment: Deployment, line: ExpectLine, place: Place): Expecta
   const on = distinct(listOf<OnEntry>(line.on).flatMap((entry) => targetsOf(deployment, entry)));
   if (who.length === 0) return [];
   const rest = { can: verbOf(line) === "can", context: contextOf(line), place, words: wordsOf(line) };
-  const actions = actionsNamed(listOf(actionsOf(line)).join("\n"));
-  return byActions(actions, on).map((some) => ({ who, ...some, ...rest }));
+  const resourceOf = (target: ExpectedOn): string => arnFor("text" in target ? target.text : target);
+  return callsOf(listOf(actionsOf(line)), on, resourceOf).map((calls) => ({ who, ...calls, ...rest }));
 }
-
-/** Teams of one kind name the same. */
-const actionsNamed = remembering((names): readonly string[] =>
-  [...new Set(names.split("\n").flatMap(matchingActions))].sort(),
-);
 
 /** Equal ones are one: `[execution, jobs]` names the role for jobs twice. */
 function whoOf({ environment, names, roles, groups }: Deployment, who: string): Who[] {
@@ -87,37 +81,6 @@ function targetsOf({ roles }: Deployment, on: OnEntry): ExpectedOn[] {
   if (typeof on !== "string") return [on];
   if (on === "*" || on.startsWith("arn:")) return [{ text: on }];
   return roles.filter(({ key }) => on === "execution" || on === key).map(({ arn }) => ({ text: arn }));
-}
-
-/** The targets by the actions that AWS asks about on them. Of one action and its targets that is checked already. */
-function byActions(actions: readonly string[], on: readonly ExpectedOn[]): Pick<Expectation, "actions" | "on">[] {
-  if (actions.length === 1 || on.length === 0) return on.length === 0 ? [] : [{ actions, on }];
-  const groups = new Map<string, { readonly actions: readonly string[]; readonly on: ExpectedOn[] }>();
-  for (const target of on) {
-    const arn = arnFor("text" in target ? target.text : target);
-    const asked = askedOn(actions)(arn ?? ANYTHING);
-    const group = groups.get(asked.join()) ?? { actions: asked, on: [] };
-    group.on.push(target);
-    groups.set(asked.join(), group);
-  }
-  return [...groups.values()].filter((group) => group.actions.length > 0);
-}
-
-const ANYTHING = "*";
-
-const askedOn = rememberingOf((actions: readonly string[]) =>
-  remembering((arn): readonly string[] =>
-    actions.filter((action) => isAskedOn(action, arn === ANYTHING ? undefined : arn)),
-  ),
-);
-
-function contextOf(line: ExpectLine): Expectation["context"] {
-  return Object.fromEntries(
-    Object.entries(line.with ?? {}).map(([key, value]) => [
-      key,
-      value === null || Array.isArray(value) ? value : String(value),
-    ]),
-  );
 }
 
 function wordsOf(line: ExpectLine): string {

@@ -1,3 +1,4 @@
+import type { ContextValues } from "../../evaluation";
 import type { Path } from "../reading/source";
 import type { ExpectLine } from "../schema/expect";
 
@@ -6,6 +7,15 @@ export const verbOf = ({ can }: ExpectLine): "can" | "cannot" => (can === undefi
 
 /** The actions of a line, as they are written. */
 export const actionsOf = ({ can, cannot }: ExpectLine): string | readonly string[] => can ?? cannot ?? [];
+
+/** The condition keys of the request, as texts. */
+export const contextOf = (line: ExpectLine): ContextValues =>
+  Object.fromEntries(
+    Object.entries(line.with ?? {}).map(([key, value]) => [
+      key,
+      value === null || Array.isArray(value) ? value : String(value),
+    ]),
+  );
 
 /** Whether the line holds in the account. */
 export const holdsIn = ({ accounts }: ExpectLine, account: string): boolean => accounts?.includes(account) ?? true;

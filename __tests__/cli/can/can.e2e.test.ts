@@ -205,6 +205,11 @@ describe("can", () => {
       ["people", "s3:ListAllMyBuckets", "arn:aws:s3:::a"],
       /takes no resource.*\n {4}Ask about "\*"\n$/,
     ],
+    [
+      "an action without a resource, on all of its service's",
+      ["people", "s3:ListAllMyBuckets", "arn:aws:s3:::*"],
+      /takes no resource: AWS asks about it on everything or not at all\n {4}Ask about "\*"\n$/,
+    ],
     ["no ARN", ["people", "s3:GetObject", "s3://a/b"], /"s3:\/\/a\/b" is no ARN\n/],
     [
       "an unknown key",

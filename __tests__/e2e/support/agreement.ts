@@ -1,5 +1,5 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { answer } from "../../../access/contract/judge";
+import { answer } from "../../../access/questions/judge";
 import type { PrincipalGraph } from "../../../access/graph/principal-graph";
 import type { Decision } from "../../../evaluation/decision/decision";
 import type { Subject } from "../../../evaluation/decision/subject";

@@ -103,6 +103,12 @@ describe("an action that takes no resource", () => {
     );
   });
 
+  test("is not asked about on what stands beside everything", () => {
+    expect(problemsOfContract("can: s3:ListAllMyBuckets, on: ['*', 'arn:aws:s3:::lake']")).toContain(
+      's3:ListAllMyBuckets takes no resource: AWS asks about it on everything or not at all\n    Write on: "*"',
+    );
+  });
+
   test("wants a line of its own beside others", () => {
     expect(problemsOfContract("can: [s3:GetObject, s3:ListAllMyBuckets], on: 'arn:aws:s3:::lake/*'")).toBe(
       'teams/fraud.yaml:5:38: s3:ListAllMyBuckets takes no resource: AWS asks about it on everything or not at all\n    Write on: "*", in a line of its own',

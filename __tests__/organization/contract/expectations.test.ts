@@ -254,7 +254,7 @@ it("asks about each action on each target on which AWS asks about it, once, and 
         const team = { ...deployment.team, expect: [{ who: "jobs", can, on }] };
         const single = [...new Set(can.flatMap(matchingActions))];
         const asked = single.flatMap((action) =>
-          on.filter((arn) => isAskedOn(action, arn === "*" ? undefined : arn)).map((arn) => `${action} ${arn}`),
+          on.filter((arn) => isAskedOn(action, arn)).map((arn) => `${action} ${arn}`),
         );
         const found = expectationsOf({ ...deployment, team }).flatMap((one) =>
           one.actions.flatMap((action) => one.on.map((target) => `${action} ${"text" in target ? target.text : ""}`)),

@@ -1,0 +1,55 @@
+import {
+  accountOfSubject,
+  actionFacts,
+  type ContextValues,
+  decide,
+  type Decision,
+  ownerOf,
+  type Request,
+  type Subject,
+} from "../../evaluation";
+import { atHome } from "../graph/home-region";
+import type { KnownPrincipal } from "../graph/known-principal";
+import type { PrincipalGraph } from "../graph/principal-graph";
+import type { Question } from "./question";
+
+/** What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account. */
+export const answer = (graph: PrincipalGraph, subject: Subject, request: Request): Decision =>
+  decide(subject, inWorld(graph, subject, request));
+
+/** How a question about somebody is judged. */
+export type Judge = (graph: PrincipalGraph, known: KnownPrincipal, question: Question) => Decision;
+
+/** As the call is usually made: whether it works. */
+export const asUsual: Judge = (graph, known, question) =>
+  answer(graph, known.subject, { ...question, context: atHome(known, question) });
+
+/** However the call is made: whether it can be. One as usual that is allowed says most about it. */
+export const inAnyWay: Judge = (graph, known, question) => {
+  const decision = answer(graph, known.subject, question);
+  if (decision.verdict !== "conditional") return decision;
+  const usual = asUsual(graph, known, question);
+  return usual.verdict === "allowed" ? usual : decision;
+};
+
+/** A request with the policies on its resource, whose account is the subject's where nobody tells another. */
+export function inWorld(graph: PrincipalGraph, subject: Subject, request: Request): Request {
+  const policy = graph.resourcePolicy(request.resource);
+  const account = ownerOf(request) ?? accountOfSubject(subject);
+  const rcps = account === undefined ? [] : graph.around.rcpsOf(account);
+  return { ...request, ...(policy && { resourcePolicy: policy }), ...(rcps.length > 0 && { rcps }) };
+}
+
+/**
+ * Whom somebody acts as signs in, and comes from, elsewhere: only what the call says itself is the same, what it is
+ * about, and how it is made.
+ */
+export function ofTheCall(context: ContextValues, action: string): ContextValues {
+  const { saysKey } = actionFacts(action);
+  const isOfTheCall = (key: string): boolean => saysKey(key) || OF_THE_CALL.test(key);
+  return Object.fromEntries(Object.entries(context).filter(([key]) => isOfTheCall(key.toLowerCase())));
+}
+
+/** Keys about the resource, the time, the connection, and the service on whose way the call is made. */
+const OF_THE_CALL =
+  /^aws:(requestedregion|resource\w+(\/.*)?|calledvia\w*|viaawsservice|securetransport|currenttime|epochtime)$|^\w+:(resourcetag\/.*|existingobjecttag\/.*|resourceaccount|viaservice|tlsversion|signature\w+|authtype)$/;
