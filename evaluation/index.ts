@@ -33,7 +33,7 @@ export { handsOverRole } from "./reference/role-operations";
 // What is found, by name.
 export type { Finding, Spot } from "./findings/finding";
 export { found, type OwnRemedy } from "./findings/found";
-export type { Rule } from "./findings/rule";
+export type { Rule } from "./findings/rules/rule";
 export {
   type AcceptanceRule,
   isAcceptanceRule,
@@ -43,7 +43,7 @@ export {
   type RuleName,
   RULES,
 } from "./findings/rules";
-export { SEVERITIES, type Severity } from "./findings/severity";
+export { SEVERITIES, type Severity } from "./findings/rules/severity";
 
 // Whether AWS takes a document, and whether it does what it says.
 export { isRetiredKey } from "./validation/condition-keys";

@@ -1,5 +1,5 @@
 import type { RuleName } from "./rules";
-import type { Severity } from "./severity";
+import type { Severity } from "./rules/severity";
 
 /** Where in a policy document. All three are missing where the finding is about the document. */
 export interface Spot {

@@ -1,7 +1,7 @@
 import type { Finding } from "./finding";
-import type { Rule } from "./rule";
 import { type RuleName, RULES } from "./rules";
-import type { Severity } from "./severity";
+import type { Rule } from "./rules/rule";
+import type { Severity } from "./rules/severity";
 
 type SeverityOf<Name extends RuleName> = (typeof RULES)[Name]["severity"];
 

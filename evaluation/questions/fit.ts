@@ -1,4 +1,4 @@
-import { parseArnPattern } from "../language/arn-pattern";
+import { parseArnPattern } from "../language/arn";
 import { typesOfArn } from "../reference/arn-template";
 import { isAskedOn, takesNoResource } from "../reference/asked-on";
 import { acceptedBy } from "../reference/resource-match";

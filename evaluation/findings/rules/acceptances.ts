@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** What is wrong with an acceptance or a declaration; it cannot be accepted itself. */
 export const ACCEPTANCES = {

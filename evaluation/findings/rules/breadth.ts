@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** Statements that open more than they seem to. */
 export const BREADTH = {

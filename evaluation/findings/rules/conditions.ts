@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** What a statement says in conditions and policy variables. */
 export const CONDITIONS = {

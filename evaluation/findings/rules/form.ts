@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** What IAM's grammar asks for. */
 export const FORM = {

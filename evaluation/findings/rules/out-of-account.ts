@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** What opens things to other accounts, or gives their credentials and code. */
 export const OUT_OF_ACCOUNT = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 const REMEDY = "Limit iam:PassRole to the team's roles, and to the service with iam:PassedToService";
 

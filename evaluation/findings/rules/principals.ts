@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** Whom a trust policy or the policy of a resource is about. */
 export const PRINCIPALS = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** What only the proof of an organization finds: it takes all its stacks and files. */
 export const REACH = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** Privilege escalation: what all policies of a principal open together. */
 export const RIGHTS = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** Who changes what runs with a role has its rights. */
 export const RUNNING_CODE = {

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule";
+import type { Rule } from "./rule";
 
 /** What nothing can be said about before the apply. */
 export const UNKNOWNS = {

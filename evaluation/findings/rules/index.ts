@@ -1,17 +1,17 @@
+import { ACCEPTANCES } from "./acceptances";
+import { ACTIONS } from "./actions";
+import { BREADTH } from "./breadth";
+import { CONDITIONS } from "./conditions";
+import { FORM } from "./form";
+import { OUT_OF_ACCOUNT } from "./out-of-account";
+import { PASS_ROLE } from "./pass-role";
+import { PRINCIPALS } from "./principals";
+import { REACH } from "./reach";
+import { RESOURCES } from "./resources";
+import { RIGHTS } from "./rights";
 import type { Rule } from "./rule";
-import { ACCEPTANCES } from "./rules/acceptances";
-import { ACTIONS } from "./rules/actions";
-import { BREADTH } from "./rules/breadth";
-import { CONDITIONS } from "./rules/conditions";
-import { FORM } from "./rules/form";
-import { OUT_OF_ACCOUNT } from "./rules/out-of-account";
-import { PASS_ROLE } from "./rules/pass-role";
-import { PRINCIPALS } from "./rules/principals";
-import { REACH } from "./rules/reach";
-import { RESOURCES } from "./rules/resources";
-import { RIGHTS } from "./rules/rights";
-import { RUNNING_CODE } from "./rules/running-code";
-import { UNKNOWNS } from "./rules/unknowns";
+import { RUNNING_CODE } from "./running-code";
+import { UNKNOWNS } from "./unknowns";
 
 /** Every rule, by what it is about. */
 export const RULE_SECTIONS = {
