@@ -6,14 +6,13 @@
 // How a policy is read: statements, conditions, principals and ARNs, of whatever anybody wrote.
 export { arnCovers, arnParts, arnsOverlap, parseArnPattern } from "./language/arn";
 export { holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
-export type { NamedPolicy, Principal } from "./language/principal";
+export { accountOfPrincipal, type NamedPolicy, type Principal, type StatementPrincipals } from "./language/principal";
 export {
   type Clause,
   hasUnknownStatements,
   type Patterns,
   type PolicyStatement,
   policyStatements,
-  type StatementPrincipals,
 } from "./language/statement";
 export { isUnknown, UNKNOWN } from "./language/unknown";
 
@@ -68,7 +67,7 @@ export { evaluate } from "./decision/evaluate";
 export { allowing, grantedResources, isAllowing, widestResources } from "./decision/granted";
 export { accountOfSubject, ownerOf } from "./decision/owner";
 export { literalText, patternFor } from "./decision/pattern";
-export { accountOfPrincipal, principalsMeant } from "./decision/principal-match";
+export { principalsMeant } from "./decision/principal-match";
 export type { Request } from "./decision/request";
 export { RESOURCE_CONTROL_SERVICES } from "./decision/resource-control";
 export { isShareable } from "./decision/shareable";

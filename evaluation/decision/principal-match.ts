@@ -1,4 +1,5 @@
 import { arnParts } from "../language/arn";
+import { accountOfPrincipal, type PrincipalKind } from "../language/principal";
 import type { PolicyStatement } from "../language/statement";
 import { UNKNOWN } from "../language/unknown";
 import type { Subject } from "./subject";
@@ -54,18 +55,25 @@ function meantByRest(named: readonly Named[], effect: "Allow" | "Deny", { kind, 
 function namedBy(kind: string, name: string, subject: Subject): Named {
   if (kind === "AWS") return namedByArn(name, subject);
   if (kind === "CanonicalUser") return subject.kind === "account" && name === subject.name ? "itself" : undefined;
-  const own = kind === OF_KIND[subject.kind] ? (subject.arn ?? subject.name) : undefined;
+  const own = kind === NAMED_AS[subject.kind] ? (subject.arn ?? subject.name) : undefined;
   if (own === undefined) return undefined;
   return name === own ? "itself" : name.includes(UNKNOWN) ? "perhaps" : undefined;
 }
 
-/** The kind of principal by which a policy names those who are no IAM identities. */
-const OF_KIND: Readonly<Partial<Record<Subject["kind"], string>>> = { service: "Service", federated: "Federated" };
+/** By what a policy names each kind of subject. */
+const NAMED_AS: Readonly<Record<Subject["kind"], PrincipalKind>> = {
+  role: "AWS",
+  group: "AWS",
+  user: "AWS",
+  account: "AWS",
+  service: "Service",
+  federated: "Federated",
+};
 
 function namedByArn(name: string, subject: Subject): Named {
   const { kind, arn } = subject;
   if (name === "*") return "everybody";
-  if (OF_KIND[kind] !== undefined) return undefined;
+  if (NAMED_AS[kind] !== "AWS") return undefined;
   if (name.includes(UNKNOWN)) return "perhaps";
   // Of somebody who is gone, a policy has an id in place of the ARN.
   if (arn === undefined && name === subject.name) return "itself";
@@ -81,13 +89,6 @@ function namedByArn(name: string, subject: Subject): Named {
 /** Whether a name may be that of a subject whose ARN is not known. */
 const mayName = (name: string, subject: Subject): boolean =>
   accountOfPrincipal(name) !== undefined || subject.name.includes(UNKNOWN) || `${name}/`.includes(`/${subject.name}/`);
-
-/** The account of a principal that stands for all of it: its root's ARN, or its twelve digits. */
-export function accountOfPrincipal(name: string): string | undefined {
-  if (/^\d{12}$/.test(name)) return name;
-  const arn = arnParts(name);
-  return arn?.service === "iam" && arn.resource === "root" ? arn.accountId : undefined;
-}
 
 /** A session's ARN has the role's name, without its path. */
 function isSessionOf(session: string, role: string): boolean {

@@ -6,3 +6,6 @@ export const UNKNOWN = "\uE000";
 
 /** Whether a part of the text is not known yet: nothing can be said about what it matches. */
 export const isUnknown = (text: string): boolean => text.includes(UNKNOWN);
+
+/** Whether a value is a text of which this is so. */
+export const isUnknownText = (value: unknown): value is string => typeof value === "string" && isUnknown(value);

@@ -1,4 +1,5 @@
 import { isRecord } from "../../common/is-record";
+import { listOf } from "../../common/lists";
 import { valueWithoutNames, withoutNames } from "./names";
 
 /**
@@ -62,7 +63,7 @@ function describe(statement: Loose): string | undefined {
  */
 function servicesOf({ Action: action }: Loose): string | undefined {
   const prefixes = new Set<string>();
-  for (const one of Array.isArray(action) ? (action as unknown[]) : [action]) {
+  for (const one of listOf(action)) {
     const [, prefix] = typeof one === "string" ? (/^([A-Za-z0-9-]+):/.exec(one) ?? []) : [];
     if (prefix === undefined) return undefined;
     prefixes.add(prefix.toLowerCase());

@@ -1,4 +1,5 @@
 import { globCovers, globsOverlap } from "../../common/glob";
+import { listOf } from "../../common/lists";
 import type { Principal } from "../language/principal";
 import { policyStatements, type PolicyStatement } from "../language/statement";
 import { type Shape, shapeOf } from "./shape";
@@ -53,8 +54,7 @@ function shaped(policy: string, document: unknown): readonly Shaped[] {
 }
 
 function shapedAnew(policy: string, document: unknown): Shaped[] {
-  const written: unknown = (document as { readonly Statement?: unknown } | undefined)?.Statement;
-  const raw: readonly unknown[] = Array.isArray(written) ? (written as unknown[]) : [written];
+  const raw = listOf((document as { readonly Statement?: unknown } | undefined)?.Statement);
   return policyStatements(policy, document)
     .filter(({ principals }) => principals === undefined)
     .map((statement) => ({ statement, shape: shapeOf(raw[statement.index]) }));

@@ -58,46 +58,46 @@ export function absentKeyFindings(statement: ParsedStatement, guards: readonly P
 }
 
 /** Whether the line asks that the key is there. */
-const asksForKey = ({ operator, values }: ConditionLine): boolean =>
-  operator?.family === "Null" && lower(values).every((value) => value === "false");
+const asksForKey = ({ parsed, values }: ConditionLine): boolean =>
+  parsed?.family === "Null" && lower(values).every((value) => value === "false");
 
 /** Whether the statement denies requests because they have no value for one key. */
 export function deniesAbsent({ effect, conditions }: ParsedStatement): boolean {
   const [line, second] = conditions;
-  return effect === "Deny" && !second && line?.operator !== undefined && holdsWhenAbsent(line.operator, line.values);
+  return effect === "Deny" && !second && line?.parsed !== undefined && holdsWhenAbsent(line.parsed, line.values);
 }
 
 /** On aws:TagKeys that is right: a request without tags may pass. */
-function emptySet(statement: ParsedStatement, { key, operator, operatorText }: ConditionLine): Finding[] {
-  if (operator?.qualifier !== "ForAllValues" || key.toLowerCase() === "aws:tagkeys") return [];
+function emptySet(statement: ParsedStatement, { key, parsed, operator }: ConditionLine): Finding[] {
+  if (parsed?.qualifier !== "ForAllValues" || key.toLowerCase() === "aws:tagkeys") return [];
   return [
     finding(
       statement,
       "for-all-values",
       { element: "Condition", value: key },
-      `${shown(operatorText)} also holds for a request without ${shown(key)}, which this statement then allows`,
+      `${shown(operator)} also holds for a request without ${shown(key)}, which this statement then allows`,
       `Add "Null": {"${shown(key)}": "false"} beside it`,
     ),
   ];
 }
 
 /** With IfExists the policy itself says that an absent key may pass. */
-function negated(statement: ParsedStatement, { key, operator, operatorText }: ConditionLine): Finding[] {
-  if (!operator?.negated || operator.ifExists || operator.qualifier !== undefined) return [];
+function negated(statement: ParsedStatement, { key, parsed, operator }: ConditionLine): Finding[] {
+  if (!parsed?.negated || parsed.ifExists || parsed.qualifier !== undefined) return [];
   return [
     finding(
       statement,
       "absent-key",
       { element: "Condition", value: key },
-      `${shown(operatorText)} also holds for a request without ${shown(key)}, which this statement then allows`,
-      `Add "Null": {"${shown(key)}": "false"} beside it, or list what is allowed with ${operatorText.replace("Not", "")}`,
+      `${shown(operator)} also holds for a request without ${shown(key)}, which this statement then allows`,
+      `Add "Null": {"${shown(key)}": "false"} beside it, or list what is allowed with ${operator.replace("Not", "")}`,
     ),
   ];
 }
 
 /** The keys whose variables the statement needs: where one has no value, the statement matches nothing. */
 function neededVariables({ resources, conditions }: ParsedStatement): ReadonlySet<string> {
-  const positive = conditions.filter(({ operator }) => operator?.negated === false).map(({ values }) => values);
+  const positive = conditions.filter(({ parsed }) => parsed?.negated === false).map(({ values }) => values);
   return new Set(
     [resources, ...positive].flatMap((texts) => {
       const [first, ...rest] = lower(texts);
@@ -113,25 +113,25 @@ function neededVariables({ resources, conditions }: ParsedStatement): ReadonlySe
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-function deniedSet(statement: ParsedStatement, { key, operator, operatorText }: ConditionLine): Finding[] {
-  if (operator?.qualifier !== "ForAllValues") return [];
+function deniedSet(statement: ParsedStatement, { key, parsed, operator }: ConditionLine): Finding[] {
+  if (parsed?.qualifier !== "ForAllValues") return [];
   return [
     finding(
       statement,
       "for-all-values",
       { element: "Condition", value: key },
-      `a Deny with ${shown(operatorText)} does not hit a request in which only some values of ${shown(key)} are forbidden, and hits one without any`,
-      `Write ${shown(operatorText.replace(/^ForAllValues/i, "ForAnyValue"))}`,
+      `a Deny with ${shown(operator)} does not hit a request in which only some values of ${shown(key)} are forbidden, and hits one without any`,
+      `Write ${shown(operator.replace(/^ForAllValues/i, "ForAnyValue"))}`,
     ),
   ];
 }
 
 function slippedDeny(statement: ParsedStatement, line: ConditionLine, guards: readonly ParsedStatement[]): Finding[] {
-  const { key, operator, operatorText, values } = line;
-  if (!operator || holdsWhenAbsent(operator, values)) return [];
-  const isFalse = operator.family === "Bool" && lower(values).includes("false");
+  const { key, parsed, operator, values } = line;
+  if (!parsed || holdsWhenAbsent(parsed, values)) return [];
+  const isFalse = parsed.family === "Bool" && lower(values).includes("false");
   const enabled =
-    operator.family === "String" &&
+    parsed.family === "String" &&
     ENABLED_BY_DEFAULT.has(key.toLowerCase()) &&
     values.includes("Enabled") &&
     isCreation(statement);
@@ -143,9 +143,9 @@ function slippedDeny(statement: ParsedStatement, line: ConditionLine, guards: re
       statement,
       "absent-key",
       { element: "Condition", value: key },
-      `${shown(operatorText)} does not hold for a request without ${shown(key)}, which slips past this Deny`,
+      `${shown(operator)} does not hold for a request without ${shown(key)}, which slips past this Deny`,
       isFalse
-        ? `Write ${operatorText.replace(/Bool$/i, "BoolIfExists")}`
+        ? `Write ${operator.replace(/Bool$/i, "BoolIfExists")}`
         : `Write "StringNotEquals": {"${shown(key)}": "Disabled"}, which holds without the key too`,
     ),
   ];

@@ -96,8 +96,5 @@ function broadRoles({ resources, notResources }: ParsedStatement): string | unde
   });
 }
 
-const limitsService = ({ key, operator, values }: ConditionLine): boolean =>
-  key.toLowerCase() === "iam:passedtoservice" &&
-  operator?.family === "String" &&
-  !operator.negated &&
-  !values.some(isAll);
+const limitsService = ({ key, parsed, values }: ConditionLine): boolean =>
+  key.toLowerCase() === "iam:passedtoservice" && parsed?.family === "String" && !parsed.negated && !values.some(isAll);

@@ -44,17 +44,17 @@ export function conditionKeyFindings(statement: ParsedStatement): readonly Findi
 }
 
 /** `Null: true` on both spellings in one block is right: whichever the service sends, the request is let through. */
-function retiredKey(statement: ParsedStatement, { key, operator, values }: ConditionLine, current: string): Finding[] {
-  const isNull = (line: ConditionLine): boolean =>
-    line.operator?.family === "Null" && line.values.every((value) => value.toLowerCase() === "true");
-  const beside = statement.conditions.some((line) => isNull(line) && line.key.toLowerCase() === current.toLowerCase());
-  if (statement.effect === "Deny" && beside && isNull({ key, operator, operatorText: "", values })) return [];
+function retiredKey(statement: ParsedStatement, line: ConditionLine, current: string): Finding[] {
+  const isNull = ({ parsed, values }: ConditionLine): boolean =>
+    parsed?.family === "Null" && values.every((value) => value.toLowerCase() === "true");
+  const beside = statement.conditions.some((one) => isNull(one) && one.key.toLowerCase() === current.toLowerCase());
+  if (statement.effect === "Deny" && beside && isNull(line)) return [];
   return [
     finding(
       statement,
       "retired-key",
-      { element: "Condition", value: key },
-      `no action sends ${shown(key)} any more`,
+      { element: "Condition", value: line.key },
+      `no action sends ${shown(line.key)} any more`,
       `Write ${current}`,
     ),
   ];
@@ -99,12 +99,12 @@ function unsupported(
   required: ReadonlySet<string>,
 ): Finding[] {
   const { actions, effect, unresolved } = statement;
-  const { operator } = line;
+  const { parsed } = line;
   const judged = actions.filter(isKnownAction);
   if (
     key.everywhere ||
     !isListed(key, servicesOf(statement)) ||
-    !operator ||
+    !parsed ||
     judged.length === 0 ||
     judged.some(isEveryAction)
   )
@@ -112,7 +112,7 @@ function unsupported(
   const place = { element: "Condition", value: line.key };
   const support = judged.map((action) => ({ action, ...withoutSupport(action, key) }));
   const never = support.filter(({ lacking, all }) => lacking.length === all).map(({ action }) => action);
-  const absent = holdsWhenAbsent(operator, line.values);
+  const absent = holdsWhenAbsent(parsed, line.values);
   if (never.length === judged.length && judged.length === actions.length && !unresolved.has("Action")) {
     return [
       finding(
@@ -125,7 +125,7 @@ function unsupported(
   }
   const lacking = effect === "Deny" ? support.flatMap((one) => one.lacking) : never;
   // A condition that never holds takes the action out of an Allow; one that always holds denies every call.
-  const matters = (effect === "Allow" && !absent && !operator.ifExists) || (effect === "Deny" && absent);
+  const matters = (effect === "Allow" && !absent && !parsed.ifExists) || (effect === "Deny" && absent);
   if (!matters || lacking.length === 0 || (absent && required.has(line.key.toLowerCase()))) return [];
   return [
     finding(
@@ -144,6 +144,6 @@ function unsupported(
 const requiredKeys = ({ conditions }: ParsedStatement): ReadonlySet<string> =>
   new Set(
     conditions
-      .filter(({ operator, values }) => operator !== undefined && !holdsWhenAbsent(operator, values))
+      .filter(({ parsed, values }) => parsed !== undefined && !holdsWhenAbsent(parsed, values))
       .map(({ key }) => key.toLowerCase()),
   );

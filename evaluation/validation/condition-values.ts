@@ -35,29 +35,29 @@ const NEEDED: Readonly<Record<string, string>> = {
 export function conditionValueFindings(statement: ParsedStatement): readonly Finding[] {
   const services = servicesOf(statement);
   return statement.conditions.flatMap((line) => {
-    if (!line.operator) return [unknownOperator(statement, line)];
+    if (!line.parsed) return [unknownOperator(statement, line)];
     const type = findConditionKey(line.key, services)?.type?.replace(/^ArrayOf/, "");
-    const unsuitable = operatorMismatch(statement, line, line.operator, type);
+    const unsuitable = operatorMismatch(statement, line, line.parsed, type);
     return unsuitable.length > 0
       ? unsuitable
       : [
-          ...valueFindings(statement, line, line.operator),
-          ...literalWildcards(statement, line, line.operator),
-          ...shortArns(statement, line, line.operator),
+          ...valueFindings(statement, line, line.parsed),
+          ...literalWildcards(statement, line, line.parsed),
+          ...shortArns(statement, line, line.parsed),
         ];
   });
 }
 
-function unknownOperator(statement: ParsedStatement, { operatorText }: ConditionLine): Finding {
-  const [, qualifier, base = ""] = /^(?:([^:]*):)?(.*)$/s.exec(operatorText) ?? [];
+function unknownOperator(statement: ParsedStatement, { operator }: ConditionLine): Finding {
+  const [, qualifier, base = ""] = /^(?:([^:]*):)?(.*)$/s.exec(operator) ?? [];
   const nullIfExists = /^nullifexists$/i.test(base);
   return finding(
     statement,
     "unknown-operator",
-    { element: "Condition", value: operatorText },
+    { element: "Condition", value: operator },
     nullIfExists
       ? "Null takes no IfExists: it asks itself whether the key is there"
-      : `IAM has no condition operator "${shown(operatorText)}"`,
+      : `IAM has no condition operator "${shown(operator)}"`,
     nullIfExists
       ? "Write Null"
       : qualifier !== undefined && !/^for(all|any)values?$/i.test(qualifier)
@@ -72,7 +72,7 @@ function unknownOperator(statement: ParsedStatement, { operatorText }: Condition
 
 function operatorMismatch(
   statement: ParsedStatement,
-  { key, operatorText }: ConditionLine,
+  { key, operator }: ConditionLine,
   { family }: Operator,
   type: string | undefined,
 ): Finding[] {
@@ -83,7 +83,7 @@ function operatorMismatch(
       statement,
       "operator-mismatch",
       { element: "Condition", value: key },
-      `${shown(operatorText)} does not compare the values of ${shown(key)}, which are of type ${type}`,
+      `${shown(operator)} does not compare the values of ${shown(key)}, which are of type ${type}`,
       `Write ${NEEDED[type] ?? "another operator"}`,
     ),
   ];
@@ -121,10 +121,10 @@ const TAKEN: Partial<Record<Family, { readonly test: (value: string) => boolean;
 
 function valueFindings(
   statement: ParsedStatement,
-  { key, values, operatorText }: ConditionLine,
-  operator: Operator,
+  { key, values, operator }: ConditionLine,
+  parsed: Operator,
 ): Finding[] {
-  const taken = TAKEN[operator.family];
+  const taken = TAKEN[parsed.family];
   if (!taken) return [];
   return values
     .filter((value) => !taken.test(value))
@@ -133,7 +133,7 @@ function valueFindings(
         statement,
         "value-mismatch",
         { element: "Condition", value: key },
-        `${shown(operatorText)} cannot compare ${shown(key)} with "${shown(value)}"`,
+        `${shown(operator)} cannot compare ${shown(key)} with "${shown(value)}"`,
         `Write ${taken.what}`,
       ),
     );
@@ -151,8 +151,8 @@ function literalWildcards(statement: ParsedStatement, line: ConditionLine, { nam
       statement,
       ["literal-wildcard", statement.effect === "Allow" ? "error" : "warning"],
       { element: "Condition", value: line.key },
-      `${shown(line.operatorText)} takes the wildcard in "${shown(value)}" for a plain character, so that ${shown(line.key)} is hardly ever equal to it`,
-      `Write ${shown(line.operatorText).replace(/(Not)?Equals(IgnoreCase)?/i, (_, not: string | undefined) => `${not ?? ""}Like`)}`,
+      `${shown(line.operator)} takes the wildcard in "${shown(value)}" for a plain character, so that ${shown(line.key)} is hardly ever equal to it`,
+      `Write ${shown(line.operator).replace(/(Not)?Equals(IgnoreCase)?/i, (_, not: string | undefined) => `${not ?? ""}Like`)}`,
     ),
   );
 }
@@ -160,7 +160,7 @@ function literalWildcards(statement: ParsedStatement, line: ConditionLine, { nam
 /** An ARN operator compares each of the six parts of an ARN; what comes of a text with fewer AWS does not say. */
 function shortArns(
   statement: ParsedStatement,
-  { key, values, operatorText }: ConditionLine,
+  { key, values, operator }: ConditionLine,
   { family }: Operator,
 ): Finding[] {
   if (family !== "Arn") return [];
@@ -171,7 +171,7 @@ function shortArns(
         statement,
         "short-arn",
         { element: "Condition", value: key },
-        `${shown(operatorText)} compares the six parts of an ARN, and nobody knows what comes of "${shown(value)}", which has fewer`,
+        `${shown(operator)} compares the six parts of an ARN, and nobody knows what comes of "${shown(value)}", which has fewer`,
       ),
     );
 }

@@ -1,8 +1,9 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
+import { listOf } from "../../common/lists";
 import type { Finding } from "../findings/finding";
 import { found } from "../findings/found";
-import { isUnknown } from "../language/unknown";
+import { isUnknown, isUnknownText } from "../language/unknown";
 import { sizeWithoutSpace } from "./size";
 import { finding, type ParsedStatement, type PolicyKind, shown } from "./statement";
 
@@ -31,7 +32,7 @@ export function documentFindings(document: Readonly<Record<string, unknown>>, ki
 
 function versionFindings(document: Readonly<Record<string, unknown>>): Finding[] {
   const version = Object.hasOwn(document, "Version") ? document["Version"] : undefined;
-  if (version === CURRENT || (typeof version === "string" && isUnknown(version))) return [];
+  if (version === CURRENT || isUnknownText(version)) return [];
   const old = version === undefined || version === "2008-10-17";
   const message =
     version === undefined
@@ -63,11 +64,9 @@ function sizeFindings(document: unknown, kind: PolicyKind): Finding[] {
   ];
 }
 
-/** The statements of a document: one or a list. Undefined where there is nothing to read. */
-export function statementsOf(document: Readonly<Record<string, unknown>>): readonly unknown[] | undefined {
-  const value = Object.hasOwn(document, "Statement") ? document["Statement"] : undefined;
-  if (Array.isArray(value)) return value as readonly unknown[];
-  return isRecord(value) || (typeof value === "string" && isUnknown(value)) ? [value] : undefined;
+/** The statements of a document: one or a list; none where there is nothing to read. */
+export function statementsOf({ Statement }: Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Array.isArray(Statement) || isRecord(Statement) || isUnknownText(Statement) ? listOf(Statement) : [];
 }
 
 /** Sids that stand twice, by the index of the later statement. IAM refuses the policy. */

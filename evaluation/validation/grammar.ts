@@ -1,7 +1,9 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
+import { listOf } from "../../common/lists";
 import type { Finding } from "../findings/finding";
-import { isUnknown } from "../language/unknown";
+import { textsOf } from "../language/texts";
+import { isUnknownText } from "../language/unknown";
 import { finding, type ParsedStatement, shown } from "./statement";
 
 const STATEMENT_ELEMENTS = [
@@ -51,7 +53,7 @@ function unknownElements(statement: ParsedStatement): Finding[] {
 
 function effectFindings(statement: ParsedStatement): Finding[] {
   const effect = statement.elements.get("Effect");
-  if (statement.effect !== undefined || (typeof effect === "string" && isUnknown(effect))) return [];
+  if (statement.effect !== undefined || isUnknownText(effect)) return [];
   const written = typeof effect === "string" ? effect : undefined;
   return [
     finding(
@@ -68,7 +70,7 @@ function effectFindings(statement: ParsedStatement): Finding[] {
 
 function sidFindings(statement: ParsedStatement): Finding[] {
   const sid = statement.elements.get("Sid");
-  if (sid === undefined || (typeof sid === "string" && isUnknown(sid))) return [];
+  if (sid === undefined || isUnknownText(sid)) return [];
   if (typeof sid === "string" && (statement.kind === "resource" || /^[A-Za-z0-9]*$/.test(sid))) return [];
   const written = typeof sid === "string" ? sid : undefined;
   return [
@@ -141,9 +143,9 @@ function listFindings(statement: ParsedStatement, element: string): Finding[] {
   const wrong = (message: string, remedy: string): Finding[] => [
     finding(statement, "malformed-policy", { element }, message, remedy),
   ];
-  if (Array.isArray(value) && value.length === 0)
+  const list = listOf(value);
+  if (list.length === 0)
     return wrong(`${element} is an empty list`, "Write at least one value, or remove the statement");
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (list.some((one) => typeof one !== "string"))
     return wrong(`${element} has a value that is not a text`, "Write one text or a list of texts");
   return list.includes("") ? wrong(`${element} has an empty text`, "Write a value, or remove the empty one") : [];
@@ -151,7 +153,7 @@ function listFindings(statement: ParsedStatement, element: string): Finding[] {
 
 function conditionShape(statement: ParsedStatement): Finding[] {
   const condition = statement.elements.get("Condition");
-  if (condition === undefined || (typeof condition === "string" && isUnknown(condition))) return [];
+  if (condition === undefined || isUnknownText(condition)) return [];
   const wrong = (value: string | undefined, message: string, remedy: string): Finding =>
     finding(
       statement,
@@ -163,7 +165,7 @@ function conditionShape(statement: ParsedStatement): Finding[] {
   const example = 'Write for example "StringEquals": {"aws:PrincipalAccount": "111111111111"}';
   if (!isRecord(condition)) return [wrong(undefined, "Condition is not an object of operators", example)];
   return Object.entries(condition).flatMap(([operator, keys]) => {
-    if (typeof keys === "string" && isUnknown(keys)) return [];
+    if (isUnknownText(keys)) return [];
     if (!isRecord(keys))
       return [wrong(operator, `under "${shown(operator)}" there is no object of condition keys`, example)];
     return Object.entries(keys)
@@ -180,6 +182,6 @@ function conditionShape(statement: ParsedStatement): Finding[] {
 
 /** IAM also takes numbers and booleans as condition values. */
 function isValueList(values: unknown): boolean {
-  const list: readonly unknown[] = Array.isArray(values) ? values : [values];
-  return list.length > 0 && list.every((one) => ["string", "number", "boolean"].includes(typeof one));
+  const texts = textsOf(values);
+  return texts.length > 0 && texts.length === listOf(values).length;
 }

@@ -2,10 +2,9 @@ import { globMatches, hasWildcard } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
 import { splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
-import { isUnknown } from "../language/unknown";
-import { finding, listed, type ParsedStatement, type StatementPart, shown, textsOf } from "./statement";
-
-const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
+import { namesIn, type PrincipalKind } from "../language/principal";
+import { isUnknown, isUnknownText } from "../language/unknown";
+import { finding, listed, type ParsedStatement, type StatementPart, shown } from "./statement";
 
 /**
  * Keys that say who asks, or for whom a service asks. Beside them a `*` is not the whole world.
@@ -51,30 +50,29 @@ export function principalFindings(statement: ParsedStatement): readonly Finding[
 
 function shapeFindings(statement: ParsedStatement, element: string): Finding[] {
   const value = statement.elements.get(element);
-  if (value === undefined || value === "*" || (typeof value === "string" && isUnknown(value))) return [];
+  if (value === undefined || value === "*" || isUnknownText(value)) return [];
   const wrong = (place: StatementPart, message: string, remedy: string): Finding =>
     finding(statement, "malformed-principal", place, message, remedy);
   if (!isRecord(value))
     return [
       wrong({ element }, `${element} does not say of which kind it is`, 'Write for example {"AWS": "111111111111"}'),
     ];
-  return Object.entries(value).flatMap(([kind, principals]) => {
+  return [...namesIn(value)].flatMap(([kind, texts]) => {
     if (isUnknown(kind)) return [];
-    if (!KINDS.includes(kind))
+    if (!isKind(kind))
       return [
         wrong(
           { element, value: kind },
           `there is no kind of principal "${shown(kind)}"`,
-          `Write one of ${KINDS.join(", ")}`,
+          `Write one of ${Object.keys(PROBLEMS).join(", ")}`,
         ),
       ];
-    const texts = textsOf(principals);
     if (texts.length === 0 || texts.includes(""))
       return [wrong({ element, value: kind }, `${element} names nobody under ${kind}`, "Name at least one principal")];
     return texts
       .filter((text) => !isUnknown(text) && !text.includes("${"))
       .flatMap((text) => {
-        const problem = principalProblem(kind, text, statement);
+        const problem = PROBLEMS[kind](text, statement);
         return problem ? [wrong({ element, value: text }, ...problem)] : [];
       });
   });
@@ -82,43 +80,50 @@ function shapeFindings(statement: ParsedStatement, element: string): Finding[] {
 
 type Problem = readonly [message: string, remedy: string];
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-function principalProblem(kind: string, text: string, { effect }: ParsedStatement): Problem | undefined {
-  if (kind === "AWS") {
-    if (text === "*" || /^\d{12}$/.test(text) || /^A[A-Z0-9]{15,}$/.test(text)) return undefined;
-    if (text.startsWith("arn:") && hasWildcard(text) && effect !== undefined)
-      return [
-        `"${shown(text)}" has a wildcard, which IAM takes in no principal`,
-        "Name the account, and limit it with ArnLike on aws:PrincipalArn",
-      ];
-    const arn = splitArn(text);
-    const whole =
-      arn !== undefined &&
-      /^aws[a-z-]*$/.test(arn.partition) &&
-      /^(iam|sts)$/.test(arn.service) &&
-      arn.region === "" &&
-      /^(\d{12}|cloudfront|aws)$/.test(arn.accountId) &&
-      arn.resource !== "";
-    return whole
+/**
+ * What is wrong with a name, by the kind that it is under.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+const PROBLEMS: Readonly<Record<PrincipalKind, (text: string, statement: ParsedStatement) => Problem | undefined>> = {
+  AWS: identityProblem,
+  Service: (text) =>
+    /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal)$/.test(text)
       ? undefined
-      : [
-          `"${shown(text)}" is neither an account id nor the ARN of an account, user, role or session`,
-          "Write for example arn:aws:iam::111111111111:role/Deploy",
-        ];
-  }
-  if (kind === "Service" && !/^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal)$/.test(text))
-    return [`"${shown(text)}" is no service principal`, "Write for example sagemaker.amazonaws.com"];
-  if (kind === "Federated" && text === "*")
-    return ['"*" is no identity provider', "Name the provider by its ARN or domain"];
-  return undefined;
+      : [`"${shown(text)}" is no service principal`, "Write for example sagemaker.amazonaws.com"],
+  Federated: (text) =>
+    text === "*" ? ['"*" is no identity provider', "Name the provider by its ARN or domain"] : undefined,
+  CanonicalUser: () => undefined,
+};
+
+const isKind = (text: string): text is PrincipalKind => Object.hasOwn(PROBLEMS, text);
+
+function identityProblem(text: string, { effect }: ParsedStatement): Problem | undefined {
+  if (text === "*" || /^\d{12}$/.test(text) || /^A[A-Z0-9]{15,}$/.test(text)) return undefined;
+  if (text.startsWith("arn:") && hasWildcard(text) && effect !== undefined)
+    return [
+      `"${shown(text)}" has a wildcard, which IAM takes in no principal`,
+      "Name the account, and limit it with ArnLike on aws:PrincipalArn",
+    ];
+  const arn = splitArn(text);
+  const whole =
+    arn !== undefined &&
+    /^aws[a-z-]*$/.test(arn.partition) &&
+    /^(iam|sts)$/.test(arn.service) &&
+    arn.region === "" &&
+    /^(\d{12}|cloudfront|aws)$/.test(arn.accountId) &&
+    arn.resource !== "";
+  return whole
+    ? undefined
+    : [
+        `"${shown(text)}" is neither an account id nor the ARN of an account, user, role or session`,
+        "Write for example arn:aws:iam::111111111111:role/Deploy",
+      ];
 }
 
 /** Whether everybody is meant: `"*"` or `{"AWS": "*"}`. */
-function isPublic({ elements }: ParsedStatement): boolean {
-  const principal = elements.get("Principal");
-  if (principal === "*") return true;
-  return isRecord(principal) && Object.hasOwn(principal, "AWS") && textsOf(principal["AWS"]).includes("*");
-}
+const isPublic = ({ elements }: ParsedStatement): boolean =>
+  !Array.isArray(elements.get("Principal")) && namesIn(elements.get("Principal")).get("AWS")?.includes("*") === true;
 
 function publicPrincipal(statement: ParsedStatement): Finding[] {
   if (statement.effect !== "Allow" || !isPublic(statement) || statement.unresolved.has("Condition")) return [];
@@ -148,12 +153,12 @@ function publicPrincipal(statement: ParsedStatement): Finding[] {
 }
 
 /** Whether the line admits only some callers: not all of them, and not those that it merely leaves out. */
-const identifies = ({ key, operator, values }: ParsedStatement["conditions"][number]): boolean =>
+const identifies = ({ key, parsed, values }: ParsedStatement["conditions"][number]): boolean =>
   IDENTIFYING.has(key.toLowerCase()) &&
-  operator !== undefined &&
-  !operator.negated &&
-  !operator.ifExists &&
-  operator.family !== "Null" &&
+  parsed !== undefined &&
+  !parsed.negated &&
+  !parsed.ifExists &&
+  parsed.family !== "Null" &&
   !values.some((value) => /^[*:]+$/.test(value));
 
 /**
@@ -162,9 +167,8 @@ const identifies = ({ key, operator, values }: ParsedStatement["conditions"][num
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 function confusedDeputy(statement: ParsedStatement): Finding[] {
-  const principal = statement.elements.get("Principal");
-  if (statement.kind !== "trust" || statement.effect !== "Allow" || !isRecord(principal)) return [];
-  const services = Object.hasOwn(principal, "Service") ? textsOf(principal["Service"]) : [];
+  if (statement.kind !== "trust" || statement.effect !== "Allow") return [];
+  const services = namesIn(statement.elements.get("Principal")).get("Service") ?? [];
   const bound = statement.conditions.some(({ key }) => SOURCE.includes(key.toLowerCase()));
   if (services.length === 0 || bound || statement.unresolved.has("Condition")) return [];
   return [

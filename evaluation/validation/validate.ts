@@ -2,7 +2,7 @@ import { isRecord } from "../../common/is-record";
 import { rememberingByKey } from "../../common/memo";
 import type { Finding } from "../findings/finding";
 import { found } from "../findings/found";
-import { isUnknown } from "../language/unknown";
+import { isUnknownText } from "../language/unknown";
 import { shapeOf } from "../shape/shape";
 import { absentKeyFindings, deniesAbsent } from "./absent-keys";
 import { actionFindings } from "./actions";
@@ -26,7 +26,7 @@ export type { PolicyKind } from "./statement";
  * @returns the findings in the order of the document, those about the whole document first
  */
 export function validatePolicy(document: unknown, kind: PolicyKind): readonly Finding[] {
-  if (typeof document === "string" && isUnknown(document)) return [unresolvedText({})];
+  if (isUnknownText(document)) return [unresolvedText({})];
   const wrong = (message: string, spot: Finding["spot"] = {}): Finding => ({
     ...found(
       "malformed-policy",
@@ -38,12 +38,12 @@ export function validatePolicy(document: unknown, kind: PolicyKind): readonly Fi
   if (!isRecord(document)) return [wrong("the policy is not a JSON object")];
   const written = statementsOf(document);
   const whole = documentFindings(document, kind);
-  if (!written || written.length === 0) return [...whole, wrong("the policy has no statement")];
+  if (written.length === 0) return [...whole, wrong("the policy has no statement")];
   const version = Object.hasOwn(document, "Version") ? document["Version"] : undefined;
   if (areFaultless(written, kind, version)) return whole;
   const read = written.map((value, index): ParsedStatement | Finding => {
     if (isRecord(value)) return parseStatement(value, index, kind);
-    if (typeof value === "string" && isUnknown(value)) return unresolvedText({ statement: index });
+    if (isUnknownText(value)) return unresolvedText({ statement: index });
     return wrong("the statement is not a JSON object", { statement: index });
   });
   const statements = read.filter((one): one is ParsedStatement => "elements" in one);
