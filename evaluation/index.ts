@@ -5,7 +5,7 @@
 
 // How a policy is read: statements, conditions, principals and ARNs, of whatever anybody wrote.
 export { arnCovers, arnParts, arnsOverlap, parseArnPattern } from "./language/arn";
-export { holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
+export { type ComparisonName, holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
 export { accountOfPrincipal, type NamedPolicy, type Principal, type StatementPrincipals } from "./language/principal";
 export {
   type Clause,

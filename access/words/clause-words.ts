@@ -1,4 +1,4 @@
-import { type Clause, parseOperator } from "../../evaluation";
+import { type Clause, type ComparisonName, parseOperator } from "../../evaluation";
 import { legible } from "../report/findings";
 
 /** More values than this are counted. */
@@ -8,19 +8,34 @@ const MOST_VALUES = 6;
 export function clauseWords({ operator: name, key, values }: Clause): string {
   const operator = parseOperator(name);
   if (!operator) return `${key} ${name} ${shownValues(values)}`;
-  if (operator.family === "Null") return `${key} is ${values[0]?.toLowerCase() === "true" ? "not named" : "named"}`;
+  const { comparison, negated } = operator;
+  if (comparison === undefined) return `${key} is ${values[0]?.toLowerCase() === "true" ? "not named" : "named"}`;
   const among = operator.qualifier === "ForAnyValue" ? " has one that" : operator.qualifier ? " has only what" : "";
   const absent = operator.ifExists ? ", or it is not named" : "";
-  return `${key}${among} ${verbOf(operator.name)} ${shownValues(values)}${absent}`;
+  return `${key}${among} ${negated ? "is not" : "is"}${COMPARED[comparison]} ${shownValues(values)}${absent}`;
 }
 
-function verbOf(operator: string): string {
-  const negated = operator.includes("Not") ? "is not" : "is";
-  if (operator.endsWith("Like")) return `${negated} like`;
-  const order = /(LessThan|GreaterThan)(Equals)?$/.exec(operator);
-  if (!order) return negated;
-  return `is ${order[1] === "LessThan" ? "less" : "greater"} than${order[2] === undefined ? "" : " or equal to"}`;
-}
+/** What stands between the verb and the values. */
+const COMPARED: Readonly<Record<ComparisonName, string>> = {
+  StringEquals: "",
+  StringEqualsIgnoreCase: "",
+  StringLike: " like",
+  NumericEquals: "",
+  NumericLessThan: " less than",
+  NumericLessThanEquals: " less than or equal to",
+  NumericGreaterThan: " greater than",
+  NumericGreaterThanEquals: " greater than or equal to",
+  DateEquals: "",
+  DateLessThan: " less than",
+  DateLessThanEquals: " less than or equal to",
+  DateGreaterThan: " greater than",
+  DateGreaterThanEquals: " greater than or equal to",
+  Bool: "",
+  BinaryEquals: "",
+  IpAddress: "",
+  ArnEquals: "",
+  ArnLike: " like",
+};
 
 function shownValues(values: readonly string[]): string {
   const shown = values.slice(0, MOST_VALUES).map(legible);

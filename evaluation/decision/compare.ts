@@ -2,10 +2,11 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import { globMatches } from "../../common/glob";
 import { remembering } from "../../common/memo";
 import { arnLike, hasFewParts } from "../language/arn";
+import type { ComparisonName, Order } from "../language/operator";
 import { literalText, unescaped } from "./pattern";
 import { truth, type Truth } from "./truth";
 
-/** Whether a value of the request is what a condition says, by the operator's name without `Not`. */
+/** Whether a value of the request is what a condition says, leaving out a `Not` of the operator. */
 export type Comparison = (expected: string, actual: string) => Truth;
 
 /** A comparison of which AWS says what comes of all values. */
@@ -14,14 +15,14 @@ const certain =
   (expected, actual) =>
     truth(test(expected, actual));
 
-const numeric =
-  (test: (actual: number, expected: number) => boolean, read: (text: string) => number): Comparison =>
+const ordered =
+  (order: Order, read: (text: string) => number): Comparison =>
   (expected, actual) => {
     const [left, right] = [read(actual), read(expected)];
-    return truth(!Number.isNaN(left) && !Number.isNaN(right) && test(left, right));
+    return truth(!Number.isNaN(left) && !Number.isNaN(right) && ORDERS[order](left, right));
   };
 
-const ORDERS: Readonly<Record<string, (actual: number, expected: number) => boolean>> = {
+const ORDERS: Readonly<Record<Order, (actual: number, expected: number) => boolean>> = {
   Equals: (actual, expected) => actual === expected,
   LessThan: (actual, expected) => actual < expected,
   LessThanEquals: (actual, expected) => actual <= expected,
@@ -33,9 +34,6 @@ const number = (text: string): number => (text.trim() === "" ? Number.NaN : Numb
 
 /** A day and time in W3C's form of ISO 8601, or the seconds since 1970. */
 export const time = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text));
-
-const orders = (family: string, read: (text: string) => number): [string, Comparison][] =>
-  Object.entries(ORDERS).map(([order, test]) => [family + order, numeric(test, read)]);
 
 const equal = certain((expected, actual) => unescaped(expected) === actual);
 const ignoringCase = certain((expected, actual) => unescaped(expected).toLowerCase() === actual.toLowerCase());
@@ -63,18 +61,26 @@ export function mayMatch(compare: Comparison, widest: string, actual: string): b
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>([
-  ["StringEquals", equal],
-  ["StringEqualsIgnoreCase", ignoringCase],
-  ["StringLike", like],
-  ["Bool", ignoringCase],
-  ["BinaryEquals", equal],
-  ["IpAddress", certain((expected, actual) => inRange(expected)(actual))],
-  ["ArnEquals", arn],
-  ["ArnLike", arn],
-  ...orders("Numeric", number),
-  ...orders("Date", time),
-]);
+export const COMPARISONS: Readonly<Record<ComparisonName, Comparison>> = {
+  StringEquals: equal,
+  StringEqualsIgnoreCase: ignoringCase,
+  StringLike: like,
+  NumericEquals: ordered("Equals", number),
+  NumericLessThan: ordered("LessThan", number),
+  NumericLessThanEquals: ordered("LessThanEquals", number),
+  NumericGreaterThan: ordered("GreaterThan", number),
+  NumericGreaterThanEquals: ordered("GreaterThanEquals", number),
+  DateEquals: ordered("Equals", time),
+  DateLessThan: ordered("LessThan", time),
+  DateLessThanEquals: ordered("LessThanEquals", time),
+  DateGreaterThan: ordered("GreaterThan", time),
+  DateGreaterThanEquals: ordered("GreaterThanEquals", time),
+  Bool: ignoringCase,
+  BinaryEquals: equal,
+  IpAddress: certain((expected, actual) => inRange(expected)(actual)),
+  ArnEquals: arn,
+  ArnLike: arn,
+};
 
 /** The addresses of a range in CIDR notation; one address is a range too. */
 const inRange = remembering((range: string) => {

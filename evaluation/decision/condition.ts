@@ -1,4 +1,3 @@
-import { remembering } from "../../common/memo";
 import { holdsWhenAbsent, type Operator, parseOperator } from "../language/operator";
 import type { Clause } from "../language/statement";
 import { isUnknown } from "../language/unknown";
@@ -16,17 +15,16 @@ import { every, not, some, truth, type Truth } from "./truth";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
 export function clauseHolds({ operator: name, key, values }: Clause, context: Context, variables: boolean): Truth {
-  const operator = operatorOf(name);
+  const operator = parseOperator(name);
   if (!operator || isUnknown(key)) return "maybe";
+  const { comparison } = operator;
   const actual = context.lookUp(key);
   if (actual === "unknown") return atSomeTime(operator, key, values, context, variables);
-  if (operator.family === "Null") return nullHolds(values, actual === "absent");
+  if (comparison === undefined) return nullHolds(values, actual === "absent");
   if (actual === "absent") return whenAbsent(operator);
-  const compare = COMPARISONS.get(operator.name.replace("Not", ""));
-  if (!compare) return "maybe";
   return forSet(
     operator,
-    actual.map((value) => matchesSome(operator, compare, values, value, context, variables)),
+    actual.map((value) => matchesSome(operator, COMPARISONS[comparison], values, value, context, variables)),
   );
 }
 
@@ -38,7 +36,7 @@ function atSomeTime(
   context: Context,
   variables: boolean,
 ): Truth {
-  const compare = fromThenOn(key, operator.name.replace("Not", ""));
+  const compare = operator.comparison && fromThenOn(key, operator.comparison);
   if (!compare || context.since === undefined) return "maybe";
   return matchesSome(operator, compare, values, context.since, context, variables);
 }
@@ -54,8 +52,6 @@ function matchesSome(
   const matches = some(values.map((expected) => matchesOne(compare, expected, actual, context, variables)));
   return negated ? not(matches) : matches;
 }
-
-const operatorOf = remembering(parseOperator);
 
 function nullHolds(values: readonly string[], absent: boolean): Truth {
   if (values.some((value) => value.toLowerCase() === String(absent))) return "yes";

@@ -1,12 +1,13 @@
-import { truth, type Truth } from "./truth";
+import type { ComparisonName, Order } from "../language/operator";
 import { type Comparison, time } from "./compare";
+import { truth, type Truth } from "./truth";
 
 /** The keys that say what time it is when somebody asks. */
 const NOW = /^aws:(currenttime|epochtime)$/i;
 const IN_SECONDS = /^aws:epochtime$/i;
 
 /** What is so at every time from a day on, of what a condition says; else it depends on when it is asked. */
-const ORDERS: Readonly<Record<string, (expected: number, since: number) => Truth>> = {
+const ORDERS: Readonly<Record<Order, (expected: number, since: number) => Truth>> = {
   Equals: (expected, since) => (expected < since ? "no" : "maybe"),
   LessThan: (expected, since) => (expected <= since ? "no" : "maybe"),
   LessThanEquals: (expected, since) => (expected < since ? "no" : "maybe"),
@@ -18,15 +19,14 @@ const orLater = (already: boolean): Truth => (already ? truth(true) : "maybe");
 
 /**
  * How the time of a request, which is of some day or of a later one, compares with what a condition says. Undefined where
- * the key is not about the time, or the operator compares none.
+ * the key is not about the time, or something else is compared.
  *
- * @param operator without `Not`: `DateLessThan`
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-currenttime
  */
-export function fromThenOn(key: string, operator: string): Comparison | undefined {
-  const [, family, order = ""] = /^(Date|Numeric)(.+)$/.exec(operator) ?? [];
-  const compare = ORDERS[order];
-  if (!compare || !NOW.test(key) || (family === "Numeric" && !IN_SECONDS.test(key))) return undefined;
+export function fromThenOn(key: string, comparison: ComparisonName): Comparison | undefined {
+  const [, family, order] = /^(Date|Numeric)(.+)$/.exec(comparison) ?? [];
+  if (order === undefined || !NOW.test(key) || (family === "Numeric" && !IN_SECONDS.test(key))) return undefined;
+  const compare = ORDERS[order as Order];
   return (expected, since) => {
     const [then, day] = [time(expected), time(since)];
     return Number.isNaN(then) || Number.isNaN(day) ? "maybe" : compare(then, day);

@@ -1,35 +1,12 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { hasWildcard } from "../../common/glob";
 import type { Finding } from "../findings/finding";
-import { hasFewParts, parseArnPattern, withoutVariables } from "../language/arn";
-import { type Family, type Operator, OPERATOR_NAMES } from "../language/operator";
+import { hasFewParts } from "../language/arn";
+import { type Operator, OPERATOR_NAMES } from "../language/operator";
 import { findConditionKey } from "../reference/condition-key";
 import { servicesOf } from "./condition-keys";
+import { COMPARED, isKeyType, NEEDED, takenBy } from "./operator-values";
 import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
-
-/**
- * Operators that work with a key of each type. A text operator works with any value as it is written, and an ARN
- * operator with any text that is an ARN.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
- */
-const SUITABLE: Readonly<Record<string, readonly Family[]>> = {
-  String: ["String", "Arn", "Binary", "Null"],
-  ARN: ["String", "Arn", "Null"],
-  Bool: ["Bool", "String", "Null"],
-  Numeric: ["Numeric", "String", "Null"],
-  Date: ["Date", "Numeric", "String", "Null"],
-  IPAddress: ["IpAddress", "Null"],
-};
-
-const NEEDED: Readonly<Record<string, string>> = {
-  String: "StringEquals or StringLike",
-  ARN: "ArnEquals or ArnLike",
-  Bool: "Bool",
-  Numeric: "NumericEquals or NumericLessThan",
-  Date: "DateLessThan or DateGreaterThan",
-  IPAddress: "IpAddress or NotIpAddress",
-};
 
 /** Operators that IAM does not know, or that do not suit their key or values. */
 export function conditionValueFindings(statement: ParsedStatement): readonly Finding[] {
@@ -76,56 +53,25 @@ function operatorMismatch(
   { family }: Operator,
   type: string | undefined,
 ): Finding[] {
-  const suitable = type === undefined || !Object.hasOwn(SUITABLE, type) ? undefined : SUITABLE[type];
-  if (type === undefined || !suitable || suitable.includes(family)) return [];
+  if (!isKeyType(type) || COMPARED[family].includes(type)) return [];
   return [
     finding(
       statement,
       "operator-mismatch",
       { element: "Condition", value: key },
       `${shown(operator)} does not compare the values of ${shown(key)}, which are of type ${type}`,
-      `Write ${NEEDED[type] ?? "another operator"}`,
+      `Write ${NEEDED[type]}`,
     ),
   ];
 }
-
-const NUMBER = /^[+-]?\d+(\.\d+)?$/;
-const DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
-const IP_V4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
-const IP_V6 = /^[0-9a-f:]*:[0-9a-f:.]*(?:\/(\d{1,3}))?$/i;
-
-const isBoolean = (value: string): boolean => /^(true|false)$/i.test(value);
-
-function isAddress(value: string): boolean {
-  const v4 = IP_V4.exec(value);
-  if (v4) return v4.slice(1, 5).every((byte) => Number(byte) <= 255) && Number(v4[5] ?? 0) <= 32;
-  const v6 = IP_V6.exec(value);
-  return v6 !== null && Number(v6[1] ?? 0) <= 128;
-}
-
-/** An ARN, or a pattern that may match one. */
-const isArnLike = (value: string): boolean =>
-  hasWildcard(withoutVariables(value)) || (value.startsWith("arn:") && parseArnPattern(value) !== undefined);
-
-const TAKEN: Partial<Record<Family, { readonly test: (value: string) => boolean; readonly what: string }>> = {
-  Bool: { test: isBoolean, what: "true or false" },
-  Null: { test: isBoolean, what: "true (the key is absent) or false" },
-  Numeric: { test: (value) => NUMBER.test(value), what: "a number" },
-  Date: {
-    test: (value) => DATE.test(value) || /^\d+$/.test(value),
-    what: "a date such as 2026-01-31T00:00:00Z, or seconds since 1970",
-  },
-  IpAddress: { test: isAddress, what: "an address or range such as 203.0.113.0/24" },
-  Arn: { test: isArnLike, what: "an ARN such as arn:aws:sagemaker:*:111111111111:model/fraud-*" },
-};
 
 function valueFindings(
   statement: ParsedStatement,
   { key, values, operator }: ConditionLine,
   parsed: Operator,
 ): Finding[] {
-  const taken = TAKEN[parsed.family];
-  if (!taken) return [];
+  const taken = takenBy(parsed);
+  if (typeof taken === "string") return [];
   return values
     .filter((value) => !taken.test(value))
     .map((value) =>
@@ -140,8 +86,8 @@ function valueFindings(
 }
 
 /** `StringEquals` compares `*` and `?` as they are. A question mark in a URL is likely to be meant so. */
-function literalWildcards(statement: ParsedStatement, line: ConditionLine, { name, family }: Operator): Finding[] {
-  if (family !== "String" || name.endsWith("Like")) return [];
+function literalWildcards(statement: ParsedStatement, line: ConditionLine, parsed: Operator): Finding[] {
+  if (takenBy(parsed) !== "literal") return [];
   const wild = line.values.filter((value) => {
     const plain = value.replace(/\$\{[^{}]*\}/g, "");
     return plain.includes("*") || (plain.includes("?") && !plain.includes("://"));

@@ -1,5 +1,6 @@
 import { globMatches, hasWildcard } from "../../common/glob";
 import { parseArn } from "../../policies/language/arn";
+import { type ComparisonName, type Operator, parseOperator } from "../language/operator";
 import type { Clause } from "../language/statement";
 
 /** What the conditions on a grant let a condition key be. */
@@ -14,8 +15,35 @@ export interface Limit {
   readonly absent: boolean;
 }
 
-const POSITIVE = /^(String(Equals(IgnoreCase)?|Like)|Arn(Equals|Like)|Bool)$/;
-const NEGATIVE = /^(StringNot(Equals(IgnoreCase)?|Like)|ArnNot(Equals|Like))$/;
+/**
+ * What an operator limits: which values a key may have, whether a request has it, or neither, as a range of addresses or
+ * the order of numbers, which name no value.
+ */
+type LimitKind = "values" | "presence" | "nothing";
+
+const LIMITS: Readonly<Record<ComparisonName | "Null", LimitKind>> = {
+  StringEquals: "values",
+  StringEqualsIgnoreCase: "values",
+  StringLike: "values",
+  NumericEquals: "nothing",
+  NumericLessThan: "nothing",
+  NumericLessThanEquals: "nothing",
+  NumericGreaterThan: "nothing",
+  NumericGreaterThanEquals: "nothing",
+  DateEquals: "nothing",
+  DateLessThan: "nothing",
+  DateLessThanEquals: "nothing",
+  DateGreaterThan: "nothing",
+  DateGreaterThanEquals: "nothing",
+  Bool: "values",
+  BinaryEquals: "nothing",
+  IpAddress: "nothing",
+  ArnEquals: "values",
+  ArnLike: "values",
+  Null: "presence",
+};
+
+const limiting = ({ comparison }: Operator): LimitKind => LIMITS[comparison ?? "Null"];
 
 /**
  * What an Allow asks for. Conditions that say nothing about which values pass, such as a range of addresses or
@@ -25,11 +53,18 @@ const NEGATIVE = /^(StringNot(Equals(IgnoreCase)?|Like)|ArnNot(Equals|Like))$/;
  */
 export const allowLimits = (clauses: readonly Clause[]): readonly Limit[] =>
   clauses.flatMap((clause) => {
-    const { set, base, ifExists } = operatorParts(clause.operator);
-    if (base === "Null") return [presence(clause, !isTrue(clause))];
-    if (set === "ForAnyValue") return [];
-    if (POSITIVE.test(base)) return [limit(clause, "only", ifExists || set === "ForAllValues")];
-    return NEGATIVE.test(base) ? [limit(clause, "except", true)] : [];
+    const operator = parseOperator(clause.operator);
+    if (!operator) return [];
+    const { qualifier, ifExists, negated } = operator;
+    switch (limiting(operator)) {
+      case "presence":
+        return [presence(clause, !isTrue(clause))];
+      case "values":
+        if (qualifier === "ForAnyValue") return [];
+        return [limit(clause, negated ? "except" : "only", negated || ifExists || qualifier === "ForAllValues")];
+      case "nothing":
+        return [];
+    }
   });
 
 /**
@@ -47,18 +82,20 @@ export function denyLimit(clauses: readonly Clause[]): Limit | undefined {
 }
 
 function negation(clause: Clause | undefined): Limit | undefined {
-  if (!clause) return undefined;
-  const { set, base, ifExists } = operatorParts(clause.operator);
-  if (base === "Null") return presence(clause, isTrue(clause));
-  if (set === "ForAllValues") return undefined;
-  if (POSITIVE.test(base)) return limit(clause, "except", !ifExists);
-  if (NEGATIVE.test(base)) return limit(clause, "only", set === "ForAnyValue" && !ifExists);
-  return undefined;
-}
-
-function operatorParts(operator: string): { set: string | undefined; base: string; ifExists: boolean } {
-  const [, set, base = "", ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
-  return { set, base, ifExists: ifExists !== undefined };
+  const operator = clause && parseOperator(clause.operator);
+  if (!operator) return undefined;
+  const { qualifier, ifExists, negated } = operator;
+  switch (limiting(operator)) {
+    case "presence":
+      return presence(clause, isTrue(clause));
+    case "values":
+      if (qualifier === "ForAllValues") return undefined;
+      return negated
+        ? limit(clause, "only", qualifier === "ForAnyValue" && !ifExists)
+        : limit(clause, "except", !ifExists);
+    case "nothing":
+      return undefined;
+  }
 }
 
 const isTrue = ({ values }: Clause): boolean => values[0]?.toLowerCase() === "true";
