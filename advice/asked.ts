@@ -1,3 +1,4 @@
+import type { PolicyLayer } from "../evaluation";
 import type { Place } from "../organization/reading/problems";
 import type { Path } from "../organization/reading/source";
 import type { Deployment } from "../organization/resolution/deployment";
@@ -16,7 +17,7 @@ export interface AdviceQuestion {
   /** The statement that denies, where it is known. */
   readonly sid?: string;
   /** The kind of policy that denies or does not allow, where it is known. */
-  readonly layer?: "identity" | "boundary" | "scp" | "rcp" | "session" | "resource" | "endpoint" | "trust";
+  readonly layer?: PolicyLayer;
 }
 
 /** A setting, and what to write there. */

@@ -5,6 +5,7 @@ import { aboutResource, offers } from "./matching";
 export function layerAdvice({ layer, action, sid, deployment }: DeniedRequest): Advice[] {
   const { account, accountFile, shared } = deployment;
   const inAccountFile = (setting: string, change: string): Advice[] => [{ place: accountFile.at([setting]), change }];
+  if (layer === undefined) return [];
   switch (layer) {
     case "boundary":
       return inAccountFile(
@@ -27,7 +28,9 @@ export function layerAdvice({ layer, action, sid, deployment }: DeniedRequest): 
         "account",
         `The policy of a VPC endpoint stands in the way of ${action}. Ask those who look after the network of the account ${account.account}; the team file cannot change it.`,
       );
-    default:
+    case "identity":
+    case "resource":
+    case "trust":
       return [];
   }
 }

@@ -5,6 +5,7 @@
 
 // How a policy is read: statements, conditions, principals and ARNs, of whatever anybody wrote.
 export { arnCovers, arnParts, arnsOverlap, parseArnPattern } from "./language/arn";
+export type { PolicyLayer } from "./language/layer";
 export { type ComparisonName, holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
 export { accountOfPrincipal, type NamedPolicy, type Principal, type StatementPrincipals } from "./language/principal";
 export {
@@ -61,7 +62,7 @@ export type { ActionList } from "./decision/action-list";
 export { type Compiled, actionIndexIn, isKnownPolicy, statementsIn, unknownIn } from "./decision/compiled";
 export { type Context, contextOf, type ContextValues } from "./decision/context";
 export { decide, mayBeAllowed } from "./decision/decide";
-export type { Deciding, Decision, Doubt, Layer } from "./decision/decision";
+export type { Deciding, DecidingLayer, Decision, Doubt } from "./decision/decision";
 export { type DeclaredOutside, holdsOn } from "./decision/declared-outside";
 export { evaluate } from "./decision/evaluate";
 export { allowing, grantedResources, isAllowing, widestResources } from "./decision/granted";

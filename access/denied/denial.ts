@@ -1,10 +1,5 @@
+import type { PolicyLayer } from "../../evaluation";
 import type { DeniedPrincipal } from "./principal";
-
-/**
- * The kind of policy that did not allow, or that denied: the principal's own, its permissions boundary, a service or
- * resource control policy of the organization, the session's, the resource's, a VPC endpoint's, a role's trust policy.
- */
-export type DeniedLayer = "identity" | "boundary" | "scp" | "rcp" | "session" | "resource" | "endpoint" | "trust";
 
 /** What an error says about a request that AWS denied. What it does not say is missing. */
 export interface Denied {
@@ -15,7 +10,8 @@ export interface Denied {
   readonly resource?: string;
   /** Whether nothing allowed it, a statement denied it, or the error does not tell. */
   readonly reason: "no-allow" | "explicit-deny" | "unknown";
-  readonly layer?: DeniedLayer;
+  /** The kind of policy that did not allow, or that denied. */
+  readonly layer?: PolicyLayer;
   /** The policy that denies, where AWS names it. */
   readonly policyArn?: string;
   /** The statement that denies, from a decoded authorization message. */

@@ -9,7 +9,7 @@ import { messagesIn } from "./message";
 import { plainText } from "./plain-text";
 import { errorDocumentsIn } from "./xml";
 
-export type { Denied, DeniedLayer } from "./denial";
+export type { Denied } from "./denial";
 export type { DeniedPrincipal } from "./principal";
 
 /** What was wrong with a text; behind a line break what to paste instead. */

@@ -1,32 +1,33 @@
-import type { Denied, DeniedLayer } from "./denial";
+import type { PolicyLayer } from "../../evaluation";
+import type { Denied } from "./denial";
 import { withoutPunctuation } from "./plain-text";
 
 /** What AWS calls each kind of policy, in lower case and in the words that its errors have used over the years. */
-const LAYERS: readonly (readonly [name: string, layer: DeniedLayer])[] = [
-  ["identity-based polic", "identity"],
-  ["permissions boundar", "boundary"],
-  ["permission boundar", "boundary"],
-  ["service control polic", "scp"],
-  ["resource control polic", "rcp"],
-  ["session polic", "session"],
-  ["sessions polic", "session"],
-  ["resource-based polic", "resource"],
-  ["vpc endpoint polic", "endpoint"],
-  ["role trust polic", "trust"],
-  ["trust polic", "trust"],
-];
+const NAMES: Readonly<Record<PolicyLayer, readonly string[]>> = {
+  identity: ["identity-based polic"],
+  boundary: ["permissions boundar", "permission boundar"],
+  scp: ["service control polic"],
+  rcp: ["resource control polic"],
+  session: ["session polic", "sessions polic"],
+  resource: ["resource-based polic"],
+  endpoint: ["vpc endpoint polic"],
+  trust: ["role trust polic", "trust polic"],
+};
 
-const NAMES = LAYERS.map(([name]) => name).join("|");
+const LAYERS: ReadonlyMap<string, PolicyLayer> = new Map(
+  (Object.keys(NAMES) as PolicyLayer[]).flatMap((layer) => NAMES[layer].map((name) => [name, layer] as const)),
+);
+const NAME = [...LAYERS.keys()].join("|");
 const EXPLICIT = /^[ ,.;]*(?:with|due to) an explicit deny\b/i;
-const EXPLICIT_IN = new RegExp(`^ in (?:an? |the |your )?(${NAMES})(?:y|ies)\\b`, "i");
-const THROUGH = new RegExp(`^ transitively through (?:an? |the )?(${NAMES})(?:y|ies)\\b`, "i");
-const IMPLICIT = new RegExp(`^[ ,.;]*because (?:no|the) (${NAMES})(?:y|ies)\\b`, "i");
+const EXPLICIT_IN = new RegExp(`^ in (?:an? |the |your )?(${NAME})(?:y|ies)\\b`, "i");
+const THROUGH = new RegExp(`^ transitively through (?:an? |the )?(${NAME})(?:y|ies)\\b`, "i");
+const IMPLICIT = new RegExp(`^[ ,.;]*because (?:no|the) (${NAME})(?:y|ies)\\b`, "i");
 
 /** The resource of KMS is not there, not shared, or its key policy denies: AWS does not tell which. */
 const OF_A_KEY = /^[ ,.;]*because the resource does not exist in this region, no resource-based policies allow/i;
 
 /** The console's word for an explicit deny. */
-const DENIES = new RegExp(`^(?:an? |the |your )?(${NAMES})(?:y|ies) explicitly (?:denies|deny)\\b`, "i");
+const DENIES = new RegExp(`^(?:an? |the |your )?(${NAME})(?:y|ies) explicitly (?:denies|deny)\\b`, "i");
 
 /** The policy stands right behind its kind: `: arn:…`, or `, with policy ARN: arn:…`. */
 const POLICY_ARN = /^,?(?: with policy arn)?: ?(arn:[^\s"'<>]{1,2048})/i;
@@ -65,5 +66,5 @@ export function whyInContext(text: string): Pick<Denied, "reason" | "layer" | "p
 const isTold = ({ reason, layer }: Pick<Denied, "reason" | "layer">): boolean =>
   reason !== "unknown" || layer !== undefined;
 
-const layerOf = (name: string | undefined): DeniedLayer | undefined =>
-  LAYERS.find(([known]) => known === name?.toLowerCase())?.[1];
+const layerOf = (name: string | undefined): PolicyLayer | undefined =>
+  name === undefined ? undefined : LAYERS.get(name.toLowerCase());

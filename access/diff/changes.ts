@@ -2,12 +2,12 @@ import { byText } from "../../common/lists";
 import { isNotable } from "./actions";
 import type { Surplus } from "./compare";
 import type { Conditions } from "./conditions";
-import type { Change, Layer, ManagedPolicyChange, StatementChange } from "./report";
+import type { Change, ComparedLayer, ManagedPolicyChange, StatementChange } from "./report";
 import type { Rule, ResourceSet } from "./rules";
 import type { Whom } from "./whom";
 
 /** The surplus of statements, in few changes: that of an AWS managed policy in one, with sums. */
-export function changesOf(found: readonly Surplus[], layer: Layer): Change[] {
+export function changesOf(found: readonly Surplus[], layer: ComparedLayer): Change[] {
   const isManaged = ({ rule }: Surplus): boolean => rule.source.managed && rule.effect === "Allow";
   const policies = groupBy(found.filter(isManaged), ({ rule }) => rule.source.id);
   const rules = groupBy(
@@ -63,7 +63,11 @@ const said = ({ actions, notActions, other }: Pick<Piece, "actions" | "notAction
 const keys = (all: readonly ({ readonly key: string } | undefined)[]): (string | undefined)[] =>
   all.map((one) => one?.key);
 
-function statementChange({ source, name, effect, conditions }: Rule, piece: Piece, layer: Layer): StatementChange {
+function statementChange(
+  { source, name, effect, conditions }: Rule,
+  piece: Piece,
+  layer: ComparedLayer,
+): StatementChange {
   const { actions, notActions, actionCount, targets, whom, other } = piece;
   const resources = targets.flatMap(({ written }) => written);
   const named = whom.flatMap((one) => one?.named ?? []);
@@ -86,7 +90,7 @@ function statementChange({ source, name, effect, conditions }: Rule, piece: Piec
   };
 }
 
-function managedChange(all: readonly [Surplus, ...Surplus[]], layer: Layer): ManagedPolicyChange {
+function managedChange(all: readonly [Surplus, ...Surplus[]], layer: ComparedLayer): ManagedPolicyChange {
   const { policy, stack, address } = all[0].rule.source;
   const actions = [...new Set(all.flatMap((one) => one.actions))].sort();
   const services = groupBy(actions, (action) => action.slice(0, action.indexOf(":"))).map((those) => ({

@@ -1,7 +1,7 @@
 import type { Actor } from "./actors";
 import { changesOf } from "./changes";
 import { surplus } from "./compare";
-import type { Change, Layer } from "./report";
+import type { Change, ComparedLayer } from "./report";
 import { rulesOf, type Source } from "./rules";
 
 /** What the principal has on this side, and not on the other; undefined where it is not there. */
@@ -25,7 +25,7 @@ const EFFECTS: readonly Effect[] = ["Allow", "Deny"];
 export function extraRules(
   mine: readonly Source[],
   theirs: readonly Source[],
-  layer: Layer,
+  layer: ComparedLayer,
   effects: readonly Effect[] = EFFECTS,
 ): Change[] {
   if (sameTexts(mine, theirs)) return [];
@@ -43,7 +43,7 @@ export function extraRules(
 
 const isUnknown = ({ document }: Source): boolean => document === undefined;
 
-const unknownChange = ({ policy, stack, address }: Source, layer: Layer): Change => ({
+const unknownChange = ({ policy, stack, address }: Source, layer: ComparedLayer): Change => ({
   type: "unknown-policy",
   layer,
   policy,

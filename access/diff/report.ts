@@ -1,9 +1,9 @@
-import type { Clause, Subject } from "../../evaluation";
+import type { Clause, PolicyLayer, Subject } from "../../evaluation";
 import type { CriticalChange } from "../critical/changes";
 import type { StackResourcePolicy } from "../terraform";
 
 /** What a policy does for whom: what a principal may, what caps that, who may become a role, who may use a resource. */
-export type Layer = "identity" | "boundary" | "trust" | "resource";
+export type ComparedLayer = Extract<PolicyLayer, "identity" | "boundary" | "trust" | "resource">;
 
 /** Whom a trust or resource policy names: `Service`, `sagemaker.amazonaws.com`. */
 export interface Named {
@@ -15,7 +15,7 @@ export interface Named {
 /** Access that a statement gives or takes on one side, and none does on the other. */
 export interface StatementChange {
   readonly type: "statement";
-  readonly layer: Layer;
+  readonly layer: ComparedLayer;
   /** Of a Deny: it is gone where access was gained, and new where access was lost. */
   readonly effect: "Allow" | "Deny";
   /** As the policy has them where all that they match has changed, or else by their names; sorted. */
@@ -47,7 +47,7 @@ export interface StatementChange {
 /** An AWS managed policy that gives, or as a boundary lets through, what nothing on the other side does. */
 export interface ManagedPolicyChange {
   readonly type: "managed-policy";
-  readonly layer: Layer;
+  readonly layer: ComparedLayer;
   readonly policy: string;
   /** How many actions are only on this side. */
   readonly actionCount: number;
@@ -62,7 +62,7 @@ export interface ManagedPolicyChange {
 /** A policy of which nothing is known, so that it may give anything. */
 export interface UnknownPolicyChange {
   readonly type: "unknown-policy";
-  readonly layer: Layer;
+  readonly layer: ComparedLayer;
   readonly policy: string;
   readonly stack: string;
   readonly address: string;

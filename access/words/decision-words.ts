@@ -1,4 +1,4 @@
-import type { Deciding, Decision, Doubt, Layer } from "../../evaluation";
+import type { Deciding, DecidingLayer, Decision, Doubt } from "../../evaluation";
 import { clauseWords } from "./clause-words";
 
 /** A statement and where it is from: `ReadObjects of ScopedS3Policy (dev-fraud, aws_iam_role_policy.s3)`. */
@@ -7,12 +7,12 @@ export function statementWords({ statement, policy: { name, stack, address } }: 
   return `${statement} of ${name}${source === "" ? "" : ` (${source})`}`;
 }
 
-const MISSING: Readonly<Record<Layer, string>> = {
+const MISSING: Readonly<Record<DecidingLayer, string>> = {
   identity: "no statement allows it",
   boundary: "its permissions boundary does not allow it",
   session: "the policy of the session does not allow it",
-  scps: "the service control policies above the account do not allow it",
-  rcps: "the resource control policies above the resource's account do not allow it",
+  scp: "the service control policies above the account do not allow it",
+  rcp: "the resource control policies above the resource's account do not allow it",
   resource: "the policy on the resource does not allow it",
 };
 

@@ -5,9 +5,9 @@ import {
   type ContextValues,
   DATA,
   type Deciding,
+  type DecidingLayer,
   type Decision,
   type Doubt,
-  type Layer,
   type SourcedPolicy,
   type Subject,
 } from "../../evaluation";
@@ -47,7 +47,7 @@ export interface DoubtJson extends StatementJson {
 export interface DecisionJson {
   readonly verdict: Decision["verdict"];
   readonly reason?: "explicit" | "implicit";
-  readonly layer?: Layer;
+  readonly layer?: (typeof LAYERS)[DecidingLayer];
   /** Where it is denied on a resource that the call takes beside the one asked about: that one. */
   readonly beside?: string;
   readonly allows: readonly StatementJson[];
@@ -78,6 +78,16 @@ export const HEADER: AnswersJson = {
   data: { package: DATA.package, version: DATA.version, date: DATA.date },
 };
 
+/** What the layers have been called in JSON since its first version. */
+const LAYERS = {
+  identity: "identity",
+  boundary: "boundary",
+  session: "session",
+  scp: "scps",
+  rcp: "rcps",
+  resource: "resource",
+} as const satisfies Readonly<Record<DecidingLayer, string>>;
+
 export function answerJson({ who, as, action, resource, context, decision, itself, path }: Answer): AnswerJson {
   return {
     principal: principalJson(who),
@@ -106,7 +116,7 @@ export function decisionJson(decision: Decision): DecisionJson {
   return {
     verdict,
     ...(reason !== undefined && { reason }),
-    ...(layer !== undefined && { layer }),
+    ...(layer !== undefined && { layer: LAYERS[layer] }),
     ...(beside !== undefined && { beside }),
     allows: allows.map(statementJson),
     denies: denies.map(statementJson),

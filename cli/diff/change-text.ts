@@ -1,4 +1,4 @@
-import type { Change, Layer, ManagedPolicyChange, Named, StatementChange } from "../../access";
+import type { Change, ComparedLayer, ManagedPolicyChange, Named, StatementChange } from "../../access";
 import { clauseWords } from "../../access/words/clause-words";
 import { counted, fewOf } from "../output/words";
 
@@ -24,7 +24,7 @@ export function changeText(change: Change, direction: Direction): string {
   }
 }
 
-const WHOSE: Readonly<Record<Layer, string>> = {
+const WHOSE: Readonly<Record<ComparedLayer, string>> = {
   identity: "policy",
   boundary: "permissions boundary",
   trust: "policy",
@@ -55,7 +55,7 @@ function statementText(change: StatementChange, gained: boolean): string {
   return `${whom}${lead} ${actions} on ${resources}${conditionsText(change, gained)}`;
 }
 
-function leadOf(layer: Layer, effect: "Allow" | "Deny", gained: boolean): string {
+function leadOf(layer: ComparedLayer, effect: "Allow" | "Deny", gained: boolean): string {
   const [allows, denies] = LEADS[layer];
   const [more, less] = effect === "Allow" ? allows : denies;
   return gained ? more : less;
@@ -63,7 +63,7 @@ function leadOf(layer: Layer, effect: "Allow" | "Deny", gained: boolean): string
 
 type Lead = readonly [gained: string, lost: string];
 
-const LEADS: Readonly<Record<Layer, readonly [allows: Lead, denies: Lead]>> = {
+const LEADS: Readonly<Record<ComparedLayer, readonly [allows: Lead, denies: Lead]>> = {
   identity: [
     ["may now", "may no longer"],
     ["is no longer denied", "is now denied"],

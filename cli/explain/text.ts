@@ -1,6 +1,7 @@
 import type { Explained } from "../../access/answers";
-import type { Denied, DeniedLayer } from "../../access/denied";
+import type { Denied } from "../../access/denied";
 import { decisionWords } from "../../access/words/decision-words";
+import type { PolicyLayer } from "../../evaluation";
 import { formatProblems } from "../../organization";
 import { forTerminal } from "../answers/text";
 import { wrap } from "../output/words";
@@ -30,7 +31,7 @@ function headOf({ denied: { principal, action, resource } }: Explanation): strin
   return `${principal?.name ?? "Somebody"} was denied ${what}${resource === undefined ? "" : ` on ${resource}`}`;
 }
 
-const LAYERS: Readonly<Record<DeniedLayer, string>> = {
+const LAYERS: Readonly<Record<PolicyLayer, string>> = {
   identity: "policy of the principal",
   boundary: "permissions boundary",
   scp: "service control policy",

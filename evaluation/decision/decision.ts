@@ -1,3 +1,4 @@
+import type { PolicyLayer } from "../language/layer";
 import type { Clause } from "../language/statement";
 import type { SourcedPolicy } from "./subject";
 
@@ -14,8 +15,11 @@ export interface Doubt extends Clause {
   readonly of: Deciding;
 }
 
-/** What can keep access from being given although an identity policy gives it, or nobody gives it. */
-export type Layer = "identity" | "boundary" | "session" | "scps" | "rcps" | "resource";
+/**
+ * What can keep access from being given although an identity policy gives it, or nobody gives it. A trust policy is the
+ * policy of a resource, its role; what endpoints say is not asked.
+ */
+export type DecidingLayer = Exclude<PolicyLayer, "endpoint" | "trust">;
 
 /** What AWS answers to a request, as far as policies tell. */
 export interface Decision {
@@ -24,7 +28,7 @@ export interface Decision {
   /** Why it is denied: by a Deny, or because nothing allows it. */
   readonly reason?: "explicit" | "implicit";
   /** Where nothing allows it. */
-  readonly layer?: Layer;
+  readonly layer?: DecidingLayer;
   /** Where it is denied on a resource that the call takes beside the one that is asked about: that one, as a pattern. */
   readonly beside?: string;
   /** The statements that allow, or may. */

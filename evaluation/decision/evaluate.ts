@@ -2,7 +2,7 @@ import { lowerCase } from "../../common/lower-case";
 import { arnCovers, arnsOverlap } from "../language/arn";
 import { isKnownPolicy, statementsAbout } from "./compiled";
 import type { Context } from "./context";
-import type { Deciding, Decision, Doubt, Layer } from "./decision";
+import type { Deciding, Decision, Doubt, DecidingLayer } from "./decision";
 import type { Gate } from "./gates";
 import { type Hit, hitsOf } from "./hit";
 import { coversRegion, type AskedResource } from "./reach";
@@ -65,7 +65,7 @@ interface Open {
   /** Whether all is surely allowed, but for Denies. */
   readonly sure: boolean;
   /** The gate that lets nothing through that is allowed before it. */
-  readonly blocked?: Layer;
+  readonly blocked?: DecidingLayer;
 }
 
 function opened({ hits, gates, unknown }: Way, denied: (region: string) => boolean): Open {
@@ -122,12 +122,12 @@ function allowed({ allows, gates, unknown }: Open, assumes: readonly string[]): 
 const allowing = (name: string): string => `the policy ${name} allows it`;
 
 /** What is taken for granted of a policy that limits and is not known. */
-const LIMITS: Readonly<Record<Layer, (name: string) => string>> = {
+const LIMITS: Readonly<Record<DecidingLayer, (name: string) => string>> = {
   identity: allowing,
   boundary: (name) => `the permissions boundary ${name} allows it`,
   session: allowing,
-  scps: allowing,
-  rcps: (name) => `the policy ${name} does not deny it`,
+  scp: allowing,
+  rcp: (name) => `the policy ${name} does not deny it`,
   resource: allowing,
 };
 

@@ -1,6 +1,6 @@
 import type { Clause } from "../language/statement";
 import { listOfOne, statementsIn, unknownIn } from "./compiled";
-import type { Layer } from "./decision";
+import type { DecidingLayer } from "./decision";
 import { doubtful, type FindHits, type Hit } from "./hit";
 import { accountOfSubject, ownerOf } from "./owner";
 import type { Request } from "./request";
@@ -9,13 +9,13 @@ import type { SourcedPolicy, Subject } from "./subject";
 
 /** What must allow a request beside the statements that give access. */
 export interface Gate {
-  readonly layer: Layer;
+  readonly layer: DecidingLayer;
   readonly hits: readonly Hit[];
   /** Policies whose content is not known: they may allow everything. */
   readonly unknown: readonly SourcedPolicy[];
 }
 
-const gateOf = (layer: Layer, policies: readonly SourcedPolicy[], find: FindHits): Gate => ({
+const gateOf = (layer: DecidingLayer, policies: readonly SourcedPolicy[], find: FindHits): Gate => ({
   layer,
   hits: find(policies),
   unknown: unknownIn(policies),
@@ -35,7 +35,7 @@ export const ownLimits = ({ boundary, session }: Subject, find: FindHits): reado
 export function serviceControl(subject: Subject, find: FindHits): readonly Gate[] {
   const { scps = [] } = subject;
   if (isServiceLinked(subject.arn)) return [];
-  return scps.filter(({ length }) => length > 0).map((level) => withFullAccess(gateOf("scps", level, find), level));
+  return scps.filter(({ length }) => length > 0).map((level) => withFullAccess(gateOf("scp", level, find), level));
 }
 
 /** Beside policies of a level that only deny stands AWS's, which allows everything. */
@@ -61,10 +61,10 @@ export function resourceControl(subject: Subject, request: Request, find: FindHi
   if (ownerOf(request) === undefined && owner !== undefined && owner !== above) return [];
   const account = owner === undefined ? above : undefined;
   return rcps.map((level): Gate => {
-    const { hits, unknown } = gateOf("rcps", level, find);
+    const { hits, unknown } = gateOf("rcp", level, find);
     const denies = hits.filter(({ compiled }) => compiled.statement.effect === "Deny");
     return {
-      layer: "rcps",
+      layer: "rcp",
       hits: account === undefined ? denies : denies.map((hit) => ifOwnedBy(hit, account)),
       unknown: [...unknown, RCP_FULL_ACCESS],
     };

@@ -1,6 +1,6 @@
 import { arnParts } from "../language/arn";
 import { isKnownPolicy, listOfOne, unknownIn } from "./compiled";
-import type { Layer } from "./decision";
+import type { DecidingLayer } from "./decision";
 import { type Gate, ownLimits, resourceControl, serviceControl } from "./gates";
 import { doubtful, type FindHits, type Hit } from "./hit";
 import { isForeign, ownerOf } from "./owner";
@@ -11,7 +11,7 @@ import type { SourcedPolicy, Subject } from "./subject";
 
 /** A way to be allowed: one of these statements, and each gate. */
 export interface Way {
-  readonly layer: Layer;
+  readonly layer: DecidingLayer;
   readonly hits: readonly Hit[];
   /** Policies whose content is not known: they may give anything. */
   readonly unknown: readonly SourcedPolicy[];

@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding";
 import { found, type Judged, type OwnRemedy } from "../findings/found";
+import type { PolicyLayer } from "../language/layer";
 import { type Operator, parseOperator } from "../language/operator";
 import { namesIn } from "../language/principal";
 import { type Clause, type WrittenStatement, writtenStatement } from "../language/statement";
@@ -7,7 +8,7 @@ import { textsOf } from "../language/texts";
 import { isUnknown } from "../language/unknown";
 
 /** `identity`: a policy of a role, group or user. `trust`: who may assume a role. `resource`: on a bucket, key, … */
-export type PolicyKind = "identity" | "trust" | "resource";
+export type PolicyKind = Extract<PolicyLayer, "identity" | "trust" | "resource">;
 
 /** One line of a Condition element that can be judged: nothing in it is unresolved. */
 export interface ConditionLine extends Clause {

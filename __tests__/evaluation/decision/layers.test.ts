@@ -66,7 +66,7 @@ describe("one policy", () => {
 
 describe("what limits identity policies", () => {
   const everything = allow("*", "*");
-  const limits = ["boundary", "session", "scps"] as const;
+  const limits = ["boundary", "session", "scp"] as const;
   const limited = (layer: (typeof limits)[number], ...statements: readonly unknown[]): Partial<Subject> => {
     const one = policy(layer, ...statements);
     if (layer === "boundary") return { boundary: one };
@@ -119,7 +119,7 @@ describe("what limits identity policies", () => {
     expect(may([everything], { scps: [[storage], [storage, people]] })).toBe("allowed");
     expect(may([everything], { scps: [[storage, people], [people], [storage]] })).toBe("implicit");
     const decision = decide(role([everything], { scps: [[storage], [people]] }), reading());
-    expect(decision).toMatchObject({ verdict: "denied", reason: "implicit", layer: "scps" });
+    expect(decision).toMatchObject({ verdict: "denied", reason: "implicit", layer: "scp" });
   });
 
   it("on the levels whose policies only deny stands AWS's that allows everything", () => {
