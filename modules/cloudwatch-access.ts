@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import {
+  AWS_MANAGED_ROLE_POLICIES,
   awsManagedPolicyArn,
   type Environment,
   type TeamLogs,
@@ -56,7 +57,7 @@ export class CloudWatchAccess extends Construct {
     const roles = rolesOf(this, props.role);
     this.policyArns =
       props.access === "aws-managed"
-        ? attachAll(roles, { "": awsManagedPolicyArn(environment, "CloudWatchLogsFullAccess") })
+        ? attachAll(roles, { "": awsManagedPolicyArn(environment, AWS_MANAGED_ROLE_POLICIES.CloudWatchAccess) })
         : grantManaged(this, roles, {
             name: props.policyName ?? `${team}-CloudWatchAccess`,
             path: props.path,

@@ -1,5 +1,11 @@
 import { Construct } from "constructs";
-import { awsManagedPolicyArn, type Environment, pullStatements, type Repository } from "../policies";
+import {
+  AWS_MANAGED_ROLE_POLICIES,
+  awsManagedPolicyArn,
+  type Environment,
+  pullStatements,
+  type Repository,
+} from "../policies";
 import { attachAll, firstOf, grantManaged } from "./private/grants";
 import { type Role, rolesOf } from "./role";
 
@@ -54,7 +60,7 @@ export class EcrAccess extends Construct {
     const roles = rolesOf(this, props.role);
     this.policyArns =
       props.access === "aws-managed"
-        ? attachAll(roles, { "": awsManagedPolicyArn(environment, "AmazonEC2ContainerRegistryReadOnly") })
+        ? attachAll(roles, { "": awsManagedPolicyArn(environment, AWS_MANAGED_ROLE_POLICIES.EcrAccess) })
         : grantManaged(this, roles, {
             name: props.policyName,
             path: props.path,

@@ -1,5 +1,12 @@
 import { Construct } from "constructs";
-import { awsManagedPolicyArn, type Environment, type RoleScope, roleWorkStatements } from "../policies";
+import {
+  AWS_MANAGED_ROLE_POLICIES,
+  awsManagedPolicyArn,
+  type Environment,
+  type RoleScope,
+  workPolicies,
+  type WorkPolicy,
+} from "../policies";
 import { attachAll, grantManaged } from "./private/grants";
 import { type Role, rolesOf } from "./role";
 
@@ -20,26 +27,18 @@ export interface WorkloadAccessProps extends RoleScope {
    *
    * @default - `<team>-<policy>`
    */
-  readonly policyName?: (policy: "Work" | "Guards") => string;
+  readonly policyName?: (policy: WorkPolicy) => string;
   /** The IAM path of the customer managed policy. @default "/" */
   readonly path?: string;
   /** Tags of the customer managed policy. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What allows and what denies is told apart, as for groups. Another description would make another policy. */
-const PARTS = [
-  {
-    policy: "Work",
-    effect: "Allow",
-    description: (team: string) => `What the work of the team ${team} takes in SageMaker`,
-  },
-  {
-    policy: "Guards",
-    effect: "Deny",
-    description: (team: string) => `What the work of the team ${team} must not do in SageMaker`,
-  },
-] as const;
+/** Another description would make another policy. */
+const DESCRIPTIONS: Readonly<Record<WorkPolicy, (team: string) => string>> = {
+  Work: (team) => `What the work of the team ${team} takes in SageMaker`,
+  Guards: (team) => `What the work of the team ${team} must not do in SageMaker`,
+};
 
 /**
  * What the work of a role takes beside data, images and logs: network interfaces, keys, alarms, feature records, and for
@@ -56,17 +55,14 @@ export class WorkloadAccess extends Construct {
     super(scope, id);
     const { environment, team, policyName = (policy) => `${team}-${policy}`, path, tags } = props;
     if (props.access === "aws-managed") {
-      const arn = awsManagedPolicyArn(environment, "AmazonSageMakerFullAccess");
+      const arn = awsManagedPolicyArn(environment, AWS_MANAGED_ROLE_POLICIES.Work);
       this.policyArns = attachAll(rolesOf(this, props.role), { Work: arn });
       return;
     }
-    const statements = roleWorkStatements(environment, props);
     this.policyArns = Object.fromEntries(
-      PARTS.flatMap(({ policy, effect, description }) => {
-        const some = statements.filter(({ Effect }) => Effect === effect);
-        if (some.length === 0) return [];
+      workPolicies(environment, props).flatMap(([policy, statements]) => {
         const part = new Construct(this, policy);
-        const grant = { name: policyName(policy), path, description: description(team), statements: some, tags };
+        const grant = { name: policyName(policy), path, description: DESCRIPTIONS[policy](team), statements, tags };
         const arns = grantManaged(part, rolesOf(part, props.role), grant);
         return Object.entries(arns).map(([suffix, arn]) => [policy + suffix, arn]);
       }),

@@ -37,6 +37,7 @@ export * from "./team/groups";
 export { GUARDED_ACTIONS, resourceTypesOf } from "./team/guarded-actions";
 export * from "./team/guardrails";
 export * from "./team/guards";
+export * from "./team/role-policies";
 export * from "./team/role-work";
 export * from "./team/roles";
 export * from "./team/sagemaker-work";

@@ -10,8 +10,20 @@ import {
   TeamGroups,
   WorkloadAccess,
 } from "../modules";
-import { administration, type DeployedRole, type Deployment, sharedLimits, statementsOf } from "../organization";
-import { iamArn, isMainRole } from "../policies";
+import {
+  type AccessPolicy,
+  accessPolicies,
+  attachedArns,
+  type DeployedRole,
+  type Deployment,
+  isHeldBy,
+  policiesOf,
+  roleStatementsKey,
+  sharedLimits,
+  statementsOf,
+  teamScope,
+} from "../organization";
+import { isMainRole, logsOf } from "../policies";
 import { configureBackend } from "./backend";
 import { configureProvider } from "./provider";
 
@@ -54,9 +66,10 @@ export class TeamStack extends TerraformStack {
     });
   }
 
-  private executionRole({ key, name }: DeployedRole): SageMakerExecutionRole {
-    const { environment, names, team, account, shared, trust, managedPolicyArns } = this.deployment;
-    const { permissionsBoundary, guardrails } = sharedLimits(shared);
+  private executionRole(plan: DeployedRole): SageMakerExecutionRole {
+    const { key, name } = plan;
+    const { environment, names, team, account, shared, trust } = this.deployment;
+    const { permissionsBoundary } = sharedLimits(shared);
     const { description, maxSessionDuration, statements, exclusive } = team.executionRole;
     return new SageMakerExecutionRole(this, isMainRole(key) ? "execution-role" : `${key}-role`, {
       name,
@@ -67,10 +80,10 @@ export class TeamStack extends TerraformStack {
       maxSessionDuration,
       ...(permissionsBoundary !== undefined && { permissionsBoundary }),
       trust,
-      managedPolicyArns: [...guardrails, ...managedPolicyArns],
+      managedPolicyArns: this.attachedTo("role", key),
       maxManagedPolicies: account.limits.policiesPerRole,
       statements: statementsOf(statements),
-      statementsPolicyName: names.policy(`${key}-role-Statements`),
+      statementsPolicyName: names.policy(roleStatementsKey(plan)),
       exclusive,
       ...this.tags,
     });
@@ -78,38 +91,25 @@ export class TeamStack extends TerraformStack {
 
   /** What jobs and notebooks read, write, pull and log. Returns the ARNs of the attached policies. */
   private dataAndImages(teamRoles: readonly ExecutionRole[]): Record<string, string> {
-    const { environment, names, team, data, tables, repositories } = this.deployment;
+    const { environment, names, team, work, data, tables, repositories } = this.deployment;
     const role = teamRoles.map((one) => one.role);
-    const policy = (key: string) => ({ policyName: names.policy(key), path: names.path, ...this.tags });
-    const s3 =
-      data.length > 0 && new ScopedS3Policy(this, "s3", { role, environment, grants: data, ...policy("S3Access") });
-    const dynamoDb =
-      tables.length > 0 &&
-      new DynamoDbAccess(this, "dynamodb", { role, environment, tables, ...policy("DynamoDbAccess") });
-    const cloudWatch = new CloudWatchAccess(this, "cloudwatch", {
-      role,
-      environment,
-      team: team.team,
-      pipelines: team.workloads.includes("pipeline"),
-      studio: team.workloads.includes("studio"),
-      access: team.cloudWatch.access,
-      namespaces: team.cloudWatch.namespaces,
-      ...policy("CloudWatchAccess"),
+    const common = (key: AccessPolicy) => ({
+      ...{ role, environment, path: names.path, policyName: names.policy(key), ...this.tags },
     });
-    const ecr = new EcrAccess(this, "ecr", {
-      role,
-      environment,
-      access: team.ecr.access,
-      repositories,
-      awsImages: team.awsImages,
-      ...policy("EcrAccess"),
-    });
-    return {
-      ...named("S3Access", s3 ? s3.policyArns : {}),
-      ...named("DynamoDbAccess", dynamoDb ? dynamoDb.policyArns : {}),
-      ...named("CloudWatchAccess", cloudWatch.policyArns),
-      ...named("EcrAccess", ecr.policyArns),
+    const modules: Readonly<Record<AccessPolicy, () => { readonly policyArns: Readonly<Record<string, string>> }>> = {
+      S3Access: () => new ScopedS3Policy(this, "s3", { ...common("S3Access"), grants: data }),
+      DynamoDbAccess: () => new DynamoDbAccess(this, "dynamodb", { ...common("DynamoDbAccess"), tables }),
+      CloudWatchAccess: () =>
+        new CloudWatchAccess(this, "cloudwatch", {
+          ...common("CloudWatchAccess"),
+          ...logsOf(work),
+          ...team.cloudWatch,
+        }),
+      EcrAccess: () =>
+        new EcrAccess(this, "ecr", { ...common("EcrAccess"), ...team.ecr, repositories, awsImages: team.awsImages }),
     };
+    const arns = accessPolicies(this.deployment).map(([key]) => named(key, modules[key]().policyArns));
+    return Object.assign({}, ...arns) as Record<string, string>;
   }
 
   /** What each role's work takes beside that. Returns the ARNs of the attached policies. */
@@ -133,23 +133,12 @@ export class TeamStack extends TerraformStack {
   }
 
   private groups(): TeamGroups {
-    const { environment, names, tags, shared, data, tables, groups, roles, work, defaultBucket } = this.deployment;
-    const limits = sharedLimits(shared);
+    const { environment, names, groups } = this.deployment;
     return new TeamGroups(this, "groups", {
-      ...work,
+      ...teamScope(this.deployment),
       environment,
-      executionRoles: roles,
-      roles: this.ownRoles(),
-      data,
-      tables,
-      tagKeys: Object.keys(tags),
-      ...(defaultBucket && { defaultBucket }),
-      ...administration(this.deployment),
       groups: Object.fromEntries(
-        groups.map((group) => [
-          group.key,
-          { ...group, managedPolicyArns: [...limits.guardrails, ...group.managedPolicyArns] },
-        ]),
+        groups.map((group) => [group.key, { ...group, managedPolicyArns: this.attachedTo("group", group.key) }]),
       ),
       policyName: (key) => names.policy(key),
       path: names.path,
@@ -157,10 +146,9 @@ export class TeamStack extends TerraformStack {
     });
   }
 
-  /** All roles below the team's path; where the path is not the team's own, its execution roles only. */
-  private ownRoles(): string[] {
-    const { environment, names, roles } = this.deployment;
-    return names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);
+  /** The ARNs of the guardrails, and of what the team file attaches. */
+  private attachedTo(kind: "role" | "group", key: string): string[] {
+    return attachedArns(policiesOf(this.deployment).filter((policy) => isHeldBy(policy, kind, key)));
   }
 
   private notebooks(roles: readonly ExecutionRole[]): string[] {

@@ -37,17 +37,12 @@ function stateBucket(organization: Organization): Surrounding[] {
   return [{ kind: "bucket", accountId, region: s3.region, name: s3.bucket, versioned: true }];
 }
 
-function surroundingsOfOne({
-  environment,
-  account,
-  shared,
-  data,
-  groups,
-  managedPolicyArns,
-}: Deployment): Surrounding[] {
+function surroundingsOfOne({ environment, account, shared, data, groups, managedPolicies }: Deployment): Surrounding[] {
   const { accountId, region } = environment;
   const boundary = typeof account.permissionsBoundary === "string" ? [account.permissionsBoundary] : [];
-  const attached = [...managedPolicyArns, ...groups.flatMap((group) => group.managedPolicyArns)];
+  const attached = [...managedPolicies, ...groups.flatMap((group) => group.managedPolicies)].flatMap(
+    ({ arns }) => arns,
+  );
   const made = shared.policies.flatMap(({ arns }) => arns);
   const ownPolicies = [...boundary, ...attached].filter(
     (arn) => parseArn(arn)?.accountId !== "aws" && !made.includes(arn),

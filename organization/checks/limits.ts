@@ -1,18 +1,11 @@
 import { groupBy } from "../../common/group-by";
-import {
-  COUNT,
-  isStandardGroup,
-  NAME_CHARACTERS,
-  NAME_LENGTH,
-  POLICY_SIZE,
-  splitStatements,
-  STANDARD_GROUP_POLICIES,
-  type Statement,
-} from "../../policies";
+import { COUNT, NAME_CHARACTERS, NAME_LENGTH, POLICY_SIZE, splitStatements, type Statement } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
 import type { Deployment } from "../resolution/deployment";
-import { workPolicies } from "../resolution/work";
+import { policiesOf } from "../resolution/policies";
+import { isAccessPolicy } from "../resolution/role-policies";
+import { attachedArns, isHeldBy, type TeamPolicy } from "../resolution/team-policy";
 import { type Check, problem } from "./check";
 
 interface IamName {
@@ -26,22 +19,12 @@ interface IamName {
 /** The names that a deployment makes in IAM. Policies of groups are named after the group and what they are about. */
 export function iamNames(deployment: Deployment): IamName[] {
   if (deployment.team.retired) return [];
-  const { names, team } = deployment;
-  const customerManaged = [
-    ...(team.cloudWatch.access === "scoped" ? ["CloudWatchAccess"] : []),
-    ...(team.ecr.access === "scoped" ? ["EcrAccess"] : []),
-    ...deployment.roles.flatMap((role) => workPolicies(deployment, role).map(([policy]) => `${role.key}-${policy}`)),
-    ...deployment.groups.flatMap(({ key, access, statements }) => [
-      ...(access === "scoped" && isStandardGroup(key)
-        ? STANDARD_GROUP_POLICIES[key].map((policy) => `${key}-${policy}`)
-        : []),
-      ...(statements.length > 0 ? [`${key}-Statements`] : []),
-    ]),
-  ];
   return [
     ...deployment.roles.map(({ name }): IamName => ({ kind: "role", name, deployment, path: ["team"] })),
     ...deployment.groups.map(({ key, name }): IamName => ({ kind: "group", name, deployment, path: ["groups", key] })),
-    ...customerManaged.map((key): IamName => ({ kind: "policy", name: names.policy(key), deployment, path: ["team"] })),
+    ...policiesOf(deployment).flatMap(({ form }): IamName[] =>
+      form.kind === "managed" ? [{ kind: "policy", name: form.name, deployment, path: ["team"] }] : [],
+    ),
   ];
 }
 
@@ -153,14 +136,11 @@ function overQuota(
 
 export const policiesPerRole: Check = ({ deployments }) =>
   deployments.flatMap((deployment) => {
-    const { team, teamFile, account, shared, managedPolicyArns, roles } = deployment;
-    if (team.retired) return [];
-    const work = roles.map((role) =>
-      workPolicies(deployment, role).reduce((sum, [, statements]) => sum + partsOf(statements), 0),
+    const { teamFile, account, roles } = deployment;
+    const counts = roles.map(({ key }) =>
+      managedPolicies(policiesOf(deployment).filter((one) => isHeldBy(one, "role", key))),
     );
-    const awsManaged = team.sageMaker.access === "aws-managed" ? 1 : 0;
-    const guardrails = shared.guardrails?.arns.length ?? 0;
-    const count = guardrails + new Set(managedPolicyArns).size + 2 + awsManaged + Math.max(0, ...work);
+    const count = Math.max(0, ...counts);
     const limit = account.limits.policiesPerRole;
     if (count <= limit) return [];
     return [
@@ -172,6 +152,15 @@ export const policiesPerRole: Check = ({ deployments }) =>
       ),
     ];
   });
+
+/** How many managed policies a role has with these. What all roles have alike counts once, what its work takes by its parts. */
+function managedPolicies(policies: readonly TeamPolicy[]): number {
+  const parts = policies.map(({ key, form, statements }) => {
+    if (form.kind === "managed") return isAccessPolicy(key) ? 1 : partsOf(statements);
+    return form.kind === "aws-managed" ? 1 : 0;
+  });
+  return parts.reduce((sum, one) => sum + one, new Set(attachedArns(policies)).size);
+}
 
 const partsOf = (statements: readonly Statement[]): number =>
   splitStatements(statements, POLICY_SIZE.managed, "Grant less").length;

@@ -43,7 +43,8 @@ export interface Deployment {
   readonly tables: readonly WithOwner<TableGrant & Consent>[];
   readonly repositories: readonly WithOwner<Repository & Consent>[];
   readonly trust: Trust;
-  readonly managedPolicyArns: readonly string[];
+  /** What the team file attaches to every execution role. */
+  readonly managedPolicies: readonly AttachedPolicy[];
   readonly groups: readonly DeployedGroup[];
   readonly notebooks: readonly DeployedNotebook[];
 }
@@ -66,8 +67,16 @@ export interface DeployedGroup {
   readonly name: string;
   readonly members: readonly string[];
   readonly access: "scoped" | "aws-managed";
-  readonly managedPolicyArns: readonly string[];
+  readonly managedPolicies: readonly AttachedPolicy[];
   readonly statements: readonly Statement[];
+}
+
+/** A managed policy that the team file attaches. */
+export interface AttachedPolicy {
+  /** Of one that is divided, several. */
+  readonly arns: readonly string[];
+  /** Where it stands in the team file. */
+  readonly path: Path;
 }
 
 export interface DeployedNotebook {

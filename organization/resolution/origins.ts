@@ -1,20 +1,8 @@
-import { AWS_MANAGED_GROUP_POLICIES, isStandardGroup } from "../../policies";
 import type { Place } from "../reading/problems";
-import type { Path } from "../reading/source";
-import type { TeamFile } from "../schema";
 import type { AccountDeployment } from "./account-deployment";
 import type { Deployment } from "./deployment";
-import { textIn } from "./per-account";
-
-/** A policy of a stack, by name, and the setting of the team file that it comes from. */
-interface Origin {
-  readonly policy: string;
-  /** The name of the group that has it; none where execution roles have it. */
-  readonly group?: string;
-  readonly path: Path;
-  /** The Sids of the statements that the setting lists. */
-  readonly sids?: readonly (string | undefined)[];
-}
+import { policiesOf } from "./policies";
+import { isHeldBy, type PolicyForm, type TeamPolicy } from "./team-policy";
 
 /** Policies by name, whose they are, and statements by Sid or by their number from 1: `#2`. */
 interface Named {
@@ -41,54 +29,29 @@ export function placeOfShared({ accountFile, shared }: AccountDeployment, { poli
 export function placeOfPolicy(deployment: Deployment, { rule, principal, policies, statements }: Named): Place {
   const { team, teamFile, groups } = deployment;
   if (rule === "remote-debug" && team.remoteDebug) return teamFile.at(["remoteDebug"]);
-  const group = groups.find(({ name }) => name === principal)?.name;
-  const origin = originsOf(deployment)
-    .filter((one) => principal === undefined || one.group === group)
-    .find(({ policy }) => policies.some((name) => isOrPartOf(name, policy)));
-  if (!origin) return teamFile.at(["team"]);
-  const numbers = statements.map((name) =>
-    name.startsWith("#") ? Number(name.slice(1)) - 1 : (origin.sids?.indexOf(name) ?? -1),
+  const group = groups.find(({ name }) => name === principal);
+  const held = policiesOf(deployment).filter(
+    (one) => principal === undefined || (group ? isHeldBy(one, "group", group.key) : one.holders.kind === "role"),
   );
-  const number = numbers.find((one) => one >= 0 && one < (origin.sids?.length ?? 0));
-  return teamFile.at(number === undefined ? origin.path : [...origin.path, number]);
+  const policy = held.find(({ form }) => namesOf(form).some((own) => policies.some((name) => isOrPartOf(name, own))));
+  if (policy) return teamFile.at([...policy.setting, ...statementIn(policy, statements)]);
+  return teamFile.at(policies.includes("trust policy") ? ["executionRole", "trust"] : ["team"]);
 }
+
+/** The number of the first of the statements that the setting lists; none of a setting that lists none. */
+function statementIn({ setting, statements }: TeamPolicy, names: readonly string[]): number[] {
+  if (setting.at(-1) !== "statements") return [];
+  return names
+    .map((name) => (name.startsWith("#") ? Number(name.slice(1)) - 1 : statements.findIndex(({ Sid }) => Sid === name)))
+    .filter((one) => one >= 0 && one < statements.length)
+    .slice(0, 1);
+}
+
+/** What a policy is called in IAM, which depends on its size. */
+const namesOf = (form: PolicyForm): string[] => [
+  form.name,
+  ...(form.kind === "inline" && form.managedName !== undefined ? [form.managedName] : []),
+];
 
 /** A policy that is too large is divided: its parts have its name and a suffix. */
 const isOrPartOf = (name: string, policy: string): boolean => name === policy || name.startsWith(`${policy}-`);
-
-function originsOf(deployment: Deployment): Origin[] {
-  const { names, team, roles, account } = deployment;
-  const ownStatements = {
-    path: ["executionRole", "statements"],
-    sids: (team.executionRole.statements ?? []).map(({ Sid }) => Sid),
-  };
-  return [
-    ...Object.entries(team.groups).flatMap(([key, group]): Origin[] =>
-      [
-        {
-          policy: names.policy(`${key}-Statements`),
-          path: ["groups", key, "statements"],
-          sids: (group.statements ?? []).map(({ Sid }) => Sid),
-        },
-        ...managed(account.account, group.managedPolicies, ["groups", key, "managedPolicies"]),
-        ...(group.access === "aws-managed" && isStandardGroup(key)
-          ? AWS_MANAGED_GROUP_POLICIES[key].map((policy) => ({ policy, path: ["groups", key, "access"] }))
-          : []),
-      ].map((origin) => ({ ...origin, group: names.group(key) })),
-    ),
-    ...roles.map(({ key }) => ({ policy: names.policy(`${key}-role-Statements`), ...ownStatements })),
-    { policy: "Statements", ...ownStatements },
-    ...managed(account.account, team.executionRole.managedPolicies, ["executionRole", "managedPolicies"]),
-    { policy: "trust policy", path: ["executionRole", "trust"] },
-    { policy: "AmazonSageMakerFullAccess", path: ["sageMaker"] },
-    { policy: "CloudWatchLogsFullAccess", path: ["cloudWatch"] },
-    { policy: "AmazonEC2ContainerRegistryReadOnly", path: ["ecr"] },
-  ];
-}
-
-function managed(account: string, policies: TeamFile["executionRole"]["managedPolicies"], path: Path): Origin[] {
-  return (policies ?? []).flatMap((policy, index) => {
-    const name = textIn(account, policy);
-    return name === undefined ? [] : [{ policy: name.slice(name.lastIndexOf("/") + 1), path: [...path, index] }];
-  });
-}

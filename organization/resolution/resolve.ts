@@ -1,8 +1,9 @@
 import { awsManagedPolicyArn, type BucketGrant, type Trust } from "../../policies";
 import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import { NO_CONSENT } from "./consent";
-import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
+import type { AttachedPolicy, DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
 import { listIn, type PerAccount, textIn } from "./per-account";
 import { rolesOf } from "./roles";
@@ -10,7 +11,8 @@ import type { Shared } from "./shared";
 import { statementsOf } from "./statements";
 import { resolveWork } from "./work";
 
-type ManagedPolicies = TeamFile["executionRole"]["managedPolicies"];
+/** What a list of managed policies is in the account. */
+type Attached = (policies: TeamFile["executionRole"]["managedPolicies"], path: Path) => AttachedPolicy[];
 
 /**
  * Decides everything about one team in one account.
@@ -40,11 +42,11 @@ export function resolveDeployment(
     const arn = here(key);
     return arn === undefined ? {} : { kmsKey: arn };
   };
-  const policyArns = (policies: ManagedPolicies): string[] =>
-    (policies ?? [])
-      .map((policy) => here(policy))
-      .filter((name) => name !== undefined)
-      .flatMap((name) => arnsOfPolicy(shared, name));
+  const attached: Attached = (policies, path) =>
+    (policies ?? []).flatMap((policy, index) => {
+      const name = here(policy);
+      return name === undefined ? [] : [{ arns: arnsOfPolicy(shared, name), path: [...path, index] }];
+    });
   const defaultBucket = bucketIn(account.account, team, team.defaultBucket);
   const featureStore = bucketIn(account.account, team, team.featureStore);
   return {
@@ -96,8 +98,8 @@ export function resolveDeployment(
       return { ...grant, ...NO_CONSENT, readers, ownerId, path: ["images", index] };
     }),
     trust: resolveTrust(account, team.executionRole.trust),
-    managedPolicyArns: policyArns(team.executionRole.managedPolicies),
-    groups: resolveGroups(account.account, team, names, policyArns),
+    managedPolicies: attached(team.executionRole.managedPolicies, ["executionRole", "managedPolicies"]),
+    groups: resolveGroups(account.account, team, names, attached),
     notebooks: resolveNotebooks(account.account, team),
   };
 }
@@ -145,18 +147,13 @@ function resolveTrust({ account, auditTrail }: AccountFile, trust: TeamFile["exe
   };
 }
 
-function resolveGroups(
-  account: string,
-  team: TeamFile,
-  names: Names,
-  policyArns: (policies: ManagedPolicies) => string[],
-): DeployedGroup[] {
+function resolveGroups(account: string, team: TeamFile, names: Names, attached: Attached): DeployedGroup[] {
   return Object.entries(team.groups).map(([key, group]) => ({
     key,
     name: names.group(key),
     members: listIn(account, group.members) ?? [],
     access: group.access ?? "scoped",
-    managedPolicyArns: policyArns(group.managedPolicies),
+    managedPolicies: attached(group.managedPolicies, ["groups", key, "managedPolicies"]),
     statements: statementsOf(group.statements),
   }));
 }

@@ -1,13 +1,5 @@
-import {
-  type JobKeys,
-  type Network,
-  type OfflineStore,
-  roleWorkStatements,
-  type Statement,
-  type WorkScope,
-} from "../../policies";
+import type { JobKeys, Network, OfflineStore, WorkScope } from "../../policies";
 import type { AccountFile, TeamFile } from "../schema";
-import type { DeployedRole, Deployment } from "./deployment";
 import { listIn, textIn } from "./per-account";
 
 /** What a team does in SageMaker in an account; its own network and keys go before the account's. */
@@ -24,20 +16,6 @@ export function resolveWork(account: AccountFile, team: TeamFile): WorkScope {
     ...(fileSystems && { fileSystems }),
     ...(offlineStore && { offlineStore }),
   };
-}
-
-/** The scoped policies for what the work of a role takes beside data, images and logs, and for what it must not do. */
-export function workPolicies(
-  { environment, team, work, roles }: Deployment,
-  { workloads }: DeployedRole,
-): ["Work" | "Guards", Statement[]][] {
-  if (team.sageMaker.access === "aws-managed") return [];
-  const statements = roleWorkStatements(environment, { ...work, runs: workloads, executionRoles: roles });
-  const parts: ["Work" | "Guards", Statement[]][] = [
-    ["Work", statements.filter(({ Effect }) => Effect === "Allow")],
-    ["Guards", statements.filter(({ Effect }) => Effect === "Deny")],
-  ];
-  return parts.filter(([, some]) => some.length > 0);
 }
 
 function networkOf(account: AccountFile, { network }: TeamFile): Network | undefined {

@@ -13,7 +13,7 @@ import { GUARDED_ACTIONS } from "./guarded-actions";
 import { guardStatements } from "./guards";
 import { rolesFor, startedByPeople, type TeamRole } from "./roles";
 import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker-work";
-import type { WorkScope } from "./work-scope";
+import { logsOf, type WorkScope } from "./work-scope";
 import { actionsOfWorkloads } from "./workloads";
 
 /** The groups that every team may have; others are the team's own. */
@@ -139,17 +139,13 @@ function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
 }
 
 /** Logs, metrics, the readable part of the team's data, and what else is granted. */
-function readStatements(
-  environment: Environment,
-  { team, workloads, data, tables, keys = {} }: TeamScope,
-  more: readonly BucketGrant[] = [],
-): Statement[] {
+function readStatements(environment: Environment, scope: TeamScope, more: readonly BucketGrant[] = []): Statement[] {
+  const { data, tables, keys = {} } = scope;
   const readable = data
     .filter(({ access }) => reads(access))
     .map((grant): BucketGrant => ({ ...grant, access: "read", delete: false }));
-  const logs = { team, pipelines: workloads.includes("pipeline"), studio: workloads.includes("studio") };
   return [
-    ...readLogsStatements(environment, logs),
+    ...readLogsStatements(environment, logsOf(scope)),
     ...readMetricsStatements(),
     ...s3Statements(environment, [...readable, ...more]),
     // What jobs have written is encrypted with the key for output.

@@ -14,7 +14,7 @@ import { guardStatements } from "./guards";
 import { rolesFor, startedWith, type TeamRole } from "./roles";
 import { creates, tagAtCreationStatements, workStatements } from "./sagemaker-work";
 import { namedArn, teamArn } from "../services/sagemaker";
-import type { WorkScope } from "./work-scope";
+import { logsOf, type WorkScope } from "./work-scope";
 import { actionsOfWorkloads, workloadActions, type WorkloadName } from "./workloads";
 
 /** An execution role, and what the team does. */
@@ -59,7 +59,6 @@ function watchDeploymentsStatements(environment: Environment, team: string): Sta
 function startStatements(environment: Environment, scope: RoleScope): Statement[] {
   const { team, workloads, runs, executionRoles } = scope;
   const started = startedWith(runs, workloads);
-  const logs = { team, pipelines: workloads.includes("pipeline"), studio: workloads.includes("studio") };
   const deploys = runs.includes("automl") ? AUTOML : [];
   const guarded = [
     ...actionsOfWorkloads(started),
@@ -79,7 +78,7 @@ function startStatements(environment: Environment, scope: RoleScope): Statement[
       ? [allow("KnowNotebook", ["sagemaker:DescribeNotebookInstance"], teamArn(environment, team, "notebook-instance"))]
       : []),
     ...(runs.includes("studio") ? studioStatements(environment) : []),
-    ...(interactive ? [...readLogsStatements(environment, logs), ...readMetricsStatements()] : []),
+    ...(interactive ? [...readLogsStatements(environment, logsOf(scope)), ...readMetricsStatements()] : []),
     ...(passed.length > 0 ? passRoleStatements(passed) : []),
     // Who writes what AutoML creates is AWS; that it names the team's models is checked all the same.
     ...guardStatements(

@@ -1,4 +1,5 @@
 import type { OfflineStore } from "../services/feature-store";
+import type { TeamLogs } from "../services/logs";
 import type { JobKeys } from "../services/multi-region-keys";
 import type { WorkloadName } from "./workloads";
 
@@ -38,3 +39,10 @@ export interface WorkScope {
   /** @default - none: feature groups have an online store only */
   readonly offlineStore?: OfflineStore;
 }
+
+/** Where the team's logs are, by what it does. */
+export const logsOf = ({ team, workloads }: Pick<WorkScope, "team" | "workloads">): TeamLogs => ({
+  team,
+  pipelines: workloads.includes("pipeline"),
+  studio: workloads.includes("studio"),
+});

@@ -86,7 +86,7 @@ describe("values for each account", () => {
       data: [{ bucket: "lake-dev", ownerId: "111111111111" }],
       tables: [{ table: "rates-dev", accountId: "111111111111", region: "eu-west-1" }],
       repositories: [{ repository: "base-dev", accountId: "111111111111" }],
-      managedPolicyArns: ["arn:aws:iam::111111111111:policy/a"],
+      managedPolicies: [{ arns: ["arn:aws:iam::111111111111:policy/a"] }],
       trust: { principals: [{ arn: "arn:aws:iam::111111111111:root", mfa: false }] },
       groups: [{ key: "Analysts", members: ["anna", "ben"] }],
       notebooks: [{ name: "fraud-one", subnetId: "subnet-0000000d", securityGroupIds: ["sg-0000000d"] }],
@@ -95,7 +95,7 @@ describe("values for each account", () => {
       data: [{ bucket: "lake", ownerId: "111111111111", kmsKey: "arn:aws:kms:eu-west-1:222222222222:key/1" }],
       tables: [{ table: "rates", accountId: "222222222222" }],
       repositories: [{ repository: "base", accountId: "222222222222" }],
-      managedPolicyArns: ["arn:aws:iam::222222222222:policy/b"],
+      managedPolicies: [{ arns: ["arn:aws:iam::222222222222:policy/b"] }],
       trust: { principals: [{ arn: "arn:aws:iam::222222222222:root" }] },
       groups: [{ members: [] }],
       notebooks: [
@@ -147,7 +147,7 @@ test("a table and a repository may be in another region", () => {
 });
 
 test("names of AWS managed policies become ARNs of the account's partition, paths and all", () => {
-  const { managedPolicyArns, groups } = deploymentOf({
+  const { managedPolicies, groups } = deploymentOf({
     "accounts/dev.yaml": lines("account: dev", 'id: "111111111111"', "region: cn-north-1"),
     "teams/fraud.yaml": teamFile(
       "fraud",
@@ -155,13 +155,16 @@ test("names of AWS managed policies become ARNs of the account's partition, path
       "groups: { Guests: { managedPolicies: [ReadOnlyAccess, arn:aws-cn:iam::111111111111:policy/a] } }",
     ),
   });
-  expect(managedPolicyArns).toEqual([
-    "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
-    "arn:aws-cn:iam::aws:policy/service-role/AWSGlueServiceRole",
+  expect(managedPolicies).toEqual([
+    { arns: ["arn:aws-cn:iam::aws:policy/ReadOnlyAccess"], path: ["executionRole", "managedPolicies", 0] },
+    {
+      arns: ["arn:aws-cn:iam::aws:policy/service-role/AWSGlueServiceRole"],
+      path: ["executionRole", "managedPolicies", 1],
+    },
   ]);
-  expect(groups[0]?.managedPolicyArns).toEqual([
-    "arn:aws-cn:iam::aws:policy/ReadOnlyAccess",
-    "arn:aws-cn:iam::111111111111:policy/a",
+  expect(groups[0]?.managedPolicies).toEqual([
+    { arns: ["arn:aws-cn:iam::aws:policy/ReadOnlyAccess"], path: ["groups", "Guests", "managedPolicies", 0] },
+    { arns: ["arn:aws-cn:iam::111111111111:policy/a"], path: ["groups", "Guests", "managedPolicies", 1] },
   ]);
 });
 
@@ -175,7 +178,7 @@ test("a group has what its file gives it", () => {
       "  Guests: { statements: [{ Effect: Allow, Action: s3:GetObject, Resource: '*' }] }",
     ),
   });
-  const rest = { members: [], access: "scoped", managedPolicyArns: [], statements: [] };
+  const rest = { members: [], access: "scoped", managedPolicies: [], statements: [] };
   expect(groups).toEqual([
     { ...rest, key: "ML_Engineers", name: "fraud-ML_Engineers" },
     { ...rest, key: "Analysts", name: "fraud-Analysts", access: "aws-managed", members: ["anna"] },

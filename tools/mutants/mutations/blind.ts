@@ -46,9 +46,9 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     name: "administrators of a team whose path is not its own manage every role there",
-    file: "stacks/team-stack.ts",
-    find: "return names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);",
-    replace: "return [iamArn(environment, `role${names.path}*`)];",
+    file: "organization/resolution/group-policies.ts",
+    find: "names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);",
+    replace: "[iamArn(environment, `role${names.path}*`)];",
     caughtBy: ["__tests__/stacks/team-stack.test.ts"],
   },
   {

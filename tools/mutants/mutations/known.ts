@@ -83,9 +83,9 @@ export const KNOWN: readonly Mutant[] = [
   },
   {
     name: "the guardrails are on roles only",
-    file: "stacks/team-stack.ts",
-    find: "{ ...group, managedPolicyArns: [...limits.guardrails, ...group.managedPolicyArns] },",
-    replace: "group,",
+    file: "organization/resolution/team-policy.ts",
+    find: '...(guardrails ? [madeByAccount(guardrails, holders, ["team"])] : []),',
+    replace: '...(guardrails && holders.kind === "role" ? [madeByAccount(guardrails, holders, ["team"])] : []),',
     caughtBy: ["contracts", "__tests__/stacks/account-stack.test.ts"],
   },
   {

@@ -1,0 +1,67 @@
+import {
+  AWS_MANAGED_GROUP_POLICIES,
+  type GroupPolicies,
+  groupPolicies,
+  iamArn,
+  isStandardGroup,
+  type StandardGroup,
+  type Statement,
+  type TeamScope,
+} from "../../policies";
+import type { DeployedGroup, Deployment } from "./deployment";
+import { administration } from "./shared";
+import { attachedPolicies, awsManaged, ofGroup, type TeamPolicy } from "./team-policy";
+
+/** The policies of a group of the team's people. One that would say nothing is left out. */
+export function policiesOfGroup(deployment: Deployment, group: DeployedGroup): TeamPolicy[] {
+  const { key, access, statements } = group;
+  const holders = ofGroup(group);
+  const setting = ["groups", key, "access"];
+  return [
+    ...(isStandardGroup(key) && access === "aws-managed"
+      ? AWS_MANAGED_GROUP_POLICIES[key].map((name) => awsManaged(`${key}-${name}`, name, holders, setting))
+      : []),
+    ...(isStandardGroup(key) && access === "scoped"
+      ? Object.entries(standardPolicies(deployment, key)).flatMap(([policy, some]) =>
+          ownPolicy(deployment, group, policy, some, ["team"]),
+        )
+      : []),
+    ...attachedPolicies(deployment.shared, group.managedPolicies, holders),
+    ...ownPolicy(deployment, group, "Statements", statements, ["groups", key, "statements"]),
+  ];
+}
+
+function ownPolicy(
+  { names }: Deployment,
+  group: DeployedGroup,
+  policy: string,
+  statements: readonly Statement[],
+  setting: TeamPolicy["setting"],
+): TeamPolicy[] {
+  const key = `${group.key}-${policy}`;
+  const form = { kind: "managed", name: names.policy(key) } as const;
+  return statements.length === 0 ? [] : [{ key, holders: ofGroup(group), form, statements, setting }];
+}
+
+/** The scoped policies of a standard group, whether the team has the group or not. */
+export const standardPolicies = (deployment: Deployment, group: StandardGroup): GroupPolicies =>
+  groupPolicies(group, deployment.environment, teamScope(deployment));
+
+/** What the people of a team work with. */
+export function teamScope(deployment: Deployment): TeamScope {
+  const { work, roles, data, tables, tags, defaultBucket } = deployment;
+  return {
+    ...work,
+    executionRoles: roles,
+    roles: ownRoles(deployment),
+    data,
+    tables,
+    tagKeys: Object.keys(tags),
+    ...(defaultBucket && { defaultBucket }),
+    ...administration(deployment),
+  };
+}
+
+/** All roles below the team's path; where the path is not the team's own, its execution roles only. */
+const ownRoles = ({ environment, names, roles }: Deployment): string[] =>
+  names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);

@@ -1,0 +1,115 @@
+import {
+  AWS_MANAGED_ROLE_POLICIES,
+  logsOf,
+  lookUpRoleStatements,
+  pullStatements,
+  s3Statements,
+  type Statement,
+  tableStatements,
+  workPolicies,
+  writeLogsStatements,
+  writeMetricsStatements,
+} from "../../policies";
+import type { DeployedRole, Deployment } from "./deployment";
+import { statementsOf } from "./statements";
+import { attachedPolicies, awsManaged, ofRoles, type PolicyForm, type TeamPolicy } from "./team-policy";
+
+/** What all execution roles of a team have alike, by what it is about. */
+export type AccessPolicy = "S3Access" | "DynamoDbAccess" | "CloudWatchAccess" | "EcrAccess";
+
+/** The policies of a team's execution roles. */
+export const rolePolicies = (deployment: Deployment): TeamPolicy[] => [
+  ...accessPolicies(deployment).map(([, policy]) => policy),
+  ...deployment.roles.flatMap((role) => policiesOfWork(deployment, role)),
+  ...attachedPolicies(deployment.shared, deployment.managedPolicies, ofRoles(deployment.roles)),
+  ...deployment.roles.flatMap((role) => ownPolicies(deployment, role)),
+];
+
+/** What the execution roles read, write, pull and log. */
+export const accessPolicies = (deployment: Deployment): [AccessPolicy, TeamPolicy][] =>
+  (Object.keys(ACCESS) as AccessPolicy[]).flatMap((key) => {
+    const policy = ACCESS[key](deployment, key);
+    return policy ? [[key, policy] as const] : [];
+  });
+
+/** Whether a policy is one of those, by its key. */
+export const isAccessPolicy = (key: string): key is AccessPolicy => Object.hasOwn(ACCESS, key);
+
+/** Each, or undefined where the team has nothing of the kind. */
+const ACCESS: Readonly<Record<AccessPolicy, (deployment: Deployment, key: string) => TeamPolicy | undefined>> = {
+  S3Access: (deployment, key) => toData(deployment, key, "ScopedS3Policy", s3Statements, deployment.data),
+  DynamoDbAccess: (deployment, key) => toData(deployment, key, "DynamoDbAccess", tableStatements, deployment.tables),
+  CloudWatchAccess: (deployment, key) => {
+    const { environment, team, work } = deployment;
+    return team.cloudWatch.access === "aws-managed"
+      ? awsManaged(key, AWS_MANAGED_ROLE_POLICIES.CloudWatchAccess, ofRoles(deployment.roles), ["cloudWatch"])
+      : managed(deployment, key, deployment.roles, [
+          ...writeLogsStatements(environment, logsOf(work)),
+          ...writeMetricsStatements(team.team, team.cloudWatch.namespaces),
+        ]);
+  },
+  EcrAccess: (deployment, key) => {
+    const { environment, team, repositories } = deployment;
+    return team.ecr.access === "aws-managed"
+      ? awsManaged(key, AWS_MANAGED_ROLE_POLICIES.EcrAccess, ofRoles(deployment.roles), ["ecr"])
+      : managed(deployment, key, deployment.roles, pullStatements(environment, repositories, team.awsImages));
+  },
+};
+
+/** What the work of a role takes beside data, images and logs, and what it must not do. */
+function policiesOfWork(deployment: Deployment, role: DeployedRole): TeamPolicy[] {
+  const { environment, team, work, roles } = deployment;
+  if (team.sageMaker.access === "aws-managed")
+    return [awsManaged(`${role.key}-Work`, AWS_MANAGED_ROLE_POLICIES.Work, ofRoles([role]), ["sageMaker"])];
+  return workPolicies(environment, { ...work, runs: role.workloads, executionRoles: roles }).map(([part, statements]) =>
+    managed(deployment, `${role.key}-${part}`, [role], statements),
+  );
+}
+
+/** The team's own statements, and that the role may look itself up. */
+function ownPolicies(deployment: Deployment, role: DeployedRole): TeamPolicy[] {
+  const { names, team } = deployment;
+  const statements = statementsOf(team.executionRole.statements);
+  const key = roleStatementsKey(role);
+  const form = { kind: "inline", name: "Statements", managedName: names.policy(key) } as const;
+  return [
+    ...(statements.length > 0
+      ? [{ key, holders: ofRoles([role]), form, statements, setting: ["executionRole", "statements"] }]
+      : []),
+    {
+      key: `${role.key}-LookUpRole`,
+      holders: ofRoles([role]),
+      form: { kind: "inline", name: "LookUpRole" },
+      statements: lookUpRoleStatements([role.arn]),
+      setting: ["team"],
+    },
+  ];
+}
+
+/** The key of the policy of the statements that a role has from the team file. */
+export const roleStatementsKey = ({ key }: DeployedRole): string => `${key}-role-Statements`;
+
+function toData<T>(
+  { environment, names, roles }: Deployment,
+  key: string,
+  name: string,
+  statementsFor: (environment: Deployment["environment"], grants: readonly T[]) => Statement[],
+  grants: readonly T[],
+): TeamPolicy | undefined {
+  if (grants.length === 0) return undefined;
+  const form: PolicyForm = { kind: "inline", name, managedName: names.policy(key) };
+  return { key, holders: ofRoles(roles), form, statements: statementsFor(environment, grants), setting: ["team"] };
+}
+
+const managed = (
+  { names }: Deployment,
+  key: string,
+  roles: readonly DeployedRole[],
+  statements: readonly Statement[],
+): TeamPolicy => ({
+  key,
+  holders: ofRoles(roles),
+  form: { kind: "managed", name: names.policy(key) },
+  statements,
+  setting: ["team"],
+});
