@@ -21,6 +21,6 @@ export { statementsOf } from "./resolution/statements";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
 export { type AccountDeployment, accountStackName } from "./resolution/account-deployment";
 export { roleOf } from "./schema/deploy-role";
-export { type State, type StateRole, stateRoleArn } from "./resolution/state";
+export { type State, type StateRole, stateRoleArn, stateRoleOf } from "./resolution/state";
 export { distinctProblems, formatProblems, type Place, type Problem } from "./reading/problems";
 export type { AccountFile, OrganizationFile, TeamFile } from "./schema";

@@ -1,9 +1,7 @@
-import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AccessAnalyzer, AuditTrail, ManagedPolicy } from "../modules";
-import type { AccountDeployment, SharedPolicy } from "../organization";
-import { configureBackend } from "./backend";
-import { configureProvider } from "./provider";
+import { type AccountDeployment, type SharedPolicy, stateRoleOf } from "../organization";
+import { OrganizationStack } from "./organization-stack";
 
 /**
  * What the teams of an account share: the permissions boundary of their roles, the guardrails, policies that several of
@@ -13,32 +11,32 @@ import { configureProvider } from "./provider";
  * Outputs: `permissions_boundary_arn`, `guardrail_arns`, `policy_arns` by the policies' names, `trail_arn`,
  * `trail_bucket`, `analyzer_arns`.
  */
-export class AccountStack extends TerraformStack {
+export class AccountStack extends OrganizationStack {
   constructor(
     scope: Construct,
     private readonly deployment: AccountDeployment,
   ) {
-    super(scope, deployment.stackName);
-    const { account, shared } = deployment;
-    configureBackend(this, { ...deployment, own: true });
-    configureProvider(this, { ...deployment, ...shared, deployRole: account.adminRole ?? account.deployRole });
+    const { organization, account, shared } = deployment;
+    super(scope, {
+      ...deployment,
+      environment: shared.environment,
+      deployRole: account.adminRole ?? account.deployRole,
+      stateRole: stateRoleOf(organization, account, true),
+    });
 
     const boundary = shared.boundary && this.policies(shared.boundary);
     const guardrails = shared.guardrails && this.policies(shared.guardrails);
     const policies = shared.policies.map((policy) => [policy.key, this.policies(policy)] as const);
     const trail = this.trail();
     const analyzer = this.analyzer();
-    const outputs = {
+    this.outputs({
       permissions_boundary_arn: boundary?.[0],
       guardrail_arns: guardrails,
       policy_arns: policies.length > 0 ? Object.fromEntries(policies) : undefined,
       trail_arn: trail?.trailArn,
       trail_bucket: trail?.bucket,
       analyzer_arns: analyzer && [analyzer.arn, analyzer.unusedAccessArn].filter((arn) => arn !== undefined),
-    };
-    for (const [name, value] of Object.entries(outputs)) {
-      if (value !== undefined) new TerraformOutput(this, name, { value, staticId: true });
-    }
+    });
   }
 
   /** Returns the ARNs, as references. */
@@ -72,11 +70,5 @@ export class AccountStack extends TerraformStack {
       ...(unusedAccessAge !== undefined && { unusedAccessAge }),
       ...this.tags,
     });
-  }
-
-  /** Tags of each resource, unless the provider sets them as its defaults. */
-  private get tags(): { tags?: Readonly<Record<string, string>> } {
-    const { organization, tags } = this.deployment;
-    return organization.tagging === "resources" && Object.keys(tags).length > 0 ? { tags } : {};
   }
 }

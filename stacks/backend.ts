@@ -1,5 +1,6 @@
 import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
-import { type AccountFile, type OrganizationFile, roleOf, stateRoleArn } from "../organization";
+import type { AccountFile, OrganizationFile } from "../organization";
+import { assumed } from "./assumed-role";
 
 /** From `cdktf.out/stacks/<stack>`, where Terraform runs, to the project. */
 const PROJECT = "../../..";
@@ -7,18 +8,17 @@ const PROJECT = "../../..";
 /** Whose state it is. */
 export interface StateOwner {
   readonly organization: OrganizationFile;
-  readonly account: AccountFile;
   readonly stackName: string;
   readonly stateKey: string;
-  /** Whether it is the account's own stack. @default false */
-  readonly own?: boolean;
+  /** Whom the backend reaches a state in Amazon S3 as; undefined for the caller. */
+  readonly stateRole: AccountFile["deployRole"];
 }
 
 /** Where the stack keeps its state, as the organization says: Amazon S3, HCP Terraform or files. */
 export function configureBackend(stack: TerraformStack, owner: StateOwner): void {
-  const { organization, account, stackName, stateKey, own = false } = owner;
+  const { organization, stackName, stateKey } = owner;
   const { s3, cloud, local } = organization.state;
-  if (s3) configureS3Backend(stack, organization, stateKey, stateRoleArn(organization, account, own) ?? s3.assumeRole);
+  if (s3) configureS3Backend(stack, s3, owner);
   if (cloud) {
     new CloudBackend(stack, {
       hostname: cloud.hostname,
@@ -29,34 +29,20 @@ export function configureBackend(stack: TerraformStack, owner: StateOwner): void
   if (local) new LocalBackend(stack, { path: `${PROJECT}/${local.path}/${stateKey}` });
 }
 
-/**
- * State in Amazon S3.
- *
- * @param role whom the backend reaches the bucket as; without it, the caller
- */
-export function configureS3Backend(
+function configureS3Backend(
   stack: TerraformStack,
-  { state: { s3 } }: OrganizationFile,
-  key: string,
-  role: AccountFile["deployRole"],
+  { bucket, region, kmsKeyId, create }: NonNullable<OrganizationFile["state"]["s3"]>,
+  { stateKey, stateRole }: StateOwner,
 ): void {
-  if (!s3) return;
-  const { bucket, region, kmsKeyId, create } = s3;
-  const assumed = role === undefined ? undefined : roleOf(role);
+  const assumeRole = assumed(stateRole);
   const backend = new S3Backend(stack, {
     bucket,
     region,
-    key,
+    key: stateKey,
     // With `encrypt` and no key Terraform asks for S3's keys, which a bucket with a key of its own refuses.
     ...(create?.encryption !== "kms" && { encrypt: true }),
     ...(kmsKeyId !== undefined && { kmsKeyId }),
-    ...(assumed && {
-      assumeRole: {
-        roleArn: assumed.arn,
-        ...(assumed.externalId !== undefined && { externalId: assumed.externalId }),
-        ...(assumed.sessionName !== undefined && { sessionName: assumed.sessionName }),
-      },
-    }),
+    ...(assumeRole && { assumeRole }),
   });
   backend.addOverride("use_lockfile", true);
 }

@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import type { AccountFile, OrganizationFile } from "../organization";
 import type { Environment } from "../policies";
+import { assumed } from "./assumed-role";
 
 /** Where a stack is deployed, and as whom. */
 export interface Deployed {
@@ -16,19 +17,11 @@ export function configureProvider(
   stack: TerraformStack,
   { environment, deployRole, organization, tags }: Deployed,
 ): void {
-  const role = typeof deployRole === "string" ? { arn: deployRole } : deployRole;
+  const assumeRole = assumed(deployRole);
   new AwsProvider(stack, "aws", {
     region: environment.region,
     allowedAccountIds: [environment.accountId],
-    ...(role && {
-      assumeRole: [
-        {
-          roleArn: role.arn,
-          ...(role.externalId !== undefined && { externalId: role.externalId }),
-          ...(role.sessionName !== undefined && { sessionName: role.sessionName }),
-        },
-      ],
-    }),
+    ...(assumeRole && { assumeRole: [assumeRole] }),
     ...(organization.tagging === "default-tags" &&
       Object.keys(tags).length > 0 && { defaultTags: [{ tags: { ...tags } }] }),
   });

@@ -1,4 +1,3 @@
-import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
   CloudWatchAccess,
@@ -20,12 +19,12 @@ import {
   policiesOf,
   roleStatementsKey,
   sharedLimits,
+  stateRoleOf,
   statementsOf,
   teamScope,
 } from "../organization";
 import { isMainRole, logsOf } from "../policies";
-import { configureBackend } from "./backend";
-import { configureProvider } from "./provider";
+import { OrganizationStack } from "./organization-stack";
 
 /** An execution role, and what it is for. */
 interface ExecutionRole {
@@ -41,14 +40,17 @@ interface ExecutionRole {
  * jobs where there is one; `execution_role_names` and `execution_role_arns` of all; `group_names`, `group_arns`,
  * `policy_arns`, `notebook_names`.
  */
-export class TeamStack extends TerraformStack {
+export class TeamStack extends OrganizationStack {
   constructor(
     scope: Construct,
     private readonly deployment: Deployment,
   ) {
-    super(scope, deployment.stackName);
-    configureBackend(this, deployment);
-    configureProvider(this, { ...deployment, deployRole: deployment.account.deployRole });
+    const { organization, account } = deployment;
+    super(scope, {
+      ...deployment,
+      deployRole: account.deployRole,
+      stateRole: stateRoleOf(organization, account, false),
+    });
     if (deployment.team.retired) return;
 
     const roles = deployment.roles.map((plan): ExecutionRole => ({ plan, role: this.executionRole(plan) }));
@@ -166,16 +168,6 @@ export class TeamStack extends TerraformStack {
       });
       return notebook.name;
     });
-  }
-
-  /** Tags of each resource, unless the provider sets them as its defaults. */
-  private get tags(): { tags?: Readonly<Record<string, string>> } {
-    const { organization, tags } = this.deployment;
-    return organization.tagging === "resources" && Object.keys(tags).length > 0 ? { tags } : {};
-  }
-
-  private outputs(values: Readonly<Record<string, unknown>>): void {
-    for (const [name, value] of Object.entries(values)) new TerraformOutput(this, name, { value, staticId: true });
   }
 }
 

@@ -111,6 +111,13 @@ export function stateRoleArn(
   return iamArn(stateEnvironment(s3.create, s3.region), `role${path}${name}`);
 }
 
+/** Whom Terraform reaches the states of an account as: the role of the bucket that the project makes, or the file's. */
+export const stateRoleOf = (
+  organization: OrganizationFile,
+  account: Pick<AccountFile, "account" | "adminRole">,
+  own: boolean,
+): string | undefined => stateRoleArn(organization, account, own) ?? organization.state.s3?.assumeRole;
+
 /** Who runs Terraform for an account: whom its file names, or else the role that Terraform assumes there. */
 export const pipelinesOf = ({ pipelines, deployRole }: AccountFile): readonly string[] =>
   pipelines ?? arnsOf(deployRole);
