@@ -69,6 +69,21 @@ const faceOfEvaluation = {
   rules: { "no-restricted-imports": ["error", { patterns: [EVALUATION_INSIDE] }] },
 };
 
+/** What is wrong and what to write instead are two fields of one line each; `refusal` alone makes one text of them. */
+const oneLineEach = {
+  files: ["organization/**/*.ts"],
+  ignores: ["organization/reading/problems.ts", "organization/reading/refusal.ts"],
+  rules: {
+    "no-restricted-syntax": [
+      "error",
+      ...["Literal[value=/[^\\n]\\n|\\n[^\\n]/]", "TemplateElement[value.cooked=/\\n/]"].map((selector) => ({
+        selector,
+        message: "A message has one line. Write the remedy into its own field.",
+      })),
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ["dist/", "cdktf.out/", ".gen/", ".sandbox/", "coverage/"] },
   eslint.configs.recommended,
@@ -87,6 +102,7 @@ export default tseslint.config(
     },
   },
   ...oneWay,
+  oneLineEach,
   faceOfEvaluation,
   {
     files: ["**/*.mjs", "jest.config.js"],

@@ -32,7 +32,7 @@ export { handsOverRole } from "./reference/role-operations";
 
 // What is found, by name.
 export type { Finding, Spot } from "./findings/finding";
-export { found, type OwnRemedy } from "./findings/found";
+export { found, type OwnRemedy, type SettledRule } from "./findings/found";
 export type { Rule } from "./findings/rules/rule";
 export {
   type AcceptanceRule,

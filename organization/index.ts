@@ -21,6 +21,14 @@ export { statementsOf } from "./resolution/statements";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
 export { type AccountDeployment, accountStackName } from "./resolution/account-deployment";
 export { roleOf } from "./schema/deploy-role";
+export {
+  distinctProblems,
+  type Fault,
+  formatProblems,
+  type Place,
+  type Problem,
+  problemLines,
+} from "./reading/problems";
+export { faultIn } from "./reading/refusal";
 export { type State, type StateRole, stateRoleArn, stateRoleOf } from "./resolution/state";
-export { distinctProblems, formatProblems, type Place, type Problem } from "./reading/problems";
 export type { AccountFile, OrganizationFile, TeamFile } from "./schema";

@@ -5,6 +5,7 @@ import { CHECKS } from "./checks";
 import { platformBelongings, type PlatformResource } from "./contract/platform-belongings";
 import { type Input, readInput } from "./input/read";
 import { distinctProblems, type Problem } from "./reading/problems";
+import { faultIn } from "./reading/refusal";
 import type { Located } from "./reading/salvage";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./resolution/account-deployment";
 import { criticalIn, type CriticalResource } from "./resolution/critical";
@@ -118,7 +119,7 @@ function sharedIn(organization: OrganizationFile, file: Located<AccountFile>): S
   try {
     return resolveShared(organization, file.value);
   } catch (error) {
-    if (error instanceof PolicyError) return { place: file.at(["account"]), message: error.message };
+    if (error instanceof PolicyError) return { place: file.at(["account"]), ...faultIn(error.message) };
     throw error;
   }
 }

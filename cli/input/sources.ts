@@ -2,7 +2,7 @@ import { type Stack, UnreadableError } from "../../access";
 import { accountScps, aroundOf } from "../../access/contract/around";
 import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
 import { reachIn, type Reach } from "../../access/graph/reach";
-import type { CriticalResource, Declaration, Deployment } from "../../organization";
+import { type CriticalResource, type Declaration, type Deployment, problemLines } from "../../organization";
 import { bucketOwners } from "./bucket-owners";
 import { configuration } from "./configuration";
 import { deploymentsIn } from "./deployments";
@@ -49,12 +49,7 @@ export function readSources({ folder, plan = [] }: SourceOptions, today: string)
 /** @throws {UnreadableError} where the organization's files cannot be read */
 export function organizationRead(): OrganizationSources {
   const found = deploymentsIn(configuration().folder);
-  if ("problems" in found) {
-    const places = found.problems.map(
-      ({ place: { file, line, column }, message }) => `${file}:${line}:${column}: ${message}`,
-    );
-    throw new UnreadableError(places);
-  }
+  if ("problems" in found) throw new UnreadableError(found.problems.map((one) => problemLines(one).join("\n")));
   const { deployments, critical, outside } = found;
   return { deployments, critical, outside, ownerOf: bucketOwners(deployments) };
 }

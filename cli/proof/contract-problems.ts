@@ -29,11 +29,11 @@ function lineProblem(
   const rest = answers.length - MOST_ANSWERS;
   return {
     place,
-    message: [
-      `the contract does not hold: "${words}"`,
+    message: `the contract does not hold: "${words}"`,
+    evidence: [
       ...answers.slice(0, MOST_ANSWERS).flatMap(answerLines),
       ...(rest > 0 ? [`and ${counted(rest, "more answer")} that the line does not expect`] : []),
-    ].join("\n"),
+    ],
   };
 }
 
@@ -61,8 +61,12 @@ function breachProblems(breaches: readonly Breach[], byStack: ReadonlyMap<string
   return [...groups.values()].map(([first, ...others]) => {
     const { place, stack, deciding, message, remedy } = first;
     const by = deciding.map(({ statement, policy }) => `${statement} of ${policy.name}`).join(" and ");
-    const more = others.length > 0 ? `\nand ${counted(others.length, "more thing")} like it` : "";
-    return { place, message: `${message}${by === "" ? "" : `, by ${by}`} (${stack})${more}\n${remedy}` };
+    return {
+      place,
+      message: `${message}${by === "" ? "" : `, by ${by}`} (${stack})`,
+      evidence: others.length > 0 ? [`and ${counted(others.length, "more thing")} like it`] : [],
+      remedy,
+    };
   });
 }
 

@@ -1,5 +1,5 @@
-import { holdsOn } from "../../evaluation";
-import type { Declaration } from "../../organization";
+import { found, holdsOn, type SettledRule } from "../../evaluation";
+import type { Declaration, Place } from "../../organization";
 import { counted } from "../output/words";
 import type { ProofFinding } from "./proof";
 
@@ -23,14 +23,17 @@ export function declarationFindings(
     const { place } = declaration;
     const subject = subjectOf(declaration);
     if (!holdsOn(declaration, today)) {
-      const message = `declaration-expired: what is declared of ${subject} has expired on ${untilOf(declaration) ?? ""}: it is unknown again`;
-      const remedy = "Look at it again and write a later day, or write its policies; or remove it";
-      return [{ rule: "declaration-expired", place, message: `${message}\n${remedy}` }];
+      const message = `what is declared of ${subject} has expired on ${untilOf(declaration) ?? ""}: it is unknown again`;
+      return [findingOf("declaration-expired", place, message)];
     }
     if (used.has(declaration)) return [];
-    const message = `declaration-unused: nothing needs what is declared of ${subject}`;
-    return [{ rule: "declaration-unused", place, message: `${message}\nRemove it, or correct whom it is about` }];
+    return [findingOf("declaration-unused", place, `nothing needs what is declared of ${subject}`)];
   });
+}
+
+function findingOf(named: SettledRule, place: Place, said: string): ProofFinding {
+  const { rule, message, remedy } = found(named, said);
+  return { rule, place, message: `${rule}: ${message}`, remedy };
 }
 
 /** What to know of declarations that end soon: a synthesis that they are needed for will be refused then. */

@@ -177,6 +177,7 @@ function asProblem(finding: LintFinding, placeIn: (finding: LintFinding) => Plac
     rule,
     place: place ?? placeIn(finding),
     // A finding about an acceptance has a place of its own.
-    message: `${rule}: ${message}${where === "" || place ? "" : ` (${stack}: ${where})`}\n${remedy}`,
+    message: `${rule}: ${message}${where === "" || place ? "" : ` (${stack}: ${where})`}`,
+    remedy,
   };
 }

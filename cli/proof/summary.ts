@@ -141,7 +141,8 @@ function atPlaces(open: readonly ProofFinding[]): Problem[] {
 const grouped = (some: readonly ProofFinding[]): Problem[] =>
   some.slice(0, 1).map(({ place }) => ({
     place,
-    message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}\nnpm run access -- lint tells what each means, and what to write instead`,
+    message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}`,
+    remedy: "npm run access -- lint tells what each means, and what to write instead",
   }));
 
 const isOfLint = ({ rule }: ProofFinding): boolean => !isProofRule(rule);

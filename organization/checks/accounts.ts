@@ -12,7 +12,7 @@ export const knownAccounts: Check = ({ accountNames, teams }) => {
   const unknown = (file: Located<unknown>, path: Path, name: string): Problem[] =>
     accountNames.includes(name) || !file.intact(path)
       ? []
-      : [problem(file, path, `there is no account "${name}"\n${suggestion(name, accountNames, "The accounts are")}`)];
+      : [problem(file, path, `there is no account "${name}"`, suggestion(name, accountNames, "The accounts are"))];
   return teams.flatMap((file) => [
     ...file.value.accounts.flatMap((name, index) => unknown(file, ["accounts", index], name)),
     ...ownersOf(file.value).flatMap(([path, owner]) => (/^\d{12}$/.test(owner) ? [] : unknown(file, path, owner))),
@@ -24,7 +24,7 @@ export const accountsOnce: Check = ({ teams }) =>
     file.value.accounts.flatMap((name, index) =>
       file.value.accounts.indexOf(name) === index
         ? []
-        : [problem(file, ["accounts", index], `the account "${name}" is listed twice\nRemove one`)],
+        : [problem(file, ["accounts", index], `the account "${name}" is listed twice`, "Remove one")],
     ),
   );
 
@@ -49,7 +49,8 @@ export const everyAccountCovered: Check = ({ teams, accountNames }) =>
               problem(
                 file,
                 path,
-                `there is no value for the ${missing.length === 1 ? "account" : "accounts"} ${listed(missing)}\nAdd it, or write one value for all accounts`,
+                `there is no value for the ${missing.length === 1 ? "account" : "accounts"} ${listed(missing)}`,
+                "Add it, or write one value for all accounts",
               ),
             ]
           : []),
@@ -57,7 +58,8 @@ export const everyAccountCovered: Check = ({ teams, accountNames }) =>
           problem(
             file,
             [...path, account],
-            `"${account}" is not an account of this ${path[0] === "notebooks" ? "notebook" : "team"}\n${suggestion(account, needed, "Its accounts are")}`,
+            `"${account}" is not an account of this ${path[0] === "notebooks" ? "notebook" : "team"}`,
+            suggestion(account, needed, "Its accounts are"),
           ),
         ),
       ];
@@ -86,7 +88,8 @@ export const narrowedAccounts: Check = ({ teams, accountNames }) =>
                 problem(
                   file,
                   [setting, index, "accounts", position],
-                  `the team does not work in the account "${name}"\n${suggestion(name, own, "Its accounts are")}`,
+                  `the team does not work in the account "${name}"`,
+                  suggestion(name, own, "Its accounts are"),
                 ),
               ],
         ),
@@ -136,11 +139,11 @@ function foreign(
   if (!parts) return [];
   if (parts.accountId !== id) {
     const message = `${what} is in the account ${parts.accountId}, but the account "${account}" is ${id}`;
-    return [problem(file, path, `${message}\nWrite an ARN of the account ${id}, ${remedy}`)];
+    return [problem(file, path, message, `Write an ARN of the account ${id}, ${remedy}`)];
   }
   if (parts.partition !== partition) {
     const message = `${what} is in the partition ${parts.partition}, but the account "${account}" is in ${partition}`;
-    return [problem(file, path, `${message}\nWrite an ARN that begins with arn:${partition}:`)];
+    return [problem(file, path, message, `Write an ARN that begins with arn:${partition}:`)];
   }
   return [];
 }
@@ -152,13 +155,14 @@ export const regionsDiffer: Check = ({ accounts }) =>
     return furtherRegions.flatMap((further, index) => {
       const path = ["furtherRegions", index];
       if (further === region || furtherRegions.indexOf(further) < index)
-        return [problem(file, path, `the region ${further} is told twice\nRemove one`)];
+        return [problem(file, path, `the region ${further} is told twice`, "Remove one")];
       if (partitionOf(further) !== partitionOf(region))
         return [
           problem(
             file,
             path,
-            `the region ${further} is in the partition ${partitionOf(further)}, the account in ${partitionOf(region)}\nAn account has one partition: remove the region, or write an account file for the other account`,
+            `the region ${further} is in the partition ${partitionOf(further)}, the account in ${partitionOf(region)}`,
+            "An account has one partition: remove the region, or write an account file for the other account",
           ),
         ];
       return [];
@@ -175,7 +179,8 @@ export const partitions: Check = ({ accounts }) =>
           problem(
             file,
             ["partition"],
-            `the region ${region} is in the partition ${own}, not ${partition}\nRemove the partition, or correct the region`,
+            `the region ${region} is in the partition ${own}, not ${partition}`,
+            "Remove the partition, or correct the region",
           ),
         ];
   });

@@ -1,5 +1,5 @@
 import type { Input } from "../input/read";
-import type { Problem } from "../reading/problems";
+import type { Fault, Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountDeployment } from "../resolution/account-deployment";
@@ -20,9 +20,17 @@ export interface Checked extends Input {
 export type Check = (checked: Checked) => Problem[];
 
 /** A problem at a value of a file. */
-export function problem(file: Located<unknown>, path: Path, message: string): Problem {
-  return { place: file.at(path), message };
-}
+export const problem = (file: Located<unknown>, path: Path, message: string, remedy: string): Problem => ({
+  place: file.at(path),
+  message,
+  remedy,
+});
+
+/** A fault of the value. */
+export const faultAt = (file: Located<unknown>, path: Path, fault: Fault): Problem => ({
+  place: file.at(path),
+  ...fault,
+});
 
 /** `teams/fraud.yaml:2`, to point at the other side of a clash. */
 export function reference(file: Located<unknown>, path: Path): string {

@@ -65,7 +65,8 @@ function unasked({ reader, writer }: Pair): Problem {
   return problem(
     deployment.teamFile,
     grant.path,
-    `the team "${team}" reads ${what}, which the team "${owner}" writes (${theirs}), without its word\n${remedy}, or read what nobody else writes`,
+    `the team "${team}" reads ${what}, which the team "${owner}" writes (${theirs}), without its word`,
+    `${remedy}, or read what nobody else writes`,
   );
 }
 
@@ -105,7 +106,7 @@ function unaskedTable({ deployment, table }: TableUse, writer: TableUse): Proble
   return problem(
     deployment.teamFile,
     table.path,
-    `the team "${team}" ${verb} the table "${table.table}", which the team "${writer.deployment.team.team}" writes (${entry}), without its word\n` +
-      `Write \`${word}: [${team}]\` at the entry in ${entry}, or name another table`,
+    `the team "${team}" ${verb} the table "${table.table}", which the team "${writer.deployment.team.team}" writes (${entry}), without its word`,
+    `Write \`${word}: [${team}]\` at the entry in ${entry}, or name another table`,
   );
 }

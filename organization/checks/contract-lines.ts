@@ -37,7 +37,7 @@ export const contractsMeaningful: Check = ({ accounts, teams }) =>
 
 function lineProblems(file: File, path: Path, line: ExpectLine): Problem[] {
   const told = (at: Path, faults: readonly Fault[]): Problem[] =>
-    faults.map(({ message, remedy }) => problem(file, at, `${message}\n${remedy}`));
+    faults.map(({ message, remedy }) => problem(file, at, message, remedy));
   const actions = entriesOf(actionsOf(line), [...path, verbOf(line)]);
   const on = entriesOf<OnEntry>(line.on, [...path, "on"]);
   const unreadable = [

@@ -88,12 +88,14 @@ function whoProblems(where: Scope, path: Path, who: string): Problem[] {
   if (!where.known) return [];
   const { roles, groups } = where.known;
   if (roles.has(who) && groups.has(who)) {
-    const message = `"${who}" is an execution role, and a group too\nRename the group`;
-    return [problem(where.file, path, message)];
+    const message = `"${who}" is an execution role, and a group too`;
+    const remedy = "Rename the group";
+    return [problem(where.file, path, message, remedy)];
   }
   if (roles.has(who) || groups.has(who) || SERVICE.test(who)) return [];
-  const message = `${where.owner} no role and no group "${who}"\n${suggestion(who, [...roles, ...groups], "Write one of")}, a service such as ec2.amazonaws.com, or an ARN`;
-  return [problem(where.file, path, message)];
+  const message = `${where.owner} no role and no group "${who}"`;
+  const remedy = `${suggestion(who, [...roles, ...groups], "Write one of")}, a service such as ec2.amazonaws.com, or an ARN`;
+  return [problem(where.file, path, message, remedy)];
 }
 
 /** A group may be called like a service, and is meant then. */
@@ -104,8 +106,9 @@ function onProblems(where: Scope, path: Path, on: OnEntry): Problem[] {
   if (on === "*") return [];
   if (on.startsWith("arn:")) return partitionProblems(where, path, on);
   if (!where.known || where.known.roles.has(on)) return [];
-  const message = `${where.owner} no execution role "${on}"\n${suggestion(on, [...where.known.roles], "Write one of")}, or the ARN of what is meant`;
-  return [problem(where.file, path, message)];
+  const message = `${where.owner} no execution role "${on}"`;
+  const remedy = `${suggestion(on, [...where.known.roles], "Write one of")}, or the ARN of what is meant`;
+  return [problem(where.file, path, message, remedy)];
 }
 
 function teamProblems({ file, teams, account }: Scope, path: Path, team: string): Problem[] {
@@ -113,12 +116,14 @@ function teamProblems({ file, teams, account }: Scope, path: Path, team: string)
   const retired = teams.get(team);
   if (retired === false) return [];
   if (retired === true) {
-    const message = `the team "${team}" has retired: nothing in the account "${account}" is its own any more\nRemove the line, or name another team`;
-    return [problem(file, path, message)];
+    const message = `the team "${team}" has retired: nothing in the account "${account}" is its own any more`;
+    const remedy = "Remove the line, or name another team";
+    return [problem(file, path, message, remedy)];
   }
   const there = [...teams].filter(([, gone]) => !gone).map(([name]) => name);
-  const message = `no team "${team}" works in the account "${account}"\n${suggestion(team, ["own", "other", ...there], "Write one of")}`;
-  return [problem(file, path, message)];
+  const message = `no team "${team}" works in the account "${account}"`;
+  const remedy = suggestion(team, ["own", "other", ...there], "Write one of");
+  return [problem(file, path, message, remedy)];
 }
 
 /** What its owner can open to nobody of another account is impossible there whatever the policies say. */
@@ -137,8 +142,8 @@ function elsewhereProblems(
           problem(
             file,
             path,
-            `the ARN is of the ${what} ${written}, and the account "${account}" is ${own.join(", ")}: nobody of it could do anything there, whatever the policies say\n` +
-              `Write ${own.join(" or ")}, or for another account of the team a line with accounts`,
+            `the ARN is of the ${what} ${written}, and the account "${account}" is ${own.join(", ")}: nobody of it could do anything there, whatever the policies say`,
+            `Write ${own.join(" or ")}, or for another account of the team a line with accounts`,
           ),
         ];
   const wrong = said("account", arn.accountId, [accountId]);
@@ -148,6 +153,7 @@ function elsewhereProblems(
 function partitionProblems({ file, account, partition }: Scope, path: Path, arn: string): Problem[] {
   const written = parseArn(arn)?.partition;
   if (written === undefined || globMatches(written, partition)) return [];
-  const message = `the ARN is in the partition ${written}, the account "${account}" in ${partition}\nWrite an ARN that begins with arn:${partition}:`;
-  return [problem(file, path, message)];
+  const message = `the ARN is in the partition ${written}, the account "${account}" in ${partition}`;
+  const remedy = `Write an ARN that begins with arn:${partition}:`;
+  return [problem(file, path, message, remedy)];
 }

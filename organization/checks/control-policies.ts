@@ -1,5 +1,5 @@
 import { type Finding, type PolicyKind, type RuleName, validatePolicy } from "../../evaluation";
-import type { Problem } from "../reading/problems";
+import type { Fault, Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import {
@@ -10,7 +10,7 @@ import {
   type WrittenPolicy,
 } from "../resolution/control-policies";
 import type { AccountFile } from "../schema";
-import { type Check, problem } from "./check";
+import { type Check, faultAt, problem } from "./check";
 import { resourceControlProblems } from "./resource-control";
 import { pathWithin } from "./spot-path";
 
@@ -71,14 +71,14 @@ function documentProblems(
     return [...statementAt(spot.statement), ...pathWithin(statement, spot)];
   };
   return [
-    ...(size <= largest ? [] : [problem(file, path, tooLarge(size, largest, what))]),
+    ...(size <= largest ? [] : [faultAt(file, path, tooLarge(size, largest, what))]),
     ...validatePolicy(document, like)
       .filter(({ severity, rule }) => (severity === "error" && !SAID_ELSEWHERE.has(rule)) || rule === "old-version")
-      .map((finding) => problem(file, pathOf(finding), told(finding))),
+      .map((finding) => faultAt(file, pathOf(finding), told(finding))),
     ...(setting === "rcps"
       ? statements.flatMap((statement, index) =>
-          resourceControlProblems(statement).map(({ at, message }) =>
-            problem(file, [...statementAt(index), ...at], message),
+          resourceControlProblems(statement).map(({ at, ...fault }) =>
+            faultAt(file, [...statementAt(index), ...at], fault),
           ),
         )
       : []),
@@ -90,15 +90,19 @@ const SAID_ELSEWHERE: ReadonlySet<RuleName> = new Set<RuleName>(["too-large", "p
 
 const count = (number: number): string => number.toLocaleString("en-US");
 
-const tooLarge = (size: number, largest: number, what: string): string =>
-  `the policy has ${count(size)} characters, and AWS takes at most ${count(largest)} in a ${what}\n` +
-  "Use wildcards that stand for many actions or resources, or split the policy";
+const tooLarge = (size: number, largest: number, what: string): Fault => ({
+  message: `the policy has ${count(size)} characters, and AWS takes at most ${count(largest)} in a ${what}`,
+  remedy: "Use wildcards that stand for many actions or resources, or split the policy",
+});
 
 /** What is said of policies of a role or group, is said of an account's. */
-const told = ({ rule, spot, message, remedy }: Finding): string =>
+const told = ({ rule, spot, message, remedy }: Finding): Fault =>
   rule === "misplaced-element"
-    ? `a service control policy has no ${spot.element ?? "Principal"}: it is about everybody in the account\nRemove it, and write whom it is about as a condition on aws:PrincipalArn`
-    : `${message}\n${remedy}`;
+    ? {
+        message: `a service control policy has no ${spot.element ?? "Principal"}: it is about everybody in the account`,
+        remedy: "Remove it, and write whom it is about as a condition on aws:PrincipalArn",
+      }
+    : { message, remedy };
 
 /** Two policies of one name could not be told apart in reports. */
 export const controlPolicyNamesDiffer: Check = ({ accounts }) =>
@@ -114,7 +118,8 @@ function namesDiffer(file: Located<AccountFile>, setting: ControlSetting): Probl
           problem(
             file,
             [...path, "name"],
-            `there are two ${KINDS[setting].what.replace("policy", "policies")} named "${name}"\nRename one`,
+            `there are two ${KINDS[setting].what.replace("policy", "policies")} named "${name}"`,
+            "Rename one",
           ),
         ],
   );

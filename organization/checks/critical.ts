@@ -14,7 +14,8 @@ export const criticalKnown: Check = ({ organization: file, accounts, accountName
       problem(
         file,
         path,
-        `there is no account "${account}"\n${suggestion(account, accountNames, "Write one of accounts/:")}`,
+        `there is no account "${account}"`,
+        suggestion(account, accountNames, "Write one of accounts/:"),
       ),
     ];
   });
@@ -27,7 +28,7 @@ export const criticalOnce: Check = ({ organization: file }) => {
     const first = keys.indexOf(key);
     if (first === index || !file.intact(["critical", index])) return [];
     return [
-      problem(file, ["critical", index], `it is named already, in ${reference(file, ["critical", first])}\nKeep one`),
+      problem(file, ["critical", index], `it is named already, in ${reference(file, ["critical", first])}`, "Keep one"),
     ];
   });
 };

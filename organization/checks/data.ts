@@ -20,7 +20,8 @@ export const oneAccessPerPrefix: Check = ({ deployments }) =>
             problem(
               teamFile,
               grant.path,
-              `${placeName(grant.bucket, prefix)} is listed twice with different access: here ${accessOf(grant)}, in line ${teamFile.at(earlier.path).line} ${accessOf(earlier)}\nKeep the one that is meant`,
+              `${placeName(grant.bucket, prefix)} is listed twice with different access: here ${accessOf(grant)}, in line ${teamFile.at(earlier.path).line} ${accessOf(earlier)}`,
+              "Keep the one that is meant",
             ),
           ];
         }),
@@ -60,9 +61,9 @@ function overlap(one: PrefixUse, other: PrefixUse): ReturnType<Check>[number] {
   return problem(
     deployment.teamFile,
     grant.path,
-    `the teams "${team}" and "${theirs}" both write ${placeName(grant.bucket, prefix)} (${otherPlace})\n` +
-      (inData
-        ? `Give each team prefixes of its own, or write \`writers: [${theirs}]\` here and \`writers: [${team}]\` in ${entry}`
-        : "Give each team a bucket or a prefix of its own"),
+    `the teams "${team}" and "${theirs}" both write ${placeName(grant.bucket, prefix)} (${otherPlace})`,
+    inData
+      ? `Give each team prefixes of its own, or write \`writers: [${theirs}]\` here and \`writers: [${team}]\` in ${entry}`
+      : "Give each team a bucket or a prefix of its own",
   );
 }

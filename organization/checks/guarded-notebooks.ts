@@ -53,8 +53,8 @@ function outside(deployment: Deployment, notebook: DeployedNotebook): Problem[] 
           problem(
             teamFile,
             ["notebooks", index, setting],
-            `the notebook "${team.notebooks[index]?.name ?? notebook.name}" ${what}, which the guardrails of the account "${account.account}" deny to everybody\n` +
-              `Change ${setting}, or have the guardrails changed by those who look after the account`,
+            `the notebook "${team.notebooks[index]?.name ?? notebook.name}" ${what}, which the guardrails of the account "${account.account}" deny to everybody`,
+            `Change ${setting}, or have the guardrails changed by those who look after the account`,
           ),
         ]
       : [],

@@ -30,7 +30,8 @@ function deniedSettings({ team, teamFile, account, work }: Deployment): Problem[
           problem(
             teamFile,
             [setting],
-            `the guardrail ${guardrail} of the account "${account.account}" denies what ${setting} asks for\nRemove ${setting}, or have the guardrail changed by those who look after the account`,
+            `the guardrail ${guardrail} of the account "${account.account}" denies what ${setting} asks for`,
+            `Remove ${setting}, or have the guardrail changed by those who look after the account`,
           ),
         ]
       : [],
@@ -50,8 +51,9 @@ function otherKeys({ team, teamFile, account, accountFile, environment, work: { 
     if (taken === undefined || key === undefined) return [];
     if ((taken === true ? own : taken).some((pattern) => globMatches(pattern, key))) return [];
     const ofTeam = textIn(account.account, team.jobKeys[kind]) !== undefined;
-    const message = `the guardrail ${kind}Keys of the account "${account.account}" takes other keys than this one: no job could name both\nName one of its keys, or add this one there`;
-    return [problem(ofTeam ? teamFile : accountFile, ["jobKeys", kind], message)];
+    const message = `the guardrail ${kind}Keys of the account "${account.account}" takes other keys than this one: no job could name both`;
+    const remedy = "Name one of its keys, or add this one there";
+    return [problem(ofTeam ? teamFile : accountFile, ["jobKeys", kind], message, remedy)];
   });
 }
 
@@ -67,7 +69,8 @@ function regionsBeyondBoundary({ teamFile, account, environment, repositories, t
           problem(
             teamFile,
             path,
-            `it is in ${region}, and the permissions boundary of the account "${account.account}" keeps roles in ${regions.join(", ")}\nCopy it to one of them, or have the boundary's regions changed by those who look after the account`,
+            `it is in ${region}, and the permissions boundary of the account "${account.account}" keeps roles in ${regions.join(", ")}`,
+            "Copy it to one of them, or have the boundary's regions changed by those who look after the account",
           ),
         ],
   );

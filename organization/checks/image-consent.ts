@@ -63,8 +63,8 @@ function unasked({ team: { team }, teamFile, account }: Deployment, one: Reposit
   return problem(
     teamFile,
     one.path,
-    `the repository "${one.repository}" is called after the team "${owner.deployment.team.team}", which does not let the team "${team}" pull it\n` +
-      `${remedy(one, owner, where, team)}, or name another repository`,
+    `the repository "${one.repository}" is called after the team "${owner.deployment.team.team}", which does not let the team "${team}" pull it`,
+    `${remedy(one, owner, where, team)}, or name another repository`,
   );
 }
 

@@ -34,13 +34,19 @@ export const namesFit: Check = ({ deployments }) =>
       const limit = NAME_LENGTH[kind];
       const wrong =
         name.length > limit
-          ? `has ${name.length} characters, and IAM takes ${limit}\nShorten the team's name, or the pattern under names:`
+          ? {
+              message: `has ${name.length} characters, and IAM takes ${limit}`,
+              remedy: "Shorten the team's name, or the pattern under names:",
+            }
           : NAME_CHARACTERS.test(name)
             ? undefined
-            : "has characters that IAM does not take\nUse letters, digits and +=,.@_- in the pattern under names:";
+            : {
+                message: "has characters that IAM does not take",
+                remedy: "Use letters, digits and +=,.@_- in the pattern under names:",
+              };
       return wrong === undefined
         ? []
-        : [problem(deployment.teamFile, path, `the name of the ${kind} "${name}" ${wrong}`)];
+        : [problem(deployment.teamFile, path, `the name of the ${kind} "${name}" ${wrong.message}`, wrong.remedy)];
     }),
     ...pathProblem(deployment),
   ]);
@@ -53,7 +59,8 @@ function pathProblem({ names, teamFile }: Deployment): Problem[] {
         problem(
           teamFile,
           ["team"],
-          `"${names.path}" cannot be a path in IAM\nWrite a pattern that begins and ends with a slash, such as /teams/<team>/, of at most ${NAME_LENGTH.path} characters`,
+          `"${names.path}" cannot be a path in IAM`,
+          `Write a pattern that begins and ends with a slash, such as /teams/<team>/, of at most ${NAME_LENGTH.path} characters`,
         ),
       ];
 }
@@ -82,8 +89,8 @@ function madeTwice({ kind, name, deployment, path }: IamName, { deployment: firs
   return problem(
     teamFile,
     path,
-    `the ${kind} "${name}" of the team "${team.team}" would be made twice in the account "${account.account}", ${also}\n` +
-      `Put ${placeholder} into the pattern under names:, or choose other names`,
+    `the ${kind} "${name}" of the team "${team.team}" would be made twice in the account "${account.account}", ${also}`,
+    `Put ${placeholder} into the pattern under names:, or choose other names`,
   );
 }
 
@@ -128,10 +135,9 @@ function overQuota(
 ): Problem[] {
   if (!first || count <= first.account.limits[plural]) return [];
   const { limits, account } = first.account;
-  const message =
-    `the teams of the account "${account}" make ${count.toLocaleString("en-US")} ${plural}, and IAM takes ${limits[plural].toLocaleString("en-US")}\n` +
-    `Move teams to another account, or have AWS raise the quota (to ${maximum.toLocaleString("en-US")} at most) and write limits: { ${plural}: … }`;
-  return [problem(first.accountFile, ["account"], message)];
+  const message = `the teams of the account "${account}" make ${count.toLocaleString("en-US")} ${plural}, and IAM takes ${limits[plural].toLocaleString("en-US")}`;
+  const remedy = `Move teams to another account, or have AWS raise the quota (to ${maximum.toLocaleString("en-US")} at most) and write limits: { ${plural}: … }`;
+  return [problem(first.accountFile, ["account"], message, remedy)];
 }
 
 export const policiesPerRole: Check = ({ deployments }) =>
@@ -147,8 +153,8 @@ export const policiesPerRole: Check = ({ deployments }) =>
       problem(
         teamFile,
         ["executionRole", "managedPolicies"],
-        `an execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch, ECR and work count, and guardrails), and IAM attaches ${limit}\n` +
-          `Merge some, or have AWS raise the quota (to ${COUNT.managedPoliciesPerRole.maximum} at most) and write limits: { policiesPerRole: … } in the account file`,
+        `an execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch, ECR and work count, and guardrails), and IAM attaches ${limit}`,
+        `Merge some, or have AWS raise the quota (to ${COUNT.managedPoliciesPerRole.maximum} at most) and write limits: { policiesPerRole: … } in the account file`,
       ),
     ];
   });
@@ -170,10 +176,11 @@ export const tagKeysDiffer: Check = ({ deployments }) =>
   deployments.flatMap(({ tags, team, teamFile, account, accountFile }) =>
     [...groupBy(Object.keys(tags), (key) => key.toLowerCase()).values()].flatMap(([first, second]) => {
       if (second === undefined) return [];
-      const message = `the tags "${first}" and "${second}" are one to IAM, which does not tell upper from lower case\nSpell the key alike in organization, accounts and teams`;
-      if (Object.hasOwn(team.tags ?? {}, second)) return [problem(teamFile, ["tags", second], message)];
-      if (Object.hasOwn(account.tags ?? {}, second)) return [problem(accountFile, ["tags", second], message)];
-      return [problem(teamFile, ["team"], message)];
+      const message = `the tags "${first}" and "${second}" are one to IAM, which does not tell upper from lower case`;
+      const remedy = "Spell the key alike in organization, accounts and teams";
+      if (Object.hasOwn(team.tags ?? {}, second)) return [problem(teamFile, ["tags", second], message, remedy)];
+      if (Object.hasOwn(account.tags ?? {}, second)) return [problem(accountFile, ["tags", second], message, remedy)];
+      return [problem(teamFile, ["team"], message, remedy)];
     }),
   );
 
@@ -192,9 +199,9 @@ export const pathsApart: Check = ({ deployments }) =>
       if (!owner) return [];
       const message =
         `the path "${names.path}" of the team "${team.team}" is below "${owner.names.path}", the path of the team ` +
-        `"${owner.team.team}" in the account "${account.account}", whose administrators manage all roles there\n` +
-        "Choose another pattern for path under names:, such as /teams/<team>/";
-      return [problem(teamFile, ["team"], message)];
+        `"${owner.team.team}" in the account "${account.account}", whose administrators manage all roles there`;
+      const remedy = "Choose another pattern for path under names:, such as /teams/<team>/";
+      return [problem(teamFile, ["team"], message, remedy)];
     });
   });
 
@@ -207,7 +214,8 @@ export const tagCount: Check = ({ deployments }) =>
       problem(
         teamFile,
         ["tags"],
-        `organization, account "${account.account}" and team have ${count} tags together, and AWS takes ${limit}\nRemove some`,
+        `organization, account "${account.account}" and team have ${count} tags together, and AWS takes ${limit}`,
+        "Remove some",
       ),
     ];
   });

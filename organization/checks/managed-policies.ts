@@ -18,7 +18,7 @@ export const managedPoliciesSpelled: Check = ({ teams, accountDeployments }) =>
       const meant = closestWord(name, [...managedPolicyNames(), ...new Set(shared)]);
       if (meant === undefined || distance(name.toLowerCase(), meant.toLowerCase()) > TYPO) return [];
       const who = shared.length > 0 ? "neither AWS nor the account has a" : "AWS has no";
-      return [problem(file, path, `${who} managed policy "${name}"\nDid you mean "${meant}"?`)];
+      return [problem(file, path, `${who} managed policy "${name}"`, `Did you mean "${meant}"?`)];
     }),
   );
 

@@ -18,8 +18,8 @@ export const trustHasConsent: Check = ({ deployments }) => {
           problem(
             teamFile,
             place,
-            `${arn} is the team "${other.team}"'s, whose file does not say that it may assume roles of the team "${team.team}"\n` +
-              `Write \`mayAssume: [${[...other.mayAssume, team.team].join(", ")}]\` in ${reference(theirs, other.mayAssume.length > 0 ? ["mayAssume"] : ["team"])}, or remove the principal`,
+            `${arn} is the team "${other.team}"'s, whose file does not say that it may assume roles of the team "${team.team}"`,
+            `Write \`mayAssume: [${[...other.mayAssume, team.team].join(", ")}]\` in ${reference(theirs, other.mayAssume.length > 0 ? ["mayAssume"] : ["team"])}, or remove the principal`,
           ),
         );
       }),

@@ -47,7 +47,7 @@ function foreign({ team, teamFile, account }: Deployment, namespace: string, ind
   return problem(
     teamFile,
     ["cloudWatch", "namespaces", index],
-    `the namespace "${namespace}" reaches "${owner}" and "${owner}/…", where the metrics of the team "${owner}" of the same account (${account.account}) are\n` +
-      `Write namespaces that begin otherwise; those of "${team.team}" itself, "${team.team}" and "${team.team}/…", need not be named`,
+    `the namespace "${namespace}" reaches "${owner}" and "${owner}/…", where the metrics of the team "${owner}" of the same account (${account.account}) are`,
+    `Write namespaces that begin otherwise; those of "${team.team}" itself, "${team.team}" and "${team.team}/…", need not be named`,
   );
 }

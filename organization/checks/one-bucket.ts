@@ -1,6 +1,6 @@
 import { listed, type Problem } from "../reading/problems";
 import { type BucketUse, usesOfBuckets } from "./buckets";
-import { type Check, problem, reference } from "./check";
+import { type Check, faultAt, reference } from "./check";
 
 /**
  * A bucket's name exists once in AWS, so that it has one owner: who names it in several accounts says which.
@@ -40,11 +40,15 @@ function wrong(
   const map = `{ ${accounts.map((name) => `${name}: <its bucket>`).join(", ")} }`;
   const inData = grant.path[0] === "data";
   const tells = inData ? `, or whose it is, \`account: ${nameOf(owner.grant.ownerId)}\`` : "";
-  const message =
+  const fault =
     accounts.length > 1
-      ? `the bucket "${grant.bucket}" would be owned by each of the accounts ${listed(accounts)}, but a bucket's name exists once in AWS\n` +
-        `Write one bucket for each account, \`bucket: ${map}\`${tells}`
-      : `the bucket "${grant.bucket}" is taken for one of the account ${nameOf(grant.ownerId)}, and in ${reference(owner.deployment.teamFile, owner.grant.path)} for one of ${nameOf(owner.grant.ownerId)}: a bucket's name exists once in AWS\n` +
-        `Name another bucket${tells}`;
-  return problem(teamFile, [...grant.path, "bucket"], message);
+      ? {
+          message: `the bucket "${grant.bucket}" would be owned by each of the accounts ${listed(accounts)}, but a bucket's name exists once in AWS`,
+          remedy: `Write one bucket for each account, \`bucket: ${map}\`${tells}`,
+        }
+      : {
+          message: `the bucket "${grant.bucket}" is taken for one of the account ${nameOf(grant.ownerId)}, and in ${reference(owner.deployment.teamFile, owner.grant.path)} for one of ${nameOf(owner.grant.ownerId)}: a bucket's name exists once in AWS`,
+          remedy: `Name another bucket${tells}`,
+        };
+  return faultAt(teamFile, [...grant.path, "bucket"], fault);
 }

@@ -15,10 +15,11 @@ export const outsideFits: Check = ({ accounts }) =>
   );
 
 function fitProblems(file: Located<AccountFile>, index: number, entry: OutsideEntry): Problem[] {
-  const at = (key: string, message: string): Problem => problem(file, ["outside", index, key], message);
+  const at = (key: string, message: string, remedy: string): Problem =>
+    problem(file, ["outside", index, key], message, remedy);
   const { arn = "" } = entry;
   const kind = subjectKind(entry);
-  if (kind === undefined) return [at("arn", `nothing can be declared of ${arn}\n${SUBJECTS}`)];
+  if (kind === undefined) return [at("arn", `nothing can be declared of ${arn}`, SUBJECTS)];
   const sayable: readonly (keyof OutsideEntry)[] = SAYABLE[kind];
   const wrong = WORDS.filter((word) => entry[word] !== undefined && !sayable.includes(word));
   return [
@@ -27,17 +28,19 @@ function fitProblems(file: Located<AccountFile>, index: number, entry: OutsideEn
       : [
           at(
             "arn",
-            `"${arn}" has no start of a name\nWrite at least two characters of the name before the first * or ?`,
+            `"${arn}" has no start of a name`,
+            "Write at least two characters of the name before the first * or ?",
           ),
         ]),
     ...wrong.map((word) =>
       at(
         word,
-        `of ${entry.service ?? arn}, ${word} says nothing\nWrite ${sayable.map((one) => HOW[one] ?? one).join(", or ")}`,
+        `of ${entry.service ?? arn}, ${word} says nothing`,
+        `Write ${sayable.map((one) => HOW[one] ?? one).join(", or ")}`,
       ),
     ),
     ...(runsElsewhere(entry)
-      ? [at("runsAs", `${arn} runs as a role of its own account only\nWrite a role of that account`)]
+      ? [at("runsAs", `${arn} runs as a role of its own account only`, "Write a role of that account")]
       : []),
   ];
 }

@@ -33,8 +33,9 @@ export const outsideNotMade: Check = (checked) => {
       if (arn === undefined || !file.intact(["outside", index])) return [];
       const found = ofAws(arn) ?? made.find((one) => isMeant(arn, one.arn))?.what;
       if (found === undefined) return [];
-      const message = `${arn} is ${found}, and cannot be declared\nRemove it, or write a pattern that leaves it out`;
-      return [problem(file, ["outside", index, "arn"], message)];
+      const message = `${arn} is ${found}, and cannot be declared`;
+      const remedy = "Remove it, or write a pattern that leaves it out";
+      return [problem(file, ["outside", index, "arn"], message, remedy)];
     }),
   );
 };

@@ -1,9 +1,10 @@
 import { groupBy } from "../../common/group-by";
 import { arnsOverlap } from "../../evaluation";
+import type { Fault, Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";
-import { type Check, problem, reference } from "./check";
+import { type Check, faultAt, reference } from "./check";
 
 interface Declared {
   readonly file: Located<AccountFile>;
@@ -46,19 +47,23 @@ function clashes(a: Declared, b: Declared): boolean {
   return own !== undefined && its !== undefined && own !== its;
 }
 
-function clash(one: Declared, twin: Declared): ReturnType<typeof problem> {
+function clash(one: Declared, twin: Declared): Problem {
   const path = ["outside", one.index, one.entry.arn === undefined ? "service" : "arn"];
-  return problem(one.file, path, clashText(one, twin, reference(twin.file, ["outside", twin.index])));
+  return faultAt(one.file, path, clashFault(one, twin, reference(twin.file, ["outside", twin.index])));
 }
 
-function clashText(one: Declared, twin: Declared, where: string): string {
+function clashFault(one: Declared, twin: Declared, where: string): Fault {
   const [subject, other] = [subjectOf(one), subjectOf(twin)];
-  const differ = "and the two say different things of it\nSay the same";
+  const differ = "and the two say different things of it";
   if (subject !== other) {
-    return `${subject} and ${other} (${where}) may be one thing, ${differ}, or write patterns that have nothing in common`;
+    return {
+      message: `${subject} and ${other} (${where}) may be one thing, ${differ}`,
+      remedy: "Say the same, or write patterns that have nothing in common",
+    };
   }
-  if (one.file.value.id !== twin.file.value.id) return `${subject} is declared in ${where} too, ${differ}`;
-  return `${subject} is declared already, in ${where}\nKeep one`;
+  if (one.file.value.id !== twin.file.value.id)
+    return { message: `${subject} is declared in ${where} too, ${differ}`, remedy: "Say the same" };
+  return { message: `${subject} is declared already, in ${where}`, remedy: "Keep one" };
 }
 
 const subjectOf = ({ entry: { arn, service } }: Declared): string => arn ?? service ?? "";

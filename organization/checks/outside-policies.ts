@@ -1,8 +1,8 @@
 import { type Finding, validatePolicy } from "../../evaluation";
 import type { PolicyFile } from "../input/policy-files";
-import { listed } from "../reading/problems";
+import { type Fault, listed } from "../reading/problems";
 import type { Path } from "../reading/source";
-import { type Check, problem } from "./check";
+import { type Check, faultAt, problem } from "./check";
 
 /** So many faults of one file are told. */
 const MOST_FAULTS = 20;
@@ -21,9 +21,9 @@ export const outsidePolicies: Check = ({ accounts, policyFiles }) =>
         const faults = faultsOf(policy);
         const rest = faults.length - MOST_FAULTS;
         return [
-          ...faults.slice(0, MOST_FAULTS).map((fault) => problem(file, path, fault)),
+          ...faults.slice(0, MOST_FAULTS).map((fault) => faultAt(file, path, fault)),
           ...(rest > 0
-            ? [problem(file, path, `${name} has ${rest.toLocaleString("en-US")} more faults\nMend these first`)]
+            ? [problem(file, path, `${name} has ${rest.toLocaleString("en-US")} more faults`, "Mend these first")]
             : []),
         ];
       });
@@ -31,11 +31,14 @@ export const outsidePolicies: Check = ({ accounts, policyFiles }) =>
   );
 
 /** How much one policy may hold is of no concern: a file may hold what several policies say. */
-function faultsOf({ policy: { name, document }, problems }: PolicyFile): readonly string[] {
+function faultsOf({ policy: { name, document }, problems }: PolicyFile): readonly Fault[] {
   if (document === undefined) return problems;
   return validatePolicy(document, "identity")
     .filter(({ rule, severity }) => severity === "error" && rule !== "too-large")
-    .map((finding) => `${name}${statementOf(document, finding)}: ${finding.message}\n${finding.remedy}`);
+    .map((finding) => ({
+      message: `${name}${statementOf(document, finding)}: ${finding.message}`,
+      remedy: finding.remedy,
+    }));
 }
 
 /** `, statement 2 (Read)`. */

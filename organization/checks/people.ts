@@ -18,7 +18,8 @@ export const membersOnce: Check = ({ teams }) =>
                 problem(
                   file,
                   ["groups", key, "members", ...path, index],
-                  `"${member}" is named twice in the group ${key}\nRemove one`,
+                  `"${member}" is named twice in the group ${key}`,
+                  "Remove one",
                 ),
               ],
         ),
@@ -50,8 +51,8 @@ function tooManyGroups(
   return problem(
     deployment.teamFile,
     ["groups", key, "members"],
-    `the user "${member}" would be in ${count} groups of the account "${deployment.account.account}" over all teams, and IAM takes ${limit}\n` +
-      "Leave the user out of some, or give the person a federated role",
+    `the user "${member}" would be in ${count} groups of the account "${deployment.account.account}" over all teams, and IAM takes ${limit}`,
+    "Leave the user out of some, or give the person a federated role",
   );
 }
 
@@ -65,7 +66,8 @@ export const groupsWithRights: Check = ({ teams }) =>
           problem(
             file,
             ["groups", key, "access"],
-            `the group "${key}" is the team's own, so AWS has no policies for it\nName them under managedPolicies; access is for ${listed(STANDARD_GROUPS)}`,
+            `the group "${key}" is the team's own, so AWS has no policies for it`,
+            `Name them under managedPolicies; access is for ${listed(STANDARD_GROUPS)}`,
           ),
         ];
       }
@@ -74,7 +76,12 @@ export const groupsWithRights: Check = ({ teams }) =>
         problem(
           file,
           ["groups", key],
-          `the group "${key}" would have no rights\n${suggestion(key, STANDARD_GROUPS, "Give it managedPolicies or statements; groups with rights of their own are")}`,
+          `the group "${key}" would have no rights`,
+          suggestion(
+            key,
+            STANDARD_GROUPS,
+            "Give it managedPolicies or statements; groups with rights of their own are",
+          ),
         ),
       ];
     }),

@@ -1,11 +1,11 @@
 import { hasWildcard } from "../../common/glob";
 import { RESOURCE_CONTROL_SERVICES } from "../../evaluation";
+import type { Fault } from "../reading/problems";
 import type { Path } from "../reading/source";
 
 /** What AWS refuses in a statement of a resource control policy, and where in it. */
-interface Refusal {
+interface Refusal extends Fault {
   readonly at: Path;
-  readonly message: string;
 }
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -27,20 +27,19 @@ const effectProblems = ({ Effect }: Statement): Refusal[] =>
     ? [
         {
           at: ["Effect"],
-          message:
-            "a resource control policy only denies: AWS's RCPFullAWSAccess, which is always there, allows\nWrite Effect: Deny, with a condition that spares those who may, or leave the statement out",
+          message: "a resource control policy only denies: AWS's RCPFullAWSAccess, which is always there, allows",
+          remedy: "Write Effect: Deny, with a condition that spares those who may, or leave the statement out",
         },
       ]
     : [];
 
 function principalProblems(statement: Statement): Refusal[] {
-  const remedy =
-    '\nWrite Principal: "*", and whom it is about as a condition on aws:PrincipalArn or aws:PrincipalOrgID';
+  const remedy = 'Write Principal: "*", and whom it is about as a condition on aws:PrincipalArn or aws:PrincipalOrgID';
   if (Object.hasOwn(statement, "NotPrincipal")) {
-    return [{ at: ["NotPrincipal"], message: `a resource control policy has no NotPrincipal${remedy}` }];
+    return [{ at: ["NotPrincipal"], message: "a resource control policy has no NotPrincipal", remedy }];
   }
   return Object.hasOwn(statement, "Principal") && statement["Principal"] !== "*"
-    ? [{ at: ["Principal"], message: `a resource control policy is about everybody${remedy}` }]
+    ? [{ at: ["Principal"], message: "a resource control policy is about everybody", remedy }]
     : [];
 }
 
@@ -49,28 +48,35 @@ function actionProblems(statement: Statement): Refusal[] {
     return [
       {
         at: ["NotAction"],
-        message: "a resource control policy has no NotAction\nWrite the actions that it denies: Action: s3:*",
+        message: "a resource control policy has no NotAction",
+        remedy: "Write the actions that it denies: Action: s3:*",
       },
     ];
   }
   const { Action } = statement;
   const list: readonly unknown[] = Array.isArray(Action) ? Action : [Action];
   return list.flatMap((action, index): Refusal[] => {
-    const message = typeof action === "string" ? serviceProblem(action) : undefined;
-    return message === undefined ? [] : [{ at: ["Action", ...(Array.isArray(Action) ? [index] : [])], message }];
+    const fault = typeof action === "string" ? serviceProblem(action) : undefined;
+    return fault === undefined ? [] : [{ at: ["Action", ...(Array.isArray(Action) ? [index] : [])], ...fault }];
   });
 }
 
-function serviceProblem(action: string): string | undefined {
+function serviceProblem(action: string): Fault | undefined {
   const service = action.split(":")[0]?.toLowerCase() ?? "";
   // Of other wildcards in its place, IAM's own rules tell.
   if (RESOURCE_CONTROL_SERVICES.has(service) || (hasWildcard(service) && action !== "*")) return undefined;
   return action === "*"
-    ? "a resource control policy names the service of each action\nWrite for example s3:* and sts:*"
-    : `resource control policies are not about the actions of ${service}\nLeave it out, or deny it to the account's own principals: under scps`;
+    ? {
+        message: "a resource control policy names the service of each action",
+        remedy: "Write for example s3:* and sts:*",
+      }
+    : {
+        message: `resource control policies are not about the actions of ${service}`,
+        remedy: "Leave it out, or deny it to the account's own principals: under scps",
+      };
 }
 
 const resourceProblems = (statement: Statement): Refusal[] =>
   Object.hasOwn(statement, "Resource") || Object.hasOwn(statement, "NotResource")
     ? []
-    : [{ at: [], message: 'the statement does not say which resources it is about\nAdd Resource: "*"' }];
+    : [{ at: [], message: "the statement does not say which resources it is about", remedy: 'Add Resource: "*"' }];

@@ -19,10 +19,10 @@ export const noAdministrativeRole: Check = ({ teams }) =>
   teams.flatMap((file) => [
     ...statementsOf(file.value.executionRole.statements).flatMap((statement, index) => {
       const message =
-        "a statement that allows everything must not be on an execution role: every job would be an administrator\n" +
-        "Name the actions and resources that the jobs need";
+        "a statement that allows everything must not be on an execution role: every job would be an administrator";
+      const remedy = "Name the actions and resources that the jobs need";
       const path = ["executionRole", "statements", index];
-      return allowsEverything(statement) && file.intact(path) ? [problem(file, path, message)] : [];
+      return allowsEverything(statement) && file.intact(path) ? [problem(file, path, message, remedy)] : [];
     }),
     ...(file.value.executionRole.managedPolicies ?? []).flatMap((policy, index) => {
       const name = typeof policy === "string" ? administrativePolicy(policy) : undefined;
@@ -31,7 +31,8 @@ export const noAdministrativeRole: Check = ({ teams }) =>
         problem(
           file,
           ["executionRole", "managedPolicies", index],
-          `${name} must not be attached to an execution role: every job would be an administrator\nAttach what the jobs need, or name it under statements`,
+          `${name} must not be attached to an execution role: every job would be an administrator`,
+          "Attach what the jobs need, or name it under statements",
         ),
       ];
     }),
@@ -50,7 +51,8 @@ export const notebookNetwork: Check = ({ teams }) =>
         problem(
           file,
           ["notebooks", index],
-          `the notebook "${name}" has no ${missing.join(" and no ")}\nAdd what is missing, or write \`directInternetAccess: true\``,
+          `the notebook "${name}" has no ${missing.join(" and no ")}`,
+          `Add what is missing, or write \`directInternetAccess: true\``,
         ),
       ];
     }),
@@ -73,7 +75,8 @@ export const settingsHaveWork: Check = ({ teams }) =>
         problem(
           file,
           path,
-          `the team has ${what}, and ${work.map((one) => `"${one}"`).join(" or ")} is not among its workloads\nAdd it to workloads, or remove ${path[0]}`,
+          `the team has ${what}, and ${work.map((one) => `"${one}"`).join(" or ")} is not among its workloads`,
+          `Add it to workloads, or remove ${path[0]}`,
         ),
       );
   });
@@ -93,7 +96,8 @@ export const notebooksWithinLimits: Check = ({ deployments }) =>
         problem(
           teamFile,
           ["notebooks", index],
-          `the notebook "${team.notebooks[index]?.name ?? name}" ${what} in the account "${account.account}"\n${remedy}`,
+          `the notebook "${team.notebooks[index]?.name ?? name}" ${what} in the account "${account.account}"`,
+          remedy,
         );
       return [
         ...(outside
@@ -109,7 +113,7 @@ export const notebooksOnce: Check = ({ teams }) =>
     [...groupBy(file.value.notebooks.entries(), ([, { name }]) => name.toLowerCase()).values()].flatMap(
       ([, ...others]) =>
         others.map(([index, { name }]) =>
-          problem(file, ["notebooks", index, "name"], `there are two notebooks named "${name}"\nRename one`),
+          problem(file, ["notebooks", index, "name"], `there are two notebooks named "${name}"`, "Rename one"),
         ),
     ),
   );
@@ -122,7 +126,8 @@ export const awsImagesKnown: Check = ({ deployments }) =>
         problem(
           teamFile,
           ["awsImages"],
-          `no SageMaker images of AWS are known for the region ${region}\nCopy them to a repository of yours and name it under images, or use one of ${listed(imageRegions, 40)}`,
+          `no SageMaker images of AWS are known for the region ${region}`,
+          `Copy them to a repository of yours and name it under images, or use one of ${listed(imageRegions, 40)}`,
         ),
       ),
   );
@@ -178,14 +183,16 @@ function unreachable(
   const parts = arn === undefined ? undefined : parseArn(arn);
   if (!parts) return [];
   if (parts.partition !== partition) {
-    const message = `the key is in the partition ${parts.partition}, the account "${account}" in ${partition}\nName a key of the account's partition`;
-    return [problem(file, path, message)];
+    const message = `the key is in the partition ${parts.partition}, the account "${account}" in ${partition}`;
+    const remedy = "Name a key of the account's partition";
+    return [problem(file, path, message, remedy)];
   }
   if (user === undefined) return [];
   if (parts.region !== region)
-    return [problem(file, path, `the key is in ${parts.region}, ${user} in ${region}\nName a key in ${region}`)];
+    return [problem(file, path, `the key is in ${parts.region}, ${user} in ${region}`, `Name a key in ${region}`)];
   // Notebooks are made in the home region only.
   if (path[0] === "notebooks" || furtherRegions.length === 0 || parts.resource.startsWith("key/mrk-")) return [];
-  const message = `the key is in ${region} only, ${user} also in ${furtherRegions.join(", ")}\nName a multi-Region key with replicas there: its id begins with mrk-`;
-  return [problem(file, path, message)];
+  const message = `the key is in ${region} only, ${user} also in ${furtherRegions.join(", ")}`;
+  const remedy = "Name a multi-Region key with replicas there: its id begins with mrk-";
+  return [problem(file, path, message, remedy)];
 }

@@ -1,10 +1,10 @@
 import { groupBy } from "../../common/group-by";
 import { isManagedPolicy } from "../../evaluation";
 import { NAME_LENGTH, partitionOf } from "../../policies";
-import type { Problem } from "../reading/problems";
+import type { Fault, Problem } from "../reading/problems";
 import { sharesNothing } from "../resolution/account-deployment";
 import type { SharedPolicy } from "../resolution/shared";
-import { type Check, problem, reference } from "./check";
+import { type Check, faultAt, problem, reference } from "./check";
 import { iamNames } from "./limits";
 import { policiesNamedIn } from "./managed-policies";
 
@@ -16,7 +16,8 @@ export const boundaryFits: Check = ({ accountDeployments }) =>
           problem(
             accountFile,
             ["permissionsBoundary", "services"],
-            "the permissions boundary is larger than the one policy of 6,144 characters that IAM takes for it\nName fewer services",
+            "the permissions boundary is larger than the one policy of 6,144 characters that IAM takes for it",
+            "Name fewer services",
           ),
         ]
       : [],
@@ -31,8 +32,8 @@ export const sharedOnce: Check = ({ accountDeployments }) =>
         problem(
           accountFile,
           ["id"],
-          `the accounts "${account.account}" and "${first.account.account}" (${reference(first.accountFile, ["id"])}) are one, and what its teams share is said for one of the files only\n` +
-            "Write one file for the account, with its other regions under furtherRegions",
+          `the accounts "${account.account}" and "${first.account.account}" (${reference(first.accountFile, ["id"])}) are one, and what its teams share is said for one of the files only`,
+          "Write one file for the account, with its other regions under furtherRegions",
         ),
       ),
     );
@@ -56,9 +57,12 @@ export const sharedNames: Check = ({ accountDeployments, deployments }) =>
     return all.flatMap((policy, index): Problem[] => {
       const twin = all.slice(0, index).find((other) => sameName(policy, other));
       const wrong = twin
-        ? `"${policy.key}" and "${twin.key}" give policies of one name, for IAM tells no upper from lower case\nChoose another name`
+        ? {
+            message: `"${policy.key}" and "${twin.key}" give policies of one name, for IAM tells no upper from lower case`,
+            remedy: "Choose another name",
+          }
         : wrongName(policy, taken);
-      return wrong === undefined ? [] : [problem(accountFile, policy.setting, wrong)];
+      return wrong === undefined ? [] : [faultAt(accountFile, policy.setting, wrong)];
     });
   });
 
@@ -66,16 +70,25 @@ export const sharedNames: Check = ({ accountDeployments, deployments }) =>
 const sameName = (one: SharedPolicy, other: SharedPolicy): boolean =>
   one.arns.some((arn) => other.arns.some((another) => arn.toLowerCase() === another.toLowerCase()));
 
-function wrongName({ key, name, setting }: SharedPolicy, taken: ReadonlyMap<string, string>): string | undefined {
+function wrongName({ key, name, setting }: SharedPolicy, taken: ReadonlyMap<string, string>): Fault | undefined {
   const team = taken.get(name.toLowerCase());
   if (setting[0] === "policies" && RESERVED.some((one) => one.toLowerCase() === key.toLowerCase()))
-    return `the policy name "${key}" is reserved\nChoose another one`;
+    return { message: `the policy name "${key}" is reserved`, remedy: "Choose another one" };
   if (setting[0] === "policies" && isManagedPolicy(key))
-    return `"${key}" is the name of a policy of AWS's, which teams mean by it\nChoose another one`;
+    return {
+      message: `"${key}" is the name of a policy of AWS's, which teams mean by it`,
+      remedy: "Choose another one",
+    };
   if (name.length > NAME_LENGTH.policy)
-    return `the name of the policy "${name}" has ${name.length} characters, and IAM takes ${NAME_LENGTH.policy}\nShorten it`;
+    return {
+      message: `the name of the policy "${name}" has ${name.length} characters, and IAM takes ${NAME_LENGTH.policy}`,
+      remedy: "Shorten it",
+    };
   if (team !== undefined)
-    return `the team "${team}" has a policy named "${name}" too\nChoose another name, or another pattern for policy under names:`;
+    return {
+      message: `the team "${team}" has a policy named "${name}" too`,
+      remedy: "Choose another name, or another pattern for policy under names:",
+    };
   return undefined;
 }
 
@@ -90,7 +103,7 @@ export const sharedPoliciesThere: Check = ({ accountDeployments, teams }) =>
       );
       if (missing.length === 0) return [];
       const remedy = `Add it under policies: there, or name it in a team file for ${having.map(({ account }) => account.account).join(", ")} only`;
-      return [problem(file, path, `the account ${missing.join(", ")} has no policy "${name}"\n${remedy}`)];
+      return [problem(file, path, `the account ${missing.join(", ")} has no policy "${name}"`, remedy)];
     }),
   );
 
@@ -104,7 +117,8 @@ export const stateBucketApart: Check = ({ organization, deployments }) => {
         problem(
           teamFile,
           [...path, "bucket"],
-          `the bucket "${bucket}" is that of Terraform's state, which no team reads or writes\nName a bucket of the team's own`,
+          `the bucket "${bucket}" is that of Terraform's state, which no team reads or writes`,
+          "Name a bucket of the team's own",
         ),
       ),
   );
@@ -119,11 +133,13 @@ export const boundaryRegions: Check = ({ accounts }) =>
     const path = ["permissionsBoundary", "regions"];
     const foreign = regions.findIndex((one) => partitionOf(one) !== partitionOf(region));
     if (foreign >= 0) {
-      const message = `the region ${regions[foreign] ?? ""} is not in the partition of the account "${account}"\nRemove it`;
-      return [problem(file, [...path, foreign], message)];
+      const message = `the region ${regions[foreign] ?? ""} is not in the partition of the account "${account}"`;
+      const remedy = "Remove it";
+      return [problem(file, [...path, foreign], message, remedy)];
     }
-    const message = `the boundary leaves out ${region}, the region of the account "${account}": its roles could do nothing\nAdd ${region}, or leave regions out`;
-    return regions.includes(region) ? [] : [problem(file, path, message)];
+    const message = `the boundary leaves out ${region}, the region of the account "${account}": its roles could do nothing`;
+    const remedy = `Add ${region}, or leave regions out`;
+    return regions.includes(region) ? [] : [problem(file, path, message, remedy)];
   });
 
 /** The logs of a trail are in a bucket that is nobody else's. */
@@ -140,7 +156,8 @@ export const auditBucketApart: Check = ({ organization, accountDeployments, depl
     const twin = trails.slice(0, index).find((other) => other.bucket === bucket);
     const owner = twin ? `the trail of ${twin.accountFile.value.account}` : owners.get(bucket);
     if (owner === undefined) return [];
-    const message = `the bucket "${bucket}" is that of ${owner}\nName a bucket for the trail alone; it is made`;
-    return [problem(accountFile, ["auditTrail", "bucket"], message)];
+    const message = `the bucket "${bucket}" is that of ${owner}`;
+    const remedy = "Name a bucket for the trail alone; it is made";
+    return [problem(accountFile, ["auditTrail", "bucket"], message, remedy)];
   });
 };

@@ -21,10 +21,7 @@ export const stateBucketMakeable: Check = ({ organization: file, accounts, accou
   if (!known && !/^\d{12}$/.test(account)) {
     if (!accountNames || accountNames.includes(account)) return toldTwice(file, s3);
     const remedy = suggestion(account, accountNames, "Write its twelve digits in quotes, or one of");
-    return [
-      ...toldTwice(file, s3),
-      problem(file, [...CREATE, "account"], `there is no account "${account}"\n${remedy}`),
-    ];
+    return [...toldTwice(file, s3), problem(file, [...CREATE, "account"], `there is no account "${account}"`, remedy)];
   }
   return [
     ...toldTwice(file, s3),
@@ -42,7 +39,8 @@ function toldTwice(file: Located<OrganizationFile>, s3: S3State): Problem[] {
           problem(
             file,
             [...S3, setting],
-            `with create, the project makes ${made[setting]}\nRemove ${setting}, or create`,
+            `with create, the project makes ${made[setting]}`,
+            `Remove ${setting}, or create`,
           ),
         ],
   );
@@ -52,7 +50,7 @@ function regionElsewhere(file: Located<OrganizationFile>, { region }: S3State, a
   const [own, its] = [partitionOf(region), partitionOf(account.region)];
   if (own === its) return [];
   const message = `the region ${region} is in the partition ${own}, but the account "${account.account}" is in ${its}`;
-  return [problem(file, [...S3, "region"], `${message}\nWrite a region of ${its}, or another account`)];
+  return [problem(file, [...S3, "region"], message, `Write a region of ${its}, or another account`)];
 }
 
 function roleElsewhere(file: Located<OrganizationFile>, { region, create }: S3State, accountId: string): Problem[] {
@@ -63,11 +61,11 @@ function roleElsewhere(file: Located<OrganizationFile>, { region, create }: S3St
   const partition = partitionOf(region);
   if (parts.accountId !== accountId) {
     const message = `the deploy role is in the account ${parts.accountId}, but the state bucket's account is ${accountId}`;
-    return [problem(file, path, `${message}\nWrite a role of the account ${accountId}, or correct the account`)];
+    return [problem(file, path, message, `Write a role of the account ${accountId}, or correct the account`)];
   }
   if (parts.partition !== partition) {
     const message = `the deploy role is in the partition ${parts.partition}, but the region ${region} is in ${partition}`;
-    return [problem(file, path, `${message}\nWrite an ARN that begins with arn:${partition}:`)];
+    return [problem(file, path, message, `Write an ARN that begins with arn:${partition}:`)];
   }
   return [];
 }
@@ -84,7 +82,8 @@ export const pipelinesKnown: Check = ({ organization, accounts }) => {
       return problem(
         file,
         [file.value.pipelines ? "pipelines" : "adminPipelines"],
-        `${message}\nRemove them, or write create under state.s3 in organization.yaml`,
+        message,
+        "Remove them, or write create under state.s3 in organization.yaml",
       );
     });
 };
@@ -94,12 +93,12 @@ function unreachable(file: Located<AccountFile>, partition: Partition): Problem[
   const principals = pipelinesOf(file.value);
   if (adminPipelines && adminRole === undefined) {
     const message = "adminPipelines reach the state of what the adminRole deploys, and the account has none";
-    return [problem(file, ["adminPipelines"], `${message}\nAdd adminRole, or remove them`)];
+    return [problem(file, ["adminPipelines"], message, "Add adminRole, or remove them")];
   }
   if (principals.length === 0) {
     if (!file.intact(["pipelines"]) || !file.intact(["deployRole"])) return [];
     const message = `nobody could reach the state of the account "${account}": its file names neither pipelines nor a deployRole`;
-    return [problem(file, ["account"], `${message}\nAdd pipelines: [<the ARN of the role that runs Terraform>]`)];
+    return [problem(file, ["account"], message, "Add pipelines: [<the ARN of the role that runs Terraform>]")];
   }
   const named: [Path, string][] = [
     ...principals.map((arn, index): [Path, string] => [pipelines ? ["pipelines", index] : ["account"], arn]),
@@ -112,6 +111,6 @@ function unreachable(file: Located<AccountFile>, partition: Partition): Problem[
     if (parseArn(arn)?.partition === partition) return [];
     const message = `${arn} cannot assume a role in the state bucket's partition, ${partition}`;
     const remedy = `Write pipelines that begin with arn:${partition}:, or keep accounts of another partition in an organization of their own`;
-    return [problem(file, path, `${message}\n${remedy}`)];
+    return [problem(file, path, message, remedy)];
   });
 }

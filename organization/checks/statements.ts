@@ -29,8 +29,9 @@ function sidsTwice(file: Located<unknown>, path: Path, statements: readonly Stat
     const first = sids.indexOf(sid);
     if (sid === undefined || first === index || equal(statements[first], statements[index])) return [];
     const { line } = file.at([...path, first, "Sid"]);
-    const message = `the Sid "${sid}" stands twice, also in line ${line}\nGive each statement its own`;
-    return [problem(file, [...path, index, "Sid"], message)];
+    const message = `the Sid "${sid}" stands twice, also in line ${line}`;
+    const remedy = "Give each statement its own";
+    return [problem(file, [...path, index, "Sid"], message, remedy)];
   });
 }
 
@@ -69,7 +70,7 @@ function statementProblems(file: Located<unknown>, path: Path, statement: Statem
   return validatePolicy({ Version: "2012-10-17", Statement: [statement] }, "identity")
     .filter(({ severity }) => severity === "error")
     .map((finding) =>
-      problem(file, [...path, ...pathWithin(statement, finding.spot)], `${finding.message}\n${finding.remedy}`),
+      problem(file, [...path, ...pathWithin(statement, finding.spot)], finding.message, finding.remedy),
     );
 }
 

@@ -30,13 +30,14 @@ export const reservedNames: Check = ({ accounts, teams }) => [
       problem(
         file,
         ["team"],
-        `the team name "${file.value.team}" is reserved\nChoose a name that tells what the team does`,
+        `the team name "${file.value.team}" is reserved`,
+        "Choose a name that tells what the team does",
       ),
     ),
   ...accounts
     .filter(({ value }) => RESERVED.has(value.account))
     .map((file) =>
-      problem(file, ["account"], `the account name "${file.value.account}" is reserved\nChoose another one`),
+      problem(file, ["account"], `the account name "${file.value.account}" is reserved`, "Choose another one"),
     ),
 ];
 
@@ -46,7 +47,8 @@ export const uniqueNames: Check = ({ accounts, teams }) => [
       problem(
         file,
         ["team"],
-        `there are two teams named "${file.value.team}": the other one is in ${reference(first, ["team"])}\nRename one, or merge the files`,
+        `there are two teams named "${file.value.team}": the other one is in ${reference(first, ["team"])}`,
+        "Rename one, or merge the files",
       ),
     ),
   ),
@@ -55,7 +57,8 @@ export const uniqueNames: Check = ({ accounts, teams }) => [
       problem(
         file,
         ["account"],
-        `there are two accounts named "${file.value.account}": the other one is in ${reference(first, ["account"])}\nRename one`,
+        `there are two accounts named "${file.value.account}": the other one is in ${reference(first, ["account"])}`,
+        "Rename one",
       ),
     ),
   ),
@@ -85,8 +88,8 @@ function nested({ team, teamFile, account }: Deployment, outer: string): Problem
     teamFile,
     ["team"],
     `the team "${team.team}" begins with the name of the team "${outer}" of the same account (${account.account}): ` +
-      `the policies of "${outer}" cover "${outer}-*", and so all that is named "${team.team}-…"\n` +
-      `Rename one of them, for example "${outer}" to "${outer}-core", or keep them in different accounts`,
+      `the policies of "${outer}" cover "${outer}-*", and so all that is named "${team.team}-…"`,
+    `Rename one of them, for example "${outer}" to "${outer}-core", or keep them in different accounts`,
   );
 }
 
@@ -107,8 +110,8 @@ export const namesApartFromGiven: Check = ({ teams }) =>
       problem(
         file,
         ["team"],
-        `all that is named "${team}-…" would be the team "${team}"'s, and AWS itself gives names with "${given.start}…" to ${given.what}\n` +
-          `Choose a name that begins with another word, for example "ml-${word}"`,
+        `all that is named "${team}-…" would be the team "${team}"'s, and AWS itself gives names with "${given.start}…" to ${given.what}`,
+        `Choose a name that begins with another word, for example "ml-${word}"`,
       ),
     ];
   });
@@ -124,7 +127,8 @@ export const uniqueStacks: Check = ({ deployments, accountDeployments }) => [
           problem(
             teamFile,
             ["team"],
-            `the team "${team.team}" gives the stack name "${stackName}", which is that of what the teams of the account "${account.account}" share\nRename the team or an account`,
+            `the team "${team.team}" gives the stack name "${stackName}", which is that of what the teams of the account "${account.account}" share`,
+            "Rename the team or an account",
           ),
         ),
     ),
@@ -136,7 +140,8 @@ export const uniqueStacks: Check = ({ deployments, accountDeployments }) => [
           teamFile,
           ["team"],
           `the team "${team.team}" in the account "${account.account}" gives the stack name and state "${stackName}", which the team ` +
-            `"${first.team.team}" in the account "${first.account.account}" gives too\nRename one of the teams or accounts`,
+            `"${first.team.team}" in the account "${first.account.account}" gives too`,
+          "Rename one of the teams or accounts",
         ),
       ),
   ),

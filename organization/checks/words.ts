@@ -15,10 +15,10 @@ export const teamsLetKnown: Check = ({ teams, moreTeams }) => {
       named.flatMap((name, index): Problem[] => {
         const place = [...path, index];
         if (name === file.value.team)
-          return [problem(file, place, `the team "${name}" names itself\nName other teams, or remove it`)];
+          return [problem(file, place, `the team "${name}" names itself`, "Name other teams, or remove it")];
         if (names.includes(name) || moreTeams || !file.intact(place)) return [];
         const others = names.filter((one) => one !== file.value.team);
-        return [problem(file, place, `there is no team "${name}"\n${suggestion(name, others, "The teams are")}`)];
+        return [problem(file, place, `there is no team "${name}"`, suggestion(name, others, "The teams are"))];
       }),
     ),
   );
@@ -56,7 +56,8 @@ function ofReaders(file: Located<TeamFile>): Problem[] {
             problem(
               file,
               [...path, word],
-              `the entry is for reading only, and who only reads has nothing to let others do\nRemove ${word}: what nobody writes, everybody may read`,
+              "the entry is for reading only, and who only reads has nothing to let others do",
+              `Remove ${word}: what nobody writes, everybody may read`,
             ),
           ],
     ),
@@ -75,7 +76,8 @@ function ofStrangers(file: Located<TeamFile>): Problem[] {
       problem(
         file,
         ["images", index, "readers"],
-        `only a team that a repository is called after lets others pull it: its name begins with "${team}/" or "${team}-"\nRemove readers`,
+        `only a team that a repository is called after lets others pull it: its name begins with "${team}/" or "${team}-"`,
+        "Remove readers",
       ),
     ];
   });

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { SourcedPolicy } from "../../evaluation";
 import { readJson } from "../reading/json-reader";
+import type { Fault } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 
@@ -10,8 +11,8 @@ import type { AccountFile } from "../schema";
 export interface PolicyFile {
   /** Its document is undefined where the file could not be read. */
   readonly policy: SourcedPolicy;
-  /** Each with the name of the file. Further lines say what to write instead. */
-  readonly problems: readonly string[];
+  /** Each with the name of the file. */
+  readonly problems: readonly Fault[];
 }
 
 /** Policies by the names of their files. */
@@ -35,39 +36,47 @@ export function readPolicyFiles(folder: string, accounts: readonly Located<Accou
 
 function readPolicyFile(folder: string, name: string): PolicyFile {
   const text = readText(folder, name);
-  if ("problem" in text) return { policy: { name, document: undefined }, problems: [`${name}: ${text.problem}`] };
+  if ("message" in text) {
+    return { policy: { name, document: undefined }, problems: [{ ...text, message: `${name}: ${text.message}` }] };
+  }
   const { value, problems } = readJson(text.text);
   return {
     policy: { name, document: problems.length > 0 ? undefined : value },
-    problems: problems.map(({ line, column, message }) => `${name}, line ${line}, column ${column}: ${message}`),
+    problems: problems.map(({ line, column, message, ...rest }) => ({
+      message: `${name}, line ${line}, column ${column}: ${message}`,
+      ...rest,
+    })),
   };
 }
 
 /** The text of a file below the folder, links followed as long as they stay there. */
-function readText(folder: string, name: string): { readonly text: string } | { readonly problem: string } {
+function readText(folder: string, name: string): { readonly text: string } | Fault {
   try {
     const path = realpathSync(join(folder, name));
     if (!path.startsWith(`${realpathSync(folder)}${sep}`)) {
-      return { problem: "the link leads out of the organization's folder\nPut the file itself there" };
+      return { message: "the link leads out of the organization's folder", remedy: "Put the file itself there" };
     }
     const stats = statSync(path);
-    if (!stats.isFile()) return { problem: "this is not a file\nName a file with a policy as JSON" };
-    if (stats.size > LARGEST_FILE) return { problem: tooLarge(stats.size) };
+    if (!stats.isFile()) return { message: "this is not a file", remedy: "Name a file with a policy as JSON" };
+    if (stats.size > LARGEST_FILE) return tooLarge(stats.size);
     const bytes = readFileSync(path);
-    if (!isUtf8(bytes)) return { problem: "the file is not UTF-8\nSave it as UTF-8" };
+    if (!isUtf8(bytes)) return { message: "the file is not UTF-8", remedy: "Save it as UTF-8" };
     if (bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) {
-      return { problem: "the file begins with a byte order mark\nSave it as UTF-8 without one" };
+      return { message: "the file begins with a byte order mark", remedy: "Save it as UTF-8 without one" };
     }
     return { text: bytes.toString("utf8") };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const missing = "there is no such file\nWrite it, or correct the path, which begins at organization.yaml";
-    return {
-      problem:
-        code === "ENOENT" ? missing : `the file cannot be read (${code ?? String(error)})\nCheck its permissions`,
-    };
+    return code === "ENOENT"
+      ? {
+          message: "there is no such file",
+          remedy: "Write it, or correct the path, which begins at organization.yaml",
+        }
+      : { message: `the file cannot be read (${code ?? String(error)})`, remedy: "Check its permissions" };
   }
 }
 
-const tooLarge = (size: number): string =>
-  `the file has ${size.toLocaleString("en-US")} bytes\nFiles of policies have at most ${LARGEST_FILE.toLocaleString("en-US")}`;
+const tooLarge = (size: number): Fault => ({
+  message: `the file has ${size.toLocaleString("en-US")} bytes`,
+  remedy: `Files of policies have at most ${LARGEST_FILE.toLocaleString("en-US")}`,
+});

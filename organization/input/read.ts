@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import type { Problem } from "../reading/problems";
+import type { Fault, Problem } from "../reading/problems";
 import { type Located, salvage } from "../reading/salvage";
 import { parseSource } from "../reading/source";
 import {
@@ -34,10 +34,11 @@ export interface Input {
 /** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
 export function readInput(folder: string): { input: Input; problems: Problem[] } {
   if (!isFolder(folder)) {
-    const message =
-      "there is no such folder\nName the folder of organization.yaml in SAGEMAKER_ACCESS_ORGANIZATION, or as `organization` in the " +
+    const message = "there is no such folder";
+    const remedy =
+      "Name the folder of organization.yaml in SAGEMAKER_ACCESS_ORGANIZATION, or as `organization` in the " +
       "context of cdktf.json, relative to the project";
-    return { input: NOTHING, problems: [problemAt(folder, message)] };
+    return { input: NOTHING, problems: [problemAt(folder, message, remedy)] };
   }
   const problems: Problem[] = [];
   const file = <T extends z.ZodType>(name: string, schema: T, blanks: Record<string, unknown>): FileRead<T> => {
@@ -104,17 +105,17 @@ function yamlFiles(folder: string, subfolder: string, what: string): { names: st
     const names = entries.filter((name) => /\.ya?ml$/i.test(name));
     const folders = entries.filter((name) => isFolder(join(folder, subfolder, name)) && !names.includes(name));
     const problems = folders.map((name) =>
-      problemAt(`${at}${name}/`, `folders in ${at} are not read\nMove its files to ${at}, or the folder elsewhere`),
+      problemAt(`${at}${name}/`, `folders in ${at} are not read`, `Move its files to ${at}, or the folder elsewhere`),
     );
-    if (names.length === 0) problems.push(problemAt(at, `there is no file for ${what}\nWrite ${at}<name>.yaml`));
+    if (names.length === 0) problems.push(problemAt(at, `there is no file for ${what}`, `Write ${at}<name>.yaml`));
     return { names: names.sort().map((name) => `${at}${name}`), problems };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const message =
+    const fault =
       code === "ENOENT"
-        ? `there is no file for ${what}\nWrite ${at}<name>.yaml`
-        : `the folder cannot be read (${code ?? String(error)})\nCheck its permissions`;
-    return { names: [], problems: [problemAt(at, message)] };
+        ? { message: `there is no file for ${what}`, remedy: `Write ${at}<name>.yaml` }
+        : { message: `the folder cannot be read (${code ?? String(error)})`, remedy: "Check its permissions" };
+    return { names: [], problems: [faultOf(at, fault)] };
   }
 }
 
@@ -132,31 +133,35 @@ function readOne<T extends z.ZodType>(
   blanks: Record<string, unknown>,
 ): FileRead<T> {
   const text = readText(join(folder, name));
-  if (typeof text !== "string") return { located: undefined, problems: [problemAt(name, text.problem)] };
+  if (typeof text !== "string") return { located: undefined, problems: [faultOf(name, text)] };
   const { source, problems } = parseSource(name, text);
   if (!source) return { located: undefined, problems };
   const { located, problems: more } = salvage(schema, source, blanks);
   return { located, data: source.data, problems: [...problems, ...more] };
 }
 
-function readText(path: string): string | { problem: string } {
+function readText(path: string): string | Fault {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return { problem: "there is no such file\nWrite it, or name another folder" };
-  if (!stats.isFile()) return { problem: "this is not a file\nReplace it with a YAML file, or rename it" };
+  if (!stats) return { message: "there is no such file", remedy: "Write it, or name another folder" };
+  if (!stats.isFile()) return { message: "this is not a file", remedy: "Replace it with a YAML file, or rename it" };
   if (stats.size > LARGEST_FILE) {
     return {
-      problem: `the file has ${stats.size.toLocaleString("en-US")} bytes\nInput files have at most ${LARGEST_FILE.toLocaleString("en-US")}; write one file per team`,
+      message: `the file has ${stats.size.toLocaleString("en-US")} bytes`,
+      remedy: `Input files have at most ${LARGEST_FILE.toLocaleString("en-US")}; write one file per team`,
     };
   }
   try {
     const bytes = readFileSync(path);
-    if (!isUtf8(bytes)) return { problem: "the file is not UTF-8\nSave it as UTF-8" };
+    if (!isUtf8(bytes)) return { message: "the file is not UTF-8", remedy: "Save it as UTF-8" };
     return new TextDecoder().decode(bytes);
   } catch (error) {
     return {
-      problem: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})\nCheck its permissions`,
+      message: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+      remedy: "Check its permissions",
     };
   }
 }
 
-const problemAt = (file: string, message: string): Problem => ({ place: { file, line: 1, column: 1 }, message });
+const problemAt = (file: string, message: string, remedy: string): Problem => faultOf(file, { message, remedy });
+
+const faultOf = (file: string, fault: Fault): Problem => ({ place: { file, line: 1, column: 1 }, ...fault });

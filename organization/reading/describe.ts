@@ -1,5 +1,6 @@
 import type { core } from "zod";
-import { listed, type Problem, suggestion } from "./problems";
+import { type Fault, listed, type Problem, suggestion } from "./problems";
+import { faultIn } from "./refusal";
 import { abbreviated } from "./shown-text";
 import type { Path, Source } from "./source";
 
@@ -38,12 +39,12 @@ const bound = (issue: Issue & { code: "too_big" | "too_small" }): number =>
 function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
   const path = [...prefix, ...(issue.path as (string | number)[])];
   const value = valueAt(source.data, path);
-  const problem = (message: string): SchemaProblem[] => [{ place: source.place(path), path, message }];
+  const problem = (fault: Fault): SchemaProblem[] => [{ place: source.place(path), path, ...fault }];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.message.split("\n\n").flatMap((message, index) => {
+      return issue.message.split("\n\n").flatMap((text, index) => {
         const keyPath = [...path, issue.keys[index] ?? ""];
-        return [{ place: source.keyPlace(keyPath), path: keyPath, message }];
+        return [{ place: source.keyPlace(keyPath), path: keyPath, ...faultIn(text) }];
       });
     case "invalid_value":
       return value === undefined
@@ -56,12 +57,12 @@ function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
     case "invalid_union":
       return value === undefined ? missing(path, source) : describeUnion(issue, path, value, source);
     case "invalid_key":
-      return issue.issues.map((inner) => ({ place: source.keyPlace(path), path, message: inner.message }));
+      return issue.issues.map((inner) => ({ place: source.keyPlace(path), path, ...faultIn(inner.message) }));
     case "too_small":
     case "too_big":
       return problem(outOfRange(issue.code === "too_big" ? "most" : "least", bound(issue), value));
     default:
-      return problem(issue.message);
+      return problem(faultIn(issue.message));
   }
 }
 
@@ -83,17 +84,18 @@ function describeUnion(
     {
       place: source.place(path),
       path,
-      message: wrongKind([...new Set(expected)].join(" or "), value, source.written(path)),
+      ...wrongKind([...new Set(expected)].join(" or "), value, source.written(path)),
     },
   ];
 }
 
 function missing(path: Path, source: Source): SchemaProblem[] {
-  const message = `"${path.at(-1)}" is missing\nAdd it`;
-  return [{ place: source.place(path.slice(0, -1)), path, message }];
+  const message = `"${path.at(-1)}" is missing`;
+  const remedy = "Add it";
+  return [{ place: source.place(path.slice(0, -1)), path, message, remedy }];
 }
 
-function notOneOf(value: unknown, known: readonly string[], written: string | undefined): string {
+function notOneOf(value: unknown, known: readonly string[], written: string | undefined): Fault {
   const [only = ""] = known;
   if (value === null || typeof value === "object") {
     return wrongKind(known.length === 1 ? only : `one of ${listed(known)}`, value, written);
@@ -101,17 +103,22 @@ function notOneOf(value: unknown, known: readonly string[], written: string | un
   // A literal that looks the same is a number or boolean.
   if (typeof value === "string" && value === only) return inQuotes(value);
   const found = written ?? "";
-  return `${quoted(found)} is not known here\n${known.length === 1 ? `Write ${only}` : suggestion(found, known, "Write one of")}`;
+  return {
+    message: `${quoted(found)} is not known here`,
+    remedy: known.length === 1 ? `Write ${only}` : suggestion(found, known, "Write one of"),
+  };
 }
 
-const inQuotes = (value: string): string =>
-  `"${value}" is a text, as it is in quotes\nWrite it without quotes: ${value}`;
+const inQuotes = (value: string): Fault => ({
+  message: `"${value}" is a text, as it is in quotes`,
+  remedy: `Write it without quotes: ${value}`,
+});
 
-function wrongType(expected: string, value: unknown, written: string | undefined): string {
+function wrongType(expected: string, value: unknown, written: string | undefined): Fault {
   return wrongKind(kind(expected), value, written);
 }
 
-function wrongKind(expected: string, value: unknown, written: string | undefined): string {
+function wrongKind(expected: string, value: unknown, written: string | undefined): Fault {
   const found =
     value === null
       ? "nothing"
@@ -121,9 +128,9 @@ function wrongKind(expected: string, value: unknown, written: string | undefined
           ? "a map"
           : quoted(written ?? value);
   const unquoted = expected.startsWith("a text") && (typeof value === "number" || typeof value === "boolean");
-  if (unquoted) return `${found} is not a text\nPut it in quotes: ${found}`;
+  if (unquoted) return { message: `${found} is not a text`, remedy: `Put it in quotes: ${found}` };
   if (typeof value === "string" && isQuoted(expected, value)) return inQuotes(value);
-  return `expected ${expected}, found ${found}\nWrite ${expected}${example(expected, value)}`;
+  return { message: `expected ${expected}, found ${found}`, remedy: `Write ${expected}${example(expected, value)}` };
 }
 
 /** How a list of the one value looks, or an empty map. */
@@ -149,14 +156,14 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const kind = (expected: string): string => KINDS[expected] ?? expected;
 
-function outOfRange(side: "least" | "most", limit: number, value: unknown): string {
+function outOfRange(side: "least" | "most", limit: number, value: unknown): Fault {
   if (typeof value === "number")
-    return `${value} is too ${side === "least" ? "small" : "large"}\nWrite ${limit} at ${side}`;
+    return { message: `${value} is too ${side === "least" ? "small" : "large"}`, remedy: `Write ${limit} at ${side}` };
   const [one, many] = Array.isArray(value) ? ["entry", "entries"] : ["character", "characters"];
   const amount = `${limit.toLocaleString("en-US")} ${limit === 1 ? one : many}`;
   return side === "least"
-    ? `at least ${amount} ${limit === 1 ? "is" : "are"} needed\nAdd what is missing`
-    : `at most ${amount} ${limit === 1 ? "is" : "are"} taken\nRemove the others`;
+    ? { message: `at least ${amount} ${limit === 1 ? "is" : "are"} needed`, remedy: "Add what is missing" }
+    : { message: `at most ${amount} ${limit === 1 ? "is" : "are"} taken`, remedy: "Remove the others" };
 }
 
 const quoted = (value: unknown): string =>

@@ -1,4 +1,5 @@
 import { unknownVariables } from "../../policies";
+import type { Fault } from "./problems";
 import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
 
 /** The parts of a statement in which IAM knows policy variables. */
@@ -14,18 +15,22 @@ export function textProblem(
   text: string,
   path: readonly (string | number)[],
   kind: "key" | "value",
-): string | undefined {
+): Fault | undefined {
   const invisible = INVISIBLE.exec(text);
-  if (invisible?.[0] === "\n") return `the ${kind} has a line break\nWrite it in one line, without | and >`;
-  if (invisible) return `the ${kind} has the invisible character ${codePoint(invisible[0])}\nRemove it`;
-  if (text.includes("TfToken[")) return `the ${kind} holds a token of CDKTF\nWrite the value itself`;
-  if (text.includes("%{")) return `the ${kind} holds "%{", which Terraform would evaluate\nWrite the value itself`;
+  if (invisible?.[0] === "\n")
+    return { message: `the ${kind} has a line break`, remedy: "Write it in one line, without | and >" };
+  if (invisible)
+    return { message: `the ${kind} has the invisible character ${codePoint(invisible[0])}`, remedy: "Remove it" };
+  if (text.includes("TfToken["))
+    return { message: `the ${kind} holds a token of CDKTF`, remedy: "Write the value itself" };
+  if (text.includes("%{"))
+    return { message: `the ${kind} holds "%{", which Terraform would evaluate`, remedy: "Write the value itself" };
   if (!text.includes("${")) return undefined;
   if (kind === "value" && takesVariables(path)) return variableProblem(text);
-  return (
-    `the ${kind} holds "\${", which Terraform would evaluate\n` +
-    "Write the value itself; IAM policy variables go into the Resource or Condition of a statement"
-  );
+  return {
+    message: `the ${kind} holds "\${", which Terraform would evaluate`,
+    remedy: "Write the value itself; IAM policy variables go into the Resource or Condition of a statement",
+  };
 }
 
 function takesVariables(path: readonly (string | number)[]): boolean {
@@ -49,8 +54,11 @@ function elementOfControlPolicy(path: readonly Key[]): Key | undefined {
   return typeof next === "number" ? path[statement + 2] : next;
 }
 
-function variableProblem(text: string): string | undefined {
+function variableProblem(text: string): Fault | undefined {
   const [unknown] = unknownVariables(text);
   if (unknown === undefined) return undefined;
-  return `"${abbreviated(unknown)}" is not an IAM policy variable\nWrite one that IAM knows, such as \${aws:username}, and close it with }`;
+  return {
+    message: `"${abbreviated(unknown)}" is not an IAM policy variable`,
+    remedy: `Write one that IAM knows, such as \${aws:username}, and close it with }`,
+  };
 }

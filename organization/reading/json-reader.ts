@@ -1,11 +1,10 @@
+import type { Fault } from "./problems";
 import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
 
 /** Something that is wrong in a JSON text. Lines and columns count from 1. */
-export interface JsonProblem {
+export interface JsonProblem extends Fault {
   readonly line: number;
   readonly column: number;
-  /** What is wrong. Further lines say what to write instead. */
-  readonly message: string;
 }
 
 /** A policy nests six levels deep. */
@@ -35,17 +34,17 @@ export function readJson(text: string): { readonly value: unknown; readonly prob
     return { value: reader.whole(), problems: reader.problems };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { value: undefined, problems: [...reader.problems, reader.problemAt(error.offset, error.message)] };
+    return { value: undefined, problems: [...reader.problems, reader.problemAt(error.offset, error.fault)] };
   }
 }
 
 /** Nothing behind it can be read. */
 class Unreadable extends Error {
   constructor(
-    message: string,
+    readonly fault: Fault,
     readonly offset: number,
   ) {
-    super(message);
+    super(fault.message);
   }
 }
 
@@ -58,18 +57,24 @@ class JsonReader {
   whole(): unknown {
     const value = this.value(0);
     this.skip();
-    if (this.at < this.text.length) this.fail("something follows the document\nWrite one JSON object and nothing else");
+    if (this.at < this.text.length)
+      this.fail({ message: "something follows the document", remedy: "Write one JSON object and nothing else" });
     return value;
   }
 
-  problemAt(offset: number, message: string): JsonProblem {
-    const before = this.text.slice(0, offset).split("\n");
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message };
+  problemAt(offset: number, fault: Fault): JsonProblem {
+    const before = this.linesUpTo(offset);
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, ...fault };
+  }
+
+  private linesUpTo(offset: number): readonly string[] {
+    return this.text.slice(0, offset).split("\n");
   }
 
   private value(depth: number): unknown {
     this.skip();
-    if (depth > DEEPEST) this.fail("values are nested too deep to be read\nNo policy nests deeper than six levels");
+    if (depth > DEEPEST)
+      this.fail({ message: "values are nested too deep to be read", remedy: "No policy nests deeper than six levels" });
     if (this.take("{")) return this.object(depth);
     if (this.take("[")) return this.list("]", () => this.value(depth + 1));
     if (this.text[this.at] === '"') return this.string();
@@ -94,12 +99,12 @@ class JsonReader {
 
   private isTaken(key: string, offset: number, lines: Map<string, number>): boolean {
     const earlier = lines.get(key);
-    lines.set(key, earlier ?? this.problemAt(offset, "").line);
+    lines.set(key, earlier ?? this.linesUpTo(offset).length);
     const problem = FORBIDDEN_KEYS.has(key)
-      ? `the key "${key}" is not taken\nRemove it`
+      ? { message: `the key "${key}" is not taken`, remedy: "Remove it" }
       : earlier === undefined
         ? undefined
-        : `the key "${abbreviated(key)}" stands twice here, first in line ${earlier}\nKeep one`;
+        : { message: `the key "${abbreviated(key)}" stands twice here, first in line ${earlier}`, remedy: "Keep one" };
     if (problem !== undefined) this.problems.push(this.problemAt(offset, problem));
     return problem === undefined;
   }
@@ -125,7 +130,12 @@ class JsonReader {
     const text = CONTROL.test(written) ? written : (JSON.parse(written) as string);
     const [hidden] = INVISIBLE.exec(text) ?? PRIVATE.exec(text) ?? [];
     if (hidden !== undefined) {
-      this.problems.push(this.problemAt(offset, `a text has the invisible character ${codePoint(hidden)}\nRemove it`));
+      this.problems.push(
+        this.problemAt(offset, {
+          message: `a text has the invisible character ${codePoint(hidden)}`,
+          remedy: "Remove it",
+        }),
+      );
     }
     return text;
   }
@@ -147,10 +157,12 @@ class JsonReader {
     return found;
   }
 
-  private fail(message: string): never {
-    throw new Unreadable(message, this.at);
+  private fail(fault: Fault): never {
+    throw new Unreadable(fault, this.at);
   }
 }
 
-const NOT_JSON =
-  "this is not JSON\nWrite the document as AWS shows it: quotes around all texts, no comments, no comma behind the last entry";
+const NOT_JSON = {
+  message: "this is not JSON",
+  remedy: "Write the document as AWS shows it: quotes around all texts, no comments, no comma behind the last entry",
+};

@@ -10,11 +10,27 @@ export interface Place {
   readonly column: number;
 }
 
-/** Something in the input that is wrong, or for a warning, worth knowing. */
-export interface Problem {
-  readonly place: Place;
-  /** What is wrong. Further lines say what to write instead. */
+/** What is wrong, and what to write instead. */
+export interface Fault {
+  /** In one line. */
   readonly message: string;
+  /**
+   * What shows it, each in one line.
+   *
+   * @default - the message does
+   */
+  readonly evidence?: readonly string[];
+  /**
+   * In one line.
+   *
+   * @default - the message says it
+   */
+  readonly remedy?: string;
+}
+
+/** Something in the input that is wrong, or for a warning, worth knowing. */
+export interface Problem extends Fault {
+  readonly place: Place;
 }
 
 /** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. */
@@ -34,16 +50,17 @@ export function distinctProblems(problems: readonly Problem[]): Problem[] {
   return distinct(problems).sort(byPlace);
 }
 
-/** Problems as compilers print them, `file:line:column: what is wrong`. */
-export function formatProblems(problems: readonly Problem[]): string {
-  return problems
-    .map(({ place, message }) => {
-      const [wrong = "", ...remedy] = message.split("\n").map(visible);
-      const where = `${visible(place.file)}:${place.line}:${place.column}`;
-      return [`${where}: ${wrong}`, ...remedy.map((line) => `    ${line}`)].join("\n");
-    })
-    .join("\n");
-}
+/** Problems as compilers print them, `file:line:column: what is wrong`, and below what to write instead. */
+export const formatProblems = (problems: readonly Problem[]): string => problems.map(formatProblem).join("\n");
+
+const formatProblem = (problem: Problem): string => problemLines(problem).map(visible).join("\n    ");
+
+/** A problem with its place, and each of what is below it. */
+export const problemLines = ({ place, message, evidence = [], remedy }: Problem): readonly string[] => [
+  `${place.file}:${place.line}:${place.column}: ${message}`,
+  ...evidence,
+  ...(remedy === undefined ? [] : [remedy]),
+];
 
 function byPlace({ place: a }: Problem, { place: b }: Problem): number {
   if (a.file !== b.file) return byText(a.file, b.file);

@@ -24,25 +24,27 @@ export function parseSource(file: string, text: string): { source: Source | unde
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const documents = parse(text, lines);
-  if (documents === undefined) return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
+  if (documents === undefined) return { source: undefined, problems: [{ place: at(0), ...TOO_DEEP }] };
   const [document, second] = documents;
   const errors = documents.flatMap((one) => one.errors);
-  if (errors[0] && exhausted(errors[0])) return { source: undefined, problems: [{ place: at(0), message: TOO_DEEP }] };
+  if (errors[0] && exhausted(errors[0])) return { source: undefined, problems: [{ place: at(0), ...TOO_DEEP }] };
   const problems = errors
     .filter((error) => !exhausted(error))
     .map((error) => ({ place: at(error.pos[0]), message: `not valid YAML: ${sentence(error.message)}` }));
   if (problems.length > 0) return { source: undefined, problems: firstOfEachLine(problems) };
   const directive = /^%/m.exec(text.slice(0, document?.range?.[0] ?? 0));
   if (directive) {
-    const message = "a YAML directive is not taken\nRemove the lines that begin with % and the `---` behind them";
-    return { source: undefined, problems: [{ place: at(directive.index), message }] };
+    const message = "a YAML directive is not taken";
+    const remedy = "Remove the lines that begin with % and the `---` behind them";
+    return { source: undefined, problems: [{ place: at(directive.index), message, remedy }] };
   }
   if (second) {
-    const message = "a second YAML document begins here\nWrite one document per file, without `---`";
-    return { source: undefined, problems: [{ place: at(second.range?.[0] ?? 0), message }] };
+    const message = "a second YAML document begins here";
+    const remedy = "Write one document per file, without `---`";
+    return { source: undefined, problems: [{ place: at(second.range?.[0] ?? 0), message, remedy }] };
   }
   if (!document?.contents || (isScalar(document.contents) && document.contents.value === null)) {
-    return { source: undefined, problems: [{ place: at(0), message: `the file is empty\n${EMPTY_REMEDY}` }] };
+    return { source: undefined, problems: [{ place: at(0), message: "the file is empty", remedy: EMPTY_REMEDY }] };
   }
   const reader = new YamlReader(at);
   const data = reader.read(document.contents, []);

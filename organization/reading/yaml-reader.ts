@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 import { textProblem } from "./hostile-text";
-import type { Place, Problem } from "./problems";
+import type { Fault, Place, Problem } from "./problems";
 import { abbreviated } from "./shown-text";
 
 /** Where a value is in a file: keys and indexes from the top. */
@@ -18,8 +18,10 @@ export interface Lookups {
   readonly refused: readonly Path[];
 }
 
-export const TOO_DEEP =
-  "values are nested too deep to be read\nFlatten the file: no setting nests deeper than eight levels";
+export const TOO_DEEP = {
+  message: "values are nested too deep to be read",
+  remedy: "Flatten the file: no setting nests deeper than eight levels",
+};
 
 /** Maps within maps within lists: no input nests deeper than this. */
 const DEEPEST = 32;
@@ -68,7 +70,10 @@ export class YamlReader {
     const problem = ornamentProblem(node);
     if (problem !== undefined) return this.refuse(place, path, problem);
     if (node.anchor) {
-      this.report(place, `the anchor "&${abbreviated(node.anchor)}" is not taken\nWrite the value without it`);
+      this.report(place, {
+        message: `the anchor "&${abbreviated(node.anchor)}" is not taken`,
+        remedy: "Write the value without it",
+      });
     }
     if (path.length > DEEPEST) return this.refuse(place, path, TOO_DEEP);
     if (isMap(node)) return this.readMap(node.items, path);
@@ -81,12 +86,12 @@ export class YamlReader {
     for (const { key: keyNode, value } of items) {
       const place = this.at((keyNode as Node | null)?.range?.[0] ?? 0);
       if (!isScalar(keyNode)) {
-        this.report(place, "a key is not a plain text\nWrite `key: value`");
+        this.report(place, { message: "a key is not a plain text", remedy: "Write `key: value`" });
         continue;
       }
       const key = keyNode.source ?? String(keyNode.value);
       const problem = keyNode.anchor
-        ? `the anchor "&${abbreviated(keyNode.anchor)}" is not taken\nWrite the key without it`
+        ? { message: `the anchor "&${abbreviated(keyNode.anchor)}" is not taken`, remedy: "Write the key without it" }
         : (ornamentProblem(keyNode) ?? keyProblem(key));
       if (problem !== undefined) {
         this.report(place, problem);
@@ -94,7 +99,10 @@ export class YamlReader {
       }
       const earlier = this.keys.get(id([...path, key]));
       if (earlier) {
-        this.report(place, `the key "${abbreviated(key)}" stands twice here, first in line ${earlier.line}\nKeep one`);
+        this.report(place, {
+          message: `the key "${abbreviated(key)}" stands twice here, first in line ${earlier.line}`,
+          remedy: "Keep one",
+        });
         continue;
       }
       this.keys.set(id([...path, key]), place);
@@ -106,7 +114,10 @@ export class YamlReader {
 
   private readScalar(node: Node, path: Path, place: Place): unknown {
     if (!isScalar(node))
-      return this.refuse(place, path, "the value is of a kind that is not taken\nWrite a plain value");
+      return this.refuse(place, path, {
+        message: "the value is of a kind that is not taken",
+        remedy: "Write a plain value",
+      });
     if (typeof node.value === "string") {
       const problem = textProblem(node.value, path, "value");
       if (problem !== undefined) return this.refuse(place, path, problem);
@@ -115,27 +126,31 @@ export class YamlReader {
     return node.value;
   }
 
-  private refuse(place: Place, path: Path, message: string): null {
-    this.report(place, message);
+  private refuse(place: Place, path: Path, fault: Fault): null {
+    this.report(place, fault);
     this.refused.push(path);
     return null;
   }
 
-  private report(place: Place, message: string): void {
-    this.problems.push({ place, message });
+  private report(place: Place, fault: Fault): void {
+    this.problems.push({ place, ...fault });
   }
 }
 
 /** Why a value or key is refused that is an alias or has a tag, or undefined. */
-function ornamentProblem(node: Node): string | undefined {
-  if (isAlias(node)) return `the alias "*${abbreviated(node.source)}" is not taken\nWrite the value out`;
+function ornamentProblem(node: Node): Fault | undefined {
+  if (isAlias(node))
+    return { message: `the alias "*${abbreviated(node.source)}" is not taken`, remedy: "Write the value out" };
   if (node.tag === undefined || PLAIN_TAGS.has(node.tag)) return undefined;
-  return `the tag "${abbreviated(node.tag.replace(/^tag:yaml\.org,2002:/, "!!"))}" is not taken\nWrite a plain value`;
+  return {
+    message: `the tag "${abbreviated(node.tag.replace(/^tag:yaml\.org,2002:/, "!!"))}" is not taken`,
+    remedy: "Write a plain value",
+  };
 }
 
-function keyProblem(key: string): string | undefined {
-  if (key === "<<") return 'the merge key "<<" is not taken\nWrite the settings out';
-  if (FORBIDDEN_KEYS.has(key)) return `the key "${key}" is not taken\nRemove it`;
+function keyProblem(key: string): Fault | undefined {
+  if (key === "<<") return { message: 'the merge key "<<" is not taken', remedy: "Write the settings out" };
+  if (FORBIDDEN_KEYS.has(key)) return { message: `the key "${key}" is not taken`, remedy: "Remove it" };
   return textProblem(key, [], "key");
 }
 

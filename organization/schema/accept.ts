@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isAcceptanceRule, type RuleName, RULES } from "../../evaluation";
+import { refusal } from "../reading/refusal";
 import { abbreviated } from "../reading/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";
@@ -9,17 +10,22 @@ const RULE_NAMES = Object.keys(RULES)
   .filter((name) => !isAcceptanceRule(name))
   .sort() as [RuleName, ...RuleName[]];
 
-const NO_DAY = '"%s" is not a day\nWrite year, month and day in quotes, such as "2027-06-30"';
+const NO_DAY = ['"%s" is not a day', 'Write year, month and day in quotes, such as "2027-06-30"'] as const;
 
 /** Why somebody takes something at its word. */
 export const reason = text(
   /\S.{8,}/s,
-  '"%s" does not say why\nWrite a sentence of nine characters or more, for the person who reads this in a year',
+  '"%s" does not say why',
+  "Write a sentence of nine characters or more, for the person who reads this in a year",
 );
 
 /** The schema for editors knows the form only. */
-export const day = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, NO_DAY).refine(inCalendar, {
-  error: ({ input }) => NO_DAY.replace("%s", () => abbreviated(String(input))),
+export const day = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, ...NO_DAY).refine(inCalendar, {
+  error: ({ input }) =>
+    refusal(
+      NO_DAY[0].replace("%s", () => abbreviated(String(input))),
+      NO_DAY[1],
+    ),
 });
 
 /** A text of the wrong form is told already. */
@@ -49,7 +55,7 @@ export const accept = z
       reason: reason.meta({ description: "Why it is right." }),
       until: day.meta({ description: "The last day on which it holds, in quotes." }),
     }).refine(({ finding, policy }) => finding !== undefined || policy !== undefined, {
-      error: "it does not say what is accepted\nWrite finding, policy or both",
+      error: refusal("it does not say what is accepted", "Write finding, policy or both"),
     }),
   )
   .default([])

@@ -5,7 +5,8 @@ import { settings } from "./settings";
 
 const service = text(
   /^(?!iam$|sts$|organizations$|account$)[a-z0-9-]{2,63}$/,
-  '"%s" cannot be among the services of a permissions boundary\nWrite the prefix of its actions, such as athena; iam, sts, organizations and account are left out on purpose',
+  '"%s" cannot be among the services of a permissions boundary',
+  "Write the prefix of its actions, such as athena; iam, sts, organizations and account are left out on purpose",
 );
 
 const madeBoundary = settings({
@@ -59,7 +60,8 @@ export const sharedPolicies = z
   .record(
     text(
       /^[A-Za-z0-9+=,.@_-]{1,64}$/,
-      '"%s" cannot be the name of a policy\nWrite at most 64 letters, digits and +=,.@_-',
+      '"%s" cannot be the name of a policy',
+      "Write at most 64 letters, digits and +=,.@_-",
     ),
     settings({ statements: statements.min(1) }),
   )

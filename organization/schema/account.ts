@@ -13,7 +13,8 @@ import { accountId, accountName, names, region, tags, text } from "./common";
 
 const pipelineArn = text(
   /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(user|role)\/[A-Za-z0-9+=,.@_/-]{1,575}$/,
-  '"%s" is not the ARN of a user or role\nWrite arn:aws:iam::<account id>:role/<name>, without wildcards',
+  '"%s" is not the ARN of a user or role',
+  "Write arn:aws:iam::<account id>:role/<name>, without wildcards",
 );
 
 /** A quota that AWS raises on request: no less than its default, no more than AWS gives. */

@@ -1,21 +1,30 @@
 import { z } from "zod";
 import { COUNT, NAME_LENGTH } from "../../policies";
+import { refusal } from "../reading/refusal";
 import { abbreviated } from "../reading/shown-text";
 import { settings } from "./settings";
 
 /**
- * A text of a form. The first line of `wrong` says what is wrong, the next one what to write instead; `%s` is the
- * value.
+ * A text of a form.
+ *
+ * @param wrong what is wrong; `%s` is the value
  */
-export function text(pattern: RegExp, wrong: string): z.ZodString {
-  return z.string().regex(pattern, { error: ({ input }) => wrong.replace("%s", () => abbreviated(String(input))) });
+export function text(pattern: RegExp, wrong: string, remedy: string): z.ZodString {
+  return z.string().regex(pattern, {
+    error: ({ input }) =>
+      refusal(
+        wrong.replace("%s", () => abbreviated(String(input))),
+        remedy,
+      ),
+  });
 }
 
 /** A name of the organization's, an account's or a team's own: part of names in AWS, folders and state keys. */
 const ownName = (what: string, example: string): z.ZodString =>
   text(
     /^(?=.{2,32}$)[a-z0-9]+(-[a-z0-9]+)*$/,
-    `"%s" cannot be the name of ${what}\nWrite 2 to 32 lower-case letters, digits and single hyphens, such as "${example}"`,
+    `"%s" cannot be the name of ${what}`,
+    `Write 2 to 32 lower-case letters, digits and single hyphens, such as "${example}"`,
   );
 export const organizationName = ownName("an organization", "acme");
 export const accountName = ownName("an account", "ml-prod");
@@ -23,43 +32,51 @@ export const teamName = ownName("a team", "fraud-detection");
 
 export const accountId = text(
   /^\d{12}$/,
-  '"%s" is not an AWS account id\nWrite its twelve digits in quotes, such as "111111111111"',
+  '"%s" is not an AWS account id',
+  'Write its twelve digits in quotes, such as "111111111111"',
 );
 
 export const region = text(
   /^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/,
-  '"%s" is not an AWS region\nWrite a region code, such as "eu-west-1"',
+  '"%s" is not an AWS region',
+  'Write a region code, such as "eu-west-1"',
 );
 
 const ARN = "arn:aws(-cn|-us-gov)?";
 export const arn = text(
   /^arn:aws(-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|aws)?:.+$/,
-  '"%s" is not an ARN\nWrite the whole ARN, arn:aws:…',
+  '"%s" is not an ARN',
+  "Write the whole ARN, arn:aws:…",
 );
 export const roleArn = text(
   new RegExp(`^${ARN}:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,575}$`),
-  '"%s" is not the ARN of a role\nWrite arn:aws:iam::<account id>:role/<name>',
+  '"%s" is not the ARN of a role',
+  "Write arn:aws:iam::<account id>:role/<name>",
 );
 export const policyArn = text(
   new RegExp(`^${ARN}:iam::\\d{12}:policy/[A-Za-z0-9+=,.@_/-]{1,640}$`),
-  '"%s" is not the ARN of a customer managed policy\nWrite arn:aws:iam::<account id>:policy/<name>',
+  '"%s" is not the ARN of a customer managed policy',
+  "Write arn:aws:iam::<account id>:policy/<name>",
 );
 /** The form of an ARN of an account, user, role or role session. */
 export const PRINCIPAL_ARN = `${ARN}:(iam::\\d{12}:(root|(user|role)/[A-Za-z0-9+=,.@_/-]+)|sts::\\d{12}:assumed-role/[A-Za-z0-9+=,.@_/-]+)`;
 export const principalArn = text(
   new RegExp(`^${PRINCIPAL_ARN}$`),
-  '"%s" is not the ARN of an account, user, role or role session\nWrite arn:aws:iam::<account id>:root, …:user/<name> or …:role/<name>, without wildcards',
+  '"%s" is not the ARN of an account, user, role or role session',
+  "Write arn:aws:iam::<account id>:root, …:user/<name> or …:role/<name>, without wildcards",
 );
 export const keyArn = text(
   new RegExp(`^${ARN}:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+$`),
-  '"%s" is not the ARN of a KMS key\nWrite arn:aws:kms:<region>:<account id>:key/<key id>; an alias does not work in a policy',
+  '"%s" is not the ARN of a KMS key',
+  "Write arn:aws:kms:<region>:<account id>:key/<key id>; an alias does not work in a policy",
 );
 
 /** What IAM takes in the name of a role, group, user or policy, up to a length. */
 const iamName = (what: string, length: number): z.ZodString =>
   text(
     new RegExp(`^[A-Za-z0-9+=,.@_-]{1,${length}}$`),
-    `"%s" cannot be the name of ${what} in IAM\nWrite at most ${length} letters, digits and +=,.@_-`,
+    `"%s" cannot be the name of ${what} in IAM`,
+    `Write at most ${length} letters, digits and +=,.@_-`,
   );
 export const userName = iamName("a user", NAME_LENGTH.user);
 export const groupKey = iamName("a group", 64);
@@ -71,16 +88,18 @@ export const groupKey = iamName("a group", 64);
  */
 const tagKey = text(
   /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu,
-  '"%s" cannot be the key of a tag\nWrite at most 128 letters, digits, spaces and _.:/=+-@, not starting with "aws:"',
+  '"%s" cannot be the key of a tag',
+  'Write at most 128 letters, digits, spaces and _.:/=+-@, not starting with "aws:"',
 );
 const tagValue = text(
   /^[\p{L}\p{N} _.:/=+@-]{0,256}$/u,
-  '"%s" cannot be the value of a tag\nWrite at most 256 letters, digits, spaces and _.:/=+-@',
+  '"%s" cannot be the value of a tag',
+  "Write at most 256 letters, digits, spaces and _.:/=+-@",
 );
 export const tags = z
   .record(tagKey, tagValue)
   .refine((value) => Object.keys(value).length <= COUNT.tagsPerResource.maximum, {
-    error: `more tags than the ${COUNT.tagsPerResource.maximum} that AWS takes\nRemove some`,
+    error: refusal(`more tags than the ${COUNT.tagsPerResource.maximum} that AWS takes`, "Remove some"),
   })
   .meta({
     description:
@@ -96,7 +115,10 @@ const pattern = z
       if ((PLACEHOLDERS as readonly string[]).includes(inner)) continue;
       context.addIssue({
         code: "custom",
-        message: `"${abbreviated(whole)}" is not a placeholder\nWrite ${PLACEHOLDERS.map((one) => `<${one}>`).join(", ")}`,
+        message: refusal(
+          `"${abbreviated(whole)}" is not a placeholder`,
+          `Write ${PLACEHOLDERS.map((one) => `<${one}>`).join(", ")}`,
+        ),
       });
     }
   });
@@ -131,19 +153,21 @@ const values = oneOrMore(z.string());
 const actions = oneOrMore(
   text(
     /^(\*|[A-Za-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128})$/,
-    '"%s" is not an action\nWrite the service and the action, such as s3:GetObject or s3:Get*',
+    '"%s" is not an action',
+    "Write the service and the action, such as s3:GetObject or s3:Get*",
   ),
 );
 const resources = oneOrMore(
   text(
     /^(\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+)$/,
-    '"%s" is not an ARN\nWrite a whole ARN, such as arn:aws:s3:::acme-models/*, or "*"',
+    '"%s" is not an ARN',
+    'Write a whole ARN, such as arn:aws:s3:::acme-models/*, or "*"',
   ),
 );
 
 /** A statement of an identity policy, spelled as IAM spells it. */
 export const statement = settings({
-  Sid: text(/^[A-Za-z0-9]{1,64}$/, '"%s" cannot be a Sid\nWrite at most 64 letters and digits')
+  Sid: text(/^[A-Za-z0-9]{1,64}$/, '"%s" cannot be a Sid', "Write at most 64 letters and digits")
     .optional()
     .meta({ description: "The statement's name, unique in the policy." }),
   Effect: z.enum(["Allow", "Deny"]).meta({ description: "Whether it allows or denies." }),
@@ -157,10 +181,10 @@ export const statement = settings({
     .meta({ description: "Operator, then condition key, then values, all in quotes." }),
 })
   .refine(({ Action, NotAction }) => (Action === undefined) !== (NotAction === undefined), {
-    error: "a statement needs either Action or NotAction\nWrite one of them",
+    error: refusal("a statement needs either Action or NotAction", "Write one of them"),
   })
   .refine(({ Resource, NotResource }) => (Resource === undefined) !== (NotResource === undefined), {
-    error: "a statement needs either Resource or NotResource\nWrite one of them",
+    error: refusal("a statement needs either Resource or NotResource", "Write one of them"),
   });
 export const statements = z.array(statement).meta({
   description:

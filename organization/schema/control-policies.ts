@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusal } from "../reading/refusal";
 import { text } from "./common";
 import { settings } from "./settings";
 
@@ -19,22 +20,20 @@ const document = {
   Statement: z.union([statement, z.array(statement).min(1)]).meta({ description: "As in IAM." }),
 };
 
-const NEITHER = {
-  service:
-    "a service control policy is its JSON document\nWrite { Version: …, Statement: […] }, or { name: …, policy: { … } }",
-  resource:
-    "a resource control policy is its JSON document\nWrite { Version: …, Statement: […] }, or { name: …, policy: { … } }",
-};
-
 const policyOf = (kind: "service" | "resource") =>
   settings({
-    name: text(/^\S(.{0,126}\S)?$/u, '"%s" cannot be the name of a policy\nWrite 1 to 128 characters')
+    name: text(/^\S(.{0,126}\S)?$/u, '"%s" cannot be the name of a policy', "Write 1 to 128 characters")
       .optional()
       .meta({ description: `Its name in reports. Default: ${NAMES[kind]}-1, ${NAMES[kind]}-2, … by its place` }),
     policy: settings(document).optional().meta({ description: "The JSON document, where it has a name." }),
     ...document,
     Statement: document.Statement.optional(),
-  }).refine(({ policy, Statement }) => (policy === undefined) !== (Statement === undefined), { error: NEITHER[kind] });
+  }).refine(({ policy, Statement }) => (policy === undefined) !== (Statement === undefined), {
+    error: refusal(
+      `a ${kind} control policy is its JSON document`,
+      "Write { Version: …, Statement: […] }, or { name: …, policy: { … } }",
+    ),
+  });
 
 const NAMES = { service: "scp", resource: "rcp" } as const;
 
@@ -45,11 +44,16 @@ function levels(kind: "service" | "resource", most: number) {
     .array(z.union([policy, z.array(policy).max(most)]))
     .max(MOST_POLICIES)
     .refine((all) => new Set(all.map(Array.isArray)).size < 2, {
-      error:
-        "policies and lists of policies stand side by side\nWrite a list for each level, from the root down to the account: [[…], […]]",
+      error: refusal(
+        "policies and lists of policies stand side by side",
+        "Write a list for each level, from the root down to the account: [[…], […]]",
+      ),
     })
     .refine((all) => !all.some(Array.isArray) || all.length <= MOST_LEVELS, {
-      error: `an account has at most ${MOST_LEVELS} levels above it: the root, five units and itself\nWrite one list for each level, with all policies that are attached there`,
+      error: refusal(
+        `an account has at most ${MOST_LEVELS} levels above it: the root, five units and itself`,
+        "Write one list for each level, with all policies that are attached there",
+      ),
     })
     .default([]);
 }

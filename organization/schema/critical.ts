@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusal } from "../reading/refusal";
 import { keyArn, region, text } from "./common";
 import { accountNameOrId, bucketName, prefix } from "./data";
 import { settings } from "./settings";
@@ -10,7 +11,8 @@ const MOST_RESOURCES = 50;
 const sageMakerName = (what: string): z.ZodString =>
   text(
     /^[A-Za-z0-9]{2}[A-Za-z0-9*?-]{0,61}$/,
-    `"%s" cannot be the name of ${what}\nWrite its name, or a pattern with two characters or more before the first * or ?`,
+    `"%s" cannot be the name of ${what}`,
+    "Write its name, or a pattern with two characters or more before the first * or ?",
   );
 
 const KINDS = ["bucket", "model", "endpoint", "key"] as const;
@@ -30,19 +32,19 @@ const resource = settings({
   region: region.optional().meta({ description: "Of a model or endpoint. Default: all regions of the account" }),
 })
   .refine((one) => KINDS.filter((kind) => one[kind] !== undefined).length === 1, {
-    error: "a critical resource is one thing\nWrite one of bucket, model, endpoint and key",
+    error: refusal("a critical resource is one thing", "Write one of bucket, model, endpoint and key"),
   })
   .refine((one) => one.prefix === undefined || one.bucket !== undefined, {
-    error: "a prefix is one of a bucket\nWrite bucket beside it, or remove it",
+    error: refusal("a prefix is one of a bucket", "Write bucket beside it, or remove it"),
   })
   .refine((one) => (one.model ?? one.endpoint) === undefined || one.account !== undefined, {
-    error: "a model or endpoint is in an account\nWrite account: <its name in accounts/>",
+    error: refusal("a model or endpoint is in an account", "Write account: <its name in accounts/>"),
   })
   .refine((one) => one.region === undefined || (one.model ?? one.endpoint) !== undefined, {
-    error: "a region is that of a model or endpoint\nRemove it",
+    error: refusal("a region is that of a model or endpoint", "Remove it"),
   })
   .refine((one) => one.account === undefined || one.key === undefined, {
-    error: "the ARN of a key says its account\nRemove account",
+    error: refusal("the ARN of a key says its account", "Remove account"),
   });
 
 /** What is asked about by name: who reaches it. */

@@ -5,17 +5,20 @@ import { keyArn, perAccount, region, teamName, text } from "./common";
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const bucketName = text(
   /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3)$)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  '"%s" cannot be the name of a bucket\nWrite 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix',
+  '"%s" cannot be the name of a bucket',
+  "Write 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix",
 );
 
 export const prefix = text(
   /^(?!\/)(?!.*\/\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9!_.'()/=+@:, &$;-]{1,1000}$/,
-  '"%s" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
+  '"%s" cannot be a prefix',
+  'Write the start of the keys, such as "card/": no slash in front, no wildcard',
 );
 
 export const accountNameOrId = text(
   /^(\d{12}|(?=.{2,32}$)[a-z0-9]+(-[a-z0-9]+)*)$/,
-  '"%s" cannot be the name or the id of an account\nWrite the name of one in accounts/, or the twelve digits of any in quotes',
+  '"%s" cannot be the name or the id of an account',
+  "Write the name of one in accounts/, or the twelve digits of any in quotes",
 );
 const owner = perAccount(accountNameOrId)
   .optional()
@@ -57,7 +60,8 @@ export const bucket = settings({
 
 const tableName = text(
   /^[A-Za-z0-9_.-]{3,255}$/,
-  '"%s" cannot be the name of a DynamoDB table\nWrite 3 to 255 letters, digits and _.-',
+  '"%s" cannot be the name of a DynamoDB table',
+  "Write 3 to 255 letters, digits and _.-",
 );
 
 export const table = settings({
@@ -72,7 +76,8 @@ export const table = settings({
 
 const repositoryName = text(
   /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
-  '"%s" cannot be the name of a repository\nWrite 2 to 256 lower-case letters, digits and ._-/, without registry and tag',
+  '"%s" cannot be the name of a repository',
+  "Write 2 to 256 lower-case letters, digits and ._-/, without registry and tag",
 );
 
 export const image = z.union([

@@ -9,11 +9,12 @@ export const deployRole = z.union([
     arn: roleArn.meta({ description: "The role's ARN." }),
     externalId: text(
       /^[\w+=,.@:/-]{2,1224}$/,
-      '"%s" cannot be an external id\nWrite 2 to 1,224 letters, digits and +=,.@:/-',
+      '"%s" cannot be an external id',
+      "Write 2 to 1,224 letters, digits and +=,.@:/-",
     )
       .optional()
       .meta({ description: "The external id that the role asks for." }),
-    sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name\nWrite 2 to 64 letters, digits and +=,.@-')
+    sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name', "Write 2 to 64 letters, digits and +=,.@-")
       .optional()
       .meta({ description: "The name of Terraform's session, in CloudTrail. Default: one by the provider" }),
   }),

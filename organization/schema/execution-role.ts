@@ -7,7 +7,8 @@ const principal = settings({
   arn: perAccount(principalArn).meta({ description: "An account root, user, role or role session, by ARN." }),
   externalId: text(
     /^[\w+=,.@:/-]{2,1224}$/,
-    '"%s" cannot be an external id\nWrite 2 to 1,224 letters, digits and +=,.@:/-',
+    '"%s" cannot be an external id',
+    "Write 2 to 1,224 letters, digits and +=,.@:/-",
   )
     .optional()
     .meta({ description: "The external id that it must present." }),
@@ -16,7 +17,8 @@ const principal = settings({
 
 const service = text(
   /^[a-z0-9.-]{1,100}\.amazonaws\.com(\.cn)?$/,
-  '"%s" is not a service principal\nWrite one such as glue.amazonaws.com',
+  '"%s" is not a service principal',
+  "Write one such as glue.amazonaws.com",
 );
 
 const trust = settings({
@@ -38,7 +40,8 @@ const trust = settings({
 
 const description = text(
   /^[\p{L}\p{N} !"#%&'()*+,./:;<=>?@[\\\]^_`{|}~-]{1,1000}$/u,
-  "the description has characters or a length that IAM does not take\nWrite at most 1,000 letters, digits, spaces and signs",
+  "the description has characters or a length that IAM does not take",
+  "Write at most 1,000 letters, digits, spaces and signs",
 );
 
 export const executionRole = settings({

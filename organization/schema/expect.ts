@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusal } from "../reading/refusal";
 import { accountName, PRINCIPAL_ARN, teamName, text } from "./common";
 import { CONTRACT_RESOURCES } from "./contract-resources";
 import { settings } from "./settings";
@@ -16,12 +17,14 @@ const WHO =
   "execution (every execution role of the team), the key of a role or group, a service such as ec2.amazonaws.com, or the ARN of a role, user, session or account";
 const who = text(
   new RegExp(`^([A-Za-z0-9+=,.@_-]{1,64}|[a-z0-9.-]{1,100}\\.amazonaws\\.com(\\.cn)?|${PRINCIPAL_ARN})$`),
-  `"%s" names nobody\nWrite ${WHO}`,
+  '"%s" names nobody',
+  `Write ${WHO}`,
 );
 
 const action = text(
   /^[A-Za-z0-9-]{1,64}:[A-Za-z0-9*?]{1,128}$/,
-  '"%s" is not an action\nWrite the service and the action, such as s3:GetObject or s3:Get*',
+  '"%s" is not an action',
+  "Write the service and the action, such as s3:GetObject or s3:Get*",
 );
 
 const resource = z.enum(CONTRACT_RESOURCES).meta({
@@ -30,7 +33,8 @@ const resource = z.enum(CONTRACT_RESOURCES).meta({
 });
 const place = text(
   /^(\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+|[a-z][a-z-]{1,40})$/,
-  '"%s" is neither an ARN nor a role\nWrite an ARN with its five colons, such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
+  '"%s" is neither an ARN nor a role',
+  'Write an ARN with its five colons, such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
 );
 const owned = settings({
   team: teamName.meta({ description: "own, other (every other team of the account), or a team's name." }),
@@ -39,7 +43,10 @@ const owned = settings({
 
 /** A number with more digits is the id of an account most likely, of which YAML drops the zeros in front. */
 const shortNumber = z.number().refine((value) => Number.isInteger(value) && value >= 0 && value < 1_000_000, {
-  error: "a number is taken up to six digits, as what stands before and after them may be lost\nPut it in quotes",
+  error: refusal(
+    "a number is taken up to six digits, as what stands before and after them may be lost",
+    "Put it in quotes",
+  ),
 });
 
 const line = {
@@ -55,7 +62,7 @@ const line = {
   with: z
     .record(z.string(), z.union([z.string(), listOf(z.string()), z.boolean(), shortNumber, z.null()]))
     .refine((keys) => Object.keys(keys).length <= MOST_ENTRIES, {
-      error: `at most ${MOST_ENTRIES} condition keys are taken\nRemove the others`,
+      error: refusal(`at most ${MOST_ENTRIES} condition keys are taken`, "Remove the others"),
     })
     .optional()
     .meta({
@@ -74,10 +81,10 @@ interface Verbs {
   readonly cannot?: unknown;
 }
 const BOTH = {
-  error: "the line has can and cannot\nWrite a line for each",
+  error: refusal("the line has can and cannot", "Write a line for each"),
   path: ["cannot"],
 };
-const NEITHER = { error: "the line has neither can nor cannot\nWrite one of them" };
+const NEITHER = { error: refusal("the line has neither can nor cannot", "Write one of them") };
 const notBoth = ({ can, cannot }: Verbs): boolean => can === undefined || cannot === undefined;
 const notNeither = ({ can, cannot }: Verbs): boolean => can !== undefined || cannot !== undefined;
 

@@ -10,7 +10,8 @@ const keys = (what: string): z.ZodOptional<z.ZodType<true | string[]>> =>
         .array(
           text(
             /^arn:aws(-cn|-us-gov)?:kms:([a-z0-9-]+|\*):\d{12}:key\/[A-Za-z0-9-]*\*?$/,
-            '"%s" is not the ARN of a KMS key\nWrite arn:aws:kms:<region>:<account id>:key/<key id>; the region may be *, and the key id may end with *',
+            '"%s" is not the ARN of a KMS key',
+            "Write arn:aws:kms:<region>:<account id>:key/<key id>; the region may be *, and the key id may end with *",
           ),
         )
         .min(1),
@@ -22,7 +23,8 @@ const keys = (what: string): z.ZodOptional<z.ZodType<true | string[]>> =>
 
 const instanceType = text(
   /^ml\.([a-z0-9-]+\*|[a-z0-9-]+\*?\.([a-z0-9-]+\*?|\*))$/,
-  '"%s" is not an instance type of SageMaker, nor a pattern for some\nWrite one such as ml.m5.large, or with * at the end of a part, ml.m5.*',
+  '"%s" is not an instance type of SageMaker, nor a pattern for some',
+  "Write one such as ml.m5.large, or with * at the end of a part, ml.m5.*",
 );
 
 const flag = (description: string): z.ZodDefault<z.ZodBoolean> => z.boolean().default(false).meta({ description });

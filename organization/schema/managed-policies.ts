@@ -4,7 +4,8 @@ import { perAccount, policyArn, text } from "./common";
 const managedPolicy = z.union([
   text(
     /^([A-Za-z0-9-]+\/)?[A-Za-z0-9_+=,.@-]{1,128}$/,
-    '"%s" cannot be the name of an AWS managed policy\nWrite a name such as AmazonS3ReadOnlyAccess, or the ARN of a policy of your own for each account',
+    '"%s" cannot be the name of an AWS managed policy',
+    "Write a name such as AmazonS3ReadOnlyAccess, or the ARN of a policy of your own for each account",
   ),
   perAccount(policyArn),
 ]);

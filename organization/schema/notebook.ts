@@ -4,19 +4,23 @@ import { settings } from "./settings";
 
 export const subnet = text(
   /^subnet-[0-9a-f]{8,17}$/,
-  '"%s" is not the id of a subnet\nWrite one such as subnet-0123456789abcdef0',
+  '"%s" is not the id of a subnet',
+  "Write one such as subnet-0123456789abcdef0",
 );
 export const securityGroup = text(
   /^sg-[0-9a-f]{8,17}$/,
-  '"%s" is not the id of a security group\nWrite one such as sg-0123456789abcdef0',
+  '"%s" is not the id of a security group',
+  "Write one such as sg-0123456789abcdef0",
 );
 const name = text(
   /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,29}$/,
-  '"%s" cannot be the name of a notebook\nWrite at most 30 letters, digits and hyphens; the team\'s name is put before it',
+  '"%s" cannot be the name of a notebook',
+  "Write at most 30 letters, digits and hyphens; the team's name is put before it",
 );
 const instanceType = text(
   /^ml\.[a-z0-9-]{1,30}\.[a-z0-9]{1,30}$/,
-  '"%s" is not an instance type of SageMaker\nWrite one such as ml.t3.medium',
+  '"%s" is not an instance type of SageMaker',
+  "Write one such as ml.t3.medium",
 );
 
 export const notebook = settings({

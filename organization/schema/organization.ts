@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusal } from "../reading/refusal";
 import { settings } from "./settings";
 import { critical } from "./critical";
 import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
@@ -7,7 +8,8 @@ import { stateBucket } from "./state-bucket";
 
 const relativeFolder = text(
   /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))(?!cdktf\.out(\/|$))[A-Za-z0-9._/-]{1,200}$/,
-  '"%s" cannot be the folder of local state\nWrite a folder relative to the project, such as "state", outside cdktf.out and without ".."',
+  '"%s" cannot be the folder of local state',
+  'Write a folder relative to the project, such as "state", outside cdktf.out and without ".."',
 );
 
 const s3State = settings({
@@ -27,9 +29,10 @@ const s3State = settings({
 const cloudState = settings({
   organization: text(
     /^[A-Za-z0-9_-]{1,40}$/,
-    '"%s" cannot be an organization of HCP Terraform\nWrite letters, digits, - and _',
+    '"%s" cannot be an organization of HCP Terraform',
+    "Write letters, digits, - and _",
   ).meta({ description: "The organization in HCP Terraform." }),
-  hostname: text(/^[a-z0-9.-]{1,253}$/, '"%s" is not a host name\nWrite it without https://')
+  hostname: text(/^[a-z0-9.-]{1,253}$/, '"%s" is not a host name', "Write it without https://")
     .default("app.terraform.io")
     .meta({ description: "The host of HCP Terraform or Terraform Enterprise." }),
 }).meta({ description: "State in HCP Terraform: one workspace per stack, named <organization>-<account>-<team>." });
@@ -44,7 +47,7 @@ export const organizationSchema = settings({
   state: settings({ s3: s3State, cloud: cloudState, local: localState })
     .partial()
     .refine((state) => Object.keys(state).length === 1, {
-      error: "state needs exactly one kind\nWrite one of s3, cloud and local",
+      error: refusal("state needs exactly one kind", "Write one of s3, cloud and local"),
     })
     .meta({ description: "Where Terraform keeps its state: s3, cloud (HCP Terraform) or local." }),
   names: names.optional(),
@@ -55,7 +58,8 @@ export const organizationSchema = settings({
     .meta({ description: "Whether tags are written on each resource or once, as the provider's default_tags." }),
   awsProviderVersion: text(
     /^(?=.{1,100}$)(\s*(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}\s*)(,\s*(=|!=|>|>=|<|<=|~>)?\s*\d+(\.\d+){0,2}\s*)*$/,
-    '"%s" is not a version constraint\nWrite one as Terraform takes it, such as ">= 5.100.0, < 7.0.0"',
+    '"%s" is not a version constraint',
+    'Write one as Terraform takes it, such as ">= 5.100.0, < 7.0.0"',
   )
     .default(">= 5.100.0, < 7.0.0")
     .meta({ description: "The versions of the Terraform provider hashicorp/aws." }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusal } from "../reading/refusal";
 import { day, reason } from "./accept";
 import { roleArn, text } from "./common";
 import { settings } from "./settings";
@@ -11,17 +12,20 @@ const MOST_POLICIES = 40;
 
 const subjectArn = text(
   /^(?=.{1,300}$)arn:aws(-cn|-us-gov)?:[a-z0-9-]+:(\*|[a-z0-9-]*):(\d{12}|aws)?:[!-~]+$/,
-  '"%s" cannot be declared\nWrite an ARN such as arn:aws:iam::111111111111:role/etl, or one that ends in a pattern: the partition, the service and the account are never one, and the region is whole or *',
+  '"%s" cannot be declared',
+  "Write an ARN such as arn:aws:iam::111111111111:role/etl, or one that ends in a pattern: the partition, the service and the account are never one, and the region is whole or *",
 );
 
 const service = text(
   /^[a-z0-9.-]{1,100}\.amazonaws\.com(\.cn)?$/,
-  '"%s" is not the principal of a service\nWrite it as trust policies do, such as account-access.amazonaws.com',
+  '"%s" is not the principal of a service',
+  "Write it as trust policies do, such as account-access.amazonaws.com",
 );
 
 const policyFile = text(
   /^(?!\/)(?!.*\/\/)(?!.*(^|\/)\.\.?\/)[A-Za-z0-9 ._/-]{1,200}\.json$/,
-  '"%s" cannot be the file of a policy\nWrite a path relative to organization.yaml that ends in .json, such as outside/etl.json, without ".."',
+  '"%s" cannot be the file of a policy',
+  'Write a path relative to organization.yaml that ends in .json, such as outside/etl.json, without ".."',
 );
 
 const SUBJECTS = ["arn", "service"] as const;
@@ -45,13 +49,16 @@ const declaration = settings({
   until: day.optional().meta({ description: "The last day on which harmless holds, in quotes." }),
 })
   .refine((one) => given(one, SUBJECTS) === 1, {
-    error: "it does not say what is declared\nWrite either arn or service",
+    error: refusal("it does not say what is declared", "Write either arn or service"),
   })
   .refine((one) => given(one, WORDS) === 1, {
-    error: "a declaration says one thing\nWrite one of policies, runsAs, document, and harmless with until",
+    error: refusal("a declaration says one thing", "Write one of policies, runsAs, document, and harmless with until"),
   })
   .refine(({ harmless, until }) => (harmless === undefined) === (until === undefined), {
-    error: 'what is harmless is so for a while\nWrite harmless and until together, such as until: "2027-06-30"',
+    error: refusal(
+      "what is harmless is so for a while",
+      'Write harmless and until together, such as until: "2027-06-30"',
+    ),
   });
 
 function given<K extends string>(one: Readonly<Partial<Record<K, unknown>>>, keys: readonly K[]): number {

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { suggestion } from "../reading/problems";
+import { refusal } from "../reading/refusal";
 import { abbreviated } from "../reading/shown-text";
 
 /** Keys that people expect, and why there is none. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {
-  formerly:
-    "a team cannot be renamed in place: names are part of ARNs, so its role would be replaced under running jobs\n" +
+  formerly: refusal(
+    "a team cannot be renamed in place: names are part of ARNs, so its role would be replaced under running jobs",
     "Write a new team file, move the work over, then set `retired: true` in the old one and delete it after a deploy",
+  ),
 };
 
 /** A map with these keys and no others. Each unknown key gets a message of its own, set apart by an empty line. */
@@ -21,5 +23,7 @@ export function settings<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject
 
 function unknownKey(key: string, known: readonly string[]): string {
   const refused = Object.hasOwn(REFUSED_KEYS, key) ? REFUSED_KEYS[key] : undefined;
-  return refused ?? `"${abbreviated(key)}" is not a setting here\n${suggestion(key, known, "The settings here are")}`;
+  return (
+    refused ?? refusal(`"${abbreviated(key)}" is not a setting here`, suggestion(key, known, "The settings here are"))
+  );
 }

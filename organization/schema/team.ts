@@ -24,7 +24,8 @@ const group = settings({
 
 const namespace = text(
   /^(?!AWS\/|\*)[\p{L}\p{N}.\-_/#:* ]{1,255}$/u,
-  '"%s" cannot be a metric namespace\nWrite at most 255 letters, digits and .-_/#: not starting with "AWS/" or *',
+  '"%s" cannot be a metric namespace',
+  'Write at most 255 letters, digits and .-_/#: not starting with "AWS/" or *',
 );
 
 export const teamSchema = settings({

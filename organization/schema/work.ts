@@ -64,7 +64,7 @@ export const executionRoles = z.enum(ROLE_DIVISIONS).default("by-kind").meta({
 
 export const fileSystems = perAccount(
   z
-    .array(text(/^fs-[0-9a-f]{8,40}$/, '"%s" is not the id of a file system\nWrite one such as fs-0123456789abcdef0'))
+    .array(text(/^fs-[0-9a-f]{8,40}$/, '"%s" is not the id of a file system', "Write one such as fs-0123456789abcdef0"))
     .min(1),
 )
   .optional()

@@ -115,7 +115,8 @@ describe("what the proof found", () => {
     Array.from({ length: count }, (_, index) => ({
       rule: index % 2 === 0 ? "pass-role" : "not-action",
       place: { file: "teams/a.yaml", line: line(index), column: 1 },
-      message: `finding ${index}\nRemedy ${index}`,
+      message: `finding ${index}`,
+      remedy: `Remedy ${index}`,
     }));
   const summaryOf = (proof: Partial<Proof>): string => summary(example(), { ...NOTHING_PROVEN, ...proof });
 
@@ -137,7 +138,7 @@ describe("what the proof found", () => {
   it("is told in full where lint does not tell it", () => {
     const [first] = findings(1, () => 7);
     const unknown: ProofFinding[] = first
-      ? [{ ...first, rule: "reaches-unknown", message: "unknown\nDeclare it" }]
+      ? [{ ...first, rule: "reaches-unknown", message: "unknown", remedy: "Declare it" }]
       : [];
     expect(paragraph(summaryOf({ findings: [...findings(4, () => 7), ...unknown] }), "5 findings")).toBe(
       "5 findings about the policies:\n" +

@@ -1,17 +1,41 @@
-import { distinctProblems, formatProblems, listed, suggestion } from "../../../organization/reading/problems";
+import {
+  distinctProblems,
+  type Fault,
+  formatProblems,
+  listed,
+  suggestion,
+} from "../../../organization/reading/problems";
+import { faultIn, refusal } from "../../../organization/reading/refusal";
 
-const at = (file: string, line: number, column: number, message = "x") => ({ place: { file, line, column }, message });
+const at = (file: string, line: number, column: number, message = "x", below: Partial<Fault> = {}) => ({
+  place: { file, line, column },
+  message,
+  ...below,
+});
 
-test("problems are printed as compilers do, with the remedy below", () => {
-  expect(formatProblems([at("a.yaml", 1, 2, "wrong\nDo this\nor that"), at("b.yaml", 3, 4, "odd")])).toBe(
-    "a.yaml:1:2: wrong\n    Do this\n    or that\nb.yaml:3:4: odd",
+test("problems are printed as compilers do, with what shows them and the remedy below", () => {
+  const wrong = at("a.yaml", 1, 2, "wrong", { evidence: ["as here", "and there"], remedy: "Do this" });
+  expect(formatProblems([wrong, at("b.yaml", 3, 4, "odd")])).toBe(
+    "a.yaml:1:2: wrong\n    as here\n    and there\n    Do this\nb.yaml:3:4: odd",
   );
 });
 
 test("a message cannot move the cursor or turn the text around", () => {
-  expect(formatProblems([at("a\r.yaml", 1, 1, "\u001b[2Jwrong\u202e\nDo\u200bthis")])).toBe(
+  expect(formatProblems([at("a\r.yaml", 1, 1, "\u001b[2Jwrong\u202e", { remedy: "Do\u200bthis" })])).toBe(
     "a<U+000D>.yaml:1:1: <U+001B>[2Jwrong<U+202E>\n    Do<U+200B>this",
   );
+});
+
+test("a message has one line: what is below it has a field of its own", () => {
+  expect(formatProblems([at("a.yaml", 1, 1, "wrong\nDo this", { remedy: "or\nthat" })])).toBe(
+    "a.yaml:1:1: wrong<U+000A>Do this\n    or<U+000A>that",
+  );
+});
+
+test("the fault in one text is what that was made from", () => {
+  expect(faultIn(refusal("wrong", "Do this"))).toEqual({ message: "wrong", remedy: "Do this" });
+  expect(faultIn("odd")).toEqual({ message: "odd" });
+  expect(faultIn("wrong\nas here\nDo this")).toEqual({ message: "wrong", evidence: ["as here"], remedy: "Do this" });
 });
 
 test("problems are told once, by file, line and column", () => {

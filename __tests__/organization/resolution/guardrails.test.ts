@@ -102,14 +102,14 @@ describe("the network to be kept in", () => {
       intact: () => !networkRefused,
     };
     return guardedNetworkKnown({ accounts: [account] } as unknown as Checked).map(
-      ({ place, message }) => `${place.file}: ${message}`,
+      ({ place, message, remedy = "" }) => `${place.file}: ${message}. ${remedy}`,
     );
   };
   const network = { subnets: ["subnet-0000000d"], securityGroups: ["sg-0000000d"] };
 
   test("must be there", () => {
     expect(found({ guardrails: { network: true } })).toEqual([
-      "guardrails.network: the account has no network that everybody could be kept in\nAdd `network` to the account",
+      "guardrails.network: the account has no network that everybody could be kept in. Add `network` to the account",
     ]);
     expect(found({ guardrails: { network: true }, network })).toEqual([]);
   });
