@@ -2,7 +2,7 @@ import { groupBy } from "../common/group-by";
 import type { Path } from "../organization/reading/source";
 import { resolveGuardrails } from "../organization/resolution/guardrails";
 import type { AccountFile } from "../organization/schema";
-import { type Environment, guardrailStatements } from "../policies";
+import { type Environment, guardrailStatements, type GuardSid, NO_JOBS_OUTSIDE_OF_NETWORKS } from "../policies";
 import { type Advice, advise, type DeniedRequest, sharedPlace } from "./asked";
 import { aboutResource } from "./matching";
 import type { Who } from "./who";
@@ -40,7 +40,7 @@ const ownNames = (what: string): Guard => ({
 });
 
 /** Every Deny of the scoped policies, by Sid. */
-export const GUARDS: Readonly<Record<string, Guard>> = {
+export const GUARDS: Readonly<Record<GuardSid, Guard>> = {
   OwnModelsOnly: ownNames("models"),
   OwnFileSystemsOnly: {
     path: ["fileSystems"],
@@ -90,11 +90,13 @@ export const GUARDS: Readonly<Record<string, Guard>> = {
   OwnProfilesOnly: onPurpose("a private space runs as the role of its owner, who must be of the team"),
 };
 
+const isGuard = (sid: string): sid is GuardSid => Object.hasOwn(GUARDS, sid);
+
 /** The advice about a Deny, by its Sid; a policy that was divided numbers its Sids. */
 export function sidAdvice(asked: DeniedRequest, sid: string): Advice[] {
   const own = ownStatement(asked, sid);
   const name = sid.replace(/X\d+$/, "");
-  const guard = Object.hasOwn(GUARDS, name) ? GUARDS[name] : undefined;
+  const guard = isGuard(name) ? GUARDS[name] : undefined;
   if (own) return [own];
   return [
     ...(guard
@@ -110,7 +112,7 @@ function guardrailAdvice({ deployment, action }: DeniedRequest, name: string): A
   if (!shared.guardrails?.statements.some(({ Sid }) => Sid === name)) return [];
   const setting = guardrailOf(shared.environment, account, name);
   const remedy =
-    name === "NoJobsOutsideOfNetworks"
+    name === NO_JOBS_OUTSIDE_OF_NETWORKS
       ? "no condition of IAM would keep this kind of job in the network, so no request of it passes"
       : `make the request of ${action} fit it`;
   const change = `The guardrail${setting === undefined ? "" : ` ${setting}`} of the account ${account.account} denies it to everybody on purpose (${name}): ${remedy}, or ask those who look after the account. The team file cannot change it.`;

@@ -1,6 +1,6 @@
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
-import { deny, type Statement, withCondition } from "../language/statement";
+import { type Statement, withCondition } from "../language/statement";
 import { type TableGrant, tableStatements } from "../services/dynamodb";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
 import { keyStatements, volumeKeyStatements } from "../services/kms";
@@ -9,6 +9,7 @@ import { readMetricsStatements } from "../services/metrics";
 import { keysIn } from "../services/multi-region-keys";
 import { createInNetworkStatements } from "../services/network";
 import { type BucketGrant, reads, s3Statements } from "../services/s3";
+import { guarding } from "./guard-sids";
 import { GUARDED_ACTIONS } from "./guarded-actions";
 import { guardStatements } from "./guards";
 import { rolesFor, startedByPeople, type TeamRole } from "./roles";
@@ -133,8 +134,11 @@ function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
   if (tagKeys.length === 0) return [];
   const named = { "ForAnyValue:StringEquals": { "aws:TagKeys": tagKeys } };
   return [
-    deny("KeepTags", ["sagemaker:DeleteTags"], "*", named),
-    deny("TagAtCreationOnly", ["sagemaker:AddTags"], "*", { ...named, Null: { "sagemaker:TaggingAction": "true" } }),
+    guarding("KeepTags", ["sagemaker:DeleteTags"], "*", named),
+    guarding("TagAtCreationOnly", ["sagemaker:AddTags"], "*", {
+      ...named,
+      Null: { "sagemaker:TaggingAction": "true" },
+    }),
   ];
 }
 

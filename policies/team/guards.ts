@@ -1,6 +1,7 @@
 import type { Environment } from "../language/environment";
-import { deny, type Statement } from "../language/statement";
+import type { Statement } from "../language/statement";
 import type { JobKeys } from "../services/multi-region-keys";
+import { guarding, type GuardSid } from "./guard-sids";
 import {
   BY_MODEL,
   IN_A_NETWORK,
@@ -35,7 +36,7 @@ export function guardStatements(
   const guard: Guard = (sid, actions, condition) => {
     const present = actions.filter((action) => allowed.includes(action));
     const own = present.flatMap(resourceTypesOf).map((type) => teamArn(environment, scope.team, type));
-    return present.length === 0 ? [] : [deny(sid, present, on === "all" ? "*" : own, condition)];
+    return present.length === 0 ? [] : [guarding(sid, present, on === "all" ? "*" : own, condition)];
   };
   return [
     ...guard("OwnModelsOnly", BY_MODEL, ownModels(environment, scope.team)),
@@ -58,7 +59,7 @@ export function guardStatements(
 }
 
 /** Writes a Deny on those of the actions that the principal has. */
-type Guard = (sid: string, actions: readonly string[], condition?: Statement["Condition"]) => Statement[];
+type Guard = (sid: GuardSid, actions: readonly string[], condition?: Statement["Condition"]) => Statement[];
 
 /**
  * A transform job and an endpoint run as the role of the model that they name, and nobody asks for PassRole: so they
@@ -127,7 +128,7 @@ function offlineStoreGuards(guard: Guard, { offlineStore: store, keys = {} }: Wo
   const uri = store && `s3://${store.bucket}/${store.prefix.replace(/\/+$/, "")}`;
   const elsewhere = uri && { StringNotLike: { "sagemaker:FeatureGroupOfflineStoreS3Uri": [uri, `${uri}/*`] } };
   const own = [store?.kmsKey, keys.output, keys.volume].filter((key) => key !== undefined);
-  const otherKey = (sid: string, key: string): Statement[] =>
+  const otherKey = (sid: GuardSid, key: string): Statement[] =>
     own.length === 0 ? [] : guard(sid, create, { ...named(key), ArnNotEquals: { [key]: own } });
   return [
     ...guard("OwnOfflineStoreOnly", create, { ...named("sagemaker:FeatureGroupOfflineStoreS3Uri"), ...elsewhere }),

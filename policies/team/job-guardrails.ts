@@ -28,6 +28,9 @@ const absentInDefinition = (...keys: string[]): Conditions => ({
 const FOR_COMPONENTS = ["sagemaker:CreateEndpointConfig"];
 const withoutModel = (key: string): Conditions => absent(key, "sagemaker:ModelArn");
 
+/** The Sid of the one guardrail that no request can fit. */
+export const NO_JOBS_OUTSIDE_OF_NETWORKS = "NoJobsOutsideOfNetworks";
+
 /**
  * Conditions of one statement must hold together, so each way out of the network has a Deny of its own.
  *
@@ -48,7 +51,7 @@ export function networkGuardrails({ subnets, securityGroups }: Network): Stateme
     deny("ListedSecurityGroupsOnly", [...all, ...WITH_SECURITY_GROUPS], "*", {
       "ForAnyValue:StringNotEquals": { "sagemaker:VpcSecurityGroupIds": securityGroups },
     }),
-    deny("NoJobsOutsideOfNetworks", [...NEVER_IN_A_NETWORK, ...FURTHER_JOBS_NEVER_IN_A_NETWORK], "*"),
+    deny(NO_JOBS_OUTSIDE_OF_NETWORKS, [...NEVER_IN_A_NETWORK, ...FURTHER_JOBS_NEVER_IN_A_NETWORK], "*"),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Environment } from "../language/environment";
-import { allow, deny, sidPart, type Statement } from "../language/statement";
+import { allow, sidPart, type Statement } from "../language/statement";
 import { NAMED_RESOURCE_TYPES } from "../services/named-resources";
 import { teamArn } from "../services/sagemaker";
+import { guarding } from "./guard-sids";
 import { WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads";
 
 /**
@@ -68,13 +69,13 @@ export function administerStatements(environment: Environment, team: string): St
       NAMED_RESOURCE_TYPES.map((type) => teamArn(environment, team, type)),
     ),
     allow("ListNames", lists, "*"),
-    deny(
+    guarding(
       "KeepModelsInTheAccount",
       ["sagemaker:DeleteModelPackageGroupPolicy", "sagemaker:PutModelPackageGroupPolicy"],
       teamArn(environment, team, "model-package-group"),
     ),
     // They name a model, which may be another team's and brings its role, and no condition says which.
-    deny(
+    guarding(
       "NoModelsUnchecked",
       [
         "sagemaker:CreateInferenceExperiment",
@@ -86,7 +87,7 @@ export function administerStatements(environment: Environment, team: string): St
       ),
     ),
     // A private space runs as the role of its owner.
-    deny(
+    guarding(
       "OwnProfilesOnly",
       ["sagemaker:CreateApp", "sagemaker:CreateSpace", "sagemaker:UpdateSpace"],
       ["app", "space"].map((type) => teamArn(environment, team, type)),
