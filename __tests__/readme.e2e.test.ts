@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JSONSchema7 } from "json-schema";
 import { type Deployment, formatProblems, loadOrganization } from "../organization";
-import { jsonSchemas } from "../organization/schema/json-schema";
+import { settingSchemas } from "../organization/schema/json-schema";
 import { settingsTable } from "../tools/schemas/settings-tables";
 import { access, askingOf, synthesized } from "./cli/support";
 
@@ -51,7 +51,7 @@ function deploymentIn(folder: string): Deployment {
 }
 
 describe("the README", () => {
-  it.each(Object.entries(jsonSchemas()))(
+  it.each(Object.entries(settingSchemas()))(
     "has the settings of %s as the schema has them: `npm run schemas`",
     (name, schema) => {
       const [, rest = ""] = README.split(`<!-- settings: ${name} -->`);

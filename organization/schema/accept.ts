@@ -41,17 +41,17 @@ export const accept = z
       finding: z
         .enum(RULE_NAMES)
         .optional()
-        .meta({ description: "The name of the finding, as it is printed. Default: every finding of the policy" }),
+        .meta({ description: "The name of the finding, as it is printed.", fallback: "every finding of the policy" }),
       policy: z
         .string()
         .min(1)
         .optional()
-        .meta({ description: "Only in the policy of this name, one of AWS's or of the team's. Default: in all" }),
+        .meta({ description: "Only in the policy of this name, one of AWS's or of the team's.", fallback: "in all" }),
       statement: z
         .string()
         .min(1)
         .optional()
-        .meta({ description: "Only in the statement with this Sid. Default: in all" }),
+        .meta({ description: "Only in the statement with this Sid.", fallback: "in all" }),
       reason: reason.meta({ description: "Why it is right." }),
       until: day.meta({ description: "The last day on which it holds, in quotes." }),
     }).refine(({ finding, policy }) => finding !== undefined || policy !== undefined, {

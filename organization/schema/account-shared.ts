@@ -18,13 +18,14 @@ const madeBoundary = settings({
     .array(region)
     .min(1)
     .optional()
-    .meta({ description: "The regions in which roles may work. Default: the account's" }),
+    .meta({ description: "The regions in which roles may work.", fallback: "the account's" }),
 });
 
 /** What caps every role of the account: a policy that is there, or one that the account's stack makes. */
 export const permissionsBoundary = z.union([policyArn, madeBoundary]).optional().meta({
   description:
-    "What caps every role: the ARN of a managed policy, or a map, {} at least, for one that the account's stack makes. Default: none",
+    "What caps every role: the ARN of a managed policy, or a map, {} at least, for one that the account's stack makes.",
+  fallback: "none",
 });
 
 /** Who did what, recorded. */
@@ -39,21 +40,23 @@ export const auditTrail = settings({
     .min(1)
     .max(36_500)
     .optional()
-    .meta({ description: "After how many days logs are deleted. Default: never" }),
+    .meta({ description: "After how many days logs are deleted.", fallback: "never" }),
 })
   .optional()
   .meta({
     description:
-      "A trail of CloudTrail for all regions; execution roles then take the identity of the person behind a session. Default: none",
+      "A trail of CloudTrail for all regions; execution roles then take the identity of the person behind a session.",
+    fallback: "none",
   });
 
 export const accessAnalyzer = settings({
   unusedAccessAge: z.int().min(1).max(365).optional().meta({
-    description: "After how many days access that nobody uses is reported, which costs. Default: it is not looked at",
+    description: "After how many days access that nobody uses is reported, which costs.",
+    fallback: "it is not looked at",
   }),
 })
   .optional()
-  .meta({ description: "IAM Access Analyzer, for access from outside the account. Default: none" });
+  .meta({ description: "IAM Access Analyzer, for access from outside the account.", fallback: "none" });
 
 /** Customer managed policies that teams of the account may attach. */
 export const sharedPolicies = z

@@ -38,19 +38,25 @@ export const accountSchema = settings({
   partition: z
     .enum(["aws", "aws-cn", "aws-us-gov"])
     .optional()
-    .meta({ description: "The partition. Default: the region's" }),
+    .meta({ description: "The partition.", fallback: "the region's" }),
   deployRole: deployRole
     .optional()
-    .meta({ description: "The role that Terraform assumes in the account. Default: none, the caller's own rights" }),
+    .meta({
+      description: "The role that Terraform assumes in the account.",
+      fallback: "none, the caller's own rights",
+    }),
   adminRole: deployRole.optional().meta({
-    description: "The role that Terraform assumes for what the teams share, likewise. Default: the deployRole",
+    description: "The role that Terraform assumes for what the teams share, likewise.",
+    fallback: "the deployRole",
   }),
   pipelines: z.array(pipelineArn).min(1).optional().meta({
     description:
-      "The users and roles that run Terraform for the account and so reach its state, where the project makes the state bucket. Default: the deployRole",
+      "The users and roles that run Terraform for the account and so reach its state, where the project makes the state bucket.",
+    fallback: "the deployRole",
   }),
   adminPipelines: z.array(pipelineArn).min(1).optional().meta({
-    description: "Likewise, of the account's own stack, where the account has an adminRole. Default: the adminRole",
+    description: "Likewise, of the account's own stack, where the account has an adminRole.",
+    fallback: "the adminRole",
   }),
   permissionsBoundary,
   guardrails,

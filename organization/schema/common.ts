@@ -126,14 +126,16 @@ const pattern = z
 /** Patterns for names in IAM. */
 export const names = settings({
   executionRole: pattern.meta({
-    description: "The execution role, of jobs where a team has several. Default: <team>-SageMakerExecutionRole",
+    description: "The execution role, of jobs where a team has several.",
+    fallback: "<team>-SageMakerExecutionRole",
   }),
   furtherRole: pattern.meta({
-    description: "Each further execution role; <role> is interactive, … Default: <team>-SageMaker-<role>",
+    description: "Each further execution role; <role> is interactive, …",
+    fallback: "<team>-SageMaker-<role>",
   }),
-  group: pattern.meta({ description: "A group; <group> is its key in the team file. Default: <team>-<group>" }),
-  policy: pattern.meta({ description: "A customer managed policy. Default: <team>-<policy>" }),
-  path: pattern.meta({ description: "The IAM path of all of them. Default: /teams/<team>/" }),
+  group: pattern.meta({ description: "A group; <group> is its key in the team file.", fallback: "<team>-<group>" }),
+  policy: pattern.meta({ description: "A customer managed policy.", fallback: "<team>-<policy>" }),
+  path: pattern.meta({ description: "The IAM path of all of them.", fallback: "/teams/<team>/" }),
 })
   .partial()
   .meta({

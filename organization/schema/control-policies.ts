@@ -24,7 +24,7 @@ const policyOf = (kind: "service" | "resource") =>
   settings({
     name: text(/^\S(.{0,126}\S)?$/u, '"%s" cannot be the name of a policy', "Write 1 to 128 characters")
       .optional()
-      .meta({ description: `Its name in reports. Default: ${NAMES[kind]}-1, ${NAMES[kind]}-2, … by its place` }),
+      .meta({ description: "Its name in reports.", fallback: `${NAMES[kind]}-1, ${NAMES[kind]}-2, … by its place` }),
     policy: settings(document).optional().meta({ description: "The JSON document, where it has a name." }),
     ...document,
     Statement: document.Statement.optional(),

@@ -19,17 +19,17 @@ const KINDS = ["bucket", "model", "endpoint", "key"] as const;
 
 const resource = settings({
   bucket: bucketName.optional().meta({ description: "A bucket, with all objects in it." }),
-  prefix: prefix.optional().meta({ description: "Of a bucket: only keys that start with this. Default: all" }),
+  prefix: prefix.optional().meta({ description: "Of a bucket: only keys that start with this.", fallback: "all" }),
   model: sageMakerName("a model").optional().meta({ description: "A model of SageMaker, or a pattern of names." }),
   endpoint: sageMakerName("an endpoint")
     .optional()
     .meta({ description: "An endpoint of SageMaker, or a pattern of names." }),
   key: keyArn.optional().meta({ description: "A KMS key." }),
   account: accountNameOrId.optional().meta({
-    description:
-      "The account, by name or id; of a model or endpoint, one in accounts/. Default: that of the bucket by the team files",
+    description: "The account, by name or id; of a model or endpoint, one in accounts/.",
+    fallback: "that of the bucket by the team files",
   }),
-  region: region.optional().meta({ description: "Of a model or endpoint. Default: all regions of the account" }),
+  region: region.optional().meta({ description: "Of a model or endpoint.", fallback: "all regions of the account" }),
 })
   .refine((one) => KINDS.filter((kind) => one[kind] !== undefined).length === 1, {
     error: refusal("a critical resource is one thing", "Write one of bucket, model, endpoint and key"),

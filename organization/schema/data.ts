@@ -22,11 +22,11 @@ export const accountNameOrId = text(
 );
 const owner = perAccount(accountNameOrId)
   .optional()
-  .meta({ description: "The account that owns it, by name or id. Default: the team's account" });
+  .meta({ description: "The account that owns it, by name or id.", fallback: "the team's account" });
 
 const kmsKey = perAccount(keyArn)
   .optional()
-  .meta({ description: "The ARN of the customer managed KMS key that encrypts it. Default: none" });
+  .meta({ description: "The ARN of the customer managed KMS key that encrypts it.", fallback: "none" });
 
 const access = z.enum(["read", "write", "read-write"]);
 
@@ -34,9 +34,10 @@ const access = z.enum(["read", "write", "read-write"]);
 const readers = z
   .array(teamName)
   .default([])
-  .meta({ description: "Other teams that may read it. Only who writes it can say so. Default: none" });
+  .meta({ description: "Other teams that may read it. Only who writes it can say so.", fallback: "none" });
 const writers = z.array(teamName).default([]).meta({
-  description: "Other teams that may read and write it; their entries must name this team too. Default: none",
+  description: "Other teams that may read and write it; their entries must name this team too.",
+  fallback: "none",
 });
 
 export const bucket = settings({
@@ -46,7 +47,7 @@ export const bucket = settings({
     .array(prefix)
     .min(1)
     .optional()
-    .meta({ description: "Only keys that start with these. Default: the whole bucket" }),
+    .meta({ description: "Only keys that start with these.", fallback: "the whole bucket" }),
   access: access.meta({ description: "What may be done with the objects." }),
   delete: z.boolean().default(false).meta({ description: "Whether objects may be deleted." }),
   kmsKey,
@@ -67,7 +68,7 @@ const tableName = text(
 export const table = settings({
   table: perAccount(tableName).meta({ description: "The table's name." }),
   account: owner,
-  region: region.optional().meta({ description: "The table's region. Default: the account's" }),
+  region: region.optional().meta({ description: "The table's region.", fallback: "the account's" }),
   access: z.enum(["read", "read-write"]).meta({ description: "What may be done with the items." }),
   kmsKey,
   readers,
@@ -85,9 +86,10 @@ export const image = z.union([
   settings({
     repository: perAccount(repositoryName).meta({ description: "The repository's name." }),
     account: owner,
-    region: region.optional().meta({ description: "The repository's region. Default: the account's" }),
+    region: region.optional().meta({ description: "The repository's region.", fallback: "the account's" }),
     readers: z.array(teamName).default([]).meta({
-      description: "Other teams that may pull it, where its name begins with this team's. Default: none",
+      description: "Other teams that may pull it, where its name begins with this team's.",
+      fallback: "none",
     }),
   }),
 ]);

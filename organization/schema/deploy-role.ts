@@ -16,7 +16,7 @@ export const deployRole = z.union([
       .meta({ description: "The external id that the role asks for." }),
     sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name', "Write 2 to 64 letters, digits and +=,.@-")
       .optional()
-      .meta({ description: "The name of Terraform's session, in CloudTrail. Default: one by the provider" }),
+      .meta({ description: "The name of Terraform's session, in CloudTrail.", fallback: "one by the provider" }),
   }),
 ]);
 

@@ -45,7 +45,9 @@ const description = text(
 );
 
 export const executionRole = settings({
-  description: description.optional().meta({ description: "The role's description. Default: one that names the team" }),
+  description: description
+    .optional()
+    .meta({ description: "The role's description.", fallback: "one that names the team" }),
   maxSessionDuration: z
     .int()
     .min(3600)

@@ -74,7 +74,7 @@ const accounts = z
   .array(accountName)
   .min(1)
   .optional()
-  .meta({ description: "Only in these of the team's accounts. Default: all" });
+  .meta({ description: "Only in these of the team's accounts.", fallback: "all" });
 
 interface Verbs {
   readonly can?: unknown;

@@ -18,7 +18,8 @@ const keys = (what: string): z.ZodOptional<z.ZodType<true | string[]>> =>
     ])
     .optional()
     .meta({
-      description: `The ARNs of the KMS keys for ${what}, whole or as patterns: one of them must be named. true: all keys of the account in its regions. Default: any key, or none`,
+      description: `The ARNs of the KMS keys for ${what}, whole or as patterns: one of them must be named. true: all keys of the account in its regions.`,
+      fallback: "any key, or none",
     });
 
 const instanceType = text(
@@ -37,8 +38,8 @@ export const guardrails = settings({
   networkIsolation: flag("Whether jobs and models must be kept from the network."),
   interContainerTrafficEncryption: flag("Whether traffic between the machines of a job must be encrypted."),
   instanceTypes: z.array(instanceType).min(1).optional().meta({
-    description:
-      "The instance types that may be used, or patterns such as ml.m5.*. AutoML jobs do not tell theirs. Default: all",
+    description: "The instance types that may be used, or patterns such as ml.m5.*. AutoML jobs do not tell theirs.",
+    fallback: "all",
   }),
   notebooksWithoutRoot: flag("Whether people must not be root in notebook instances."),
   notebooksWithoutInternet: flag("Whether notebook instances must reach the internet through their subnet only."),
@@ -46,12 +47,14 @@ export const guardrails = settings({
   noFileSystems: flag("Whether jobs must not mount file systems (EFS, FSx)."),
   noRemoteDebug: flag("Whether nobody may open a shell in a running training job."),
   requiredTags: z.array(tags.keyType).min(1).optional().meta({
-    description: "The keys of tags that whatever is created must have. Default: none",
+    description: "The keys of tags that whatever is created must have.",
+    fallback: "none",
   }),
 })
   .optional()
   .meta({
-    description: "What every execution role and group of the account's teams is denied in SageMaker. Default: nothing",
+    description: "What every execution role and group of the account's teams is denied in SageMaker.",
+    fallback: "nothing",
   });
 
 export type GuardrailsFile = z.output<typeof guardrails>;

@@ -29,7 +29,7 @@ export const notebook = settings({
     .array(accountName)
     .min(1)
     .optional()
-    .meta({ description: "Only in these of the team's accounts. Default: all" }),
+    .meta({ description: "Only in these of the team's accounts.", fallback: "all" }),
   instanceType: instanceType.default("ml.t3.medium").meta({ description: "The type of the machine." }),
   volumeSize: z.int().min(5).max(16384).default(5).meta({ description: "The size of the volume, in GB." }),
   subnet: perAccount(subnet)
@@ -40,7 +40,7 @@ export const notebook = settings({
     .meta({ description: "Ids of security groups, 1 to 5. Required with the subnet." }),
   kmsKey: perAccount(keyArn)
     .optional()
-    .meta({ description: "The ARN of the volume's KMS key. Default: SageMaker's key" }),
+    .meta({ description: "The ARN of the volume's KMS key.", fallback: "SageMaker's key" }),
   rootAccess: z.boolean().default(false).meta({ description: "Whether people are root in the notebook." }),
   directInternetAccess: z
     .boolean()

@@ -17,12 +17,13 @@ const s3State = settings({
   region: region.meta({ description: "The bucket's region." }),
   kmsKeyId: keyArn
     .optional()
-    .meta({ description: "The ARN of the KMS key that encrypts the state. Default: the bucket's encryption" }),
+    .meta({ description: "The ARN of the KMS key that encrypts the state.", fallback: "the bucket's encryption" }),
   assumeRole: roleArn
     .optional()
-    .meta({ description: "The role that reaches the bucket. Default: the caller's own rights" }),
+    .meta({ description: "The role that reaches the bucket.", fallback: "the caller's own rights" }),
   create: stateBucket.optional().meta({
-    description: "How the stack `state` makes the bucket, with a role for each account. Default: it is there",
+    description: "How the stack `state` makes the bucket, with a role for each account.",
+    fallback: "it is there",
   }),
 }).meta({ description: "State in Amazon S3, locked with a lock file (Terraform 1.10 or newer)." });
 

@@ -9,7 +9,8 @@ export const stateBucket = settings({
     description: "The account of the bucket: its twelve digits, or the name of one in accounts/.",
   }),
   deployRole: deployRole.optional().meta({
-    description: "The role that Terraform assumes there to make it. Default: none, the caller's own rights",
+    description: "The role that Terraform assumes there to make it.",
+    fallback: "none, the caller's own rights",
   }),
   encryption: z
     .enum(["kms", "s3"])

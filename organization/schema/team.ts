@@ -62,7 +62,8 @@ export const teamSchema = settings({
   executionRole: executionRole.prefault({}),
   mayAssume: z.array(teamName).default([]).meta({
     description:
-      "Teams whose roles this team's roles and people may assume, where those teams name them under executionRole.trust.principals. Default: none",
+      "Teams whose roles this team's roles and people may assume, where those teams name them under executionRole.trust.principals.",
+    fallback: "none",
   }),
   groups: z
     .record(groupKey, group)

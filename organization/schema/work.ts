@@ -5,7 +5,10 @@ import { bucketName, prefix } from "./data";
 import { securityGroup, subnet } from "./notebook";
 import { settings } from "./settings";
 
-const NETWORK = "The VPC that jobs, models and notebooks of SageMaker must be in. Default: they may be anywhere";
+const NETWORK = {
+  description: "The VPC that jobs, models and notebooks of SageMaker must be in.",
+  fallback: "they may be anywhere",
+};
 const subnets = z.array(subnet).min(1).max(16);
 const securityGroups = z.array(securityGroup).min(1).max(5);
 
@@ -13,35 +16,41 @@ const securityGroups = z.array(securityGroup).min(1).max(5);
 export const accountNetwork = settings({
   subnets: subnets.meta({ description: "Ids of subnets, 1 to 16." }),
   securityGroups: securityGroups.meta({ description: "Ids of security groups, 1 to 5." }),
-}).meta({ description: NETWORK });
+}).meta(NETWORK);
 
 export const network = settings({
   subnets: perAccount(subnets).meta({ description: "Ids of subnets, 1 to 16." }),
   securityGroups: perAccount(securityGroups).meta({ description: "Ids of security groups, 1 to 5." }),
-}).meta({ description: `${NETWORK}, or the account's network` });
+}).meta({ ...NETWORK, fallback: `${NETWORK.fallback}, or the account's network` });
 
 const KEYS = "The customer managed KMS keys of jobs.";
-const VOLUME = "The ARN of the key for volumes: no other may be named. Default: none, SageMaker's key";
-const OUTPUT = "The ARN of the key for what jobs write to S3: it must be named. Default: none, the bucket's encryption";
+const VOLUME = {
+  description: "The ARN of the key for volumes: no other may be named.",
+  fallback: "none, SageMaker's key",
+};
+const OUTPUT = {
+  description: "The ARN of the key for what jobs write to S3: it must be named.",
+  fallback: "none, the bucket's encryption",
+};
 
 /** An account's keys, for teams that name none. */
 export const accountJobKeys = settings({
-  volume: keyArn.optional().meta({ description: VOLUME }),
-  output: keyArn.optional().meta({ description: OUTPUT }),
+  volume: keyArn.optional().meta(VOLUME),
+  output: keyArn.optional().meta(OUTPUT),
 }).meta({ description: KEYS });
 
 export const jobKeys = settings({
-  volume: perAccount(keyArn).optional().meta({ description: VOLUME }),
-  output: perAccount(keyArn).optional().meta({ description: OUTPUT }),
+  volume: perAccount(keyArn).optional().meta(VOLUME),
+  output: perAccount(keyArn).optional().meta(OUTPUT),
 }).meta({ description: `${KEYS} Each that is missing is the account's.` });
 
 const kmsKey = perAccount(keyArn)
   .optional()
-  .meta({ description: "The ARN of the customer managed KMS key that encrypts it. Default: none" });
+  .meta({ description: "The ARN of the customer managed KMS key that encrypts it.", fallback: "none" });
 
 export const defaultBucket = settings({
   bucket: perAccount(bucketName).meta({ description: "The bucket's name, in the team's account." }),
-  prefix: prefix.optional().meta({ description: "The start of the keys. Default: the whole bucket" }),
+  prefix: prefix.optional().meta({ description: "The start of the keys.", fallback: "the whole bucket" }),
   delete: z.boolean().default(false).meta({ description: "Whether objects may be deleted." }),
   kmsKey,
 }).meta({
@@ -54,7 +63,8 @@ export const featureStore = settings({
   prefix: prefix.meta({ description: "The start of the keys." }),
   kmsKey,
 }).meta({
-  description: "Where feature groups keep their offline store. Default: none, they have an online store only",
+  description: "Where feature groups keep their offline store.",
+  fallback: "none, they have an online store only",
 });
 
 export const executionRoles = z.enum(ROLE_DIVISIONS).default("by-kind").meta({
@@ -68,7 +78,7 @@ export const fileSystems = perAccount(
     .min(1),
 )
   .optional()
-  .meta({ description: "Ids of file systems (EFS, FSx) that jobs may mount. Default: none" });
+  .meta({ description: "Ids of file systems (EFS, FSx) that jobs may mount.", fallback: "none" });
 
 export const remoteDebug = z
   .boolean()

@@ -4,6 +4,11 @@ import { markdownTable } from "../markdown";
 /** More values than these make a table that nobody reads; editors complete them. */
 const MOST_VALUES = 20;
 
+/** A schema that tells what a setting is which a file leaves out. */
+interface Described extends JSONSchema7 {
+  readonly fallback?: string;
+}
+
 /** A row of a table of settings. */
 interface Setting {
   readonly name: string;
@@ -68,7 +73,7 @@ function union(branches: readonly JSONSchema7[]): string {
 }
 
 function describe(schema: JSONSchema7, required: boolean): { meaning: string; fallback: string } {
-  const [meaning = "", told] = (schema.description ?? "").split(/ Default: /);
+  const { description: meaning = "", fallback: told } = schema as Described;
   if (required) return { meaning, fallback: "required" };
   const value = schema.default;
   const plain = value !== undefined && typeof value !== "object";
