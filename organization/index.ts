@@ -4,7 +4,8 @@ export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, WithOwn
 export { type Belonging, belongingsOf, type BelongingType } from "./contract/belongings";
 export { type Consent, letsRead, letsWrite, NO_CONSENT } from "./resolution/consent";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./schema/contract-resources";
-export { platformBelongings, type PlatformKind, type PlatformResource } from "./contract/platform-belongings";
+export { platformBelongings } from "./contract/platform-belongings";
+export type { PlatformKind, PlatformResource } from "./contract/platform-resource";
 export { type Expectation, expectationsOf, type ExpectedOn, type Who } from "./contract/expectations";
 export { type NamedControlPolicy, rcpsOf, scpsOf } from "./resolution/control-policies";
 export type { CriticalResource } from "./resolution/critical";
@@ -19,7 +20,7 @@ export { teamScope } from "./resolution/group-policies";
 export { attachedArns, isHeldBy, type TeamPolicy } from "./resolution/team-policy";
 export { statementsOf } from "./resolution/statements";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
-export { type AccountDeployment, accountStackName } from "./resolution/account-deployment";
+export { type AccountDeployment, accountStackName, resourcesOf } from "./resolution/account-deployment";
 export { roleOf } from "./schema/deploy-role";
 export {
   distinctProblems,
@@ -32,3 +33,4 @@ export {
 export { faultIn } from "./reading/refusal";
 export { type State, type StateRole, stateRoleArn, stateRoleOf } from "./resolution/state";
 export type { AccountFile, OrganizationFile, TeamFile } from "./schema";
+export type { AccountResource } from "./schema/account-shared";

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { AccessAnalyzer, AuditTrail, ManagedPolicy } from "../modules";
-import { type AccountDeployment, type SharedPolicy, stateRoleOf } from "../organization";
+import { type AccountDeployment, type AccountResource, type SharedPolicy, stateRoleOf } from "../organization";
 import { OrganizationStack } from "./organization-stack";
 
 /**
@@ -24,19 +24,25 @@ export class AccountStack extends OrganizationStack {
       stateRole: stateRoleOf(organization, account, true),
     });
 
-    const boundary = shared.boundary && this.policies(shared.boundary);
-    const guardrails = shared.guardrails && this.policies(shared.guardrails);
-    const policies = shared.policies.map((policy) => [policy.key, this.policies(policy)] as const);
-    const trail = this.trail();
-    const analyzer = this.analyzer();
-    this.outputs({
-      permissions_boundary_arn: boundary?.[0],
-      guardrail_arns: guardrails,
-      policy_arns: policies.length > 0 ? Object.fromEntries(policies) : undefined,
-      trail_arn: trail?.trailArn,
-      trail_bucket: trail?.bucket,
-      analyzer_arns: analyzer && [analyzer.arn, analyzer.unusedAccessArn].filter((arn) => arn !== undefined),
-    });
+    const outputsOf: Readonly<Record<AccountResource, () => Readonly<Record<string, unknown>>>> = {
+      permissionsBoundary: () => ({ permissions_boundary_arn: shared.boundary && this.policies(shared.boundary)[0] }),
+      guardrails: () => ({ guardrail_arns: shared.guardrails && this.policies(shared.guardrails) }),
+      policies: () => {
+        const policies = shared.policies.map((policy) => [policy.key, this.policies(policy)] as const);
+        return { policy_arns: policies.length > 0 ? Object.fromEntries(policies) : undefined };
+      },
+      auditTrail: () => {
+        const trail = this.trail();
+        return { trail_arn: trail?.trailArn, trail_bucket: trail?.bucket };
+      },
+      accessAnalyzer: () => {
+        const analyzer = this.analyzer();
+        return {
+          analyzer_arns: analyzer && [analyzer.arn, analyzer.unusedAccessArn].filter((arn) => arn !== undefined),
+        };
+      },
+    };
+    for (const outputs of Object.values(outputsOf).map((make) => make())) this.outputs(outputs);
   }
 
   /** Returns the ARNs, as references. */

@@ -1,5 +1,14 @@
 import { isProofRule } from "../../evaluation";
-import { type Deployment, formatProblems, type Organization, ownerStatements, type Problem } from "../../organization";
+import {
+  type AccountDeployment,
+  type AccountResource,
+  type Deployment,
+  formatProblems,
+  type Organization,
+  ownerStatements,
+  type Problem,
+  resourcesOf,
+} from "../../organization";
 import { type OwnerStatements, renderStatement } from "../../policies";
 import { heading } from "../critical/text";
 import { plainTable } from "../output/plain-table";
@@ -64,16 +73,17 @@ function platformRows({ state, accounts }: Organization): string[][] {
   ];
 }
 
-/** What the teams of an account share. */
-function sharedIn({ account, shared }: Organization["accounts"][number]): string[] {
-  return [
-    ...(shared.boundary ? ["boundary"] : []),
-    ...(shared.guardrails ? ["guardrails"] : []),
-    ...(shared.policies.length > 0 ? [count(shared.policies.length, "policy", "policies")] : []),
-    ...(account.auditTrail ? ["audit trail"] : []),
-    ...(account.accessAnalyzer ? ["access analyzer"] : []),
-  ];
-}
+/** What the teams of an account share, in words. */
+const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => string>> = {
+  permissionsBoundary: () => "boundary",
+  guardrails: () => "guardrails",
+  policies: ({ shared }) => count(shared.policies.length, "policy", "policies"),
+  auditTrail: () => "audit trail",
+  accessAnalyzer: () => "access analyzer",
+};
+
+const sharedIn = (account: AccountDeployment): string[] =>
+  resourcesOf(account).map((resource) => SHARED[resource](account));
 
 function row({ stackName, account, roles, team, groups, data, tables, notebooks }: Deployment): string[] {
   if (team.retired) return [stackName, account.id, "retired: is emptied", "", "", "", ""];

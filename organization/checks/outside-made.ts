@@ -5,6 +5,7 @@ import { belongingsOf } from "../contract/belongings";
 import type { AccountDeployment } from "../resolution/account-deployment";
 import type { Deployment } from "../resolution/deployment";
 import { adminPipelinesOf, pipelinesOf } from "../resolution/state";
+import type { AccountResource } from "../schema/account-shared";
 import { roleOf } from "../schema/deploy-role";
 import { type Check, type Checked, problem } from "./check";
 
@@ -79,18 +80,30 @@ function madeByTeam(deployment: Deployment): Made[] {
   ].map((arn) => ({ arn, what }));
 }
 
-function madeForAccount({ account, shared: { environment, path } }: AccountDeployment, { state }: Checked): Made[] {
-  const { account: name, deployRole, adminRole, auditTrail } = account;
+function madeForAccount(deployment: AccountDeployment, { state }: Checked): Made[] {
+  const { account } = deployment;
+  const { account: name, deployRole, adminRole } = account;
   const roles = [deployRole, adminRole].flatMap((role) => (role === undefined ? [] : [roleOf(role).arn]));
   const pipelines = state ? [...pipelinesOf(account), ...adminPipelinesOf(account)] : [];
   return [
     ...[...roles, ...pipelines].map((arn) => ({ arn, what: `who runs Terraform for the account "${name}"` })),
-    { arn: iamArn(environment, `policy${path}*`), what: `a policy of the account "${name}"` },
-    ...(auditTrail
-      ? [{ arn: s3Arn(environment, auditTrail.bucket), what: `the bucket of the trail of "${name}"` }]
-      : []),
+    ...Object.values(SHARED).flatMap((made) => made(deployment)),
   ];
 }
+
+const policiesBelow = ({ account, shared: { environment, path } }: AccountDeployment): Made[] => [
+  { arn: iamArn(environment, `policy${path}*`), what: `a policy of the account "${account.account}"` },
+];
+
+/** What the account's own stack makes that a declaration could be about: policies, buckets, roles. */
+const SHARED: Readonly<Record<AccountResource, (deployment: AccountDeployment) => readonly Made[]>> = {
+  permissionsBoundary: policiesBelow,
+  guardrails: policiesBelow,
+  policies: policiesBelow,
+  auditTrail: ({ account: { account, auditTrail }, shared: { environment } }) =>
+    auditTrail ? [{ arn: s3Arn(environment, auditTrail.bucket), what: `the bucket of the trail of "${account}"` }] : [],
+  accessAnalyzer: () => [],
+};
 
 function madeForState({ organization, accountDeployments, state }: Checked): Made[] {
   const s3 = organization?.value.state.s3;

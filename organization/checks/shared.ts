@@ -3,7 +3,7 @@ import { isManagedPolicy } from "../../evaluation";
 import { NAME_LENGTH, partitionOf } from "../../policies";
 import type { Fault, Problem } from "../reading/problems";
 import { sharesNothing } from "../resolution/account-deployment";
-import type { SharedPolicy } from "../resolution/shared";
+import { SHARED_KEYS, sharedPolicies, type SharedPolicy } from "../resolution/shared";
 import { type Check, faultAt, problem, reference } from "./check";
 import { iamNames } from "./limits";
 import { policiesNamedIn } from "./managed-policies";
@@ -38,7 +38,7 @@ export const sharedOnce: Check = ({ accountDeployments }) =>
       ),
     );
 
-const RESERVED = ["Boundary", "Guardrails"];
+const RESERVED = Object.values(SHARED_KEYS);
 
 /** Names of shared policies that IAM takes, and that nothing else has. */
 export const sharedNames: Check = ({ accountDeployments, deployments }) =>
@@ -53,7 +53,7 @@ export const sharedNames: Check = ({ accountDeployments, deployments }) =>
             .map(({ name }) => [name.toLowerCase(), deployment.team.team] as const),
         ),
     );
-    const all = [shared.boundary, shared.guardrails, ...shared.policies].filter((policy) => policy !== undefined);
+    const all = sharedPolicies(shared);
     return all.flatMap((policy, index): Problem[] => {
       const twin = all.slice(0, index).find((other) => sameName(policy, other));
       const wrong = twin

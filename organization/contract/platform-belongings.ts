@@ -1,57 +1,11 @@
-import { type Environment, iamArn, parseArn, partitionOf, regionalArn, s3Arn, withReplicas } from "../../policies";
+import { parseArn, partitionOf, regionalArn, withReplicas } from "../../policies";
 import type { AccountDeployment } from "../resolution/account-deployment";
 import type { Deployment } from "../resolution/deployment";
 import { type State, stateRoleArn } from "../resolution/state";
 import type { OrganizationFile } from "../schema";
 import { roleOf } from "../schema/deploy-role";
-
-/** By what is done with it: an object is read and written, a role is assumed, passed and changed. */
-export type PlatformKind = "bucket" | "object" | "key" | "role" | "iam-policy";
-
-/** Something that is the platform's: no team reads, writes, takes over or changes it. */
-export interface PlatformResource {
-  readonly kind: PlatformKind;
-  /** An ARN, or a pattern of ARNs. */
-  readonly arn: string;
-  /** What it is, for messages: `the state of the account prod`. */
-  readonly words: string;
-  /**
-   * The id of the account that it serves alone.
-   *
-   * @default - none: all accounts rest on it
-   */
-  readonly serves?: string;
-  /**
-   * The id of the account that it is in, where that is known.
-   *
-   * @default - not known
-   */
-  readonly accountId?: string;
-  /**
-   * Of a key whose id only the apply brings, the alias.
-   *
-   * @default - none: the ARN says which key it is
-   */
-  readonly alias?: string;
-  /**
-   * Of such a key, whether teams have keys in its account too: one that is named by its id is then taken to be theirs.
-   *
-   * @default false
-   */
-  readonly amongOthers?: boolean;
-  /**
-   * Whether its own policy, which the project makes, lets nobody of another account in: there only who names it is told.
-   *
-   * @default false
-   */
-  readonly closedToOthers?: boolean;
-  /**
-   * Of the states of an account, the ARN of each.
-   *
-   * @default - none
-   */
-  readonly states?: readonly string[];
-}
+import { sharedBelongings } from "./account-belongings";
+import type { PlatformResource } from "./platform-resource";
 
 /** The files and stacks that what is the platform's is read from. */
 export interface PlatformFiles {
@@ -68,11 +22,7 @@ export interface PlatformFiles {
  */
 export const platformBelongings = (files: PlatformFiles): PlatformResource[] => [
   ...stateBelongings(files),
-  ...files.accounts.flatMap((account) => [
-    ...deployBelongings(files.settings, account),
-    ...sharedBelongings(account),
-    ...trailBelongings(account),
-  ]),
+  ...files.accounts.flatMap((account) => [...deployBelongings(files.settings, account), ...sharedBelongings(account)]),
 ];
 
 /** The bucket of the state with all that is in it, its key, and the roles that reach it. */
@@ -156,34 +106,4 @@ function deployBelongings(settings: OrganizationFile, { account }: AccountDeploy
   ];
   const byArn = new Map(roles.flatMap(([arn, words]) => (arn === undefined ? [] : [[arn, words] as const])));
   return [...byArn].map(([arn, words]) => ({ kind: "role", arn, words, serves: id, ...owner(arn) }));
-}
-
-/** What caps the roles of an account and is attached to them: under the path of the account's own stack. */
-function sharedBelongings({ organization, account, shared }: AccountDeployment): PlatformResource[] {
-  const environment: Environment = shared.environment;
-  const words = `what the teams of the account ${account.account} share and are held by`;
-  const arns = new Set([
-    iamArn(environment, `policy/sagemaker-access/${organization.organization}/*`),
-    ...(shared.permissionsBoundary === undefined ? [] : [shared.permissionsBoundary]),
-  ]);
-  return [...arns].map((arn) => ({ kind: "iam-policy", arn, words, serves: account.id, accountId: account.id }));
-}
-
-/** The bucket of an account's trail with all that is in it, and its key. */
-function trailBelongings({ organization, account, shared }: AccountDeployment): PlatformResource[] {
-  const { auditTrail, id } = account;
-  if (!auditTrail) return [];
-  const words = `the audit trail of the account ${account.account}`;
-  const environment: Environment = shared.environment;
-  const its = { serves: id, accountId: id };
-  const closed = { closedToOthers: true };
-  return [
-    { kind: "bucket", arn: s3Arn(environment, auditTrail.bucket), words: `the bucket of ${words}`, ...its, ...closed },
-    { kind: "object", arn: s3Arn(environment, auditTrail.bucket, "*"), words, ...its, ...closed },
-    {
-      ...{ kind: "key", arn: regionalArn(environment, "kms", "key/*"), words: `the key of ${words}`, ...its },
-      alias: `alias/${organization.organization}-sagemaker-access`,
-      amongOthers: true,
-    },
-  ];
 }

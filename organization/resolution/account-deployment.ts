@@ -1,5 +1,6 @@
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile } from "../schema";
+import type { AccountResource } from "../schema/account-shared";
 import type { Deployment } from "./deployment";
 import type { Shared } from "./shared";
 
@@ -42,10 +43,20 @@ export function resolveAccount(
   };
 }
 
+type SharedByTeams = Pick<AccountDeployment, "account" | "shared">;
+
+/** Whether the account's stack makes it. A boundary may be there already, and guardrails may ask for nothing. */
+const IS_MADE: Readonly<Record<AccountResource, (account: SharedByTeams) => boolean>> = {
+  permissionsBoundary: ({ shared }) => shared.boundary !== undefined,
+  guardrails: ({ shared }) => shared.guardrails !== undefined,
+  policies: ({ shared }) => shared.policies.length > 0,
+  auditTrail: ({ account }) => account.auditTrail !== undefined,
+  accessAnalyzer: ({ account }) => account.accessAnalyzer !== undefined,
+};
+
+/** What the account's stack makes. */
+export const resourcesOf = (account: SharedByTeams): AccountResource[] =>
+  (Object.keys(IS_MADE) as AccountResource[]).filter((resource) => IS_MADE[resource](account));
+
 /** Whether the account has no stack of its own. */
-export const sharesNothing = ({ account, shared }: AccountDeployment): boolean =>
-  !shared.boundary &&
-  !shared.guardrails &&
-  shared.policies.length === 0 &&
-  !account.auditTrail &&
-  !account.accessAnalyzer;
+export const sharesNothing = (account: SharedByTeams): boolean => resourcesOf(account).length === 0;

@@ -2,6 +2,7 @@ import type { Place } from "../reading/problems";
 import type { AccountDeployment } from "./account-deployment";
 import type { Deployment } from "./deployment";
 import { policiesOf } from "./policies";
+import { sharedPolicies } from "./shared";
 import { isHeldBy, type PolicyForm, type TeamPolicy } from "./team-policy";
 
 /** Policies by name, whose they are, and statements by Sid or by their number from 1: `#2`. */
@@ -16,8 +17,7 @@ interface Named {
 
 /** The place in the account file that a policy of the account's stack comes from. */
 export function placeOfShared({ accountFile, shared }: AccountDeployment, { policies, statements }: Named): Place {
-  const all = [shared.boundary, shared.guardrails, ...shared.policies].filter((policy) => policy !== undefined);
-  const policy = all.find(({ name }) => policies.some((one) => isOrPartOf(one, name)));
+  const policy = sharedPolicies(shared).find(({ name }) => policies.some((one) => isOrPartOf(one, name)));
   if (!policy) return accountFile.at(["account"]);
   const index = accountFile.value.policies[policy.key]?.statements.findIndex(
     ({ Sid }, position) => statements.includes(Sid ?? "") || statements.includes(`#${position + 1}`),

@@ -42,6 +42,13 @@ export interface Shared {
   readonly policies: readonly SharedPolicy[];
 }
 
+/** All policies that the account's stack makes. */
+export const sharedPolicies = ({ boundary, guardrails, policies }: Shared): SharedPolicy[] =>
+  [boundary, guardrails, ...policies].filter((policy) => policy !== undefined);
+
+/** What those are called that no account file names. */
+export const SHARED_KEYS = { permissionsBoundary: "Boundary", guardrails: "Guardrails" } as const;
+
 /** What an account file says of all its teams. */
 export function resolveShared(organization: OrganizationFile, account: AccountFile): Shared {
   const { id, region, furtherRegions, permissionsBoundary } = account;
@@ -57,7 +64,12 @@ export function resolveShared(organization: OrganizationFile, account: AccountFi
   const atMost = boundaryOf(organization, account, environment);
   const boundary =
     atMost &&
-    policy("Boundary", ["permissionsBoundary"], "What execution roles for Amazon SageMaker can do at most", atMost);
+    policy(
+      SHARED_KEYS.permissionsBoundary,
+      ["permissionsBoundary"],
+      "What execution roles for Amazon SageMaker can do at most",
+      atMost,
+    );
   const guardrails = resolveGuardrails(account);
   const denied = guardrails && guardrailStatements(environment, guardrails);
   return {
@@ -66,7 +78,8 @@ export function resolveShared(organization: OrganizationFile, account: AccountFi
     permissionsBoundary: typeof permissionsBoundary === "string" ? permissionsBoundary : boundary?.arns[0],
     boundary,
     guardrails:
-      denied && policy("Guardrails", ["guardrails"], "What nobody may do with Amazon SageMaker in the account", denied),
+      denied &&
+      policy(SHARED_KEYS.guardrails, ["guardrails"], "What nobody may do with Amazon SageMaker in the account", denied),
     policies: Object.entries(account.policies).map(([key, { statements }]) =>
       policy(key, ["policies", key], `Shared by the teams of the account: ${key}`, statementsOf(statements)),
     ),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { policyArn, region, statements, text } from "./common";
 import { bucketName } from "./data";
+import { guardrails } from "./guardrails";
 import { settings } from "./settings";
 
 const service = text(
@@ -22,14 +23,14 @@ const madeBoundary = settings({
 });
 
 /** What caps every role of the account: a policy that is there, or one that the account's stack makes. */
-export const permissionsBoundary = z.union([policyArn, madeBoundary]).optional().meta({
+const permissionsBoundary = z.union([policyArn, madeBoundary]).optional().meta({
   description:
     "What caps every role: the ARN of a managed policy, or a map, {} at least, for one that the account's stack makes.",
   fallback: "none",
 });
 
 /** Who did what, recorded. */
-export const auditTrail = settings({
+const auditTrail = settings({
   bucket: bucketName.meta({ description: "The bucket of the trail's logs, which the account's stack makes." }),
   dataEvents: z
     .boolean()
@@ -49,7 +50,7 @@ export const auditTrail = settings({
     fallback: "none",
   });
 
-export const accessAnalyzer = settings({
+const accessAnalyzer = settings({
   unusedAccessAge: z.int().min(1).max(365).optional().meta({
     description: "After how many days access that nobody uses is reported, which costs.",
     fallback: "it is not looked at",
@@ -59,7 +60,7 @@ export const accessAnalyzer = settings({
   .meta({ description: "IAM Access Analyzer, for access from outside the account.", fallback: "none" });
 
 /** Customer managed policies that teams of the account may attach. */
-export const sharedPolicies = z
+const policies = z
   .record(
     text(
       /^[A-Za-z0-9+=,.@_-]{1,64}$/,
@@ -73,3 +74,8 @@ export const sharedPolicies = z
     description:
       "Customer managed policies that the account's stack makes, by name. Teams name them under managedPolicies.",
   });
+
+/** What the account's own stack makes for its teams, by its setting. Each layer's table of them has all of them. */
+export const accountResources = { permissionsBoundary, guardrails, policies, auditTrail, accessAnalyzer };
+
+export type AccountResource = keyof typeof accountResources;

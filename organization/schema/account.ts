@@ -7,8 +7,7 @@ import { accountExpect } from "./expect";
 import { rcps, scps } from "./control-policies";
 import { outside } from "./outside";
 import { accountJobKeys, accountNetwork } from "./work";
-import { accessAnalyzer, auditTrail, permissionsBoundary, sharedPolicies } from "./account-shared";
-import { guardrails } from "./guardrails";
+import { accountResources } from "./account-shared";
 import { accountId, accountName, names, region, tags, text } from "./common";
 
 const pipelineArn = text(
@@ -39,12 +38,10 @@ export const accountSchema = settings({
     .enum(["aws", "aws-cn", "aws-us-gov"])
     .optional()
     .meta({ description: "The partition.", fallback: "the region's" }),
-  deployRole: deployRole
-    .optional()
-    .meta({
-      description: "The role that Terraform assumes in the account.",
-      fallback: "none, the caller's own rights",
-    }),
+  deployRole: deployRole.optional().meta({
+    description: "The role that Terraform assumes in the account.",
+    fallback: "none, the caller's own rights",
+  }),
   adminRole: deployRole.optional().meta({
     description: "The role that Terraform assumes for what the teams share, likewise.",
     fallback: "the deployRole",
@@ -58,11 +55,7 @@ export const accountSchema = settings({
     description: "Likewise, of the account's own stack, where the account has an adminRole.",
     fallback: "the adminRole",
   }),
-  permissionsBoundary,
-  guardrails,
-  policies: sharedPolicies,
-  auditTrail,
-  accessAnalyzer,
+  ...accountResources,
   network: accountNetwork.optional(),
   jobKeys: accountJobKeys.prefault({}),
   limits: settings({
