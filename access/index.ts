@@ -5,5 +5,5 @@ export { diffAccess, hasGained } from "./diff";
 export type * from "./diff/report";
 export { distinctFindings, legible, legibleFinding } from "./report/findings";
 export { lint } from "./lint/lint";
-export type { Accepted, Allowed, LintFinding, LintReport, NotScoped, Place } from "./report/report";
+export type { Accepted, Allowed, LintFinding, LintReport, NotScoped } from "./report/report";
 export { readPlan, readPlanChange, readStacks, readTogether, type Stack, UnreadableError } from "./terraform";

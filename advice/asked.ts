@@ -1,5 +1,5 @@
+import type { Place } from "../common/place";
 import type { PolicyLayer } from "../evaluation";
-import type { Place } from "../organization/reading/problems";
 import type { Path } from "../organization/reading/source";
 import type { Deployment } from "../organization/resolution/deployment";
 import { textIn } from "../organization/resolution/per-account";

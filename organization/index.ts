@@ -22,14 +22,7 @@ export { statementsOf } from "./resolution/statements";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
 export { type AccountDeployment, accountStackName, resourcesOf } from "./resolution/account-deployment";
 export { roleOf } from "./schema/deploy-role";
-export {
-  distinctProblems,
-  type Fault,
-  formatProblems,
-  type Place,
-  type Problem,
-  problemLines,
-} from "./reading/problems";
+export { distinctProblems, type Fault, formatProblems, type Problem, problemLines } from "./reading/problems";
 export { faultIn } from "./reading/refusal";
 export { type State, type StateRole, stateRoleArn, stateRoleOf } from "./resolution/state";
 export type { AccountFile, OrganizationFile, TeamFile } from "./schema";

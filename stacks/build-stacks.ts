@@ -1,5 +1,6 @@
 import type { App, TerraformStack } from "cdktf";
-import { accountStackName, faultIn, type Organization, type Place, type Problem } from "../organization";
+import type { Place } from "../common/place";
+import { accountStackName, faultIn, type Organization, type Problem } from "../organization";
 import { PolicyError } from "../policies";
 import { AccountStack } from "./account-stack";
 import { StateStack } from "./state-stack";

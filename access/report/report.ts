@@ -1,11 +1,5 @@
+import type { Place } from "../../common/place";
 import type { NamedPolicy, RuleName, Severity } from "../../evaluation";
-
-/** A place in an input file. Lines and columns count from 1. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A finding that somebody has taken responsibility for. */
 export interface Accepted {

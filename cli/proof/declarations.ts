@@ -1,5 +1,6 @@
 import { found, holdsOn, type SettledRule } from "../../evaluation";
-import type { Declaration, Place } from "../../organization";
+import type { Place } from "../../common/place";
+import type { Declaration } from "../../organization";
 import { counted } from "../output/words";
 import type { ProofFinding } from "./proof";
 

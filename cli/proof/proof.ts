@@ -14,13 +14,13 @@ import {
 import { accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
+import type { Place } from "../../common/place";
 import type { RuleName } from "../../evaluation";
 import {
   acceptedFindings,
   type Declaration,
   distinctProblems,
   type Organization,
-  type Place,
   placeOfPolicy,
   placeOfShared,
   policyQuotaProblems,

@@ -1,7 +1,8 @@
 import { distinct } from "../../common/lists";
 import { callsOf, type ContextValues } from "../../evaluation";
 import { iamArn } from "../../policies";
-import { listed, type Place } from "../reading/problems";
+import type { Place } from "../../common/place";
+import { listed } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import type { ContractResource } from "../schema/contract-resources";
 import type { ExpectLine, OnEntry } from "../schema/expect";

@@ -1,14 +1,7 @@
 import { closestWord } from "../../common/did-you-mean";
 import { byText, distinct } from "../../common/lists";
+import type { Place } from "../../common/place";
 import { visible } from "./shown-text";
-
-/** A place in an input file. Lines and columns count from 1. */
-export interface Place {
-  /** Relative to the organization's folder, with forward slashes. */
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** What is wrong, and what to write instead. */
 export interface Fault {

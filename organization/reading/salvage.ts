@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { isRecord } from "../../common/is-record";
 import { describeIssues } from "./describe";
-import type { Place, Problem } from "./problems";
+import type { Place } from "../../common/place";
+import type { Problem } from "./problems";
 import type { Path, Source } from "./source";
 
 /** A checked file: its value, and where each part of it stood. */

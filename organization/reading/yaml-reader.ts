@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 import { textProblem } from "./hostile-text";
-import type { Fault, Place, Problem } from "./problems";
+import type { Place } from "../../common/place";
+import type { Fault, Problem } from "./problems";
 import { abbreviated } from "./shown-text";
 
 /** Where a value is in a file: keys and indexes from the top. */

@@ -1,4 +1,4 @@
-import type { Place } from "../reading/problems";
+import type { Place } from "../../common/place";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { AccountDeployment } from "./account-deployment";
