@@ -13,6 +13,12 @@ const moduleNameMapper = {
   "^\\.\\./locales/index\\.cjs$": "<rootDir>/__tests__/nothing.ts",
 };
 
+/** Whatever tests leave in the temporary folder goes with the run. */
+const temporary = {
+  globalSetup: "<rootDir>/__tests__/temporary/setup.ts",
+  globalTeardown: "<rootDir>/__tests__/temporary/teardown.ts",
+};
+
 /**
  * `*.e2e.test.ts` need Terraform and the emulator, or synthesise whole organizations again and again.
  *
@@ -26,6 +32,7 @@ module.exports = {
       testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
       transform,
       moduleNameMapper,
+      ...temporary,
       moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
     },
     {
@@ -33,6 +40,7 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/**/*.e2e.test.ts"],
       transform,
       moduleNameMapper: laterOn,
+      ...temporary,
     },
   ],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/", "<rootDir>/.gen/", "<rootDir>/.sandbox/"],
