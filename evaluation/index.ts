@@ -30,6 +30,8 @@ export {
 } from "./reference/reference";
 export { handsOverRole } from "./reference/role-operations";
 
+export type { Fault } from "../common/fault";
+
 // What is found, by name.
 export type { Finding, Spot } from "./findings/finding";
 export { found, type OwnRemedy, type SettledRule } from "./findings/found";
@@ -54,7 +56,7 @@ export { type PolicyKind, validatePolicy } from "./validation/validate";
 export { actionsAsked, type Calls, callsOf } from "./questions/calls";
 export { type KeyFault, keyFaults, valueFaults } from "./questions/condition-keys";
 export { mismatch, type Misfits, misfitsOf, takesNone, worksOn } from "./questions/fit";
-export { actionFaults, arnFaults, type Fault } from "./questions/names";
+export { actionFaults, arnFaults } from "./questions/names";
 
 // What AWS's authorization engine would answer, by all layers of policies together. In doubt it says so.
 export { type ActionFacts, actionFacts } from "./decision/action-facts";

@@ -6,7 +6,7 @@ import { platformBelongings } from "./contract/platform-belongings";
 import type { PlatformResource } from "./contract/platform-resource";
 import { type Input, readInput } from "./input/read";
 import { distinctProblems, type Problem } from "./reading/problems";
-import { faultIn } from "./reading/refusal";
+import { saidIn } from "./reading/refusal";
 import type { Located } from "./reading/salvage";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./resolution/account-deployment";
 import { criticalIn, type CriticalResource } from "./resolution/critical";
@@ -120,7 +120,7 @@ function sharedIn(organization: OrganizationFile, file: Located<AccountFile>): S
   try {
     return resolveShared(organization, file.value);
   } catch (error) {
-    if (error instanceof PolicyError) return { place: file.at(["account"]), ...faultIn(error.message) };
+    if (error instanceof PolicyError) return { place: file.at(["account"]), ...saidIn(error.message) };
     throw error;
   }
 }

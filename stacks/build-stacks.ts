@@ -1,6 +1,6 @@
 import type { App, TerraformStack } from "cdktf";
 import type { Place } from "../common/place";
-import { accountStackName, faultIn, type Organization, type Problem } from "../organization";
+import { accountStackName, type Organization, type Problem, saidIn } from "../organization";
 import { PolicyError } from "../policies";
 import { AccountStack } from "./account-stack";
 import { StateStack } from "./state-stack";
@@ -37,7 +37,7 @@ export function buildStacks(app: App, { accounts, deployments, state }: Organiza
 
 /** A fault that only shows in the finished policies is the file's all the same. */
 function build(place: Place, where: string, make: () => TerraformStack): Problem[] {
-  const problem = (message: string): Problem => ({ place, ...faultIn(`in ${where}, ${message}`) });
+  const problem = (message: string): Problem => ({ place, ...saidIn(`in ${where}, ${message}`) });
   try {
     const stack = make();
     return stack.node.findAll().flatMap((construct) => construct.node.validate().map(problem));

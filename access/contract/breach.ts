@@ -1,16 +1,13 @@
+import type { Fault } from "../../common/fault";
 import type { Deciding, Decision, ProofRule } from "../../evaluation";
 
 /** Something that is possible and must not be, or that must be and is not. */
-export interface Breach {
+export interface Breach extends Fault {
   readonly stack: string;
   /** The name of the role or group. */
   readonly principal: string;
   /** The statements that decide. */
   readonly deciding: readonly Deciding[];
-  /** What is wrong, in one sentence without a full stop. */
-  readonly message: string;
-  /** What to write instead, in one sentence without a full stop. */
-  readonly remedy: string;
   /**
    * The rule that it is a finding of where the team is alone in its account, so that somebody may accept it.
    *

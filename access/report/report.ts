@@ -1,3 +1,4 @@
+import type { Fault } from "../../common/fault";
 import type { Place } from "../../common/place";
 import type { NamedPolicy, RuleName, Severity } from "../../evaluation";
 
@@ -10,13 +11,9 @@ export interface Accepted {
 }
 
 /** A finding, with where it was found. */
-export interface LintFinding {
+export interface LintFinding extends Fault {
   readonly rule: RuleName;
   readonly severity: Severity;
-  /** What is wrong, in one sentence without a full stop. */
-  readonly message: string;
-  /** What to write instead, in one sentence without a full stop. */
-  readonly remedy: string;
   /** Missing where the finding is about an acceptance. */
   readonly stack?: string;
   /** Terraform's address of the resource that holds the policy, or of the principal. */

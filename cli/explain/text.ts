@@ -2,7 +2,7 @@ import type { Explained } from "../../access/answers";
 import type { Denied } from "../../access/denied";
 import { decisionWords } from "../../access/words/decision-words";
 import type { PolicyLayer } from "../../evaluation";
-import { formatProblems } from "../../organization";
+import { formatProblems, saidIn } from "../../organization";
 import { forTerminal } from "../answers/text";
 import { wrap } from "../output/words";
 import type { Explanation } from "./run";
@@ -22,7 +22,7 @@ function toldText(told: Explanation): string {
     words.length === 1
       ? words.map((line) => wrap(`Terraform: ${line}`, "  ", "    "))
       : ["  Terraform:", ...words.map((line) => wrap(line, "    ", "      "))];
-  const changes = advice.map(({ place, change }) => formatProblems([{ place, message: change }]));
+  const changes = advice.map(({ place, change }) => formatProblems([{ place, ...saidIn(change) }]));
   return [...lines, ...says, ...changes].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from "../../common/fault";
 import type { RuleName } from "./rules";
 import type { Severity } from "./rules/severity";
 
@@ -12,12 +13,8 @@ export interface Spot {
 }
 
 /** Something that is wrong with a policy, or that it opens. */
-export interface Finding {
+export interface Finding extends Fault {
   readonly rule: RuleName;
   readonly severity: Severity;
   readonly spot: Spot;
-  /** What is wrong, in one sentence without a full stop. */
-  readonly message: string;
-  /** What to write instead, in one sentence without a full stop. */
-  readonly remedy: string;
 }

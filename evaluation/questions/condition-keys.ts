@@ -1,7 +1,8 @@
+import type { Fault } from "../../common/fault";
 import { groupBy } from "../../common/group-by";
 import type { ContextValues } from "../decision/context";
 import { valueRemedy } from "../validation/request-value";
-import { type Fault, keyNameFaults } from "./names";
+import { keyNameFaults } from "./names";
 
 /** What is wrong with a condition key of a question, or with a value of it. */
 export interface KeyFault extends Fault {

@@ -1,9 +1,9 @@
+import type { Fault } from "../../common/fault";
 import { parseArnPattern } from "../language/arn";
 import { typesOfArn } from "../reference/arn-template";
 import { isAskedOn, takesNoResource } from "../reference/asked-on";
 import { acceptedBy } from "../reference/resource-match";
 import { resourceKinds, resourceRemedy } from "../validation/resource-words";
-import type { Fault } from "./names";
 
 /** What of a question does not fit together: what is impossible to everybody proves nothing. */
 export interface Misfits {

@@ -1,15 +1,8 @@
+import type { Fault } from "../../common/fault";
 import { remembering } from "../../common/memo";
 import type { Finding } from "../findings/finding";
 import type { RuleName } from "../findings/rules";
 import { validatePolicy } from "../validation/validate";
-
-/** Why AWS could not be asked a question, so that its answer would say nothing. */
-export interface Fault {
-  /** What is wrong, in one sentence without a full stop. */
-  readonly message: string;
-  /** What to write instead, in one sentence without a full stop. */
-  readonly remedy: string;
-}
 
 /** What the rules for policies say about a name, whatever stands beside it: of a statement or of a question alike. */
 const ABOUT_NAMES: ReadonlySet<RuleName> = new Set<RuleName>([

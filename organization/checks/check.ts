@@ -1,5 +1,6 @@
+import type { Fault } from "../../common/fault";
 import type { Input } from "../input/read";
-import type { Fault, Problem } from "../reading/problems";
+import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountDeployment } from "../resolution/account-deployment";

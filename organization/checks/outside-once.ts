@@ -1,6 +1,7 @@
+import type { Fault } from "../../common/fault";
 import { groupBy } from "../../common/group-by";
 import { arnsOverlap } from "../../evaluation";
-import type { Fault, Problem } from "../reading/problems";
+import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";

@@ -1,6 +1,7 @@
+import type { Fault } from "../../common/fault";
 import { type Finding, validatePolicy } from "../../evaluation";
 import type { PolicyFile } from "../input/policy-files";
-import { type Fault, listed } from "../reading/problems";
+import { listed } from "../reading/problems";
 import type { Path } from "../reading/source";
 import { type Check, faultAt, problem } from "./check";
 

@@ -1,6 +1,6 @@
+import type { Fault } from "../../common/fault";
 import { hasWildcard } from "../../common/glob";
 import { RESOURCE_CONTROL_SERVICES } from "../../evaluation";
-import type { Fault } from "../reading/problems";
 import type { Path } from "../reading/source";
 
 /** What AWS refuses in a statement of a resource control policy, and where in it. */

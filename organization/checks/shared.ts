@@ -1,7 +1,8 @@
+import type { Fault } from "../../common/fault";
 import { groupBy } from "../../common/group-by";
 import { isManagedPolicy } from "../../evaluation";
 import { NAME_LENGTH, partitionOf } from "../../policies";
-import type { Fault, Problem } from "../reading/problems";
+import type { Problem } from "../reading/problems";
 import { sharesNothing } from "../resolution/account-deployment";
 import { SHARED_KEYS, sharedPolicies, type SharedPolicy } from "../resolution/shared";
 import { type Check, faultAt, problem, reference } from "./check";

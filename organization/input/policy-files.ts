@@ -1,9 +1,9 @@
+import type { Fault } from "../../common/fault";
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { SourcedPolicy } from "../../evaluation";
 import { readJson } from "../reading/json-reader";
-import type { Fault } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 

@@ -1,8 +1,9 @@
+import type { Fault } from "../../common/fault";
 import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import type { Fault, Problem } from "../reading/problems";
+import type { Problem } from "../reading/problems";
 import { type Located, salvage } from "../reading/salvage";
 import { parseSource } from "../reading/source";
 import {

@@ -1,6 +1,7 @@
+import type { Fault } from "../../common/fault";
 import type { core } from "zod";
-import { type Fault, listed, type Problem, suggestion } from "./problems";
-import { faultIn } from "./refusal";
+import { listed, type Problem, suggestion } from "./problems";
+import { saidIn } from "./refusal";
 import { abbreviated } from "./shown-text";
 import type { Path, Source } from "./source";
 
@@ -39,12 +40,12 @@ const bound = (issue: Issue & { code: "too_big" | "too_small" }): number =>
 function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
   const path = [...prefix, ...(issue.path as (string | number)[])];
   const value = valueAt(source.data, path);
-  const problem = (fault: Fault): SchemaProblem[] => [{ place: source.place(path), path, ...fault }];
+  const problem = (said: Omit<Problem, "place">): SchemaProblem[] => [{ place: source.place(path), path, ...said }];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.message.split("\n\n").flatMap((text, index) => {
         const keyPath = [...path, issue.keys[index] ?? ""];
-        return [{ place: source.keyPlace(keyPath), path: keyPath, ...faultIn(text) }];
+        return [{ place: source.keyPlace(keyPath), path: keyPath, ...saidIn(text) }];
       });
     case "invalid_value":
       return value === undefined
@@ -57,12 +58,12 @@ function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
     case "invalid_union":
       return value === undefined ? missing(path, source) : describeUnion(issue, path, value, source);
     case "invalid_key":
-      return issue.issues.map((inner) => ({ place: source.keyPlace(path), path, ...faultIn(inner.message) }));
+      return issue.issues.map((inner) => ({ place: source.keyPlace(path), path, ...saidIn(inner.message) }));
     case "too_small":
     case "too_big":
       return problem(outOfRange(issue.code === "too_big" ? "most" : "least", bound(issue), value));
     default:
-      return problem(faultIn(issue.message));
+      return problem(saidIn(issue.message));
   }
 }
 

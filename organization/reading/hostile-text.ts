@@ -1,5 +1,5 @@
+import type { Fault } from "../../common/fault";
 import { unknownVariables } from "../../policies";
-import type { Fault } from "./problems";
 import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
 
 /** The parts of a statement in which IAM knows policy variables. */

@@ -1,4 +1,4 @@
-import type { Fault } from "./problems";
+import type { Fault } from "../../common/fault";
 import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
 
 /** Something that is wrong in a JSON text. Lines and columns count from 1. */

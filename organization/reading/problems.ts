@@ -1,29 +1,18 @@
 import { closestWord } from "../../common/did-you-mean";
+import type { Fault } from "../../common/fault";
 import { byText, distinct } from "../../common/lists";
 import type { Place } from "../../common/place";
 import { visible } from "./shown-text";
 
-/** What is wrong, and what to write instead. */
-export interface Fault {
-  /** In one line. */
-  readonly message: string;
+/** Something in the input that is wrong, or for a warning, worth knowing. Each of its texts has one line. */
+export interface Problem extends Pick<Fault, "message">, Partial<Pick<Fault, "remedy">> {
+  readonly place: Place;
   /**
-   * What shows it, each in one line.
+   * What shows that it is wrong.
    *
    * @default - the message does
    */
   readonly evidence?: readonly string[];
-  /**
-   * In one line.
-   *
-   * @default - the message says it
-   */
-  readonly remedy?: string;
-}
-
-/** Something in the input that is wrong, or for a warning, worth knowing. */
-export interface Problem extends Fault {
-  readonly place: Place;
 }
 
 /** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. */

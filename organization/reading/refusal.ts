@@ -1,10 +1,10 @@
-import type { Fault } from "./problems";
+import type { Problem } from "./problems";
 
 /** A fault as one text, where what carries it has room for no more: the issues of a schema. */
 export const refusal = (message: string, remedy: string): string => `${message}\n${remedy}`;
 
-/** The fault that such a text tells, or that of an error. */
-export function faultIn(text: string): Fault {
+/** What such a text tells, or that of an error. */
+export function saidIn(text: string): Omit<Problem, "place"> {
   const [message = "", ...below] = text.split("\n");
   const remedy = below.at(-1);
   if (remedy === undefined) return { message };

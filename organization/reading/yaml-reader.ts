@@ -1,7 +1,8 @@
+import type { Fault } from "../../common/fault";
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 import { textProblem } from "./hostile-text";
 import type { Place } from "../../common/place";
-import type { Fault, Problem } from "./problems";
+import type { Problem } from "./problems";
 import { abbreviated } from "./shown-text";
 
 /** Where a value is in a file: keys and indexes from the top. */

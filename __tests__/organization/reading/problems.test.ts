@@ -1,13 +1,13 @@
 import {
   distinctProblems,
-  type Fault,
   formatProblems,
   listed,
+  type Problem,
   suggestion,
 } from "../../../organization/reading/problems";
-import { faultIn, refusal } from "../../../organization/reading/refusal";
+import { saidIn, refusal } from "../../../organization/reading/refusal";
 
-const at = (file: string, line: number, column: number, message = "x", below: Partial<Fault> = {}) => ({
+const at = (file: string, line: number, column: number, message = "x", below: Partial<Problem> = {}) => ({
   place: { file, line, column },
   message,
   ...below,
@@ -33,9 +33,9 @@ test("a message has one line: what is below it has a field of its own", () => {
 });
 
 test("the fault in one text is what that was made from", () => {
-  expect(faultIn(refusal("wrong", "Do this"))).toEqual({ message: "wrong", remedy: "Do this" });
-  expect(faultIn("odd")).toEqual({ message: "odd" });
-  expect(faultIn("wrong\nas here\nDo this")).toEqual({ message: "wrong", evidence: ["as here"], remedy: "Do this" });
+  expect(saidIn(refusal("wrong", "Do this"))).toEqual({ message: "wrong", remedy: "Do this" });
+  expect(saidIn("odd")).toEqual({ message: "odd" });
+  expect(saidIn("wrong\nas here\nDo this")).toEqual({ message: "wrong", evidence: ["as here"], remedy: "Do this" });
 });
 
 test("problems are told once, by file, line and column", () => {
