@@ -8,6 +8,7 @@ export { arnCovers, arnParts, arnsOverlap, parseArnPattern } from "./language/ar
 export type { PolicyLayer } from "./language/layer";
 export { type ComparisonName, holdsWhenAbsent, type Operator, parseOperator } from "./language/operator";
 export { accountOfPrincipal, type NamedPolicy, type Principal, type StatementPrincipals } from "./language/principal";
+export { isServicePrincipal } from "./language/service-principal";
 export {
   type Clause,
   hasUnknownStatements,

@@ -4,6 +4,7 @@ export type { DeployedGroup, DeployedNotebook, DeployedRole, Deployment, WithOwn
 export { type Belonging, belongingsOf, type BelongingType } from "./contract/belongings";
 export { type Consent, letsRead, letsWrite, NO_CONSENT } from "./resolution/consent";
 export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./schema/contract-resources";
+export { principalKeys, principalsCalled } from "./contract/keys";
 export { platformBelongings } from "./contract/platform-belongings";
 export type { PlatformKind, PlatformResource } from "./contract/platform-resource";
 export { type Expectation, expectationsOf, type ExpectedOn, type Who } from "./contract/expectations";

@@ -1,9 +1,9 @@
 import { TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import type { KnownPrincipal } from "../access/graph/known-principal";
-import { outsider } from "../access/graph/outsiders";
+import { outsiderNamed } from "../access/graph/outsiders";
 import { lastPart } from "../access/terraform/resource";
-import type { Subject } from "../evaluation";
+import { isServicePrincipal, type Subject } from "../evaluation";
 import { parseArn } from "../policies/language/arn";
 import type { Deployed, Person } from "./deployed";
 import type { Who } from "./question";
@@ -18,8 +18,8 @@ export function askedOf(deployed: Deployed, who: Who): KnownPrincipal {
   const [one, ...others] = found;
   if (one && others.length === 0) return one.known;
   if (one) throw new Error(`${wordsOf(who)} may be any of: ${listed(found)}\nName one of them, or write a list`);
-  const elsewhere = typeof who === "string" ? fromElsewhere(deployed, deployed.references.text(who)) : undefined;
-  if (elsewhere) return outsider(elsewhere);
+  const text = typeof who === "string" ? deployed.references.text(who) : undefined;
+  if (text !== undefined && isFromElsewhere(deployed, text)) return outsiderNamed(text);
   const there = deployed.people.length > 0 ? `There are: ${listed(deployed.people)}` : "There are none at all";
   throw new Error(`the stack has no role, group or user: ${wordsOf(who)}\n${there}`);
 }
@@ -70,26 +70,13 @@ const addressOf = (construct: IConstruct): readonly string[] =>
     ? [`${construct.terraformResourceType}.${construct.friendlyUniqueId}`]
     : [];
 
-const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
-
-const KINDS: ReadonlyMap<string, Subject["kind"]> = new Map([
-  ["root", "account"],
-  ["user", "user"],
-  ["role", "role"],
-  ["assumed-role", "role"],
-]);
-
-/** Somebody whom the stack does not make has all that their account may give them. */
-function fromElsewhere({ people }: Deployed, who: string): Subject | undefined {
-  if (SERVICE.test(who)) return { kind: "service", name: who };
+/** Whether a text is a service, or the ARN of somebody whom the stack does not make. */
+function isFromElsewhere({ people }: Deployed, who: string): boolean {
   const arn = parseArn(who);
-  if (arn === undefined || !["iam", "sts"].includes(arn.service)) return undefined;
-  const kind = KINDS.get(arn.resource.split("/", 1).join());
+  if (!arn) return isServicePrincipal(who);
+  if (!["iam", "sts"].includes(arn.service) || !/^(root|user|role|assumed-role)(\/|$)/.test(arn.resource)) return false;
   // A name is there once in an account, whatever its path: this would be one of the stack, with a mistake.
-  const mistaken = people.some(
-    ({ known: { subject, accountId } }) => accountId === arn.accountId && endsInName(who, subject),
-  );
-  return kind === undefined || mistaken ? undefined : { kind, name: who, arn: who };
+  return !people.some(({ known: { subject, accountId } }) => accountId === arn.accountId && endsInName(who, subject));
 }
 
 const listed = (people: readonly Person[]): string =>

@@ -1,8 +1,7 @@
 import { grantedResources } from "../../evaluation";
 import { type ContractResource, type Deployment, type Expectation, expectationsOf, type Who } from "../../organization";
-import { somebody } from "../graph/entrants";
 import type { KnownPrincipal } from "../graph/known-principal";
-import { outsider } from "../graph/outsiders";
+import { outsiderNamed } from "../graph/outsiders";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
 import { type Broken, brokenBy } from "./judge";
@@ -54,10 +53,9 @@ function linesOf(
   ];
 }
 
-/** Somebody whom no stack makes has all that their account may give them, and what the stacks let them come to. */
 function askedOf(graph: PrincipalGraph, who: Who): KnownPrincipal {
-  if (who.kind === "service") return outsider({ kind: "service", name: who.name });
-  return graph.byArn(who.arn) ?? outsider(somebody(who.arn));
+  if (who.kind === "service") return outsiderNamed(who.name);
+  return graph.byArn(who.arn) ?? outsiderNamed(who.arn);
 }
 
 const arnsOf = (owners: Owners, team: string, resource: ContractResource): string[] =>

@@ -1,3 +1,4 @@
+import { isServicePrincipal } from "../../evaluation";
 import { parseArn } from "../../policies/language/arn";
 
 /** Who asked, as an error names it. */
@@ -27,7 +28,7 @@ export function principalOf(word: string): DeniedPrincipal | undefined {
   if (word.length > LONGEST) return undefined;
   if (word.toLowerCase() === "anonymous") return { kind: "anonymous", name: "anonymous" };
   if (word.startsWith("arn:")) return principalOfArn(word);
-  if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(word)) return { kind: "service", name: word };
+  if (isServicePrincipal(word)) return { kind: "service", name: word };
   return /^(?!x+$)[\w+=,.@-]{1,128}$/i.test(word) && /[A-Za-z0-9]/.test(word)
     ? { kind: "user", name: word }
     : undefined;

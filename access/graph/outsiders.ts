@@ -1,6 +1,6 @@
-import { accountOfPrincipal, arnParts, type Subject } from "../../evaluation";
+import { accountOfPrincipal, arnParts, isServicePrincipal, type Subject } from "../../evaluation";
 import type { Stack } from "../terraform";
-import { type Entrant, entrantsOf } from "./entrants";
+import { type Entrant, entrantsOf, somebody } from "./entrants";
 import { type KnownPrincipal, NO_STACK } from "./known-principal";
 
 /** Who is in no stack, and is let in by one. */
@@ -54,3 +54,7 @@ export function outsider(subject: Subject): KnownPrincipal {
   const known = account !== undefined && /^\d{12}$/.test(account);
   return { subject, stack: NO_STACK, outside: true, ...(known && { accountId: account }) };
 }
+
+/** Somebody whom no stack makes, by a service's name or an ARN: they have all that their account may give them. */
+export const outsiderNamed = (name: string): KnownPrincipal =>
+  outsider(isServicePrincipal(name) ? { kind: "service", name } : somebody(name));

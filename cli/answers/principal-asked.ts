@@ -1,11 +1,10 @@
 import { UnreadableError } from "../../access";
 import { knownAs } from "../../access/answers";
 import { principalOf } from "../../access/denied/principal";
-import { somebody } from "../../access/graph/entrants";
 import type { KnownPrincipal } from "../../access/graph/known-principal";
-import { outsider } from "../../access/graph/outsiders";
+import { outsiderNamed } from "../../access/graph/outsiders";
 import { didYouMean } from "../../common/did-you-mean";
-import type { Deployment } from "../../organization";
+import { type Deployment, principalKeys, principalsCalled } from "../../organization";
 import type { Sources } from "../input/sources";
 import { fewOf } from "../output/words";
 
@@ -44,7 +43,7 @@ function byArn({ graph, reach }: Sources, arn: string): readonly KnownPrincipal[
   const known = onlyOne(arn, knownAs(graph, principal));
   if (known.length > 0) return known;
   // Where a policy lets a whole account in, it lets in who is asked about.
-  const stranger = outsider(somebody(arn));
+  const stranger = outsiderNamed(arn);
   return reach.from(stranger).length > 0 ? [stranger] : [];
 }
 
@@ -74,23 +73,19 @@ function onlyOne(name: string, found: readonly KnownPrincipal[]): readonly Known
 /** By what a team file calls it. */
 function byKey({ graph, deployments }: Sources, key: string, stack: string): readonly KnownPrincipal[] {
   const deployment = deployments.find(({ stackName }) => stackName === stack);
-  const names = deployment ? (keysOf(deployment).get(key) ?? []) : [];
-  return names.flatMap((name) => graph.named(name).filter((known) => known.stack === stack));
+  const called = deployment ? principalsCalled(deployment, key) : [];
+  return called.flatMap(({ name }) => graph.named(name).filter((known) => known.stack === stack));
 }
 
-/** The names in IAM by the keys of the team file. */
-function keysOf({ roles, groups }: Deployment): ReadonlyMap<string, readonly string[]> {
-  return new Map([
-    ...groups.map(({ key, name }): [string, string[]] => [key, [name]]),
-    ...roles.map(({ key, name }): [string, string[]] => [key, [name]]),
-    ["execution", roles.map(({ name }) => name)],
-  ]);
+function keysOf(deployment: Deployment): readonly string[] {
+  const { roles, groups } = principalKeys(deployment);
+  return [...groups.keys(), ...roles.keys()];
 }
 
 function strangerText({ graph, deployments, stacks }: Sources, name: string, stack: string | undefined): string {
   const here = graph.all.filter((known) => stack === undefined || known.stack === stack);
   const own = deployments.filter(({ stackName }) => stack === undefined || stackName === stack);
-  const withKey = own.filter((one) => keysOf(one).has(name)).map(({ stackName }) => stackName);
+  const withKey = own.filter((one) => keysOf(one).includes(name)).map(({ stackName }) => stackName);
   const read = new Set(stacks.map(({ name: one }) => one));
   const readWithKey = withKey.filter((one) => read.has(one));
   if (stack === undefined && readWithKey.length > 0) {
@@ -99,10 +94,7 @@ function strangerText({ graph, deployments, stacks }: Sources, name: string, sta
   }
   const asked = name.startsWith("arn:")
     ? here.flatMap(({ subject }) => subject.arn ?? [])
-    : [
-        ...here.map(({ subject }) => subject.name),
-        ...(stack === undefined ? [] : own.flatMap((one) => [...keysOf(one).keys()])),
-      ];
+    : [...here.map(({ subject }) => subject.name), ...(stack === undefined ? [] : own.flatMap(keysOf))];
   const where = stack === undefined ? "none of the stacks has" : `the stack ${stack} has no`;
   const known = [...new Set(asked)].sort();
   const otherwise =

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { hasWildcard } from "../../common/glob";
+import { isServicePrincipal } from "../language/service-principal";
 import { findService, globalConditionKeys } from "../reference/reference";
 
 /** What a value of a key of some type must be: a test, and what to write. */
@@ -9,12 +10,11 @@ const FORMS: Readonly<Record<string, readonly [test: (value: string) => boolean,
   IPAddress: [(value) => isIP(value) !== 0, "Write the address that the request comes from, such as 203.0.113.7"],
   ARN: [(value) => value.startsWith("arn:"), "Write a whole ARN"],
 };
-const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
 
 /** What to write instead of a value that no request has for a condition key; undefined where one may have it. */
 export function valueRemedy(key: string, value: string): string | undefined {
   if (hasWildcard(value)) return "Write an example: values of a request are taken as they are, without wildcards";
-  if (key.toLowerCase() === "iam:passedtoservice" && !SERVICE.test(value)) {
+  if (key.toLowerCase() === "iam:passedtoservice" && !isServicePrincipal(value)) {
     return "Write a service principal, such as sagemaker.amazonaws.com";
   }
   const [test, remedy] = FORMS[typeOf(key)?.replace(/^ArrayOf/, "") ?? ""] ?? [];

@@ -1,7 +1,8 @@
 import { globMatches } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
-import { isShareable } from "../../evaluation";
+import { isServicePrincipal, isShareable } from "../../evaluation";
 import { parseArn, regionsOf } from "../../policies";
+import { principalKeys } from "../contract/keys";
 import { actionsOf, entriesOf, holdsIn, listOf } from "../contract/line";
 import { type Problem, suggestion } from "../reading/problems";
 import type { Located } from "../reading/salvage";
@@ -64,9 +65,10 @@ function knownIn(deployments: readonly Deployment[]): Scope["known"] {
     ["workloads", "executionRoles", "groups"].every((setting) => teamFile.intact([setting])),
   );
   if (!told) return undefined;
+  const keys = deployments.map(principalKeys);
   return {
-    roles: new Set(deployments.flatMap(({ roles }) => ["execution", ...roles.map(({ key }) => key)])),
-    groups: new Set(deployments.flatMap(({ groups }) => groups.map(({ key }) => key))),
+    roles: new Set(keys.flatMap(({ roles }) => [...roles.keys()])),
+    groups: new Set(keys.flatMap(({ groups }) => [...groups.keys()])),
   };
 }
 
@@ -92,14 +94,12 @@ function whoProblems(where: Scope, path: Path, who: string): Problem[] {
     const remedy = "Rename the group";
     return [problem(where.file, path, message, remedy)];
   }
-  if (roles.has(who) || groups.has(who) || SERVICE.test(who)) return [];
+  // A group may be called like a service, and is meant then.
+  if (roles.has(who) || groups.has(who) || isServicePrincipal(who)) return [];
   const message = `${where.owner} no role and no group "${who}"`;
   const remedy = `${suggestion(who, [...roles, ...groups], "Write one of")}, a service such as ec2.amazonaws.com, or an ARN`;
   return [problem(where.file, path, message, remedy)];
 }
-
-/** A group may be called like a service, and is meant then. */
-const SERVICE = /\.amazonaws\.com(\.cn)?$/;
 
 function onProblems(where: Scope, path: Path, on: OnEntry): Problem[] {
   if (typeof on !== "string") return teamProblems(where, [...path, "team"], on.team);

@@ -1,17 +1,17 @@
 import { distinct } from "../../common/lists";
-import { callsOf, type ContextValues } from "../../evaluation";
-import { iamArn } from "../../policies";
 import type { Place } from "../../common/place";
+import { callsOf, type ContextValues, isServicePrincipal } from "../../evaluation";
 import { listed } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import type { ContractResource } from "../schema/contract-resources";
 import type { ExpectLine, OnEntry } from "../schema/expect";
 import { arnFor } from "./fit";
+import { principalKeys, principalsCalled, type TeamPrincipal } from "./keys";
 import { actionsOf, contextOf, holdsIn, listOf, verbOf } from "./line";
 
 /** Who must or must not be able to do something. */
 export type Who =
-  | { readonly kind: "role" | "group"; readonly arn: string; readonly name: string }
+  | TeamPrincipal
   /** `ec2.amazonaws.com`. */
   | { readonly kind: "service"; readonly name: string }
   /** A role, user, role session or account root of any account. */
@@ -66,22 +66,16 @@ function ofLine(deployment: Deployment, line: ExpectLine, place: Place): Expecta
 }
 
 /** Equal ones are one: `[execution, jobs]` names the role for jobs twice. */
-function whoOf({ environment, names, roles, groups }: Deployment, who: string): Who[] {
+function whoOf(deployment: Deployment, who: string): readonly Who[] {
   if (who.startsWith("arn:")) return [{ kind: "arn", arn: who }];
-  const named = roles.filter(({ key }) => who === "execution" || who === key);
-  const group = groups.find(({ key }) => who === key);
-  if (named.length > 0) return named.map(({ arn, name }) => ({ kind: "role", arn, name }));
-  if (group) {
-    const arn = iamArn(environment, `group${names.path}${group.name}`);
-    return [{ kind: "group", arn, name: group.name }];
-  }
-  return who.includes(".amazonaws.com") ? [{ kind: "service", name: who }] : [];
+  const called = principalsCalled(deployment, who);
+  return called.length === 0 && isServicePrincipal(who) ? [{ kind: "service", name: who }] : called;
 }
 
-function targetsOf({ roles }: Deployment, on: OnEntry): ExpectedOn[] {
+function targetsOf(deployment: Deployment, on: OnEntry): readonly ExpectedOn[] {
   if (typeof on !== "string") return [on];
   if (on === "*" || on.startsWith("arn:")) return [{ text: on }];
-  return roles.filter(({ key }) => on === "execution" || on === key).map(({ arn }) => ({ text: arn }));
+  return (principalKeys(deployment).roles.get(on) ?? []).map(({ arn }) => ({ text: arn }));
 }
 
 function wordsOf(line: ExpectLine): string {

@@ -19,6 +19,7 @@ describe("what does not fit together", () => {
       [BUCKET, OBJECTS],
     ],
     [["s3:*"], [BUCKET]],
+    [["*"], ["arn:aws:dynamodb:eu-west-1:111111111111:table/t"]],
     [[BARE], ["*"]],
     [
       [BARE, "s3:GetObject"],

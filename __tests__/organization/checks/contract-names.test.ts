@@ -22,6 +22,10 @@ describe("whom a team's contract names", () => {
     expect(ofTeam(by(who))).toBe("");
   });
 
+  test("is no service in upper case", () => {
+    expect(ofTeam(by("EC2.amazonaws.com"))).toContain('no role and no group "EC2.amazonaws.com"');
+  });
+
   test("is told with who is meant, where it is not there", () => {
     expect(ofTeam(by("[jobs, ML_Enginers]"), by("interactive"))).toBe(
       'teams/fraud.yaml:5:19: the team "fraud" has no role and no group "ML_Enginers"\n' +

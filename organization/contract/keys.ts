@@ -1,0 +1,41 @@
+import { rememberingOf } from "../../common/memo";
+import { iamArn } from "../../policies";
+import type { Deployment } from "../resolution/deployment";
+
+/** A role or group of a team in an account. */
+export interface TeamPrincipal {
+  readonly kind: "role" | "group";
+  readonly arn: string;
+  /** The name in IAM. */
+  readonly name: string;
+}
+
+/** A team's roles and groups by what its files call them. */
+export interface PrincipalKeys {
+  /** `execution` is every execution role. */
+  readonly roles: ReadonlyMap<string, readonly TeamPrincipal[]>;
+  readonly groups: ReadonlyMap<string, readonly TeamPrincipal[]>;
+}
+
+/** The roles and groups of a deployment by what contracts and commands call them. */
+export const principalKeys = rememberingOf(({ environment, names, roles, groups }: Deployment): PrincipalKeys => {
+  const all = roles.map(({ key, arn, name }) => ({ key, principal: { kind: "role", arn, name } as const }));
+  const group = (name: string): TeamPrincipal => ({
+    kind: "group",
+    arn: iamArn(environment, `group${names.path}${name}`),
+    name,
+  });
+  return {
+    roles: new Map([
+      ["execution", all.map(({ principal }) => principal)],
+      ...all.map(({ key, principal }): [string, TeamPrincipal[]] => [key, [principal]]),
+    ]),
+    groups: new Map(groups.map(({ key, name }) => [key, [group(name)]])),
+  };
+});
+
+/** Who is called so: a role before a group; nobody, where the team has none such. */
+export function principalsCalled(deployment: Deployment, key: string): readonly TeamPrincipal[] {
+  const { roles, groups } = principalKeys(deployment);
+  return roles.get(key) ?? groups.get(key) ?? [];
+}
