@@ -1,22 +1,6 @@
-import {
-  allow,
-  arn,
-  breachesOf,
-  document,
-  GROUP,
-  NEIGHBOURS,
-  type Synthesised,
-  synthesised,
-  withPolicy,
-} from "./support";
+import { allow, arn, breachesWith, GROUP, neighbours } from "./support";
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
-const told = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, GROUP, document(...statements)));
+const told = (...statements: readonly object[]): string[] => breachesWith(neighbours(), GROUP, ...statements);
 
 const INSTANCE = arn("s3", "access-grants/default");
 const DENY = { Effect: "Deny", Action: "s3:GetDataAccess", Resource: INSTANCE };

@@ -3,26 +3,21 @@ import {
   ACCOUNT,
   allow,
   breachesOf,
+  breachesWith,
   document,
   GROUP,
   iamArn,
+  neighbours,
   NEIGHBOURS,
   ROLE,
   s3Arn,
-  type Synthesised,
   synthesised,
   withBoundary,
   withManagedPolicy,
   withPolicy,
 } from "./support";
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
-const told = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, GROUP, document(...statements)));
+const told = (...statements: readonly object[]): string[] => breachesWith(neighbours(), GROUP, ...statements);
 
 const OWN_GROUPS = iamArn("group/teams/fraud/*");
 const OWN_ROLES = iamArn("role/teams/fraud/*");
@@ -53,7 +48,7 @@ describe("who writes a policy and attaches it has any right:", () => {
 
   it("also where another principal of the team writes it", () => {
     const both = withPolicy(
-      withPolicy(teams, GROUP, document(allow("iam:AttachGroupPolicy", OWN_GROUPS, named(OWN_POLICIES)))),
+      withPolicy(neighbours(), GROUP, document(allow("iam:AttachGroupPolicy", OWN_GROUPS, named(OWN_POLICIES)))),
       ROLE,
       document(create),
     );
@@ -65,7 +60,7 @@ describe("who writes a policy and attaches it has any right:", () => {
     const attach = allow("iam:AttachGroupPolicy", OWN_GROUPS, named(there));
     const having = (...statements: readonly object[]): string[] =>
       breachesOf(
-        withPolicy(withManagedPolicy(teams, there, document()), GROUP, document(create, attach, ...statements)),
+        withPolicy(withManagedPolicy(neighbours(), there, document()), GROUP, document(create, attach, ...statements)),
       );
     expect(having()).toEqual([]);
     expect(having(allow("iam:DeletePolicy", OWN_POLICIES))).toContainEqual(ANY_RIGHT);
@@ -161,9 +156,9 @@ describe("what a boundary lets through is followed:", () => {
     ["where a Deny asks for it", deniedBut()],
   ])("%s", (_, statement) => {
     const bounded = (content: unknown): string[] => {
-      const base = withManagedPolicy(teams, iamArn("policy/b"), content);
+      const base = withManagedPolicy(neighbours(), iamArn("policy/b"), content);
       const statements = Array.isArray(statement) ? (statement as object[]) : [statement];
-      return breachesOf(withPolicy(base, GROUP, document(...statements)));
+      return breachesWith(base, GROUP, ...statements);
     };
     expect(bounded(OPEN)).toContainEqual(READS);
     expect(bounded(undefined)).toEqual([
@@ -191,7 +186,9 @@ describe("what a boundary lets through is followed:", () => {
         ...within(iamArn("policy/b")),
         ...named(ofAws("AmazonS3FullAccess")),
       });
-      return breachesOf(withPolicy(withManagedPolicy(teams, iamArn("policy/b"), content), GROUP, document(attach)));
+      return breachesOf(
+        withPolicy(withManagedPolicy(neighbours(), iamArn("policy/b"), content), GROUP, document(attach)),
+      );
     };
     expect(bounded("s3:GetObject", "*")).toContainEqual(READS);
     expect(bounded("s3:GetObject", s3Arn("acme-fraud/*"))).toEqual([]);
@@ -203,14 +200,14 @@ describe("what a Deny took away is followed, where its policy may be taken away:
   const GUARD = deny("s3:GetObject", OTHERS_DATA);
   const SHARED = deny("s3:GetObject", "arn:aws:s3:::acme-shared/card/*");
   const guarded = (principal: string, ...more: readonly object[]): string[] => {
-    const open = withPolicy(teams, principal, document(OPEN), "Open");
+    const open = withPolicy(neighbours(), principal, document(OPEN), "Open");
     const inline = withPolicy(open, principal, document(GUARD, SHARED), "Guard");
-    return breachesOf(withPolicy(inline, GROUP, document(...more)));
+    return breachesWith(inline, GROUP, ...more);
   };
   const attached = (...more: readonly object[]): string[] => {
-    const open = withPolicy(teams, GROUP, document(OPEN), "Open");
+    const open = withPolicy(neighbours(), GROUP, document(OPEN), "Open");
     const managed = withManagedPolicy(open, iamArn("policy/tools/guard"), document(GUARD, SHARED), GROUP);
-    return breachesOf(withPolicy(managed, GROUP, document(...more)));
+    return breachesWith(managed, GROUP, ...more);
   };
 
   it("the Deny counts as long as it stays", () => {
@@ -252,7 +249,7 @@ describe("what a Deny took away is followed, where its policy may be taken away:
 
   it("and so is the boundary", () => {
     const bounded = (...more: readonly object[]): string[] => {
-      const open = withPolicy(teams, ROLE, document(OPEN), "Open");
+      const open = withPolicy(neighbours(), ROLE, document(OPEN), "Open");
       const caps = document(
         allow("*", `arn:aws:s3:::acme-fraud/*`),
         allow("*", `arn:aws:sagemaker:*:${ACCOUNT}:*/fraud-*`),

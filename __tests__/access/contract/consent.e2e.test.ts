@@ -4,14 +4,15 @@ import {
   allow,
   arn,
   breachesOf,
+  breachesWith,
   document,
   GROUP,
   iamArn,
   proven,
   ROLE,
   s3Arn,
-  type Synthesised,
   synthesised,
+  type Synthesised,
   withBucketPolicy,
   withMayAssume,
   withPolicy,
@@ -58,7 +59,7 @@ beforeAll(() => {
 });
 
 const ofRole = (teams: Synthesised, ...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, ROLE, document(...statements)));
+  breachesWith(teams, ROLE, ...statements);
 
 const inProd = (service: string, rest: string): string => arn(service, rest).replace(ACCOUNT, PROD);
 const LISTING = allow("s3:ListBucket", s3Arn("acme-card"), { StringLike: { "s3:prefix": "in/*" } });

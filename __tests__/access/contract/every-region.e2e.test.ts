@@ -1,14 +1,4 @@
-import {
-  ACCOUNT,
-  allow,
-  breachesOf,
-  document,
-  GROUP,
-  NEIGHBOURS,
-  type Synthesised,
-  synthesised,
-  withPolicy,
-} from "./support";
+import { ACCOUNT, allow, breachesWith, GROUP, NEIGHBOURS, synthesised, type Synthesised } from "./support";
 
 const kms = (region: string, id: string): string => `arn:aws:kms:${region}:${ACCOUNT}:key/${id}`;
 const ecr = (region: string, name: string): string => `arn:aws:ecr:${region}:${ACCOUNT}:repository/${name}`;
@@ -26,8 +16,7 @@ beforeAll(() => {
   teams = synthesised({ ...NEIGHBOURS, "teams/card.yaml": { ...card, data } });
 });
 
-const told = (action: string, resource: string): string[] =>
-  breachesOf(withPolicy(teams, GROUP, document(allow(action, resource))));
+const told = (action: string, resource: string): string[] => breachesWith(teams, GROUP, allow(action, resource));
 const TOLD = [expect.stringMatching(/which is the team card's$/)];
 
 describe("what is of one name in every region", () => {

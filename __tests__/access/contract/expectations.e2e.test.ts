@@ -6,26 +6,20 @@ import {
   document,
   GROUP,
   iamArn,
-  NEIGHBOURS,
+  neighbours,
   proven,
   ROLE,
   s3Arn,
   sageMakerArn,
   type Synthesised,
-  synthesised,
   withBucketPolicy,
   withContract,
   withPolicy,
   withTrust,
 } from "./support";
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
 /** The answers that break one line of a team's contract: whose, the action, the resource and the verdict. */
-function broken(line: object, { of = "fraud", on = teams } = {}): string[] {
+function broken(line: object, { of = "fraud", on = neighbours() } = {}): string[] {
   const report = proven(withContract(on, of, line));
   return report.broken.flatMap((one) =>
     one.broken.map(
@@ -103,7 +97,7 @@ describe("a line with cannot", () => {
     expect(broken({ who: "execution", cannot: "s3:GetObject", on: shared })).toEqual([
       `${ROLE} s3:GetObject ${shared} conditional`,
     ]);
-    const added = (statement: object): Synthesised => withPolicy(teams, ROLE, document(statement));
+    const added = (statement: object): Synthesised => withPolicy(neighbours(), ROLE, document(statement));
     const line = { who: "execution", cannot: "s3:DeleteObject", on: IN };
     const tagged = allow("s3:DeleteObject", "*", { StringEquals: { "aws:PrincipalTag/team": "x" } });
     expect(broken(line, { on: added(tagged) })).toEqual([`${ROLE} s3:DeleteObject ${IN} conditional`]);
@@ -113,21 +107,21 @@ describe("a line with cannot", () => {
 
   it("is broken by a policy of which nobody knows what it says", () => {
     expect(broken({ who: "execution", cannot: "ec2:RunInstances", on: "*" })).toEqual([]);
-    const on = withPolicy(teams, ROLE, undefined, "platform");
+    const on = withPolicy(neighbours(), ROLE, undefined, "platform");
     expect(broken({ who: "execution", cannot: "ec2:RunInstances", on: "*" }, { on })).toEqual([
       `${ROLE} ec2:RunInstances * conditional`,
     ]);
   });
 
   it("is broken by the policy on a resource alone", () => {
-    const on = withBucketPolicy(teams, "acme-fraud", "*", allow("s3:DeleteObject", IN));
+    const on = withBucketPolicy(neighbours(), "acme-fraud", "*", allow("s3:DeleteObject", IN));
     expect(broken({ who: "execution", cannot: "s3:DeleteObject", on: IN }, { on })).toEqual([
       `${ROLE} s3:DeleteObject ${IN} allowed`,
     ]);
   });
 
   it("is broken by what a role allows that the principal can act as, with the way to it", () => {
-    const on = withPolicy(teams, ROLE, document(allow("ses:SendEmail", "*")));
+    const on = withPolicy(neighbours(), ROLE, document(allow("ses:SendEmail", "*")));
     const { broken: found } = proven(
       withContract(on, "fraud", { who: "ML_Engineers", cannot: "ses:SendEmail", on: "*" }),
     );
@@ -138,7 +132,7 @@ describe("a line with cannot", () => {
 
   it("takes to such a role only what the call itself says", () => {
     const on = withPolicy(
-      teams,
+      neighbours(),
       ROLE,
       document(allow("ses:SendEmail", "*", { Bool: { "aws:MultiFactorAuthPresent": "true" } })),
     );
@@ -156,7 +150,7 @@ describe("what is other teams'", () => {
   it("is not what carries the team's own name in a place that all use", () => {
     const streams = { cannot: "logs:PutLogEvents", on: { team: "other", resource: "log-stream" } };
     expect(broken({ who: "execution", ...streams })).toEqual([]);
-    const all = withPolicy(teams, ROLE, document(allow("logs:PutLogEvents", "*")));
+    const all = withPolicy(neighbours(), ROLE, document(allow("logs:PutLogEvents", "*")));
     expect(broken({ who: "execution", ...streams }, { on: all })).not.toEqual([]);
   });
 
@@ -168,12 +162,12 @@ describe("what is other teams'", () => {
 
   it("may not be reached, and is told by the team that is reached", () => {
     expect(broken(line)).toEqual([]);
-    const on = withPolicy(teams, GROUP, document(allow("sagemaker:Stop*", "*")));
+    const on = withPolicy(neighbours(), GROUP, document(allow("sagemaker:Stop*", "*")));
     expect(broken(line, { on })).toEqual([`${GROUP} sagemaker:StopTrainingJob ${JOBS_OF_CARD} allowed`]);
   });
 
   it("is reached through a role, too", () => {
-    const on = withPolicy(teams, ROLE, document(allow("sagemaker:Stop*", "*")));
+    const on = withPolicy(neighbours(), ROLE, document(allow("sagemaker:Stop*", "*")));
     expect(broken({ ...line, who: "ML_Engineers" }, { on })).toEqual([
       `${ROLE} sagemaker:StopTrainingJob ${JOBS_OF_CARD} allowed`,
     ]);
@@ -182,7 +176,7 @@ describe("what is other teams'", () => {
   it("may not be written, also where the other team may only read it", () => {
     const writing = { who: "jobs", cannot: "dynamodb:PutItem", on: { team: "other", resource: "table" } };
     const role = "card-SageMakerExecutionRole";
-    const on = withPolicy(teams, role, document(allow("dynamodb:PutItem", "*")));
+    const on = withPolicy(neighbours(), role, document(allow("dynamodb:PutItem", "*")));
     expect(broken(writing, { of: "card" })).toEqual([]);
     expect(broken(writing, { of: "card", on })).toEqual([
       `${role} dynamodb:PutItem ${arn("dynamodb", "table/fraud-table")} allowed`,
@@ -227,14 +221,14 @@ describe("who", () => {
 
   it("is a user where the ARN says so", () => {
     const users = allow("s3:GetObject", IN, { StringEquals: { "aws:PrincipalType": "User" } });
-    const on = withBucketPolicy(teams, "acme-fraud", "*", users);
+    const on = withBucketPolicy(neighbours(), "acme-fraud", "*", users);
     expect(broken({ who: iamArn("user/eve"), cannot: "s3:GetObject", on: IN }, { on })).toHaveLength(1);
     expect(broken({ who: iamArn("role/eve"), cannot: "s3:GetObject", on: IN }, { on })).toEqual([]);
   });
 
   it("has the name behind the last slash of the ARN", () => {
     const eve = allow("s3:GetObject", IN, { StringEquals: { "aws:username": "eve" } });
-    const on = withBucketPolicy(teams, "acme-fraud", "*", eve);
+    const on = withBucketPolicy(neighbours(), "acme-fraud", "*", eve);
     const line = { cannot: "s3:GetObject", on: IN };
     expect(broken({ ...line, who: iamArn("user/staff/eve") }, { on })).toHaveLength(1);
     expect(broken({ ...line, who: iamArn("user/staff/ann") }, { on })).toEqual([]);
@@ -244,7 +238,7 @@ describe("who", () => {
 describe("who from outside a trust policy lets in", () => {
   const CI = "arn:aws:iam::444444444444:role/ci";
   const OTHER = "arn:aws:iam::555555555555:role/x";
-  const letting = (AWS: string): Synthesised => withTrust(teams, ROLE, AWS);
+  const letting = (AWS: string): Synthesised => withTrust(neighbours(), ROLE, AWS);
   const no = (who: string, action = "sagemaker:StopTrainingJob", on = JOB): object => ({ who, cannot: action, on });
   const mail = (on: Synthesised): Synthesised => withPolicy(on, ROLE, document(allow("ses:SendEmail", "*")));
   const sending = { cannot: "iam:GetRole", on: iamArn("role/x") };

@@ -1,14 +1,4 @@
-import {
-  allow,
-  arn,
-  breachesOf,
-  document,
-  GROUP,
-  NEIGHBOURS,
-  type Synthesised,
-  synthesised,
-  withPolicy,
-} from "./support";
+import { allow, arn, breachesOf, breachesWith, GROUP, NEIGHBOURS, synthesised, type Synthesised } from "./support";
 
 const FILES = "fs-0a1b2c3d4e5f60718";
 const OWN = "fs-0123456789abcdef0";
@@ -28,7 +18,7 @@ beforeAll(() => {
 });
 
 const efs = (id: string): string => arn("elasticfilesystem", `file-system/${id}`);
-const told = (statement: object): string[] => breachesOf(withPolicy(teams, GROUP, document(statement)));
+const told = (statement: object): string[] => breachesWith(teams, GROUP, statement);
 
 it("are proven as they are", () => {
   expect(breachesOf(teams)).toEqual([]);

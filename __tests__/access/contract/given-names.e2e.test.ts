@@ -3,13 +3,14 @@ import {
   allow,
   arn,
   breachesOf,
+  breachesWith,
   document,
-  type Synthesised,
   NEIGHBOURS,
   proven,
   ROLE,
   sageMakerArn,
   synthesised,
+  type Synthesised,
   withContract,
   withPolicy,
 } from "./support";
@@ -23,8 +24,7 @@ beforeAll(() => {
   });
 });
 
-const ofRole = (action: string, resource: string): string[] =>
-  breachesOf(withPolicy(teams, ROLE, document(allow(action, resource))));
+const ofRole = (action: string, resource: string): string[] => breachesWith(teams, ROLE, allow(action, resource));
 const stream = (group: string, start: string): string =>
   arn("logs", `log-group:/aws/sagemaker/${group}:log-stream:${start}*`);
 

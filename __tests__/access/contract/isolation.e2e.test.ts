@@ -6,31 +6,24 @@ import {
   allow,
   arn,
   breachesOf,
+  breachesWith,
   document,
   GROUP,
   iamArn,
-  NEIGHBOURS,
+  neighbours,
   proven,
   ROLE,
   s3Arn,
   sageMakerArn,
   type Synthesised,
-  synthesised,
   withBucketPolicy,
   withMayAssume,
   withPolicy,
   withTrust,
 } from "./support";
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
-const ofRole = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, ROLE, document(...statements)));
-const ofGroup = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, GROUP, document(...statements)));
+const ofRole = (...statements: readonly object[]): string[] => breachesWith(neighbours(), ROLE, ...statements);
+const ofGroup = (...statements: readonly object[]): string[] => breachesWith(neighbours(), GROUP, ...statements);
 
 const SHARED = s3Arn("acme-shared");
 const listing = (condition: object): object => allow("s3:ListBucket", SHARED, condition);
@@ -41,7 +34,7 @@ const endpointConfig = (condition?: object): object =>
   allow("sagemaker:CreateEndpointConfig", sageMakerArn("endpoint-config/fraud-*"), condition);
 
 it("finds nothing wrong with two teams that share a bucket", () => {
-  expect(proven(teams)).toEqual({ broken: [], breaches: [], entering: [], declarations: new Set() });
+  expect(proven(neighbours())).toEqual({ broken: [], breaches: [], entering: [], declarations: new Set() });
 });
 
 /** What it may do itself, or over a step and whom it leads to, or what nobody knows. */
@@ -264,7 +257,7 @@ describe("a team is refused", () => {
 
   it("what it reaches of a bucket whose own policy names it", () => {
     const own = { AWS: iamArn(`role/teams/fraud/${ROLE}`) };
-    const named = withBucketPolicy(teams, "acme-card", own, allow("s3:GetObject", s3Arn("acme-card/x")));
+    const named = withBucketPolicy(neighbours(), "acme-card", own, allow("s3:GetObject", s3Arn("acme-card/x")));
     const added = document(allow("s3:DeleteObject", s3Arn("acme-card/*")));
     expect(breachesOf(withPolicy(named, ROLE, added))).toHaveLength(1);
   });
@@ -272,13 +265,13 @@ describe("a team is refused", () => {
   it("a role that opens itself to the whole account, or names who may assume it without their team's word", () => {
     const assume = allow("sts:AssumeRole", iamArn("role/teams/card/*"));
     const trusting = (trusted: string, ...mayAssume: string[]): Synthesised =>
-      withMayAssume(withTrust(teams, "card-SageMakerExecutionRole", trusted), "fraud", ...mayAssume);
+      withMayAssume(withTrust(neighbours(), "card-SageMakerExecutionRole", trusted), "fraud", ...mayAssume);
     const breaches = (...told: Parameters<typeof trusting>): string[] =>
       breachesOf(withPolicy(trusting(...told), ROLE, document(assume))).filter((one) => one.includes("sts:AssumeRole"));
     const named = iamArn(`role/teams/fraud/${ROLE}`);
     const session = `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/one`;
     const own = document(allow("sts:AssumeRole", iamArn("role/teams/fraud/*")));
-    expect(breachesOf(withPolicy(teams, ROLE, own))).toEqual([]);
+    expect(breachesOf(withPolicy(neighbours(), ROLE, own))).toEqual([]);
     expect(breaches(iamArn("root"))).toHaveLength(1);
     expect(breaches(iamArn("root"), "card")).toHaveLength(1);
     for (const arn of [named, session]) {
@@ -321,7 +314,11 @@ describe("a team may", () => {
 describe("what is given for a time", () => {
   const ON_CARD = s3Arn("acme-card/*");
   const given = (condition: object, today?: string): string[] => {
-    const { stacks, organization } = withPolicy(teams, ROLE, document(allow("s3:GetObject", ON_CARD, condition)));
+    const { stacks, organization } = withPolicy(
+      neighbours(),
+      ROLE,
+      document(allow("s3:GetObject", ON_CARD, condition)),
+    );
     return proveContracts(stacks, organization.deployments, { ...(today !== undefined && { today }) }).breaches.map(
       ({ message }) => message,
     );
@@ -344,7 +341,7 @@ describe("what is given for a time", () => {
 it("refuses what is declared to run as another team's role to whoever may change it", () => {
   const role = "card-SageMakerExecutionRole";
   const changing = document(allow("lambda:UpdateFunctionCode", arn("lambda", "function:etl")));
-  const { stacks, organization } = withPolicy(teams, GROUP, changing);
+  const { stacks, organization } = withPolicy(neighbours(), GROUP, changing);
   const outside = (runsAs: string): string[] =>
     proveContracts(stacks, organization.deployments, {
       outside: [
@@ -365,7 +362,7 @@ it("refuses what is declared to run as another team's role to whoever may change
 
 it("tells with AWS's policies, once for each, that they are for an account of its own", () => {
   const name = "AmazonSageMakerFullAccess";
-  const { breaches } = proven(withPolicy(teams, ROLE, managedPolicyDocument(name), name));
+  const { breaches } = proven(withPolicy(neighbours(), ROLE, managedPolicyDocument(name), name));
   const ofIt = breaches.filter(({ remedy }) => remedy.startsWith("AWS's policy"));
   expect(ofIt.map(({ remedy }) => remedy)).toContain(
     `AWS's policy ${name} covers the whole account: give the team an account of its own, or policies for its own resources`,
@@ -374,19 +371,19 @@ it("tells with AWS's policies, once for each, that they are for an account of it
 });
 
 it("leaves alone a team that has the account to itself, but for who may become its roles", () => {
-  const [card] = teams.organization.deployments;
+  const [card] = neighbours().organization.deployments;
   const role = card?.roles[0]?.name ?? "";
-  const alone = { ...teams, organization: { ...teams.organization, deployments: card ? [card] : [] } };
+  const alone = { ...neighbours(), organization: { ...neighbours().organization, deployments: card ? [card] : [] } };
   const { breaches } = proven(withPolicy(alone, role, document(allow("s3:*", "*"))));
   expect(breaches.map(({ finding }) => finding)).toEqual(["reaches-unknown", "reaches-platform"]);
-  expect(breachesOf(withPolicy(alone, role, document(allow("s3:GetObject", "*"))))).toEqual([]);
+  expect(breachesWith(alone, role, allow("s3:GetObject", "*"))).toEqual([]);
   expect(breachesOf(withTrust(alone, role, "999999999999"))).toEqual([
     expect.stringMatching(`^999999999999 may assume ${role}, `),
   ]);
 });
 
 it("does not know what a policy gives that nobody has", () => {
-  expect(breachesOf(withPolicy(teams, ROLE, undefined, "platform"))).toEqual([
+  expect(breachesOf(withPolicy(neighbours(), ROLE, undefined, "platform"))).toEqual([
     `nobody knows what the policy platform lets ${ROLE} do`,
   ]);
 });
@@ -394,8 +391,8 @@ it("does not know what a policy gives that nobody has", () => {
 it("takes a boundary that is not known for one that allows", () => {
   const boundary = { name: "boundary", origin: "customer-managed", address: "a", document: undefined } as const;
   const bounded: Synthesised = {
-    ...teams,
-    stacks: teams.stacks.map((stack) => ({
+    ...neighbours(),
+    stacks: neighbours().stacks.map((stack) => ({
       ...stack,
       principals: stack.principals.map((one) => ({ ...one, boundary })),
     })),

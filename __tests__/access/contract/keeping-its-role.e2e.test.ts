@@ -4,19 +4,14 @@ import {
   allow,
   arn,
   breachesOf,
+  breachesWith,
   document,
   GROUP,
   iamArn,
-  NEIGHBOURS,
+  neighbours,
   type Synthesised,
-  synthesised,
   withPolicy,
 } from "./support";
-
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
 
 const CARD = iamArn("role/teams/card/card-SageMakerExecutionRole");
 
@@ -76,7 +71,7 @@ const SEVERAL: readonly (readonly [first: string, others: readonly string[], thi
 ];
 
 describe.each(CALLS)("who may %s of %s", (action, thing) => {
-  const withCall = (): Synthesised => withPolicy(teams, GROUP, document(allow(action, thing)));
+  const withCall = (): Synthesised => withPolicy(neighbours(), GROUP, document(allow(action, thing)));
 
   it("is told that nobody knows as whom that runs", () => {
     expect(breachesOf(withCall())).toEqual([
@@ -105,7 +100,7 @@ describe.each(CALLS)("who may %s of %s", (action, thing) => {
 describe.each(SEVERAL)("who may %s and %j", (first, others, thing) => {
   const told = (...actions: readonly string[]): string[] =>
     breachesOf(
-      withPolicy(teams, GROUP, document(allow(first, thing), ...actions.map((action) => allow(action, "*")))),
+      withPolicy(neighbours(), GROUP, document(allow(first, thing), ...actions.map((action) => allow(action, "*")))),
     ).filter((message) => message.includes(first));
 
   it("is told that nobody knows as whom the thing runs", () => {
@@ -120,7 +115,7 @@ describe.each(SEVERAL)("who may %s and %j", (first, others, thing) => {
 });
 
 it.each(["StartExecution", "StartSyncExecution", "RedriveExecution"])("who may states:%s only is not", (name) => {
-  expect(breachesOf(withPolicy(teams, GROUP, document(allow(`states:${name}`, "*"))))).toEqual([]);
+  expect(breachesWith(neighbours(), GROUP, allow(`states:${name}`, "*"))).toEqual([]);
 });
 
 it.each([
@@ -130,12 +125,12 @@ it.each([
   ["elasticmapreduce:AttachEditor", "*"],
   ["elasticmapreduce:OpenEditorInConsole", "*"],
 ])("who may %s on %s gets into sessions of others", (action, resource) => {
-  expect(breachesOf(withPolicy(teams, GROUP, document(allow(action, resource))))).toEqual([
+  expect(breachesWith(neighbours(), GROUP, allow(action, resource))).toEqual([
     expect.stringMatching(`^${GROUP} uses ${action} on .*: what the session is in has a role: nobody knows`),
   ]);
 });
 
 it("lets people resume sessions of their own", () => {
   const own = arn("ssm", "session/${aws:username}-*");
-  expect(breachesOf(withPolicy(teams, GROUP, document(allow("ssm:ResumeSession", own))))).toEqual([]);
+  expect(breachesWith(neighbours(), GROUP, allow("ssm:ResumeSession", own))).toEqual([]);
 });

@@ -2,26 +2,22 @@ import {
   allow,
   arn,
   breachesOf,
+  breachesWith,
   document,
   GROUP,
+  neighbours,
   NEIGHBOURS,
   proven,
   ROLE,
-  type Synthesised,
   synthesised,
+  type Synthesised,
   withPolicy,
 } from "./support";
-
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
 
 const PUT = "cloudwatch:PutMetricData";
 const writing = (operator: string, ...namespaces: readonly string[]): object =>
   allow(PUT, "*", { [operator]: { "cloudwatch:namespace": namespaces } });
-const ofRole = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, ROLE, document(...statements)));
+const ofRole = (...statements: readonly object[]): string[] => breachesWith(neighbours(), ROLE, ...statements);
 
 /** An organization in which these teams name further namespaces. */
 const naming = (namespaces: Readonly<Record<string, readonly string[]>>): Synthesised => {
@@ -77,7 +73,7 @@ describe("the metrics of a team are written by no other one's", () => {
   });
 
   it("nor by its people, with what to write instead", () => {
-    const { breaches } = proven(withPolicy(teams, GROUP, document(writing("StringLike", "card/*"))));
+    const { breaches } = proven(withPolicy(neighbours(), GROUP, document(writing("StringLike", "card/*"))));
     expect(breaches.map(({ message, remedy }) => [message, remedy])).toEqual([
       [
         `${GROUP} may ${PUT} with cloudwatch:namespace card/*, which is the team card's`,
@@ -93,20 +89,20 @@ describe("the metrics of a team are written by no other one's", () => {
     expect(ofRole(writing("StringLike", "${aws:PrincipalTag/team}/*"))).toEqual(doubt(ROLE, "card/*"));
     expect(ofRole(writing("ForAllValues:StringLike", "fraud/*"))).toEqual(doubt(ROLE, "card"));
     const byName = document(writing("StringEquals", "${aws:username}"));
-    expect(breachesOf(withPolicy(teams, GROUP, byName))).toEqual(doubt(GROUP, "card"));
+    expect(breachesOf(withPolicy(neighbours(), GROUP, byName))).toEqual(doubt(GROUP, "card"));
   });
 
   it("also where the neighbour comes first in the alphabet", () => {
-    const [role = ""] = teams.organization.deployments[0]?.roles.map(({ name }) => name) ?? [];
+    const [role = ""] = neighbours().organization.deployments[0]?.roles.map(({ name }) => name) ?? [];
     expect(role).toMatch(/^card-/);
-    expect(breachesOf(withPolicy(teams, role, document(writing("StringLike", "f*"))))).toEqual([
+    expect(breachesWith(neighbours(), role, writing("StringLike", "f*"))).toEqual([
       expect.stringContaining(`may ${PUT} with cloudwatch:namespace fraud`),
     ]);
   });
 
   it("although a policy beside it is not known", () => {
-    const unknown = withPolicy(teams, ROLE, undefined, "platform");
-    expect(breachesOf(withPolicy(unknown, ROLE, document(writing("StringLike", "card/*"))))).toContain(
+    const unknown = withPolicy(neighbours(), ROLE, undefined, "platform");
+    expect(breachesWith(unknown, ROLE, writing("StringLike", "card/*"))).toContain(
       `${ROLE} may ${PUT} with cloudwatch:namespace card/*, which is the team card's`,
     );
   });
@@ -166,8 +162,8 @@ describe("a namespace that a file names", () => {
 });
 
 it("leaves alone a team that has the account to itself", () => {
-  const [card] = teams.organization.deployments;
+  const [card] = neighbours().organization.deployments;
   const role = card?.roles[0]?.name ?? "";
-  const alone = { ...teams, organization: { ...teams.organization, deployments: card ? [card] : [] } };
-  expect(breachesOf(withPolicy(alone, role, document(allow(PUT, "*"))))).toEqual([]);
+  const alone = { ...neighbours(), organization: { ...neighbours().organization, deployments: card ? [card] : [] } };
+  expect(breachesWith(alone, role, allow(PUT, "*"))).toEqual([]);
 });

@@ -1,17 +1,7 @@
 import { unscoped } from "../../../access/not-scoped/unscoped";
 import { findService } from "../../../evaluation/reference/reference";
 import { principalWith } from "../../evaluation/escalation/support";
-import {
-  ACCOUNT,
-  allow,
-  breachesOf,
-  document,
-  NEIGHBOURS,
-  ROLE,
-  type Synthesised,
-  synthesised,
-  withPolicy,
-} from "./support";
+import { ACCOUNT, allow, breachesWith, neighbours, ROLE } from "./support";
 
 /**
  * What is somebody's because of its name; what all teams share, which is told where it is granted beyond one of it; and
@@ -169,14 +159,9 @@ const actionsOn = (service: string, type: string): { readonly action: string; re
       changes: accessLevel !== "Read" && accessLevel !== "List" && name !== "CreateLogGroup",
     }));
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
 /** What of another team's a role reaches itself by these statements: the ways to somebody else's rights are not asked. */
 const foreign = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, ROLE, document(...statements))).filter((one) => ITSELF.test(one));
+  breachesWith(neighbours(), ROLE, ...statements).filter((one) => ITSELF.test(one));
 const ITSELF = new RegExp(`^${ROLE} may(, as far as can be told,)? .*, which is the team card's$`);
 const breaches = (actions: readonly string[], resource: string): string[] => foreign(allow(actions, resource));
 const told = (actions: readonly string[], resource: string): string[] =>

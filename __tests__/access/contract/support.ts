@@ -69,6 +69,11 @@ export function synthesised(files: Files): Synthesised {
   return { organization, stacks };
 }
 
+let neighboursMade: Synthesised | undefined;
+
+/** {@link NEIGHBOURS}, synthesised once for all tests of a file. */
+export const neighbours = (): Synthesised => (neighboursMade ??= synthesised(NEIGHBOURS));
+
 export const ROLE = "fraud-SageMakerExecutionRole";
 export const GROUP = "fraud-ML_Engineers";
 
@@ -187,3 +192,7 @@ export const proven = ({ stacks, organization }: Synthesised): ContractReport =>
 /** What one team may do to another, in sentences. */
 export const breachesOf = (synthesised: Synthesised): string[] =>
   proven(synthesised).breaches.map(({ message }) => message);
+
+/** What one team may do to another where a principal has statements beside its own, in sentences. */
+export const breachesWith = (synthesised: Synthesised, principal: string, ...statements: readonly object[]): string[] =>
+  breachesOf(withPolicy(synthesised, principal, document(...statements)));

@@ -1,23 +1,16 @@
 import {
   allow,
   breachesOf,
+  breachesWith,
   document,
   GROUP,
   iamArn,
-  NEIGHBOURS,
+  neighbours,
   sageMakerArn,
-  type Synthesised,
-  synthesised,
   withPolicy,
 } from "./support";
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
-const told = (...statements: readonly object[]): string[] =>
-  breachesOf(withPolicy(teams, GROUP, document(...statements)));
+const told = (...statements: readonly object[]): string[] => breachesWith(neighbours(), GROUP, ...statements);
 
 const MODELS = sageMakerArn("model/card-*");
 const ownModels = (operator: string): object => ({
@@ -75,6 +68,6 @@ it("what another team hands to a model is reached", () => {
     allow("sagemaker:CreateModel", sageMakerArn("model/card-*")),
   );
   const runs = document(allow("sagemaker:UpdateInferenceComponent", sageMakerArn("inference-component/fraud-*")));
-  const both = withPolicy(withPolicy(teams, "card-ML_Engineers", makes), GROUP, runs);
+  const both = withPolicy(withPolicy(neighbours(), "card-ML_Engineers", makes), GROUP, runs);
   expect(breachesOf(both).join("\n")).toContain(`${GROUP} uses sagemaker:UpdateInferenceComponent with ${MODELS}`);
 });

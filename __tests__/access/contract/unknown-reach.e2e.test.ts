@@ -5,23 +5,16 @@ import {
   document,
   GROUP,
   iamArn,
-  NEIGHBOURS,
+  neighbours,
   proven,
   ROLE,
   sageMakerArn,
-  type Synthesised,
-  synthesised,
   withPolicy,
 } from "./support";
 
-let teams: Synthesised;
-beforeAll(() => {
-  teams = synthesised(NEIGHBOURS);
-});
-
 /** Who is told to reach what nobody knows, with a statement of their own. */
 function toldOf(principal: string, statement: object): string[] {
-  const { breaches } = proven(withPolicy(teams, principal, document(statement)));
+  const { breaches } = proven(withPolicy(neighbours(), principal, document(statement)));
   return breaches.filter(({ finding }) => finding === "reaches-unknown").map((one) => one.principal);
 }
 
@@ -69,7 +62,7 @@ describe.each([GROUP, ROLE])("what nobody knows is told of %s:", (principal) => 
   });
 
   it("a policy without a document", () => {
-    const { breaches } = proven(withPolicy(teams, principal, undefined, "platform"));
+    const { breaches } = proven(withPolicy(neighbours(), principal, undefined, "platform"));
     expect(breaches.map((one) => [one.principal, one.message, one.finding])).toEqual([
       [principal, `nobody knows what the policy platform lets ${principal} do`, "reaches-unknown"],
     ]);
@@ -81,7 +74,7 @@ it("tells whoever may open what another team may make who that is", () => {
     allow("iam:PassRole", iamArn("role/etl"), { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } }),
     allow("sagemaker:CreateNotebookInstance", sageMakerArn("notebook-instance/*")),
   );
-  const { breaches } = proven(withPolicy(teams, ROLE, makes));
+  const { breaches } = proven(withPolicy(neighbours(), ROLE, makes));
   const opens = breaches.filter(({ principal }) => principal === "card-ML_Engineers");
   expect(opens.map(({ message }) => message)).toEqual([
     `card-ML_Engineers uses sagemaker:CreatePresignedNotebookInstanceUrl on ${sageMakerArn("notebook-instance/*")}, which ${ROLE} may make to run as a role that no stack has, ${iamArn("role/etl")}: nobody knows what that may do`,
@@ -89,7 +82,7 @@ it("tells whoever may open what another team may make who that is", () => {
 });
 
 it("tells in which account's file it can be declared", () => {
-  const { breaches } = proven(withPolicy(teams, GROUP, document(assume("etl"))));
+  const { breaches } = proven(withPolicy(neighbours(), GROUP, document(assume("etl"))));
   expect(breaches.map(({ remedy }) => remedy)).toEqual([
     "Limit the statement to the team's own, or say under outside: in the file of the account dev what it is",
   ]);
