@@ -1,7 +1,3 @@
-/** One value, or several, as a list. */
-export const listOf = <T>(value: T | readonly T[]): readonly T[] =>
-  Array.isArray(value) ? (value as readonly T[]) : [value as T];
-
 /** By code points, so that the order is the same on every machine. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -12,6 +8,10 @@ export const distinct = <T>(items: readonly T[]): T[] => [
 
 /** Without those that are not there. */
 export const defined = <T>(items: readonly (T | undefined)[]): T[] => items.filter((item) => item !== undefined);
+
+/** One value is a list of one. */
+export const listOf = <T>(some: T | readonly T[]): readonly T[] =>
+  Array.isArray(some) ? (some as readonly T[]) : [some as T];
 
 /** The list of a key, made where there is none yet, to add to. */
 export function listIn<K, T>(map: Map<K, T[]>, key: K): T[] {

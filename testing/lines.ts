@@ -1,4 +1,5 @@
 import type { ContractLine } from "../access/contract/line";
+import { listOf } from "../common/lists";
 import {
   callsOf,
   DATA,
@@ -13,7 +14,7 @@ import {
   worksOn,
 } from "../evaluation";
 import type { Deployed } from "./deployed";
-import { type Access, type AccessLine, listOf } from "./question";
+import type { Access, AccessLine } from "./question";
 import { askedOf } from "./who";
 
 /** What must, or must not, be possible. */

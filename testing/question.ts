@@ -38,7 +38,3 @@ export type AccessLine = About &
     | { readonly can: string | readonly string[]; readonly cannot?: never }
     | { readonly cannot: string | readonly string[]; readonly can?: never }
   );
-
-/** One value is a list of one. */
-export const listOf = <T>(some: T | readonly T[]): readonly T[] =>
-  Array.isArray(some) ? (some as readonly T[]) : [some as T];

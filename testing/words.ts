@@ -2,9 +2,9 @@ import type { Broken } from "../access/contract/judge";
 import type { ContractLine } from "../access/contract/line";
 import { legible } from "../access/report/findings";
 import { decisionWords, statementWords } from "../access/words/decision-words";
+import { listOf } from "../common/lists";
 import type { Superfluous } from "./least-privilege";
 import type { Asking } from "./lines";
-import { listOf } from "./question";
 
 /** More answers to one question than these are counted. */
 const MOST_ANSWERS = 5;

@@ -1,9 +1,10 @@
 import { globMatches } from "../../common/glob";
 import { groupBy } from "../../common/group-by";
+import { listOf } from "../../common/lists";
 import { isServicePrincipal, isShareable } from "../../evaluation";
 import { parseArn, regionsOf } from "../../policies";
 import { principalKeys } from "../contract/keys";
-import { actionsOf, entriesOf, holdsIn, listOf } from "../contract/line";
+import { actionsOf, entriesOf, holdsIn } from "../contract/line";
 import { type Problem, suggestion } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";

@@ -1,3 +1,4 @@
+import { listOf } from "../../common/lists";
 import type { ContextValues } from "../../evaluation";
 import type { Path } from "../reading/source";
 import type { ExpectLine } from "../schema/expect";
@@ -20,13 +21,6 @@ export const contextOf = (line: ExpectLine): ContextValues =>
 /** Whether the line holds in the account. */
 export const holdsIn = ({ accounts }: ExpectLine, account: string): boolean => accounts?.includes(account) ?? true;
 
-/** One value, or several. */
-type OneOrMore<T extends string | object> = T | readonly T[];
-
-export function listOf<T extends string | object>(value: OneOrMore<T>): readonly T[] {
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
-
 /** A value of a line, and where it stands in the file. */
 export interface Entry<T> {
   readonly value: T;
@@ -34,6 +28,6 @@ export interface Entry<T> {
 }
 
 /** Like {@link listOf}, with the place of each. */
-export function entriesOf<T extends string | object>(value: OneOrMore<T>, path: Path): readonly Entry<T>[] {
+export function entriesOf<T>(value: T | readonly T[], path: Path): readonly Entry<T>[] {
   return listOf(value).map((one, index) => ({ value: one, path: Array.isArray(value) ? [...path, index] : path }));
 }
