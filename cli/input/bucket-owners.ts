@@ -1,3 +1,4 @@
+import type { OwnerOf } from "../../access/answers";
 import { policyHolder } from "../../access/graph/resource-policies";
 import type { Deployment } from "../../organization";
 
@@ -6,7 +7,7 @@ import type { Deployment } from "../../organization";
  *
  * @returns by ARN; undefined where no team file names the bucket
  */
-export function bucketOwners(deployments: readonly Deployment[]): (resource: string) => string | undefined {
+export function bucketOwners(deployments: readonly Deployment[]): OwnerOf {
   const owners = new Map(
     deployments.flatMap(({ data, environment: { partition } }) =>
       data.map(({ bucket, ownerId }): [string, string] => [`arn:${partition}:s3:::${bucket}`, ownerId]),

@@ -1,4 +1,5 @@
 import { type Stack, UnreadableError } from "../../access";
+import type { OwnerOf } from "../../access/answers";
 import { accountScps, aroundOf } from "../../access/contract/around";
 import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
 import { reachIn, type Reach } from "../../access/graph/reach";
@@ -28,7 +29,7 @@ export interface Sources {
   /** What the organization declares of what no stack makes. */
   readonly outside: readonly Declaration[];
   /** The account that owns a resource whose ARN does not say, where the organization's files do. */
-  readonly ownerOf: (resource: string) => string | undefined;
+  readonly ownerOf: OwnerOf;
 }
 
 /** What the organization's files tell of what is asked. */
