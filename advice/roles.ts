@@ -1,4 +1,4 @@
-import { administration } from "../organization/resolution/shared";
+import { administration } from "../organization/resolution/group-policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { about } from "./matching";
 import { memberAdvice } from "./members";

@@ -1,6 +1,5 @@
 import { UNKNOWN } from "../../evaluation";
-import { type JsonObject, textAt } from "./json";
-import { knownText } from "./resource";
+import { type JsonObject, knownText, textAt } from "./json";
 import { partitionAt, type Whereabouts } from "./whereabouts";
 
 /**

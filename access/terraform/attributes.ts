@@ -1,5 +1,4 @@
-import type { JsonObject } from "./json";
-import { knownText } from "./resource";
+import { type JsonObject, knownText } from "./json";
 import { partitionAt, type Whereabouts } from "./whereabouts";
 
 export type { Whereabouts } from "./whereabouts";

@@ -1,8 +1,8 @@
 import { isRecord } from "../../common/is-record";
 import { isUnknown } from "../../evaluation";
 import { attribute, arnOf, type Whereabouts } from "./attributes";
-import { type JsonObject, objectAt, objectsIn } from "./json";
-import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
+import { type JsonObject, knownText, objectAt, objectsIn } from "./json";
+import { type Link, membersAt, type Resource, type Resources } from "./resource";
 import { renderTemplate, soleExpression } from "./template";
 
 /** `aws_iam_role.training.arn`, also with an index: `aws_iam_role.training[0].arn`. */

@@ -1,8 +1,8 @@
 import { remembering } from "../../common/memo";
 import { isUnknown } from "../../evaluation";
-import { objectsIn } from "./json";
+import { knownText, objectsIn } from "./json";
 import { INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";
-import { knownText, lastPart, type Resource } from "./resource";
+import { lastPart, type Resource } from "./resource";
 import type { StackDocument } from "./stack";
 
 /** What a role's trust policy is called in findings; IAM gives it no name. */

@@ -1,4 +1,5 @@
 import { isRecord } from "../../common/is-record";
+import { isUnknown } from "../../evaluation";
 
 /** A JSON object whose members are not known. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -19,4 +20,10 @@ export function objectAt(value: unknown, key: string): JsonObject {
 export function textAt(value: JsonObject, key: string): string | undefined {
   const member = Object.hasOwn(value, key) ? value[key] : undefined;
   return typeof member === "string" && member !== "" ? member : undefined;
+}
+
+/** An argument that is a text and is known whole. */
+export function knownText(values: JsonObject, argument: string): string | undefined {
+  const text = textAt(values, argument);
+  return text === undefined || isUnknown(text) ? undefined : text;
 }

@@ -1,7 +1,8 @@
 import { managedPolicyDocument } from "../../evaluation";
 import { parseArn } from "../../policies";
 import { nameOf } from "./documents";
-import { knownText, type Link, type Resource } from "./resource";
+import { knownText } from "./json";
+import type { Link, Resource } from "./resource";
 import type { StackDocument, StackPolicy } from "./stack";
 
 /** Managed policies by ARN. */

@@ -1,10 +1,10 @@
 import { isRecord } from "../../common/is-record";
 import { isUnknown, UNKNOWN } from "../../evaluation";
 import { arnOf } from "./attributes";
-import { type JsonObject, objectAt, objectsIn, textAt } from "./json";
+import { type JsonObject, knownText, objectAt, objectsIn, textAt } from "./json";
 import { providerWhereabouts } from "./plan-providers";
 import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
-import { knownText, type Link, membersAt, type Resource, type Resources } from "./resource";
+import { type Link, membersAt, type Resource, type Resources } from "./resource";
 import { UnreadableError } from "./unreadable";
 import type { Whereabouts } from "./whereabouts";
 

@@ -1,8 +1,8 @@
 import { nameOf } from "./documents";
-import { textAt } from "./json";
+import { knownText, textAt } from "./json";
 import type { ManagedPolicies } from "./managed-policies";
 import { PRINCIPALS } from "./policy-resources";
-import { knownText, type Link, type Resource } from "./resource";
+import type { Link, Resource } from "./resource";
 import type { StackDocument, StackPolicy, StackPrincipal } from "./stack";
 
 interface Draft extends Omit<StackPrincipal, "policies"> {

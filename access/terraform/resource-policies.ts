@@ -1,8 +1,8 @@
 import { arnPattern, filledPattern, withWildcards } from "./arn-patterns";
 import { parsedDocument } from "./documents";
-import { textAt } from "./json";
+import { knownText, textAt } from "./json";
 import type { Neighbours } from "./neighbours";
-import { knownText, lastPart, type Resource } from "./resource";
+import { lastPart, type Resource } from "./resource";
 import type { ResourcePolicyKind, StackDocument, StackResourcePolicy } from "./stack";
 import { type Whereabouts, whereaboutsIn } from "./whereabouts";
 

@@ -1,6 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { isUnknown } from "../../evaluation";
-import { type JsonObject, textAt } from "./json";
+import type { JsonObject } from "./json";
 import type { Whereabouts } from "./whereabouts";
 
 /** What an argument points to: a resource of the same stack, a name or ARN, or something that cannot be told. */
@@ -28,12 +27,6 @@ export interface Resources {
 
 /** The last part of an address: `logs` of `module.team["fraud"].aws_iam_policy.logs`. */
 export const lastPart = (address: string): string => /[^.]*(\[[^\]]*\])?$/.exec(address)?.[0] ?? address;
-
-/** An argument that is a text and is known whole. */
-export function knownText(values: JsonObject, argument: string): string | undefined {
-  const text = textAt(values, argument);
-  return text === undefined || isUnknown(text) ? undefined : text;
-}
 
 /** What is at a path through blocks, of which there may be several: `user_settings.execution_role`. */
 export const membersAt = (values: JsonObject, path: string): readonly unknown[] =>

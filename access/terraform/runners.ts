@@ -1,7 +1,8 @@
 import { isUnknown, UNKNOWN } from "../../evaluation";
 import { arnPattern } from "./arn-patterns";
 import type { Neighbours } from "./neighbours";
-import { knownText, type Link, membersAt, type Resource } from "./resource";
+import { knownText } from "./json";
+import { type Link, membersAt, type Resource } from "./resource";
 import type { RunnerKind, StackRunner } from "./stack";
 import { whereaboutsIn } from "./whereabouts";
 

@@ -1,7 +1,6 @@
 import { isUnknown } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
-import { type JsonObject, textAt } from "./json";
-import { knownText } from "./resource";
+import { type JsonObject, knownText, textAt } from "./json";
 
 /** Where resources are, as far as it can be told. */
 export interface Whereabouts {

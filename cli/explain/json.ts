@@ -1,6 +1,6 @@
 import type { Denied } from "../../access/denied";
 import { decisionJson, type DecisionJson } from "../answers/json";
-import type { Explanation } from "./run";
+import type { Explanation } from "./explanation";
 
 /** A denial for programs. */
 export interface ExplainedJson {

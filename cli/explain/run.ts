@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { UnreadableError } from "../../access";
-import { explain, type Explained, type Unexplained } from "../../access/answers";
+import { explain, type Explained } from "../../access/answers";
 import { readDenied } from "../../access/denied";
 import { type Advice, adviceFor } from "../../advice";
 import { distinct } from "../../common/lists";
 import { type AnswersJson, HEADER, jsonText } from "../answers/json";
 import { readSources, type SourceOptions, type Sources } from "../input/sources";
 import type { Surroundings } from "../command/command";
+import type { Explanation } from "./explanation";
 import { explainedJson, type ExplainedJson } from "./json";
 import { explainText } from "./text";
 
@@ -21,9 +22,6 @@ export interface ExplainJson extends AnswersJson {
   /** In the order of the text. */
   readonly denials: readonly ExplainedJson[];
 }
-
-/** A denial, what the stacks say about it, and the settings that would change it. */
-export type Explanation = (Explained | Unexplained) & { readonly advice: readonly Advice[] };
 
 /** Standard input. */
 const STDIN = 0;

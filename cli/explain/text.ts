@@ -5,7 +5,7 @@ import type { PolicyLayer } from "../../evaluation";
 import { formatProblems, saidIn } from "../../organization";
 import { forTerminal } from "../answers/text";
 import { wrap } from "../output/words";
-import type { Explanation } from "./run";
+import type { Explanation } from "./explanation";
 
 /** For each denial: who was denied what, what AWS said, what Terraform says, and the lines to change. */
 export const explainText = (told: readonly Explanation[]): string => forTerminal(told.map(toldText).join("\n\n"));

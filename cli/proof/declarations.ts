@@ -2,7 +2,7 @@ import { found, holdsOn, type SettledRule } from "../../evaluation";
 import type { Place } from "../../common/place";
 import type { Declaration } from "../../organization";
 import { counted } from "../output/words";
-import type { ProofFinding } from "./proof";
+import type { ProofFinding } from "./finding";
 
 /** So many days before the last one it is told. */
 const NOTICE = 30;

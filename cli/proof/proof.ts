@@ -15,7 +15,6 @@ import { accountScps, type Entering, proveContracts, sortBreaches } from "../../
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
 import type { Place } from "../../common/place";
-import type { RuleName } from "../../evaluation";
 import {
   acceptedFindings,
   type Declaration,
@@ -30,6 +29,7 @@ import { bucketOwners } from "../input/bucket-owners";
 import { graphFrom } from "../input/sources";
 import { contractProblems } from "./contract-problems";
 import { declarationFindings, endingSoon } from "./declarations";
+import type { ProofFinding } from "./finding";
 
 /** What is said of the Terraform of an organization before it is deployed. */
 export interface Proof {
@@ -50,10 +50,6 @@ export interface Proof {
   readonly crossing: readonly Crossing[];
   /** What to know of the judgement itself: that it rests on old data, or on declarations that end soon. */
   readonly remarks: readonly string[];
-}
-
-export interface ProofFinding extends Problem {
-  readonly rule: RuleName;
 }
 
 /** Before the Terraform is judged. */

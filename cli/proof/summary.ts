@@ -15,7 +15,8 @@ import { plainTable } from "../output/plain-table";
 import { fewOf } from "../output/words";
 import { crossingText } from "./crossing-text";
 import { given } from "./declarations";
-import type { Proof, ProofFinding } from "./proof";
+import type { ProofFinding } from "./finding";
+import type { Proof } from "./proof";
 
 /** More rows than this would not fit on a screen. */
 const MOST_ROWS = 25;

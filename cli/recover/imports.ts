@@ -1,5 +1,5 @@
-import { type JsonObject, textAt } from "../../access/terraform/json";
-import { knownText, type Resource } from "../../access/terraform/resource";
+import { type JsonObject, knownText, textAt } from "../../access/terraform/json";
+import type { Resource } from "../../access/terraform/resource";
 import { partitionAt } from "../../access/terraform/whereabouts";
 import { isUnknown } from "../../evaluation";
 import { IMPORTABLE } from "./importable";

@@ -9,7 +9,7 @@ import {
   type TeamScope,
 } from "../../policies";
 import type { DeployedGroup, Deployment } from "./deployment";
-import { administration } from "./shared";
+import { sharedLimits } from "./shared";
 import { attachedPolicies, awsManaged, ofGroup, type TeamPolicy } from "./team-policy";
 
 /** The policies of a group of the team's people. One that would say nothing is left out. */
@@ -65,3 +65,15 @@ export function teamScope(deployment: Deployment): TeamScope {
 /** All roles below the team's path; where the path is not the team's own, its execution roles only. */
 const ownRoles = ({ environment, names, roles }: Deployment): string[] =>
   names.ownPath ? [iamArn(environment, `role${names.path}*`)] : roles.map(({ arn }) => arn);
+
+/**
+ * What administrators of a team may do with its roles. They give rights within the boundary only where no other team
+ * works in the account: the boundary is the account's, so that within it a role may reach every team's data.
+ */
+export const administration = ({
+  shared,
+  soleTeam,
+}: Pick<Deployment, "shared" | "soleTeam">): ReturnType<typeof sharedLimits> => {
+  const { permissionsBoundary, guardrails } = sharedLimits(shared);
+  return { guardrails, ...(soleTeam && permissionsBoundary !== undefined && { permissionsBoundary }) };
+};

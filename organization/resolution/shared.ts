@@ -12,7 +12,6 @@ import {
 } from "../../policies";
 import type { Path } from "../reading/source";
 import type { AccountFile, OrganizationFile } from "../schema";
-import type { Deployment } from "./deployment";
 import { resolveGuardrails } from "./guardrails";
 import { statementsOf } from "./statements";
 
@@ -99,18 +98,6 @@ function boundaryOf(
   const platformBuckets = platform.map((bucket) => s3Arn(environment, bucket));
   return boundaryStatements(environment, { regions, services, platformBuckets });
 }
-
-/**
- * What administrators of a team may do with its roles. They give rights within the boundary only where no other team
- * works in the account: the boundary is the account's, so that within it a role may reach every team's data.
- */
-export const administration = ({
-  shared,
-  soleTeam,
-}: Pick<Deployment, "shared" | "soleTeam">): ReturnType<typeof sharedLimits> => {
-  const { permissionsBoundary, guardrails } = sharedLimits(shared);
-  return { guardrails, ...(soleTeam && permissionsBoundary !== undefined && { permissionsBoundary }) };
-};
 
 /** What holds for the execution roles and groups of an account, whatever the team file says, by ARN. */
 export const sharedLimits = ({

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Allowed, NotScoped } from "../../../access";
-import { NOTHING_PROVEN, type Proof, type ProofFinding } from "../../../cli/proof/proof";
+import type { ProofFinding } from "../../../cli/proof/finding";
+import { NOTHING_PROVEN, type Proof } from "../../../cli/proof/proof";
 import { summary } from "../../../cli/proof/summary";
 import { loadOrganization, type Organization } from "../../../organization";
 

@@ -69,7 +69,7 @@ export const PROMISED: readonly Mutant[] = [
   },
   {
     name: "a managed policy without a document gives nothing",
-    file: "access/graph/known-principal.ts",
+    file: "access/graph/known-principals.ts",
     find: "draft.policies.push(...policies.map(sourced));",
     replace: "draft.policies.push(...policies.map(sourced).filter(({ document }) => document !== undefined));",
     caughtBy: [
