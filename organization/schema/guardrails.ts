@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GuardrailName } from "../../policies";
 import { tags, text } from "./common";
 import { settings } from "./settings";
 
@@ -30,8 +31,7 @@ const instanceType = text(
 
 const flag = (description: string): z.ZodDefault<z.ZodBoolean> => z.boolean().default(false).meta({ description });
 
-/** What the execution roles and groups of all the account's teams are denied. */
-export const guardrails = settings({
+const SETTINGS = {
   network: flag("Whether jobs, models and notebooks must be in the account's network."),
   volumeKeys: keys("volumes"),
   outputKeys: keys("what jobs write to S3"),
@@ -50,11 +50,12 @@ export const guardrails = settings({
     description: "The keys of tags that whatever is created must have.",
     fallback: "none",
   }),
-})
-  .optional()
-  .meta({
-    description: "What every execution role and group of the account's teams is denied in SageMaker.",
-    fallback: "nothing",
-  });
+} satisfies Readonly<Record<GuardrailName, z.ZodType>>;
+
+/** What the execution roles and groups of all the account's teams are denied. */
+export const guardrails = settings(SETTINGS).optional().meta({
+  description: "What every execution role and group of the account's teams is denied in SageMaker.",
+  fallback: "nothing",
+});
 
 export type GuardrailsFile = z.output<typeof guardrails>;

@@ -1,13 +1,15 @@
 import { regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";
-import { deny, sidPart, type Statement } from "../language/statement";
-import { TAGGED_AT_CREATION } from "./guarded-actions";
+import type { Statement } from "../language/statement";
+import { imdsGuardrails, internetGuardrails, rootGuardrails, tagGuardrails } from "./creation-guardrails";
 import {
+  fileSystemGuardrails,
   instanceTypeGuardrails,
   networkGuardrails,
   networkIsolationGuardrails,
   outputKeyGuardrails,
+  remoteDebugGuardrails,
   trafficEncryptionGuardrails,
   volumeKeyGuardrails,
 } from "./job-guardrails";
@@ -93,6 +95,28 @@ export interface Guardrails {
   readonly requiredTags?: readonly string[];
 }
 
+export type GuardrailName = keyof Guardrails;
+
+/** What each guardrail denies, where it is asked for, in the order of the policy. */
+const GUARDRAILS: Readonly<Record<GuardrailName, (asked: Guardrails, environment: Environment) => Statement[]>> = {
+  network: ({ network }) => (network ? networkGuardrails(network) : []),
+  volumeKeys: ({ volumeKeys: keys }, environment) => (keys ? volumeKeyGuardrails(keysOf(environment, keys)) : []),
+  outputKeys: ({ outputKeys: keys }, environment) => (keys ? outputKeyGuardrails(keysOf(environment, keys)) : []),
+  networkIsolation: (asked) => (asked.networkIsolation ? networkIsolationGuardrails() : []),
+  interContainerTrafficEncryption: (asked) =>
+    asked.interContainerTrafficEncryption ? trafficEncryptionGuardrails() : [],
+  instanceTypes: ({ instanceTypes }) => (instanceTypes ? instanceTypeGuardrails(instanceTypes) : []),
+  notebooksWithoutRoot: (asked) => (asked.notebooksWithoutRoot ? rootGuardrails() : []),
+  notebooksWithoutInternet: (asked) => (asked.notebooksWithoutInternet ? internetGuardrails() : []),
+  imdsV2: (asked) => (asked.imdsV2 ? imdsGuardrails() : []),
+  noFileSystems: (asked) => (asked.noFileSystems ? fileSystemGuardrails() : []),
+  noRemoteDebug: (asked) => (asked.noRemoteDebug ? remoteDebugGuardrails() : []),
+  requiredTags: ({ requiredTags = [] }) => tagGuardrails(requiredTags),
+};
+
+const keysOf = (environment: Environment, keys: true | readonly string[]): readonly string[] =>
+  keys === true ? everyRegion(environment).map((region) => regionalArn(region, "kms", "key/*")) : keys;
+
 /**
  * The Denies of an account, on all resources: for the policies of each of its execution roles and groups. A condition
  * is asked only of actions that send its key.
@@ -101,91 +125,5 @@ export interface Guardrails {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html#amazonsagemaker-policy-keys
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
  */
-export function guardrailStatements(environment: Environment, guardrails: Guardrails): Statement[] {
-  const keysOf = (keys: true | readonly string[]): readonly string[] =>
-    keys === true ? everyRegion(environment).map((region) => regionalArn(region, "kms", "key/*")) : keys;
-  const { network, volumeKeys, outputKeys, instanceTypes, requiredTags = [] } = guardrails;
-  return [
-    ...(network ? networkGuardrails(network) : []),
-    ...(volumeKeys ? volumeKeyGuardrails(keysOf(volumeKeys)) : []),
-    ...(outputKeys ? outputKeyGuardrails(keysOf(outputKeys)) : []),
-    ...(guardrails.networkIsolation ? networkIsolationGuardrails() : []),
-    ...(guardrails.interContainerTrafficEncryption ? trafficEncryptionGuardrails() : []),
-    ...(instanceTypes ? instanceTypeGuardrails(instanceTypes) : []),
-    ...notebookGuardrails(guardrails),
-    ...mountAndShellGuardrails(guardrails),
-    ...tagGuardrails(requiredTags),
-  ];
-}
-
-/**
- * Root access, direct internet access and version 1 of the instance metadata service are on unless the request for a
- * new notebook says otherwise; an update leaves alone what it does not name.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateNotebookInstance.html
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateNotebookInstance.html
- */
-function notebookGuardrails({ notebooksWithoutRoot, notebooksWithoutInternet, imdsV2 }: Guardrails): Statement[] {
-  const create = ["sagemaker:CreateNotebookInstance"];
-  const update = ["sagemaker:UpdateNotebookInstance"];
-  const imds = "sagemaker:MinimumInstanceMetadataServiceVersion";
-  return [
-    ...(notebooksWithoutRoot
-      ? [
-          deny("NotebooksWithoutRoot", create, "*", { StringNotEquals: { "sagemaker:RootAccess": "Disabled" } }),
-          deny("NoRootLater", update, "*", { StringEquals: { "sagemaker:RootAccess": "Enabled" } }),
-        ]
-      : []),
-    ...(notebooksWithoutInternet
-      ? [
-          deny("NotebooksWithoutInternet", create, "*", {
-            StringNotEquals: { "sagemaker:DirectInternetAccess": "Disabled" },
-          }),
-        ]
-      : []),
-    ...(imdsV2
-      ? [
-          deny("NotebooksWithImdsV2", create, "*", { StringNotEquals: { [imds]: "2" } }),
-          deny("NoImdsV1Later", update, "*", { StringEquals: { [imds]: "1" } }),
-        ]
-      : []),
-  ];
-}
-
-/** @see https://docs.aws.amazon.com/sagemaker/latest/dg/train-remote-debugging.html */
-function mountAndShellGuardrails({ noFileSystems, noRemoteDebug }: Guardrails): Statement[] {
-  return [
-    ...(noFileSystems
-      ? [
-          deny("NoFileSystems", ["sagemaker:CreateHyperParameterTuningJob", "sagemaker:CreateTrainingJob"], "*", {
-            Null: { "sagemaker:FileSystemId": "false" },
-          }),
-        ]
-      : []),
-    ...(noRemoteDebug
-      ? [
-          deny("NoRemoteDebug", ["sagemaker:CreateTrainingJob", "sagemaker:UpdateTrainingJob"], "*", {
-            Bool: { "sagemaker:EnableRemoteDebug": "true" },
-          }),
-        ]
-      : []),
-  ];
-}
-
-/**
- * A Deny for each tag: one for all of them would hold only where all are missing. Keys that give the same Sid are
- * numbered, in the order of the alphabet.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requesttag
- */
-function tagGuardrails(keys: readonly string[]): Statement[] {
-  const numbers = new Map<string, number>();
-  return [...new Set(keys)].sort().map((key) => {
-    const sid = `TagRequired${sidPart(key)}`;
-    const number = (numbers.get(sid) ?? 0) + 1;
-    numbers.set(sid, number);
-    return deny(number === 1 ? sid : `${sid}x${number}`, TAGGED_AT_CREATION, "*", {
-      Null: { [`aws:RequestTag/${key}`]: "true" },
-    });
-  });
-}
+export const guardrailStatements = (environment: Environment, guardrails: Guardrails): Statement[] =>
+  Object.values(GUARDRAILS).flatMap((denied) => denied(guardrails, environment));

@@ -152,3 +152,16 @@ export function instanceTypeGuardrails(types: readonly string[]): Statement[] {
     deny("ListedInstanceTypesInStudioOnly", WITH_STUDIO_INSTANCE_TYPES, "*", otherThan([...types, "system"])),
   ];
 }
+
+export const fileSystemGuardrails = (): Statement[] => [
+  deny("NoFileSystems", ["sagemaker:CreateHyperParameterTuningJob", "sagemaker:CreateTrainingJob"], "*", {
+    Null: { "sagemaker:FileSystemId": "false" },
+  }),
+];
+
+/** @see https://docs.aws.amazon.com/sagemaker/latest/dg/train-remote-debugging.html */
+export const remoteDebugGuardrails = (): Statement[] => [
+  deny("NoRemoteDebug", ["sagemaker:CreateTrainingJob", "sagemaker:UpdateTrainingJob"], "*", {
+    Bool: { "sagemaker:EnableRemoteDebug": "true" },
+  }),
+];
