@@ -40,24 +40,13 @@ export function divideRoles(workloads: readonly WorkloadName[], division: RoleDi
       })).filter((plan) => plan.workloads.length > 0);
     case "per-workload": {
       // In the order of the table, so that the first role is one for jobs where there is any.
-      const running = WORKLOAD_NAMES.filter((one) => unique.includes(one) && one !== "model-registry");
+      const running = WORKLOAD_NAMES.filter((one) => unique.includes(one) && WORKLOADS[one].runsCode);
       return running.length === 0
         ? divideRoles(workloads, "by-kind")
         : running.map((workload) => ({ key: workload, workloads: [workload] }));
     }
   }
 }
-
-/** Kinds of work that a step of a pipeline may be. */
-const STEPS: readonly WorkloadName[] = [
-  "automl",
-  "endpoint",
-  "model-registry",
-  "processing",
-  "training",
-  "transform",
-  "tuning",
-];
 
 /**
  * The kinds of work that code with this role starts: a notebook and Studio all that the team does but notebooks and
@@ -71,7 +60,7 @@ export function startedWith(role: readonly WorkloadName[], team: readonly Worklo
   return team.filter(
     (workload) =>
       (interactive && WORKLOADS[workload].runsAs !== "interactive") ||
-      (role.includes("pipeline") && STEPS.includes(workload)),
+      (role.includes("pipeline") && WORKLOADS[workload].isStep),
   );
 }
 

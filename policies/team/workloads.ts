@@ -8,6 +8,10 @@ export type RoleKind = "jobs" | "interactive" | "orchestration";
 interface Workload {
   /** The kind of role that it runs as, where a team's roles are divided by kind. */
   readonly runsAs: RoleKind;
+  /** Whether code runs in it, so that it has a role of its own where a team has one for each kind of work. */
+  readonly runsCode: boolean;
+  /** Whether a step of a pipeline may be of this kind. */
+  readonly isStep: boolean;
   /** Resource type → the actions on resources of that type, each scoped by the team's name prefix. */
   readonly actions: Readonly<Record<string, readonly string[]>>;
   /** List actions: SageMaker cannot scope them, they show the names of every team of the account. */
@@ -25,16 +29,22 @@ const crud = (name: string, ...verbs: string[]): string[] => verbs.map((verb) =>
 export const WORKLOADS = {
   training: {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: true,
     actions: { "training-job": crud("TrainingJob", "Create", "Describe", "Stop") },
     lists: ["sagemaker:ListTrainingJobs"],
   },
   processing: {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: true,
     actions: { "processing-job": crud("ProcessingJob", "Create", "Describe", "Stop") },
     lists: ["sagemaker:ListProcessingJobs"],
   },
   tuning: {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: true,
     actions: {
       "hyper-parameter-tuning-job": [
         ...crud("HyperParameterTuningJob", "Create", "Describe", "Stop"),
@@ -46,6 +56,8 @@ export const WORKLOADS = {
   },
   transform: {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: true,
     actions: {
       "transform-job": crud("TransformJob", "Create", "Describe", "Stop"),
       model: crud("Model", "Create", "Describe", "Delete"),
@@ -54,6 +66,8 @@ export const WORKLOADS = {
   },
   endpoint: {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: true,
     actions: {
       model: crud("Model", "Create", "Describe", "Delete"),
       "endpoint-config": [
@@ -71,6 +85,8 @@ export const WORKLOADS = {
   },
   notebook: {
     runsAs: "interactive",
+    runsCode: true,
+    isStep: false,
     actions: {
       "notebook-instance": [
         ...crud("NotebookInstance", "Describe", "Start", "Stop"),
@@ -81,6 +97,8 @@ export const WORKLOADS = {
   },
   studio: {
     runsAs: "interactive",
+    runsCode: true,
+    isStep: false,
     actions: {
       "user-profile": ["sagemaker:CreatePresignedDomainUrl", "sagemaker:DescribeUserProfile"],
       space: ["sagemaker:DescribeSpace"],
@@ -90,6 +108,8 @@ export const WORKLOADS = {
   },
   pipeline: {
     runsAs: "orchestration",
+    runsCode: true,
+    isStep: false,
     actions: {
       pipeline: [
         ...crud("Pipeline", "Create", "Describe", "Update", "Delete"),
@@ -104,6 +124,8 @@ export const WORKLOADS = {
   },
   automl: {
     runsAs: "orchestration",
+    runsCode: true,
+    isStep: true,
     actions: {
       "automl-job": [...crud("AutoMLJob", "Create", "Describe", "Stop"), ...crud("AutoMLJobV2", "Create", "Describe")],
     },
@@ -111,6 +133,8 @@ export const WORKLOADS = {
   },
   "feature-store": {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: false,
     actions: {
       "feature-group": [
         ...crud("FeatureGroup", "Create", "Describe", "Update", "Delete"),
@@ -122,6 +146,8 @@ export const WORKLOADS = {
   },
   "model-registry": {
     runsAs: "jobs",
+    runsCode: false,
+    isStep: true,
     actions: {
       "model-package-group": crud("ModelPackageGroup", "Create", "Describe", "Delete"),
       "model-package": [
@@ -133,6 +159,8 @@ export const WORKLOADS = {
   },
   monitoring: {
     runsAs: "jobs",
+    runsCode: true,
+    isStep: false,
     actions: {
       "monitoring-schedule": crud("MonitoringSchedule", "Create", "Describe", "Update", "Delete", "Start", "Stop"),
       "data-quality-job-definition": crud("DataQualityJobDefinition", "Create", "Describe", "Delete"),
