@@ -1,5 +1,6 @@
 import type { Path } from "../organization/reading/source";
-import type { Conditions, Statement } from "../policies";
+import { namedResources, namedUnder } from "../organization/resolution/resources";
+import { type Conditions, nameInArn, settingOfService, type Statement } from "../policies";
 import { type Advice, advise, type DeniedRequest } from "./asked";
 import { bucketOf, covers } from "./data";
 import { aboutResource } from "./matching";
@@ -39,21 +40,28 @@ function foreignOwner({ arn, deployment, action }: DeniedRequest): string[] {
     return [
       `It belongs to the account ${owner}, whose owner must add to its policy the statements that the synth prints.`,
     ];
-  return /^(s3|kms|ecr|dynamodb):/.test(action) ? ["Otherwise the resource's own policy or key denies it."] : [];
+  return hasPolicies(action.split(":", 1).join()) ? ["Otherwise the resource's own policy or key denies it."] : [];
 }
+
+/** Whether resources of a service have policies, or what is in them keys. */
+const hasPolicies = (service: string): boolean =>
+  ["s3", "kms", "ecr"].includes(service) || settingOfService(service) !== undefined;
 
 /** The setting that opens it. */
 function settingOf({ action, arn, resource, deployment }: DeniedRequest): Path {
-  const { data, tables, repositories } = deployment;
+  const { data, repositories } = deployment;
   const place = bucketOf({ arn });
-  const [, name] = arn?.resource.split("/") ?? [];
-  switch (action.split(":")[0]) {
+  const [service = ""] = action.split(":");
+  const setting = settingOfService(service);
+  if (setting !== undefined) {
+    const name = arn && nameInArn(setting, arn.resource);
+    return namedUnder(setting, deployment).find((one) => one.name === name)?.path ?? [setting];
+  }
+  switch (service) {
     case "s3":
       return data.find((grant) => grant.bucket === place?.bucket && covers(grant, place.key))?.path ?? ["data"];
     case "kms":
-      return [...data, ...tables].find(({ kmsKey }) => kmsKey === resource)?.path ?? ["jobKeys"];
-    case "dynamodb":
-      return tables.find(({ table }) => table === name)?.path ?? ["tables"];
+      return [...data, ...namedResources(deployment)].find(({ kmsKey }) => kmsKey === resource)?.path ?? ["jobKeys"];
     case "ecr":
       return repositories.find(({ repository }) => arn?.resource === `repository/${repository}`)?.path ?? ["awsImages"];
     case "logs":

@@ -1,6 +1,6 @@
 import { distinct } from "../common/lists";
 import type { Deployment } from "../organization/resolution/deployment";
-import { parseArn } from "../policies";
+import { parseArn, settingOfService } from "../policies";
 import { allowedAdvice } from "./allowed";
 import { type Advice, type AdviceQuestion, advise, type DeniedRequest } from "./asked";
 import { bucketOf, covers } from "./data";
@@ -11,21 +11,20 @@ import { beyondBoundary, layerAdvice } from "./layers";
 import { logsAdvice, metricsAdvice } from "./logs";
 import { glueAdvice, networkAdvice } from "./network";
 import { otherTeamAdvice } from "./other-teams";
+import { resourceAdvice } from "./resources";
 import { iamAdvice, trustAdvice } from "./roles";
 import { s3Advice } from "./s3";
 import { sageMakerAdvice } from "./sagemaker";
 import { statementAdvice } from "./statements";
 import { strangerAdvice } from "./strangers";
-import { tableAdvice } from "./tables";
 import { groupAsWho, roleAsWho, type Who } from "./who";
 
 export type { Advice, AdviceQuestion } from "./asked";
 
-/** By the service of the action. */
+/** By the service of the action, beside those that hold data of which {@link resourceAdvice} tells. */
 const RULES: Readonly<Record<string, (asked: DeniedRequest, who: Who) => Advice[]>> = {
   s3: s3Advice,
   kms: kmsAdvice,
-  dynamodb: tableAdvice,
   ecr: imageAdvice,
   logs: logsAdvice,
   cloudwatch: metricsAdvice,
@@ -84,6 +83,8 @@ function adviceTo(asked: DeniedRequest, who: Who): Advice[] {
   const theirs = isAmongData(asked) ? [] : otherTeamAdvice(asked);
   if (theirs.length > 0) return theirs;
   const [service = ""] = asked.action.split(":");
+  const setting = settingOfService(service);
+  if (setting !== undefined) return resourceAdvice(setting, asked, who);
   const rule = Object.hasOwn(RULES, service) ? RULES[service] : undefined;
   return (rule ?? statementAdvice)(asked, who);
 }

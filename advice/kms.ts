@@ -1,7 +1,8 @@
 import type { Path } from "../organization/reading/source";
 import type { Deployment } from "../organization/resolution/deployment";
+import { namedResources } from "../organization/resolution/resources";
 import { keyArn } from "../organization/schema/common";
-import { writes } from "../policies";
+import { bySetting, writes } from "../policies";
 import { type Advice, type DeniedRequest, sharesSetting, toWrite } from "./asked";
 import { aboutResource } from "./matching";
 import { memberAdvice } from "./members";
@@ -22,7 +23,7 @@ interface Candidate {
 export function kmsAdvice(asked: DeniedRequest, who: Who): Advice[] {
   const { action, resource, deployment } = asked;
   if (!KEY_ACTIONS.includes(action)) return statementAdvice(asked, who);
-  const readOnly = [...deployment.data, ...deployment.tables].find(
+  const readOnly = [...deployment.data, ...namedResources(deployment)].find(
     ({ kmsKey, access }) => kmsKey !== undefined && kmsKey === resource && !writes(access),
   );
   if (readOnly && action === "kms:GenerateDataKey" && who.kind === "role")
@@ -49,10 +50,10 @@ const MOST_ENTRIES = 5;
 /** The key stands beside what it encrypts. */
 function entries(asked: DeniedRequest, key: string): Candidate[] {
   const { deployment } = asked;
-  const { data, tables, defaultBucket } = deployment;
+  const { data, resources, defaultBucket } = deployment;
   const named = <T extends { readonly path: Path }>(some: readonly T[], path: Path): T[] =>
     some.map((one) => (one.path === path ? { ...one, kmsKey: key } : one));
-  return [...data, ...tables]
+  return [...data, ...namedResources(deployment)]
     .filter(({ kmsKey }) => kmsKey === undefined)
     .slice(0, MOST_ENTRIES)
     .map(({ path, ...grant }) => ({
@@ -64,7 +65,7 @@ function entries(asked: DeniedRequest, key: string): Candidate[] {
       changed: {
         ...deployment,
         data: named(data, path),
-        tables: named(tables, path),
+        resources: bySetting((setting) => named(resources[setting], path)),
         // The key of a bucket among the data is the default bucket's too.
         defaultBucket:
           defaultBucket && "bucket" in grant && grant.bucket === defaultBucket.bucket

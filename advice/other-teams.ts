@@ -1,6 +1,8 @@
+import { globMatches } from "../common/glob";
 import type { Path } from "../organization/reading/source";
 import type { Deployment } from "../organization/resolution/deployment";
-import { writes } from "../policies";
+import { namedResources } from "../organization/resolution/resources";
+import { type ArnParts, owns, parseArn, writes } from "../policies";
 import type { Advice, DeniedRequest } from "./asked";
 import { bucketOf, covers } from "./data";
 
@@ -29,7 +31,7 @@ function askThem({ deployment, path }: Owner, { resource = "" }: DeniedRequest):
 function ownedBy(deployment: Deployment, asked: DeniedRequest): Path | undefined {
   const { arn, resource } = asked;
   if (!arn) return undefined;
-  const { team, environment, roles, groups, tables } = deployment;
+  const { team, environment, roles, groups } = deployment;
   if (arn.service === "s3") return writtenBy(deployment, asked);
   if (arn.accountId !== environment.accountId) return undefined;
   switch (arn.service) {
@@ -53,12 +55,16 @@ function ownedBy(deployment: Deployment, asked: DeniedRequest): Path | undefined
           .some((name) => name.startsWith(`${team.team}-`))
         ? ["team"]
         : undefined;
-    case "dynamodb":
-      return tables.find(({ table, access }) => access === "read-write" && arn.resource === `table/${table}`)?.path;
     default:
-      return undefined;
+      return namedResources(deployment).find(
+        ({ setting, access, arn: named }) => owns(setting, access) && isIn(arn, parseArn(named)),
+      )?.path;
   }
 }
+
+/** Whether a resource is what an ARN of the account names, in whichever region. */
+const isIn = ({ service, resource }: ArnParts, named: ArnParts | undefined): boolean =>
+  named?.service === service && globMatches(named.resource, resource);
 
 /** A team that writes a place in S3 owns what is there. */
 function writtenBy({ data }: Deployment, asked: DeniedRequest): Path | undefined {

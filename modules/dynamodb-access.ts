@@ -47,7 +47,7 @@ export class DynamoDbAccess extends Construct {
     const { environment, tables, name = "DynamoDbAccess", policyName, path, tags } = props;
     this.policyArns = grantInline(this, rolesOf(this, props.role), {
       name,
-      share: "dynamoDb",
+      share: "dataServices",
       statements: tableStatements(environment, tables),
       policyName,
       path,

@@ -19,6 +19,7 @@ export { policiesOf } from "./resolution/policies";
 export { type AccessPolicy, accessPolicies, roleStatementsKey } from "./resolution/role-policies";
 export { teamScope } from "./resolution/group-policies";
 export { attachedArns, isHeldBy, type TeamPolicy } from "./resolution/team-policy";
+export { namedResources, type NamedResource } from "./resolution/resources";
 export { statementsOf } from "./resolution/statements";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
 export { type AccountDeployment, accountStackName, resourcesOf } from "./resolution/account-deployment";

@@ -1,6 +1,6 @@
 import { groupBy } from "../common/group-by";
 import { byText } from "../common/lists";
-import { PolicyError } from "../policies";
+import { type DataSetting, PolicyError } from "../policies";
 import { CHECKS } from "./checks";
 import { platformBelongings } from "./contract/platform-belongings";
 import type { PlatformResource } from "./contract/platform-resource";
@@ -13,6 +13,7 @@ import { criticalIn, type CriticalResource } from "./resolution/critical";
 import type { Deployment } from "./resolution/deployment";
 import { type Declaration, declarationsIn } from "./resolution/outside";
 import { resolveDeployment } from "./resolution/resolve";
+import { namedSettings } from "./resolution/resources";
 import { resolveShared, type Shared } from "./resolution/shared";
 import { resolveState, type State, withStateAccount } from "./resolution/state";
 import type { AccountFile, OrganizationFile } from "./schema";
@@ -80,7 +81,7 @@ function resolveAll({ organization, accounts, teams }: Input): Resolved {
   const problems: Problem[] = [];
   const byName = new Map<string, { file: Located<AccountFile>; shared: Shared }>();
   for (const file of accounts) {
-    const shared = sharedIn(settings, file);
+    const shared = sharedIn(settings, file, namedSettings(file.value, teams));
     if ("message" in shared) problems.push(shared);
     else byName.set(file.value.account, { file, shared });
   }
@@ -116,9 +117,13 @@ function resolveAll({ organization, accounts, teams }: Input): Resolved {
 }
 
 /** A statement that no policy can hold is the account file's. */
-function sharedIn(organization: OrganizationFile, file: Located<AccountFile>): Shared | Problem {
+function sharedIn(
+  organization: OrganizationFile,
+  file: Located<AccountFile>,
+  named: readonly DataSetting[],
+): Shared | Problem {
   try {
-    return resolveShared(organization, file.value);
+    return resolveShared(organization, file.value, named);
   } catch (error) {
     if (error instanceof PolicyError) return { place: file.at(["account"]), ...saidIn(error.message) };
     throw error;

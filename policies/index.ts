@@ -17,6 +17,8 @@ export * from "./platform/pipeline-trust";
 export * from "./platform/state-access";
 export * from "./platform/state-bucket";
 export * from "./platform/trust";
+export type { DataGrant } from "./services/data-service";
+export * from "./services/data-services";
 export * from "./services/dynamodb";
 export * from "./services/ecr";
 export * from "./services/feature-store";

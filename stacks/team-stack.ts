@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
 import {
   CloudWatchAccess,
-  DynamoDbAccess,
   EcrAccess,
   NotebookInstance,
   SageMakerExecutionRole,
@@ -24,6 +23,7 @@ import {
   teamScope,
 } from "../organization";
 import { isMainRole, logsOf } from "../policies";
+import { dataAccess } from "./data-access";
 import { OrganizationStack } from "./organization-stack";
 
 /** An execution role, and what it is for. */
@@ -93,14 +93,14 @@ export class TeamStack extends OrganizationStack {
 
   /** What jobs and notebooks read, write, pull and log. Returns the ARNs of the attached policies. */
   private dataAndImages(teamRoles: readonly ExecutionRole[]): Record<string, string> {
-    const { environment, names, team, work, data, tables, repositories } = this.deployment;
+    const { environment, names, team, work, data, repositories } = this.deployment;
     const role = teamRoles.map((one) => one.role);
     const common = (key: AccessPolicy) => ({
       ...{ role, environment, path: names.path, policyName: names.policy(key), ...this.tags },
     });
     const modules: Readonly<Record<AccessPolicy, () => { readonly policyArns: Readonly<Record<string, string>> }>> = {
       S3Access: () => new ScopedS3Policy(this, "s3", { ...common("S3Access"), grants: data }),
-      DynamoDbAccess: () => new DynamoDbAccess(this, "dynamodb", { ...common("DynamoDbAccess"), tables }),
+      ...dataAccess(this, this.deployment, common),
       CloudWatchAccess: () =>
         new CloudWatchAccess(this, "cloudwatch", {
           ...common("CloudWatchAccess"),

@@ -64,13 +64,16 @@ function synthesised({ files, teams }: Input): Stack[] {
 
 /** One of everything that a team may have, with the action that would reach it. */
 function belongings({ deployment, input }: Stack): [action: string, arn: string][] {
-  const { environment, team, roles, data, tables } = deployment;
+  const { environment, team, roles, data, resources } = deployment;
   const { partition, region, accountId } = environment;
   const regional = (service: string, resource: string): string =>
     `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
   return [
     ...data.map(({ bucket }): [string, string] => ["s3:GetObject", `arn:${partition}:s3:::${bucket}/in/object`]),
-    ...tables.map(({ table }): [string, string] => ["dynamodb:GetItem", regional("dynamodb", `table/${table}`)]),
+    ...resources.tables.map(({ table }): [string, string] => [
+      "dynamodb:GetItem",
+      regional("dynamodb", `table/${table}`),
+    ]),
     ...input.images.map(({ repository }): [string, string] => [
       "ecr:BatchGetImage",
       regional("ecr", `repository/${repository}`),

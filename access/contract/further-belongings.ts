@@ -115,10 +115,10 @@ function identitiesOf({ environment: { partition, accountId }, names, groups }: 
   ];
 }
 
-function keysOf({ data, tables, work, notebooks }: Deployment): OwnedResource[] {
+function keysOf({ data, resources, work, notebooks }: Deployment): OwnedResource[] {
   const keys: readonly (string | undefined)[] = [
     ...data.map(({ kmsKey }) => kmsKey),
-    ...tables.map(({ kmsKey }) => kmsKey),
+    ...Object.values(resources).flatMap((some) => some.map(({ kmsKey }) => kmsKey)),
     ...[work.keys?.volume, work.keys?.output],
     ...notebooks.map(({ kmsKeyId }) => kmsKeyId),
   ];

@@ -1,6 +1,8 @@
 import { remembering, rememberingOf } from "../../common/memo";
 import { type ActionList, type ActionReference, findService, matchingActions, UNKNOWN } from "../../evaluation";
 import { CONTRACT_RESOURCES, referenceTypeOf } from "../../organization";
+import { DATA_SERVICES, DATA_SETTINGS } from "../../policies";
+import { DATA_SERVICES_READ } from "../data-services";
 import type { OwnedType } from "./further-belongings";
 import { FURTHER_TYPES } from "./further-names";
 
@@ -29,8 +31,11 @@ export const isSameUse = (a: OwnedUse, b: OwnedUse): boolean => a.resource === b
 const BY_TYPE: ReadonlyMap<string, OwnedType> = new Map<string, OwnedType>([
   ...CONTRACT_RESOURCES.map((resource) => [referenceTypeOf(resource).join(":"), resource] as const),
   ...FURTHER_TYPES.map((type) => [type, type] as const),
-  ...["backup", "export", "import", "stream"].map((part) => [`dynamodb:${part}`, "table-part"] as const),
-  ["dynamodb:index", "index"],
+  ...DATA_SETTINGS.flatMap((setting) =>
+    Object.entries(DATA_SERVICES_READ[setting].parts).map(
+      ([part, owned]) => [`${DATA_SERVICES[setting].service}:${part}`, owned] as const,
+    ),
+  ),
   ["elasticfilesystem:file-system", "file-system"],
   ["fsx:file-system", "file-system"],
   ["iam:group", "group"],

@@ -1,3 +1,5 @@
+import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
+import { DATA_SERVICES_READ } from "../data-services";
 import type { Breach } from "./breach";
 import type { OwnedType } from "./further-belongings";
 import { isOfAws, type Trespass } from "./neighbours";
@@ -23,12 +25,14 @@ export function broadly(deciding: Breach["deciding"]): string | undefined {
 }
 
 /** Where a team's file gives its word. */
-const ENTRIES: Partial<Record<OwnedType, "data" | "images" | "tables">> = {
-  index: "tables",
+const ENTRIES: Partial<Record<OwnedType, DataSetting | "data" | "images">> = {
   object: "data",
   repository: "images",
-  table: "tables",
-  "table-part": "tables",
+  ...Object.fromEntries(
+    DATA_SETTINGS.flatMap((setting) =>
+      [DATA_SERVICES[setting].noun, ...Object.values(DATA_SERVICES_READ[setting].parts)].map((type) => [type, setting]),
+    ),
+  ),
 };
 
 /** What is both's where the files of two teams name it. */

@@ -1,4 +1,5 @@
 import { findService } from "../../evaluation";
+import { DATA_SERVICES, DATA_SETTINGS } from "../../policies";
 
 /** Operations of S3 that need another right than one of their name. */
 const S3_OPERATIONS: Readonly<Record<string, string>> = {
@@ -18,7 +19,10 @@ const S3_OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Services that errors of machine learning are about; an error of boto3 has no service, only the operation. */
-const SERVICES = ["s3", "sagemaker", "kms", "dynamodb", "ecr", "logs", "cloudwatch", "iam", "sts", "glue", "ec2"];
+const SERVICES = [
+  ...["s3", "sagemaker", "kms", "ecr", "logs", "cloudwatch", "iam", "sts", "glue", "ec2"],
+  ...DATA_SETTINGS.map((setting) => DATA_SERVICES[setting].service),
+];
 
 /** Services whose host is not called as their actions are. */
 const HOSTS: Readonly<Record<string, string>> = { monitoring: "cloudwatch" };

@@ -1,4 +1,5 @@
 import { METHODS } from "../../evaluation";
+import { DATA_SERVICES_READ } from "../data-services";
 import { GIVEN_NAMES, reachesGiven } from "../../policies/language/given-names";
 
 /**
@@ -170,10 +171,10 @@ export const NOT_BY_TAG: readonly string[] = [
 export const LIMITING_KEYS: readonly string[] = [
   "aws:requesttag/*",
   "cloudwatch:namespace",
-  "dynamodb:leadingkeys",
   "s3:prefix",
   "sagemaker:modelarn",
   "sagemaker:owneruserprofilearn",
   "sagemaker:searchvisibilitycondition/*",
   "sagemaker:taggingaction",
+  ...Object.values(DATA_SERVICES_READ).flatMap(({ limitingKeys }) => limitingKeys),
 ];

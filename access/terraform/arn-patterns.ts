@@ -1,4 +1,5 @@
 import { UNKNOWN } from "../../evaluation";
+import { DATA_SERVICES_READ } from "../data-services";
 import { type JsonObject, knownText, textAt } from "./json";
 import { partitionAt, type Whereabouts } from "./whereabouts";
 
@@ -8,9 +9,9 @@ import { partitionAt, type Whereabouts } from "./whereabouts";
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const FORMATS: ReadonlyMap<string, string> = new Map([
+  ...Object.values(DATA_SERVICES_READ).map(({ resource }): [string, string] => [resource.type, resource.arn]),
   ["aws_amplify_app", "amplify:{region}:{account}:apps/{id}"],
   ["aws_codebuild_project", "codebuild:{region}:{account}:project/{name}"],
-  ["aws_dynamodb_table", "dynamodb:{region}:{account}:table/{name}"],
   ["aws_ecr_repository", "ecr:{region}:{account}:repository/{name}"],
   ["aws_ecs_task_definition", "ecs:{region}:{account}:task-definition/{family}:*"],
   ["aws_fis_experiment_template", "fis:{region}:{account}:experiment-template/{id}"],

@@ -1,3 +1,5 @@
+import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
+import { DATA_SERVICES_READ } from "../data-services";
 import { arnPattern, filledPattern, withWildcards } from "./arn-patterns";
 import { parsedDocument } from "./documents";
 import { knownText, textAt } from "./json";
@@ -29,6 +31,7 @@ interface Carrier {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  */
 const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
+  ...DATA_SETTINGS.flatMap(dataCarriers),
   [
     "aws_cloudwatch_log_resource_policy",
     {
@@ -37,10 +40,6 @@ const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
       policy: "policy_document",
       name: "policy_name",
     },
-  ],
-  [
-    "aws_dynamodb_resource_policy",
-    { kind: "dynamodb", about: { argument: "resource_arn", type: "aws_dynamodb_table", name: "name" } },
   ],
   ["aws_ecr_registry_policy", { kind: "ecr", about: { all: "ecr:{region}:{account}:repository/*" } }],
   [
@@ -79,6 +78,16 @@ const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   ["aws_sqs_queue", { kind: "sqs", about: "itself" }],
   ["aws_sqs_queue_policy", { kind: "sqs", about: { argument: "queue_url", type: "aws_sqs_queue", name: "name" } }],
 ]);
+
+/** The resource of a policy about a table, or what else a service holds; and what has one itself. */
+function dataCarriers(setting: DataSetting): [string, Carrier][] {
+  const { resource, policy, carriesPolicy } = DATA_SERVICES_READ[setting];
+  const kind = DATA_SERVICES[setting].service;
+  return [
+    ...(carriesPolicy ? [[resource.type, { kind, about: "itself" }] as [string, Carrier]] : []),
+    [policy.type, { kind, about: { argument: policy.about, type: resource.type, name: "name" } }],
+  ];
+}
 
 /**
  * The policies that say who may use something. A state repeats such a policy in the thing that it is about: there it

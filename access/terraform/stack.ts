@@ -1,4 +1,5 @@
 import type { NamedPolicy, Principal, StackRunnerKind } from "../../evaluation";
+import type { DataPrefix } from "../../policies";
 
 /** What a policy document is for: what a principal may do, who may become a role, who may use a resource. */
 export type PolicyKind = "identity" | "trust" | "resource";
@@ -67,7 +68,7 @@ export type ResourcePolicyKind =
   | "secretsmanager"
   | "sns"
   | "sqs"
-  | "dynamodb"
+  | DataPrefix
   | "logs"
   | "glue"
   | "sagemaker";

@@ -4,6 +4,7 @@ import {
   type AccountResource,
   type Deployment,
   formatProblems,
+  namedResources,
   type Organization,
   ownerStatements,
   type Problem,
@@ -86,9 +87,13 @@ const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => s
 const sharedIn = (account: AccountDeployment): string[] =>
   resourcesOf(account).map((resource) => SHARED[resource](account));
 
-function row({ stackName, account, roles, team, groups, data, tables, notebooks }: Deployment): string[] {
+function row(deployment: Deployment): string[] {
+  const { stackName, account, roles, team, groups, data, notebooks } = deployment;
   if (team.retired) return [stackName, account.id, "retired: is emptied", "", "", "", ""];
-  const sources = new Set([...data.map(({ bucket }) => `bucket ${bucket}`), ...tables.map(({ table }) => table)]).size;
+  const sources = new Set([
+    ...data.map(({ bucket }) => `bucket ${bucket}`),
+    ...namedResources(deployment).map(({ setting, name }) => `${setting} ${name}`),
+  ]).size;
   const counts = [groups.length, members(groups), sources, notebooks.length].map(String);
   const more = roles.length > 1 ? ` and ${roles.length - 1} more` : "";
   return [stackName, account.id, `${roles[0]?.name ?? ""}${more}`, ...counts];

@@ -1,8 +1,9 @@
 import { groupBy } from "../../common/group-by";
-import { writes } from "../../policies";
+import { DATA_SERVICES, owns, writes } from "../../policies";
 import type { Problem } from "../reading/problems";
 import { letsRead, letsWrite } from "../resolution/consent";
 import type { Deployment } from "../resolution/deployment";
+import { namedResources, type NamedResource } from "../resolution/resources";
 import { type BucketUse, byPrefix, placeName, type PrefixUse, usesOfBuckets } from "./buckets";
 import { type Check, problem, reference } from "./check";
 
@@ -12,7 +13,7 @@ import { type Check, problem, reference } from "./check";
  */
 export const readersHaveConsent: Check = (checked) => [
   ...usesOfBuckets(checked).flatMap(unaskedReaders),
-  ...usesOfTables(checked.deployments).flatMap(unaskedOfTable),
+  ...usesOfResources(checked.deployments).flatMap(unaskedOfResource),
 ];
 
 function unaskedReaders(uses: readonly BucketUse[]): Problem[] {
@@ -70,43 +71,43 @@ function unasked({ reader, writer }: Pair): Problem {
   );
 }
 
-type Table = Deployment["tables"][number];
-
-interface TableUse {
+interface ResourceUse {
   readonly deployment: Deployment;
-  readonly table: Table;
+  readonly one: NamedResource;
 }
 
-/** All that teams do with each table, which has a name in its account and region. */
-function usesOfTables(deployments: readonly Deployment[]): TableUse[][] {
+/** All that teams do with each resource of a service, which has a name in its account and region. */
+function usesOfResources(deployments: readonly Deployment[]): ResourceUse[][] {
   const uses = deployments
     .filter(({ team }) => !team.retired)
-    .flatMap((deployment) => deployment.tables.map((table) => ({ deployment, table })));
-  return [...groupBy(uses, ({ table }) => `${table.ownerId} ${table.region ?? ""} ${table.table}`).values()];
+    .flatMap((deployment) => namedResources(deployment).map((one) => ({ deployment, one })));
+  return [...groupBy(uses, ({ one }) => `${one.setting} ${one.ownerId} ${one.region ?? ""} ${one.name}`).values()];
 }
 
-function unaskedOfTable(uses: readonly TableUse[]): Problem[] {
-  const writers = uses.filter(({ table }) => writes(table.access));
-  return uses.flatMap((one) =>
-    [...groupBy(writers, ({ deployment }) => deployment.team.team)]
-      .filter(([owner, theirs]) => owner !== one.deployment.team.team && !theirs.some(letting(one)))
-      .map(([, [writer]]) => unaskedTable(one, writer)),
+function unaskedOfResource(uses: readonly ResourceUse[]): Problem[] {
+  const owners = uses.filter(({ one }) => owns(one.setting, one.access));
+  return uses.flatMap((use) =>
+    [...groupBy(owners, ({ deployment }) => deployment.team.team)]
+      .filter(([owner, theirs]) => owner !== use.deployment.team.team && !theirs.some(letting(use)))
+      .map(([, [owner]]) => unaskedUse(use, owner)),
   );
 }
 
 const letting =
-  ({ deployment: { team }, table }: TableUse) =>
-  ({ table: theirs }: TableUse): boolean =>
-    writes(table.access) ? letsWrite(theirs, team.team) : letsRead(theirs, team.team);
+  ({ deployment: { team }, one }: ResourceUse) =>
+  ({ one: theirs }: ResourceUse): boolean =>
+    writes(one.access) ? letsWrite(theirs, team.team) : letsRead(theirs, team.team);
 
-function unaskedTable({ deployment, table }: TableUse, writer: TableUse): Problem {
+function unaskedUse({ deployment, one }: ResourceUse, owner: ResourceUse): Problem {
   const { team } = deployment.team;
-  const [verb, word] = writes(table.access) ? ["writes", "writers"] : ["reads", "readers"];
-  const entry = reference(writer.deployment.teamFile, writer.table.path);
+  const { noun } = DATA_SERVICES[one.setting];
+  const [verb, word] = writes(one.access) ? ["writes", "writers"] : ["reads", "readers"];
+  const theirVerb = writes(owner.one.access) ? "writes" : "reads";
+  const entry = reference(owner.deployment.teamFile, owner.one.path);
   return problem(
     deployment.teamFile,
-    table.path,
-    `the team "${team}" ${verb} the table "${table.table}", which the team "${writer.deployment.team.team}" writes (${entry}), without its word`,
-    `Write \`${word}: [${team}]\` at the entry in ${entry}, or name another table`,
+    one.path,
+    `the team "${team}" ${verb} the ${noun} "${one.name}", which the team "${owner.deployment.team.team}" ${theirVerb} (${entry}), without its word`,
+    `Write \`${word}: [${team}]\` at the entry in ${entry}, or name another ${noun}`,
   );
 }

@@ -3,6 +3,7 @@ import { type GuardrailName, type Network, regionsOf } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import { textIn } from "../resolution/per-account";
+import { namedResources } from "../resolution/resources";
 import { type Check, problem } from "./check";
 
 /** What a team's settings ask for, and the guardrails or the boundary of its account deny: nobody could ever do it. */
@@ -70,12 +71,13 @@ function otherKey(deployment: Deployment, kind: "volume" | "output"): Problem[] 
   return [problem(ofTeam ? teamFile : accountFile, ["jobKeys", kind], message, remedy)];
 }
 
-/** Images and tables of a region in which the boundary keeps roles from working. */
-function regionsBeyondBoundary({ teamFile, account, environment, repositories, tables }: Deployment): Problem[] {
+/** Images and resources of a region in which the boundary keeps roles from working. */
+function regionsBeyondBoundary(deployment: Deployment): Problem[] {
+  const { teamFile, account, environment, repositories } = deployment;
   const { permissionsBoundary: boundary } = account;
   if (typeof boundary !== "object") return [];
   const regions = boundary.regions ?? regionsOf(environment);
-  return [...repositories, ...tables].flatMap(({ region = environment.region, path }) =>
+  return [...repositories, ...namedResources(deployment)].flatMap(({ region = environment.region, path }) =>
     regions.includes(region)
       ? []
       : [

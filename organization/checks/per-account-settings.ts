@@ -1,5 +1,7 @@
+import { DATA_SERVICES, DATA_SETTINGS, nameOf } from "../../policies";
 import type { Path } from "../reading/source";
 import type { TeamFile } from "../schema";
+import { dataEntries } from "../schema/data-services";
 
 /** Every setting of a team file that may name accounts, and where it stands. */
 export function perAccountSettings(team: TeamFile): [Path, unknown][] {
@@ -9,11 +11,13 @@ export function perAccountSettings(team: TeamFile): [Path, unknown][] {
       [["data", index, "account"], account],
       [["data", index, "kmsKey"], kmsKey],
     ]),
-    ...team.tables.flatMap(({ table, account, kmsKey }, index): [Path, unknown][] => [
-      [["tables", index, "table"], table],
-      [["tables", index, "account"], account],
-      [["tables", index, "kmsKey"], kmsKey],
-    ]),
+    ...DATA_SETTINGS.flatMap((setting) =>
+      dataEntries(team, setting).flatMap((entry, index): [Path, unknown][] => [
+        [[setting, index, DATA_SERVICES[setting].noun], nameOf(setting, entry)],
+        [[setting, index, "account"], entry.account],
+        [[setting, index, "kmsKey"], entry.kmsKey],
+      ]),
+    ),
     ...team.images.flatMap((image, index): [Path, unknown][] =>
       typeof image === "string"
         ? []

@@ -2,6 +2,7 @@ import { groupBy } from "../../common/group-by";
 import {
   administrativePolicy,
   allowsEverything,
+  DATA_SETTINGS,
   type Environment,
   imageRegions,
   parseArn,
@@ -12,6 +13,7 @@ import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import { accountsNamed, textIn } from "../resolution/per-account";
 import { statementsOf } from "../resolution/statements";
+import { dataEntries } from "../schema/data-services";
 import { type Check, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */
@@ -137,7 +139,12 @@ export const keysReachable: Check = ({ deployments }) => [
   ...deployments.flatMap(({ teamFile, team, environment, account }) =>
     [
       ...team.data.map(({ kmsKey }, index) => ({ path: ["data", index, "kmsKey"], kmsKey, user: undefined })),
-      ...team.tables.map(({ kmsKey }, index) => ({ path: ["tables", index, "kmsKey"], kmsKey, user: undefined })),
+      ...DATA_SETTINGS.flatMap((setting) =>
+        dataEntries(team, setting).map(({ kmsKey }, index) => ({
+          path: [setting, index, "kmsKey"],
+          ...{ kmsKey, user: undefined },
+        })),
+      ),
       ...team.notebooks.map(({ kmsKey }, index) => ({
         path: ["notebooks", index, "kmsKey"],
         kmsKey,

@@ -1,10 +1,11 @@
-import { writes } from "../../policies";
+import { DATA_SETTINGS, owns, writes } from "../../policies";
 import { isCalledAfter } from "../contract/repository-names";
 import { type Problem, suggestion } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import { accountsNamed } from "../resolution/per-account";
 import type { TeamFile } from "../schema";
+import { dataEntries } from "../schema/data-services";
 import { type Check, problem } from "./check";
 
 /** Whom a team lets do something is another team that there is. */
@@ -25,11 +26,14 @@ export const teamsLetKnown: Check = ({ teams, moreTeams }) => {
 };
 
 /** Every list of other teams in a team's file. */
-function letIn({ data, tables, images, mayAssume }: TeamFile): [Path, readonly string[]][] {
+function letIn(team: TeamFile): [Path, readonly string[]][] {
+  const { data, images, mayAssume } = team;
   return [
     ...[...data.entries()].flatMap(([index, { readers, writers }]) => wordsAt(["data", index], { readers, writers })),
-    ...[...tables.entries()].flatMap(([index, { readers, writers }]) =>
-      wordsAt(["tables", index], { readers, writers }),
+    ...DATA_SETTINGS.flatMap((setting) =>
+      dataEntries(team, setting).flatMap(({ readers, writers = [] }, index) =>
+        wordsAt([setting, index], { readers, writers }),
+      ),
     ),
     ...[...images.entries()].flatMap(([index, image]) =>
       typeof image === "string" ? [] : wordsAt(["images", index], { readers: image.readers }),
@@ -45,12 +49,18 @@ const wordsAt = (path: Path, words: Readonly<Record<string, readonly string[]>>)
 export const wordsOfOwners: Check = ({ teams }) => teams.flatMap((file) => [...ofReaders(file), ...ofStrangers(file)]);
 
 function ofReaders(file: Located<TeamFile>): Problem[] {
-  const entries = (["data", "tables"] as const).flatMap((setting) =>
-    file.value[setting].map((entry, index) => ({ entry, path: [setting, index] })),
-  );
-  return entries.flatMap(({ entry, path }) =>
+  const entries = [
+    ...file.value.data.map((entry, index) => ({ entry, isOwner: writes(entry.access), path: ["data", index] })),
+    ...DATA_SETTINGS.flatMap((setting) =>
+      dataEntries(file.value, setting).map((entry, index) => ({
+        ...{ entry, isOwner: owns(setting, entry.access) },
+        path: [setting, index],
+      })),
+    ),
+  ];
+  return entries.flatMap(({ entry, isOwner, path }) =>
     (["readers", "writers"] as const).flatMap((word): Problem[] =>
-      entry[word].length === 0 || writes(entry.access)
+      isOwner || (entry[word] ?? []).length === 0
         ? []
         : [
             problem(

@@ -1,6 +1,6 @@
-import { NAMED_RESOURCE_TYPES, writes } from "../../policies";
+import { type DataSetting, NAMED_RESOURCE_TYPES, ofEachSetting, writes } from "../../policies";
 import type { Consent } from "../resolution/consent";
-import type { Deployment } from "../resolution/deployment";
+import type { DeployedData, Deployment } from "../resolution/deployment";
 import type { ContractResource } from "../schema/contract-resources";
 import { isCalledAfter } from "./repository-names";
 
@@ -80,7 +80,7 @@ function roleBelongings({ environment: { partition, accountId }, names, roles }:
 }
 
 function dataBelongings(deployment: Deployment): Belonging[] {
-  const { environment, data, tables, repositories } = deployment;
+  const { environment, data, resources, repositories } = deployment;
   const { partition } = environment;
   return [
     ...data.flatMap(({ bucket, prefixes = [""], access, ownerId, ...consent }) => {
@@ -95,13 +95,9 @@ function dataBelongings(deployment: Deployment): Belonging[] {
         ...prefixes.map((prefix) => named("object", `/${prefix === "" ? "" : `${prefix.replace(/\/+$/, "")}/`}*`)),
       ];
     }),
-    ...tables.flatMap(({ table, region, access, ownerId, ...consent }): Belonging[] => {
-      const name = `arn:${partition}:dynamodb:${region ?? environment.region}:${ownerId}:table/${table}`;
-      const written = { home: ownerId, ...asWritten(writes(access), consent) };
-      return [
-        { resource: "table", arn: name, ...written },
-        { resource: "index", arn: `${name}/index/*`, ...written },
-      ];
+    ...ofEachSetting((setting) => {
+      const entries: readonly DeployedData<typeof setting>[] = resources[setting];
+      return entries.flatMap((entry) => OF_SERVICES[setting](entry, partition, environment.region));
     }),
     ...repositories.map(({ repository, region, ownerId, ...consent }): Belonging => ({
       ...own("repository", `arn:${partition}:ecr:${region ?? environment.region}:${ownerId}:repository/${repository}`),
@@ -110,6 +106,20 @@ function dataBelongings(deployment: Deployment): Belonging[] {
     })),
   ];
 }
+
+/** What is a team's of what an entry names, with whose it is and where. */
+type OfEntry<S extends DataSetting> = (entry: DeployedData<S>, partition: string, region: string) => Belonging[];
+
+const OF_SERVICES: { readonly [S in DataSetting]: OfEntry<S> } = {
+  tables: ({ table, region, access, ownerId, ...consent }, partition, home) => {
+    const name = `arn:${partition}:dynamodb:${region ?? home}:${ownerId}:table/${table}`;
+    const written = { home: ownerId, ...asWritten(writes(access), consent) };
+    return [
+      { resource: "table", arn: name, ...written },
+      { resource: "index", arn: `${name}/index/*`, ...written },
+    ];
+  },
+};
 
 /** Who writes owns; who only reads has nothing to let others do. */
 const asWritten = (written: boolean, consent: Consent): Pick<Belonging, "writes" | "consent"> => ({

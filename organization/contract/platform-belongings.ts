@@ -77,8 +77,9 @@ function stateBelongings({ settings, deployments, accounts, state }: PlatformFil
   ];
 }
 
-const hasKeysIn = ({ account, data, tables }: Deployment, accountId: string): boolean =>
-  account.id === accountId || [...data, ...tables].some(({ kmsKey }) => kmsKey?.split(":")[4] === accountId);
+const hasKeysIn = ({ account, data, resources }: Deployment, accountId: string): boolean =>
+  account.id === accountId ||
+  [data, ...Object.values(resources)].flat().some(({ kmsKey }) => kmsKey?.split(":")[4] === accountId);
 
 const keyOf = (key: string, words: string): PlatformResource => {
   const arn = withReplicas(key);

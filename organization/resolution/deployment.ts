@@ -1,9 +1,10 @@
 import type {
   BucketGrant,
+  DataSetting,
   Environment,
+  GrantOf,
   Repository,
   Statement,
-  TableGrant,
   TeamRole,
   Trust,
   WorkScope,
@@ -40,7 +41,8 @@ export interface Deployment {
   /** The default bucket and the offline store are among them. */
   readonly data: readonly WithOwner<BucketGrant & Consent>[];
   readonly defaultBucket: BucketGrant | undefined;
-  readonly tables: readonly WithOwner<TableGrant & Consent>[];
+  /** What else holds data, by the setting that lists it. */
+  readonly resources: { readonly [S in DataSetting]: readonly DeployedData<S>[] };
   readonly repositories: readonly WithOwner<Repository & Consent>[];
   readonly trust: Trust;
   /** What the team file attaches to every execution role. */
@@ -49,13 +51,16 @@ export interface Deployment {
   readonly notebooks: readonly DeployedNotebook[];
 }
 
-/** Something of S3, DynamoDB or ECR, and whose it is. */
+/** Something that holds data or images, and whose it is. */
 export type WithOwner<T> = T & {
   /** Where it stands in the team file. */
   readonly path: Path;
   /** The account that owns it: twelve digits. */
   readonly ownerId: string;
 };
+
+/** Something of a service that holds data. */
+export type DeployedData<S extends DataSetting> = WithOwner<GrantOf<S> & Consent>;
 
 export interface DeployedRole extends TeamRole {
   readonly name: string;

@@ -49,13 +49,13 @@ export const standardPolicies = (deployment: Deployment, group: StandardGroup): 
 
 /** What the people of a team work with. */
 export function teamScope(deployment: Deployment): TeamScope {
-  const { work, roles, data, tables, tags, defaultBucket } = deployment;
+  const { work, roles, data, resources, tags, defaultBucket } = deployment;
   return {
     ...work,
     executionRoles: roles,
     roles: ownRoles(deployment),
     data,
-    tables,
+    ...resources,
     tagKeys: Object.keys(tags),
     ...(defaultBucket && { defaultBucket }),
     ...administration(deployment),

@@ -2,16 +2,18 @@ import { groupBy } from "../../common/group-by";
 import {
   type BucketGrant,
   bucketOwnerStatements,
+  dataOwnerStatements,
+  type Environment,
   keyOwnerStatements,
+  ofEachSetting,
   type OwnerStatements,
   parseArn,
   repositoryOwnerStatements,
   type ResourceStatement,
   storeKeyOwnerStatements,
-  tableOwnerStatements,
   volumeKeyOwnerStatements,
 } from "../../policies";
-import type { Deployment } from "./deployment";
+import type { DeployedData, Deployment } from "./deployment";
 
 /**
  * What the owners of resources in other accounts must add to the policies of those resources, so that the execution
@@ -43,24 +45,41 @@ function merged(some: readonly OwnerStatements[]): ResourceStatement[] {
   );
 }
 
-function ofDeployment({ environment, roles, work, data, tables, repositories }: Deployment): OwnerStatements[] {
+function ofDeployment(deployment: Deployment): OwnerStatements[] {
+  const { environment, roles, work, data, resources, repositories } = deployment;
   const role = roles.map(({ arn }) => arn);
-  const foreign = ({ ownerId }: { readonly ownerId: string }): boolean => ownerId !== environment.accountId;
+  const foreign = isForeign(environment);
   const foreignKeys = (grants: readonly { readonly access: BucketGrant["access"]; readonly kmsKey?: string }[]) =>
     grants.flatMap(({ access, kmsKey }) =>
       kmsKey !== undefined && parseArn(kmsKey)?.accountId !== environment.accountId ? [{ access, kmsKey }] : [],
     );
   return [
     ...data.filter(foreign).map((grant) => bucketOwnerStatements(environment, grant.ownerId, grant, role)),
-    ...tables.filter(foreign).map((grant) => tableOwnerStatements(environment, grant.ownerId, grant, role)),
+    ...dataOwners(deployment, role),
     ...repositories.filter(foreign).map((one) => repositoryOwnerStatements(environment, one.ownerId, one, role)),
     ...foreignKeys(data).map((key) => keyOwnerStatements(environment, "s3", key, role)),
-    ...foreignKeys(tables).map((key) => keyOwnerStatements(environment, "dynamodb", key, role)),
+    ...ofEachSetting((setting, { service }) =>
+      foreignKeys(resources[setting]).map((key) => keyOwnerStatements(environment, service, key, role)),
+    ),
     ...foreignKeys(keyAsGrant(work.keys?.output)).map((key) => keyOwnerStatements(environment, "s3", key, role)),
     ...foreignKeys(keyAsGrant(work.keys?.volume)).map((key) => volumeKeyOwnerStatements(key.kmsKey, role)),
     ...foreignKeys(keyAsGrant(work.offlineStore?.kmsKey)).map((key) => storeKeyOwnerStatements(key.kmsKey, role)),
   ];
 }
+
+/** What the owners of what services hold add to its policies. */
+const dataOwners = ({ environment, resources }: Deployment, roles: readonly string[]): OwnerStatements[] =>
+  ofEachSetting((setting) => {
+    const deployed: readonly DeployedData<typeof setting>[] = resources[setting];
+    return deployed
+      .filter(isForeign(environment))
+      .map((grant) => dataOwnerStatements(setting, environment, grant.ownerId, grant, roles));
+  });
+
+const isForeign =
+  ({ accountId }: Environment) =>
+  ({ ownerId }: { readonly ownerId: string }): boolean =>
+    ownerId !== accountId;
 
 const keyAsGrant = (kmsKey: string | undefined): { access: "read-write"; kmsKey: string }[] =>
   kmsKey === undefined ? [] : [{ access: "read-write", kmsKey }];

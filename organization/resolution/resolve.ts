@@ -6,6 +6,7 @@ import { NO_CONSENT } from "./consent";
 import type { AttachedPolicy, DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
 import { listIn, type PerAccount, textIn } from "./per-account";
+import { resolveResources } from "./resources";
 import { rolesOf } from "./roles";
 import type { Shared } from "./shared";
 import { statementsOf } from "./statements";
@@ -76,14 +77,7 @@ export function resolveDeployment(
       ...(defaultBucket ? [{ ...defaultBucket, ...NO_CONSENT, ownerId: account.id, path: ["defaultBucket"] }] : []),
       ...(featureStore ? [{ ...featureStore, ...NO_CONSENT, ownerId: account.id, path: ["featureStore"] }] : []),
     ],
-    tables: team.tables.flatMap(({ table, account: owned, kmsKey: key, region = account.region, ...rest }, index) => {
-      const name = here(table);
-      if (name === undefined) return [];
-      const ownerId = owner(owned);
-      const grant = { table: name, access: rest.access, region, accountId: ownerId, ...kmsKey(key) };
-      const { readers, writers } = rest;
-      return { ...grant, readers, writers, shared: false, ownerId, path: ["tables", index] };
-    }),
+    resources: resolveResources(account, team, owner),
     repositories: team.images.flatMap((image, index) => {
       const {
         repository,

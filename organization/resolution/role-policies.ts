@@ -1,21 +1,23 @@
 import {
   AWS_MANAGED_ROLE_POLICIES,
+  byDataPolicy,
+  type DataPolicy,
   logsOf,
   lookUpRoleStatements,
   pullStatements,
   s3Statements,
+  serviceStatements,
   type Statement,
-  tableStatements,
   workPolicies,
   writeLogsStatements,
   writeMetricsStatements,
 } from "../../policies";
-import type { DeployedRole, Deployment } from "./deployment";
+import type { DeployedData, DeployedRole, Deployment } from "./deployment";
 import { statementsOf } from "./statements";
 import { attachedPolicies, awsManaged, ofRoles, type PolicyForm, type TeamPolicy } from "./team-policy";
 
 /** What all execution roles of a team have alike, by what it is about. */
-export type AccessPolicy = "S3Access" | "DynamoDbAccess" | "CloudWatchAccess" | "EcrAccess";
+export type AccessPolicy = "S3Access" | DataPolicy | "CloudWatchAccess" | "EcrAccess";
 
 /** The policies of a team's execution roles. */
 export const rolePolicies = (deployment: Deployment): TeamPolicy[] => [
@@ -35,10 +37,18 @@ export const accessPolicies = (deployment: Deployment): [AccessPolicy, TeamPolic
 /** Whether a policy is one of those, by its key. */
 export const isAccessPolicy = (key: string): key is AccessPolicy => Object.hasOwn(ACCESS, key);
 
-/** Each, or undefined where the team has nothing of the kind. */
-const ACCESS: Readonly<Record<AccessPolicy, (deployment: Deployment, key: string) => TeamPolicy | undefined>> = {
+/** A policy, or undefined where the team has nothing of the kind. */
+type Access = (deployment: Deployment, key: string) => TeamPolicy | undefined;
+
+/** Those for what services hold. */
+const DATA_ACCESS = byDataPolicy((setting, { policy }): Access => (deployment) => {
+  const grants: readonly DeployedData<typeof setting>[] = deployment.resources[setting];
+  return toData(deployment, policy, policy, (there, some) => serviceStatements(setting, there, some), grants);
+});
+
+const ACCESS: Readonly<Record<AccessPolicy, Access>> = {
   S3Access: (deployment, key) => toData(deployment, key, "ScopedS3Policy", s3Statements, deployment.data),
-  DynamoDbAccess: (deployment, key) => toData(deployment, key, "DynamoDbAccess", tableStatements, deployment.tables),
+  ...DATA_ACCESS,
   CloudWatchAccess: (deployment, key) => {
     const { environment, team, work } = deployment;
     return team.cloudWatch.access === "aws-managed"

@@ -1,5 +1,6 @@
 import {
   boundaryStatements,
+  type DataSetting,
   type Environment,
   guardrailStatements,
   iamArn,
@@ -48,8 +49,16 @@ export const sharedPolicies = ({ boundary, guardrails, policies }: Shared): Shar
 /** What those are called that no account file names. */
 export const SHARED_KEYS = { permissionsBoundary: "Boundary", guardrails: "Guardrails" } as const;
 
-/** What an account file says of all its teams. */
-export function resolveShared(organization: OrganizationFile, account: AccountFile): Shared {
+/**
+ * What an account file says of all its teams.
+ *
+ * @param named what they name there that holds data, by the settings of their files
+ */
+export function resolveShared(
+  organization: OrganizationFile,
+  account: AccountFile,
+  named: readonly DataSetting[],
+): Shared {
   const { id, region, furtherRegions, permissionsBoundary } = account;
   const partition = account.partition ?? partitionOf(region);
   const environment = { accountId: id, region, partition, furtherRegions };
@@ -60,7 +69,7 @@ export function resolveShared(organization: OrganizationFile, account: AccountFi
     const arns = parts.map(({ suffix }) => iamArn(environment, `policy${path}${name}${suffix}`));
     return { key, name, description, statements, arns, setting };
   };
-  const atMost = boundaryOf(organization, account, environment);
+  const atMost = boundaryOf(organization, account, environment, named);
   const boundary =
     atMost &&
     policy(
@@ -90,13 +99,14 @@ function boundaryOf(
   { state }: OrganizationFile,
   { permissionsBoundary, auditTrail }: AccountFile,
   environment: Required<Environment>,
+  named: readonly DataSetting[],
 ): Statement[] | undefined {
   if (typeof permissionsBoundary !== "object") return undefined;
   const { regions = regionsOf(environment), services } = permissionsBoundary;
   // Terraform's state and the trail's logs.
   const platform = [state.s3?.bucket, auditTrail?.bucket].filter((bucket) => bucket !== undefined);
   const platformBuckets = platform.map((bucket) => s3Arn(environment, bucket));
-  return boundaryStatements(environment, { regions, services, platformBuckets });
+  return boundaryStatements(environment, { regions, services, named, platformBuckets });
 }
 
 /** What holds for the execution roles and groups of an account, whatever the team file says, by ARN. */

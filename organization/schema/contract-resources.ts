@@ -1,5 +1,5 @@
 import { findService } from "../../evaluation";
-import { NAMED_RESOURCE_TYPES } from "../../policies";
+import { DATA_SERVICES, DATA_SETTINGS, NAMED_RESOURCE_TYPES } from "../../policies";
 
 /** What a contract names by its type and the team that owns it: "any other team's training jobs". */
 export const CONTRACT_RESOURCES = [
@@ -9,7 +9,7 @@ export const CONTRACT_RESOURCES = [
   "log-stream",
   "object",
   "repository",
-  "table",
+  ...DATA_SETTINGS.map((setting) => DATA_SERVICES[setting].noun),
 ] as const;
 export type ContractResource = (typeof CONTRACT_RESOURCES)[number];
 
@@ -20,7 +20,7 @@ const ELSEWHERE: Partial<Record<ContractResource, readonly [service: string, typ
   "log-stream": ["logs", "log-stream"],
   object: ["s3", "object"],
   repository: ["ecr", "repository"],
-  table: ["dynamodb", "table"],
+  ...Object.fromEntries(Object.values(DATA_SERVICES).map(({ service, noun, type }) => [noun, [service, type]])),
 };
 
 /** The service and the type by which the reference knows a resource. */

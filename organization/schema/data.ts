@@ -20,22 +20,22 @@ export const accountNameOrId = text(
   '"%s" cannot be the name or the id of an account',
   "Write the name of one in accounts/, or the twelve digits of any in quotes",
 );
-const owner = perAccount(accountNameOrId)
+export const owner = perAccount(accountNameOrId)
   .optional()
   .meta({ description: "The account that owns it, by name or id.", fallback: "the team's account" });
 
-const kmsKey = perAccount(keyArn)
+export const kmsKey = perAccount(keyArn)
   .optional()
   .meta({ description: "The ARN of the customer managed KMS key that encrypts it.", fallback: "none" });
 
 const access = z.enum(["read", "write", "read-write"]);
 
 /** The word of who writes something: without it, no other team uses it. */
-const readers = z
+export const readers = z
   .array(teamName)
   .default([])
   .meta({ description: "Other teams that may read it. Only who writes it can say so.", fallback: "none" });
-const writers = z.array(teamName).default([]).meta({
+export const writers = z.array(teamName).default([]).meta({
   description: "Other teams that may read and write it; their entries must name this team too.",
   fallback: "none",
 });
@@ -58,22 +58,6 @@ export const bucket = settings({
       "The old spelling of readers and writers for every team: whoever writes under the same prefixes must say so too.",
   }),
 }).meta({ description: "A bucket, or prefixes of one." });
-
-const tableName = text(
-  /^[A-Za-z0-9_.-]{3,255}$/,
-  '"%s" cannot be the name of a DynamoDB table',
-  "Write 3 to 255 letters, digits and _.-",
-);
-
-export const table = settings({
-  table: perAccount(tableName).meta({ description: "The table's name." }),
-  account: owner,
-  region: region.optional().meta({ description: "The table's region.", fallback: "the account's" }),
-  access: z.enum(["read", "read-write"]).meta({ description: "What may be done with the items." }),
-  kmsKey,
-  readers,
-  writers,
-}).meta({ description: "A DynamoDB table and its indexes." });
 
 const repositoryName = text(
   /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,

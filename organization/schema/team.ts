@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { WORKLOAD_NAMES } from "../../policies";
 import { accountName, groupKey, names, perAccount, statements, tags, teamName, text, userName } from "./common";
-import { bucket, image, table } from "./data";
+import { bucket, image } from "./data";
+import { dataServices } from "./data-services";
 import { executionRole } from "./execution-role";
 import { managedPolicies } from "./managed-policies";
 import { notebook } from "./notebook";
@@ -36,7 +37,7 @@ export const teamSchema = settings({
   }),
   workloads: z.array(z.enum(WORKLOAD_NAMES)).min(1).meta({ description: "The kinds of work that the team does." }),
   data: z.array(bucket).default([]).meta({ description: "Buckets and prefixes that jobs read and write." }),
-  tables: z.array(table).default([]).meta({ description: "DynamoDB tables that jobs read and write." }),
+  ...dataServices,
   images: z.array(image).default([]).meta({ description: "ECR repositories that jobs pull from." }),
   awsImages: z.boolean().default(false).meta({ description: "Whether jobs may pull AWS's own SageMaker images." }),
   sageMaker: settings({ access })

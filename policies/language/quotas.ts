@@ -19,7 +19,8 @@ export const POLICY_SIZE = {
  */
 export const INLINE_SHARE = {
   scopedS3: 6_144,
-  dynamoDb: 1_536,
+  /** Of all services that hold data, beside S3, together. */
+  dataServices: 1_536,
   statements: 1_792,
   /** Holds the longest name and path of a role. */
   lookUpRole: 768,

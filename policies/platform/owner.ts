@@ -1,7 +1,16 @@
 import { parseArn, s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import type { ResourceStatement, Statement } from "../language/statement";
-import { tableArn, type TableGrant, tableStatements } from "../services/dynamodb";
+import type { DataGrant } from "../services/data-service";
+import {
+  DATA_SERVICES,
+  dataArn,
+  type DataNoun,
+  type DataPrefix,
+  type DataSetting,
+  type GrantOf,
+  serviceStatements,
+} from "../services/data-services";
 import { repositoryArn, PULL, type Repository } from "../services/ecr";
 import { storeKeyStatements } from "../services/feature-store";
 import { keyStatements, volumeKeyStatements } from "../services/kms";
@@ -12,7 +21,7 @@ export interface OwnerStatements {
   /** Twelve digits. */
   readonly ownerId: string;
   /** The kind of policy that the statements go to. */
-  readonly policy: "bucket policy" | "key policy" | "repository policy" | "table policy";
+  readonly policy: "bucket policy" | "key policy" | "repository policy" | `${DataNoun} policy`;
   /** The ARN of the resource whose policy it is. */
   readonly resource: string;
   readonly statements: readonly ResourceStatement[];
@@ -42,7 +51,7 @@ export function bucketOwnerStatements(
  */
 export function keyOwnerStatements(
   environment: Environment,
-  service: "s3" | "dynamodb",
+  service: "s3" | DataPrefix,
   { access, kmsKey }: { access: BucketGrant["access"]; kmsKey: string },
   principals: readonly string[],
 ): OwnerStatements {
@@ -90,19 +99,25 @@ export function repositoryOwnerStatements(
 }
 
 /**
- * The table policy's side, for the table and its indexes.
+ * The side of a policy on what a service holds, for a table with its indexes.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-cross-account-access.html
  */
-export function tableOwnerStatements(
+export function dataOwnerStatements<S extends DataSetting>(
+  setting: S,
   environment: Environment,
   ownerId: string,
-  grant: TableGrant,
+  grant: GrantOf<S>,
   principals: readonly string[],
 ): OwnerStatements {
-  const { kmsKey: _, ...withoutKey } = grant;
-  const statements = forPrincipals(tableStatements(environment, [withoutKey]), principals);
-  return { ownerId, policy: "table policy", resource: tableArn(environment, grant), statements };
+  const { kmsKey: _, ...withoutKey }: DataGrant = grant;
+  const statements = forPrincipals(serviceStatements(setting, environment, [withoutKey as GrantOf<S>]), principals);
+  return {
+    ownerId,
+    policy: `${DATA_SERVICES[setting].noun} policy`,
+    resource: dataArn(setting, environment, grant),
+    statements,
+  };
 }
 
 function forPrincipals(

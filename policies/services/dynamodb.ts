@@ -1,33 +1,14 @@
 import { regionalArn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";
+import type { DataGrant, DataService } from "./data-service";
 import { keyStatements } from "./kms";
-import { type Access, reads, writes } from "./s3";
+import { reads, writes } from "./s3";
 
 /** Access to a DynamoDB table and its indexes. */
-export interface TableGrant {
+export interface TableGrant extends DataGrant {
   /** The table's name. */
   readonly table: string;
-  /** `read` or `read-write`. */
-  readonly access: Exclude<Access, "write">;
-  /**
-   * The account that owns the table.
-   *
-   * @default - the environment's account
-   */
-  readonly accountId?: string;
-  /**
-   * The table's region.
-   *
-   * @default - the environment's region
-   */
-  readonly region?: string;
-  /**
-   * The ARN of the customer managed KMS key that encrypts the table.
-   *
-   * @default - none: the table is encrypted with DynamoDB's or AWS's key, which needs no grant
-   */
-  readonly kmsKey?: string;
 }
 
 const READ_TABLE = ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem"];
@@ -64,3 +45,17 @@ export function tableStatements(environment: Environment, grants: readonly Table
     ...keyStatements("Table", "dynamodb", { read: keysOf(grants), write: keysOf(written) }, environment.region),
   ];
 }
+
+/** DynamoDB among the services that hold data. */
+export const TABLES: DataService<TableGrant> = {
+  accesses: ["read", "read-write"],
+  arn: tableArn,
+  nameIn: (resource) => resource.split("/")[1],
+  statements: tableStatements,
+  readByGroups: true,
+  boundary: {
+    everywhere: true,
+    sharing: ["dynamodb:DeleteResourcePolicy", "dynamodb:PutResourcePolicy"],
+    accountSettings: ["dynamodb:UpdateAbacStatus"],
+  },
+};

@@ -1,6 +1,7 @@
 import { iamArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, deny, type Statement } from "../language/statement";
+import { dataInBoundary, type DataSetting } from "../services/data-services";
 import { SAGEMAKER_SERVICE } from "../services/sagemaker";
 import { GLOBAL_SERVICES } from "../services/global-services";
 
@@ -9,12 +10,18 @@ export interface BoundaryScope {
   /** The regions in which they may work, at least one. */
   readonly regions: readonly string[];
   /**
-   * Prefixes of services beside those that SageMaker's work takes: `athena`, `secretsmanager`. Roles may be handed to
+   * Prefixes of services beside those that SageMaker's work takes: `athena`, `redshift`. Roles may be handed to
    * them too.
    *
    * @default - none
    */
   readonly services?: readonly string[];
+  /**
+   * What the account's teams name that holds data, by their files' settings.
+   *
+   * @default - none
+   */
+  readonly named?: readonly DataSetting[];
   /**
    * ARNs of buckets that are nobody's: those of Terraform's state and of the audit trail.
    *
@@ -27,7 +34,6 @@ export interface BoundaryScope {
 const WORK = [
   "application-autoscaling:*",
   "cloudwatch:*",
-  "dynamodb:*",
   "ec2:CreateNetworkInterface",
   "ec2:CreateNetworkInterfacePermission",
   "ec2:DeleteNetworkInterface",
@@ -58,8 +64,6 @@ const SHARING = [
   "ecr:SetRepositoryPolicy",
   "glue:DeleteResourcePolicy",
   "glue:PutResourcePolicy",
-  "dynamodb:DeleteResourcePolicy",
-  "dynamodb:PutResourcePolicy",
   "logs:DeleteResourcePolicy",
   "logs:PutResourcePolicy",
   "s3:CreateAccessPoint*",
@@ -83,7 +87,6 @@ const ACCOUNT_SETTINGS = [
   "cloudwatch:CreateDomainAccessGrantForOrganization",
   "cloudwatch:CreateDomainForOrganization",
   "cloudwatch:UpdatePreferences",
-  "dynamodb:UpdateAbacStatus",
   "ecr:CreatePullThroughCacheRule",
   "ecr:CreateRepositoryCreationTemplate",
   "ecr:DeletePullThroughCacheRule",
@@ -155,10 +158,15 @@ const IAM_WRITES = [
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
  */
 export function boundaryStatements(environment: Environment, scope: BoundaryScope): Statement[] {
-  const { regions, services = [], platformBuckets = [] } = scope;
+  const { regions, services = [], named = [], platformBuckets = [] } = scope;
+  const data = dataInBoundary(named);
   const receivers = services.map((service) => `${service}.amazonaws.com`);
   return [
-    allow("WorkWithinServices", [...WORK, ...services.map((service) => `${service}:*`)], "*"),
+    allow(
+      "WorkWithinServices",
+      [...WORK, ...[...data.map(({ service }) => service), ...services].map((service) => `${service}:*`)],
+      "*",
+    ),
     allow("ReadRoles", ["iam:Get*", "iam:List*"], "*"),
     allow("PassRoles", ["iam:PassRole"], iamArn(environment, "role/*"), {
       StringEquals: { "iam:PassedToService": [SAGEMAKER_SERVICE, ...receivers] },
@@ -171,8 +179,8 @@ export function boundaryStatements(environment: Environment, scope: BoundaryScop
       Condition: { StringNotEquals: { "aws:RequestedRegion": regions } },
     },
     deny("NoIamWrites", IAM_WRITES, "*"),
-    deny("NoSharing", SHARING, "*"),
-    deny("NoAccountSettings", ACCOUNT_SETTINGS, "*"),
+    deny("NoSharing", [...SHARING, ...data.flatMap(({ sharing }) => sharing)], "*"),
+    deny("NoAccountSettings", [...ACCOUNT_SETTINGS, ...data.flatMap(({ accountSettings }) => accountSettings)], "*"),
     ...(platformBuckets.length === 0
       ? []
       : [

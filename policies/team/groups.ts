@@ -1,7 +1,7 @@
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
 import { type Statement, withCondition } from "../language/statement";
-import { type TableGrant, tableStatements } from "../services/dynamodb";
+import { dataReadingStatements, type DataResources } from "../services/data-services";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
 import { keyStatements, volumeKeyStatements } from "../services/kms";
 import { readLogsStatements } from "../services/logs";
@@ -32,13 +32,12 @@ export const STANDARD_GROUP_POLICIES = {
 } as const satisfies Record<StandardGroup, readonly string[]>;
 
 /** What the people of a team work with. */
-export interface TeamScope extends WorkScope {
+export interface TeamScope extends WorkScope, Partial<DataResources> {
   /** The team's execution roles. */
   readonly executionRoles: readonly TeamRole[];
   /** The ARNs or ARN patterns of all the team's roles, for its administrators. At least one. */
   readonly roles: readonly string[];
   readonly data: readonly BucketGrant[];
-  readonly tables: readonly TableGrant[];
   /**
    * Where the SageMaker Python SDK puts source code for jobs, for the people who start them.
    *
@@ -144,7 +143,7 @@ function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
 
 /** Logs, metrics, the readable part of the team's data, and what else is granted. */
 function readStatements(environment: Environment, scope: TeamScope, more: readonly BucketGrant[] = []): Statement[] {
-  const { data, tables, keys = {} } = scope;
+  const { data, keys = {} } = scope;
   const readable = data
     .filter(({ access }) => reads(access))
     .map((grant): BucketGrant => ({ ...grant, access: "read", delete: false }));
@@ -159,10 +158,7 @@ function readStatements(environment: Environment, scope: TeamScope, more: readon
       { read: keys.output === undefined ? [] : [keys.output], write: [] },
       environment.region,
     ),
-    ...tableStatements(
-      environment,
-      tables.map((grant) => ({ ...grant, access: "read" })),
-    ),
+    ...dataReadingStatements(environment, scope),
   ];
 }
 

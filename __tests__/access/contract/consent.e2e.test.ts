@@ -201,7 +201,7 @@ it("naming what another writes makes it nobody's own, should the files be taken 
   const deployments = unasked.organization.deployments.map((one) => ({
     ...one,
     data: one.data.map((entry) => ({ ...entry, readers: [] })),
-    tables: one.tables.map((entry) => ({ ...entry, readers: [] })),
+    resources: { ...one.resources, tables: one.resources.tables.map((entry) => ({ ...entry, readers: [] })) },
     repositories: one.repositories.map((entry) => ({ ...entry, readers: [] })),
   }));
   const told = breachesOf({ ...unasked, organization: { ...unasked.organization, deployments } });

@@ -2,6 +2,7 @@ import type { Finding } from "../../../evaluation/findings/finding";
 import { type PolicyKind, validatePolicy } from "../../../evaluation/validation/validate";
 import {
   bucketOwnerStatements,
+  dataOwnerStatements,
   type BucketGrant,
   divideRoles,
   type Environment,
@@ -20,7 +21,6 @@ import {
   splitStatements,
   STANDARD_GROUPS,
   type Statement,
-  tableOwnerStatements,
   tableStatements,
   type TeamScope,
   trustStatements,
@@ -129,7 +129,7 @@ describe.each(environments)("what this project generates in %s is not faulted", 
       ...bucketsOf(environment).map((grant) => bucketOwnerStatements(environment, owner, grant, principals)),
       keyOwnerStatements(environment, "s3", { access: "read-write", kmsKey }, principals),
       repositoryOwnerStatements(environment, owner, { repository: "fraud/training" }, principals),
-      tableOwnerStatements(environment, owner, { table: "features", access: "read-write" }, principals),
+      dataOwnerStatements("tables", environment, owner, { table: "features", access: "read-write" }, principals),
     ])
       expect(told(statements, "resource")).toEqual([]);
   });

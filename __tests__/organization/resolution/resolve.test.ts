@@ -84,7 +84,7 @@ describe("values for each account", () => {
   test("are each account's own", () => {
     expect(deploymentOf(files, "dev-fraud")).toMatchObject({
       data: [{ bucket: "lake-dev", ownerId: "111111111111" }],
-      tables: [{ table: "rates-dev", accountId: "111111111111", region: "eu-west-1" }],
+      resources: { tables: [{ table: "rates-dev", accountId: "111111111111", region: "eu-west-1" }] },
       repositories: [{ repository: "base-dev", accountId: "111111111111" }],
       managedPolicies: [{ arns: ["arn:aws:iam::111111111111:policy/a"] }],
       trust: { principals: [{ arn: "arn:aws:iam::111111111111:root", mfa: false }] },
@@ -93,7 +93,7 @@ describe("values for each account", () => {
     });
     expect(deploymentOf(files, "prod-fraud")).toMatchObject({
       data: [{ bucket: "lake", ownerId: "111111111111", kmsKey: "arn:aws:kms:eu-west-1:222222222222:key/1" }],
-      tables: [{ table: "rates", accountId: "222222222222" }],
+      resources: { tables: [{ table: "rates", accountId: "222222222222" }] },
       repositories: [{ repository: "base", accountId: "222222222222" }],
       managedPolicies: [{ arns: ["arn:aws:iam::222222222222:policy/b"] }],
       trust: { principals: [{ arn: "arn:aws:iam::222222222222:root" }] },
@@ -138,7 +138,7 @@ test("a table and a repository may be in another region", () => {
       ),
     }),
   ).toMatchObject({
-    tables: [{ region: "us-east-1" }],
+    resources: { tables: [{ region: "us-east-1" }] },
     repositories: [
       { repository: "base", region: "eu-west-1" },
       { repository: "serving", region: "eu-central-1" },

@@ -1,10 +1,10 @@
 import {
   bucketOwnerStatements,
+  dataOwnerStatements,
   keyOwnerStatements,
   repositoryOwnerStatements,
   s3Statements,
   storeKeyOwnerStatements,
-  tableOwnerStatements,
   volumeKeyOwnerStatements,
   volumeKeyStatements,
 } from "../../../policies";
@@ -83,7 +83,7 @@ it("asks the owner of a repository for pulling, in a policy that names no resour
 
 it("asks the owner of a table for the items, and not for the key", () => {
   const grant = { table: "t", access: "read", accountId: OWNER, kmsKey: KEY } as const;
-  const owner = tableOwnerStatements(DEV, OWNER, grant, [ROLE]);
+  const owner = dataOwnerStatements("tables", DEV, OWNER, grant, [ROLE]);
   expect(owner.resource).toBe(`arn:aws:dynamodb:eu-west-1:${OWNER}:table/t`);
   expect(actionsOf(owner.statements).every((action) => action.startsWith("dynamodb:"))).toBe(true);
   expect(owner.statements.every(({ Principal }) => Principal["AWS"]?.[0] === ROLE)).toBe(true);
