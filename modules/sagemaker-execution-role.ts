@@ -90,7 +90,7 @@ export interface SageMakerExecutionRoleProps {
 
 /**
  * The role that SageMaker assumes to run a team's jobs, endpoints and notebooks. Its rights come from the modules that
- * it is handed to: WorkloadAccess, ScopedS3Policy, CloudWatchAccess, EcrAccess, DynamoDbAccess.
+ * it is handed to: WorkloadAccess, ScopedS3Policy, CloudWatchAccess, EcrAccess and those for services that hold data.
  *
  * @throws {PolicyError} where `AdministratorAccess`, `PowerUserAccess` or `IAMFullAccess` is attached
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html

@@ -101,7 +101,7 @@ export function repositoryOwnerStatements(
 /**
  * The side of a policy on what a service holds, for a table with its indexes.
  *
- * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-cross-account-access.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html
  */
 export function dataOwnerStatements<S extends DataSetting>(
   setting: S,

@@ -27,9 +27,9 @@ export interface DataGrant {
 }
 
 /** What policies say of a service that holds data. */
-export interface DataService<Grant extends DataGrant> {
+export interface DataService<Grant> {
   /** What a team may be granted. */
-  readonly accesses: readonly Grant["access"][];
+  readonly accesses: readonly DataGrant["access"][];
   /** The ARN of what is granted; a pattern where AWS adds to the name. */
   readonly arn: (environment: Environment, grant: Grant) => string;
   /** The name in what an ARN says behind the account; undefined where it is none of a whole. */
@@ -45,6 +45,8 @@ export interface DataService<Grant extends DataGrant> {
 export interface ServiceInBoundary {
   /** Whether each boundary leaves the service to roles; otherwise that of an account with a team that names something of it. */
   readonly everywhere: boolean;
+  /** The actions that it leaves to roles. */
+  readonly work: readonly string[];
   /** The actions that open something to others. */
   readonly sharing: readonly string[];
   /** The actions that change the account for all its teams. */

@@ -19,7 +19,7 @@ export type DataSetting = keyof typeof DATA_SERVICES;
 /** What one is called: `table`. */
 export type DataNoun<S extends DataSetting = DataSetting> = (typeof DATA_SERVICES)[S]["noun"];
 
-/** The prefix of a service's actions: `dynamodb`. */
+/** The prefix of the actions of one. */
 export type DataPrefix = (typeof DATA_SERVICES)[DataSetting]["service"];
 
 /** What the policy of roles is called. */
@@ -112,10 +112,12 @@ const grantsIn = <S extends DataSetting>(
 
 const onlyRead = <Grant extends DataGrant>(grant: Grant): Grant => ({ ...grant, access: "read" });
 
-/** The services that a boundary leaves to roles, and what it says of them. @param named what the account's teams name */
-export const dataInBoundary = (
-  named: readonly DataSetting[],
-): readonly (ServiceInBoundary & { readonly service: DataPrefix })[] =>
-  DATA_SETTINGS.map((setting) => ({ ...DATA_SERVICES[setting], ...POLICIES[setting].boundary, setting })).filter(
-    ({ everywhere, setting }) => everywhere || named.includes(setting),
+/**
+ * What a boundary says of the services that hold data.
+ *
+ * @param named what the account's teams name
+ */
+export const dataInBoundary = (named: readonly DataSetting[]): readonly ServiceInBoundary[] =>
+  DATA_SETTINGS.filter((setting) => POLICIES[setting].boundary.everywhere || named.includes(setting)).map(
+    (setting) => POLICIES[setting].boundary,
   );

@@ -55,6 +55,7 @@ export const TABLES: DataService<TableGrant> = {
   readByGroups: true,
   boundary: {
     everywhere: true,
+    work: ["dynamodb:*"],
     sharing: ["dynamodb:DeleteResourcePolicy", "dynamodb:PutResourcePolicy"],
     accountSettings: ["dynamodb:UpdateAbacStatus"],
   },

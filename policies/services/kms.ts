@@ -8,7 +8,7 @@ import { allow, type Statement } from "../language/statement";
  * data key, and multipart uploads decrypt what they wrote.
  *
  * @param sid the statements' Sids start with this
- * @param service the service that calls KMS: `s3`, `dynamodb`
+ * @param service the service that calls KMS, by the prefix of its actions: `s3`
  * @param keys the ARNs of the keys, by what is done with the data
  * @param fallbackRegion the region to assume where an ARN is an unresolved token
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html

@@ -164,7 +164,7 @@ export function boundaryStatements(environment: Environment, scope: BoundaryScop
   return [
     allow(
       "WorkWithinServices",
-      [...WORK, ...[...data.map(({ service }) => service), ...services].map((service) => `${service}:*`)],
+      [...WORK, ...data.flatMap(({ work }) => work), ...services.map((service) => `${service}:*`)],
       "*",
     ),
     allow("ReadRoles", ["iam:Get*", "iam:List*"], "*"),
