@@ -1,8 +1,8 @@
 import type { Path } from "../organization/reading/source";
-import type { Deployment } from "../organization/resolution/deployment";
+import type { Deployment, WithOwner } from "../organization/resolution/deployment";
 import { namedResources } from "../organization/resolution/resources";
 import { keyArn } from "../organization/schema/common";
-import { bySetting, writes } from "../policies";
+import { type DataGrant, writes } from "../policies";
 import { type Advice, type DeniedRequest, sharesSetting, toWrite } from "./asked";
 import { aboutResource } from "./matching";
 import { memberAdvice } from "./members";
@@ -53,25 +53,30 @@ function entries(asked: DeniedRequest, key: string): Candidate[] {
   const { data, resources, defaultBucket } = deployment;
   const named = <T extends { readonly path: Path }>(some: readonly T[], path: Path): T[] =>
     some.map((one) => (one.path === path ? { ...one, kmsKey: key } : one));
-  return [...data, ...namedResources(deployment)]
-    .filter(({ kmsKey }) => kmsKey === undefined)
+  const inData = data.map((one) => ({
+    one,
+    changed: {
+      data: named(data, one.path),
+      // The key of a bucket among the data is the default bucket's too.
+      defaultBucket: one.bucket === defaultBucket?.bucket ? { ...defaultBucket, kmsKey: key } : defaultBucket,
+    },
+  }));
+  const inResources = namedResources(deployment).map((one) => ({
+    one,
+    changed: {
+      resources: { ...resources, [one.setting]: named<WithOwner<DataGrant>>(resources[one.setting], one.path) },
+    },
+  }));
+  return [...inData, ...inResources]
+    .filter(({ one }) => one.kmsKey === undefined)
     .slice(0, MOST_ENTRIES)
-    .map(({ path, ...grant }) => ({
+    .map(({ one: { path }, changed }) => ({
       advice: () =>
         toWrite(
           "If the key encrypts this, name it here. `aws s3api get-bucket-encryption --bucket <bucket>` tells a bucket's key.",
           valueHere(asked, [...path, "kmsKey"], keyOf(asked)),
         ),
-      changed: {
-        ...deployment,
-        data: named(data, path),
-        resources: bySetting((setting) => named(resources[setting], path)),
-        // The key of a bucket among the data is the default bucket's too.
-        defaultBucket:
-          defaultBucket && "bucket" in grant && grant.bucket === defaultBucket.bucket
-            ? { ...defaultBucket, kmsKey: key }
-            : defaultBucket,
-      },
+      changed: { ...deployment, ...changed },
     }));
 }
 
