@@ -1,6 +1,9 @@
 import { findService } from "../../evaluation";
 import { DATA_SERVICES, DATA_SETTINGS, NAMED_RESOURCE_TYPES } from "../../policies";
 
+/** What the services that hold data call what they hold. */
+export const DATA_NOUNS = DATA_SETTINGS.map((setting) => DATA_SERVICES[setting].noun);
+
 /** What a contract names by its type and the team that owns it: "any other team's training jobs". */
 export const CONTRACT_RESOURCES = [
   ...NAMED_RESOURCE_TYPES,
@@ -9,7 +12,7 @@ export const CONTRACT_RESOURCES = [
   "log-stream",
   "object",
   "repository",
-  ...DATA_SETTINGS.map((setting) => DATA_SERVICES[setting].noun),
+  ...DATA_NOUNS,
 ] as const;
 export type ContractResource = (typeof CONTRACT_RESOURCES)[number];
 

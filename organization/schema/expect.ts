@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refusal } from "../reading/refusal";
 import { accountName, PRINCIPAL_ARN, teamName, text } from "./common";
-import { CONTRACT_RESOURCES } from "./contract-resources";
+import { CONTRACT_RESOURCES, DATA_NOUNS } from "./contract-resources";
 import { settings } from "./settings";
 
 /** So many lines nobody reads; each costs a little at every synthesis. */
@@ -28,8 +28,7 @@ const action = text(
 );
 
 const resource = z.enum(CONTRACT_RESOURCES).meta({
-  description:
-    "A resource type of SageMaker, such as training-job; or bucket, object, table, repository, log-stream, execution-role.",
+  description: `A resource type of SageMaker, such as training-job; or bucket, object, ${DATA_NOUNS.join(", ")}, repository, log-stream, execution-role.`,
 });
 const place = text(
   /^(\*|arn:[^:]+:[^:]+:[^:]*:[^:]*:.+|[a-z][a-z-]{1,40})$/,
