@@ -32,12 +32,20 @@ const files: ReadonlyMap<string, string> = new Map(
 
 /** What each service that holds data has of its own. */
 const OWN: Readonly<Record<keyof typeof DATA_SERVICES, readonly string[]>> = {
+  secrets: [
+    "modules/secrets-manager-access.ts",
+    "organization/schema/secret.ts",
+    "policies/services/secrets-manager.ts",
+  ],
   tables: ["modules/dynamodb-access.ts", "organization/schema/table.ts", "policies/services/dynamodb.ts"],
 };
 
 /** Which files may name a service besides, and why. */
 const FACTS_OF_AWS: Readonly<Record<string, string>> = {
   "access/contract/account-settings.ts": "the settings of a whole account, of each service of AWS",
+  "access/terraform/policy-resources.ts": "which policies of resources a whole plan is looked through for",
+  "evaluation/findings/rules/out-of-account.ts": "the pages of AWS that rules point to",
+  "evaluation/ways/catalogue/vending.ts": "the catalogue of ways",
   "evaluation/decision/resource-control.ts": "the services that resource control policies hold for",
   "evaluation/shape/shape.ts": "the condition keys by which requests for different names differ",
   "evaluation/validation/reference-names.ts": "how people misspell the prefixes of services",

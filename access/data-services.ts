@@ -23,4 +23,12 @@ export const DATA_SERVICES_READ: Readonly<Record<DataSetting, DataServiceRead>> 
     parts: { backup: "table-part", export: "table-part", import: "table-part", index: "index", stream: "table-part" },
     limitingKeys: ["dynamodb:leadingkeys"],
   },
+  secrets: {
+    // Secrets Manager adds a hyphen and six random characters to a secret's name.
+    resource: { type: "aws_secretsmanager_secret", arn: "secretsmanager:{region}:{account}:secret:{name}-*" },
+    policy: { type: "aws_secretsmanager_secret_policy", about: "secret_arn" },
+    carriesPolicy: true,
+    parts: {},
+    limitingKeys: [],
+  },
 };

@@ -10,6 +10,7 @@ export * from "./notebook-instance";
 export type { Role } from "./role";
 export * from "./sagemaker-execution-role";
 export * from "./scoped-s3-policy";
+export * from "./secrets-manager-access";
 export * from "./state-access-role";
 export * from "./state-bucket";
 export * from "./team-groups";

@@ -33,6 +33,7 @@ export * from "./services/network";
 export * from "./services/s3";
 export * from "./services/sagemaker";
 export * from "./services/sagemaker-images";
+export * from "./services/secrets-manager";
 export * from "./services/studio";
 export * from "./team/boundary";
 export * from "./team/groups";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { DynamoDbAccess, type Role } from "../modules";
+import { DynamoDbAccess, type Role, SecretsManagerAccess } from "../modules";
 import type { Deployment } from "../organization";
 import { byDataPolicy, type DataPolicy, type DataSetting, type Environment, type GrantOf } from "../policies";
 
@@ -22,6 +22,7 @@ type Make<Grant> = (scope: Construct, id: string, grants: readonly Grant[], prop
 /** The module for each service. */
 const MODULES: { readonly [S in DataSetting]: Make<GrantOf<S>> } = {
   tables: (scope, id, tables, props) => new DynamoDbAccess(scope, id, { ...props, tables }),
+  secrets: (scope, id, secrets, props) => new SecretsManagerAccess(scope, id, { ...props, secrets }),
 };
 
 /**

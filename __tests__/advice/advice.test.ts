@@ -236,6 +236,27 @@ describe("DynamoDB", () => {
   });
 });
 
+describe("Secrets Manager", () => {
+  const secret = (name: string, where = "eu-west-1:111111111111"): string =>
+    `arn:aws:secretsmanager:${where}:secret:${name}`;
+  test.each([
+    ["a secret that is not declared", secret("git-a1B2c3"), /^fraud\.yaml:1 .*\{ secret: git, access: read \}$/s],
+    [
+      "a secret of another account",
+      secret("git-a1B2c3", "us-east-1:444444444444"),
+      /\{ secret: git, account: "444444444444", region: us-east-1, access: read \}$/,
+    ],
+  ])("points to %s", (_, resource, expected) => {
+    expect(ask(JOBS, "secretsmanager:GetSecretValue", resource)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test("says that people do not read secrets", () => {
+    expect(ask("fraud-ML_Engineers", "secretsmanager:PutSecretValue", secret("git-a1B2c3"))).toEqual([
+      expect.stringMatching(/No setting opens secretsmanager:PutSecretValue/),
+    ]);
+  });
+});
+
 describe("ECR", () => {
   const repository = (name: string, account = "111111111111", region = "eu-west-1"): string =>
     `arn:aws:ecr:${region}:${account}:repository/${name}`;

@@ -14,6 +14,7 @@ import {
   NotebookInstance,
   SageMakerExecutionRole,
   ScopedS3Policy,
+  SecretsManagerAccess,
   TeamGroups,
 } from "../../modules";
 
@@ -65,6 +66,14 @@ describe("each module works alone in any stack", () => {
     const tables = [{ table: "features", access: "read" as const }];
     const json = alone((stack) => new DynamoDbAccess(stack, "tables", { role: "any-role", environment, tables }));
     expect(json).toHaveResourceWithProperties(IamRolePolicy, { name: "DynamoDbAccess", role: "any-role" });
+  });
+
+  it("SecretsManagerAccess", () => {
+    const secrets = [{ secret: "git" }];
+    const json = alone(
+      (stack) => new SecretsManagerAccess(stack, "secrets", { role: "any-role", environment, secrets }),
+    );
+    expect(json).toHaveResourceWithProperties(IamRolePolicy, { name: "SecretsManagerAccess", role: "any-role" });
   });
 
   it("TeamGroups", () => {

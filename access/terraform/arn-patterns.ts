@@ -29,8 +29,6 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   ["aws_sagemaker_notebook_instance", "sagemaker:{region}:{account}:notebook-instance/{name}"],
   ["aws_sagemaker_pipeline", "sagemaker:{region}:{account}:pipeline/{pipeline_name}"],
   ["aws_sagemaker_user_profile", "sagemaker:{region}:{account}:user-profile/{domain_id}/{user_profile_name}"],
-  // Secrets Manager adds a hyphen and six random characters to a secret's name.
-  ["aws_secretsmanager_secret", "secretsmanager:{region}:{account}:secret:{name}-*"],
   ["aws_sfn_state_machine", "states:{region}:{account}:stateMachine:{name}"],
   ["aws_sns_topic", "sns:{region}:{account}:{name}"],
   ["aws_sqs_queue", "sqs:{region}:{account}:{name}"],

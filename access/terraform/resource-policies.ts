@@ -68,11 +68,6 @@ const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
       policy: "resource_policy",
     },
   ],
-  ["aws_secretsmanager_secret", { kind: "secretsmanager", about: "itself" }],
-  [
-    "aws_secretsmanager_secret_policy",
-    { kind: "secretsmanager", about: { argument: "secret_arn", type: "aws_secretsmanager_secret", name: "name" } },
-  ],
   ["aws_sns_topic", { kind: "sns", about: "itself" }],
   ["aws_sns_topic_policy", { kind: "sns", about: { argument: "arn", type: "aws_sns_topic", name: "name" } }],
   ["aws_sqs_queue", { kind: "sqs", about: "itself" }],

@@ -61,17 +61,7 @@ export interface StackRunner {
 
 /** What kind of thing a resource policy is about. */
 export type ResourcePolicyKind =
-  | "s3"
-  | "s3-access-point"
-  | "ecr"
-  | "kms"
-  | "secretsmanager"
-  | "sns"
-  | "sqs"
-  | DataPrefix
-  | "logs"
-  | "glue"
-  | "sagemaker";
+  "s3" | "s3-access-point" | "ecr" | "kms" | "sns" | "sqs" | DataPrefix | "logs" | "glue" | "sagemaker";
 
 /** A policy that says who may use a thing. Trust policies of roles are with the roles. */
 export interface StackResourcePolicy {

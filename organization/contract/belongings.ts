@@ -119,6 +119,13 @@ const OF_SERVICES: { readonly [S in DataSetting]: OfEntry<S> } = {
       { resource: "index", arn: `${name}/index/*`, ...written },
     ];
   },
+  secrets: ({ secret, region, ownerId, ...consent }, partition, home) => [
+    {
+      ...own("secret", `arn:${partition}:secretsmanager:${region ?? home}:${ownerId}:secret:${secret}-??????`),
+      home: ownerId,
+      consent: consentOf(consent),
+    },
+  ],
 };
 
 /** Who writes owns; who only reads has nothing to let others do. */

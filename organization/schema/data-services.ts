@@ -1,11 +1,16 @@
 import { z } from "zod";
 import type { Called, DataGrant, DataSetting } from "../../policies";
 import type { PerAccount } from "../resolution/per-account";
+import { secret } from "./secret";
 import { table } from "./table";
 
 /** The settings that list what holds data, beside buckets and images. */
 export const dataServices = {
   tables: z.array(table).default([]).meta({ description: "DynamoDB tables that jobs read and write." }),
+  secrets: z
+    .array(secret)
+    .default([])
+    .meta({ description: "Secrets of Secrets Manager that jobs and notebooks read." }),
 } as const satisfies Readonly<Record<DataSetting, z.ZodType>>;
 
 /** What every entry says, whatever the service. */

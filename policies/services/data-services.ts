@@ -3,6 +3,7 @@ import type { Statement } from "../language/statement";
 import type { DataGrant, DataService, ServiceInBoundary } from "./data-service";
 import { TABLES } from "./dynamodb";
 import { writes } from "./s3";
+import { SECRETS } from "./secrets-manager";
 
 /**
  * What a team file can name that holds data, by the setting that lists it: the prefix of the service's actions, what one is
@@ -12,6 +13,7 @@ import { writes } from "./s3";
  */
 export const DATA_SERVICES = {
   tables: { service: "dynamodb", noun: "table", type: "table", policy: "DynamoDbAccess" },
+  secrets: { service: "secretsmanager", noun: "secret", type: "Secret", policy: "SecretsManagerAccess" },
 } as const;
 
 export type DataSetting = keyof typeof DATA_SERVICES;
@@ -38,6 +40,7 @@ export const DATA_SETTINGS = Object.keys(DATA_SERVICES) as readonly DataSetting[
 
 const POLICIES: { readonly [S in DataSetting]: DataService<GrantOf<S>> } = {
   tables: TABLES,
+  secrets: SECRETS,
 };
 
 /** Something of one service, in which the types of its grants hold together. */

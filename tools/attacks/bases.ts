@@ -37,6 +37,7 @@ const card = {
   executionRoles: "single",
   data: [{ bucket: "acme-card", access: "read-write", kmsKey: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/card` }],
   tables: [{ table: "card-table", access: "read-write" }],
+  secrets: [{ secret: "card-git" }],
   images: ["card/img"],
   groups: { Auditors: { members: ["cleo"], statements: fraud.groups.Auditors.statements } },
 };

@@ -2,6 +2,7 @@ import { ACCOUNT, iamArn } from "./bases";
 import { auditors, card, execution, type InFiles, statements } from "./in-files";
 import { PRINCIPALS } from "./principals";
 
+const secret = (rest: string): string => `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:${rest}`;
 const own = { bucket: "acme-fraud", access: "read-write" };
 
 /** What the settings of a team open. */
@@ -27,6 +28,14 @@ export const SETTINGS: readonly InFiles[] = [
     told: ["card-table"],
     differs: "it is the team's own table",
     neighbour: { team: { tables: [{ table: "fraud-table", access: "read-write" }] } },
+  },
+  {
+    what: "another team's secret by a wide pattern",
+    where: "shared",
+    attack: execution(statements("secretsmanager:GetSecretValue", secret("*"))),
+    told: [PRINCIPALS.role, "secretsmanager:GetSecretValue", "card-git"],
+    differs: "the start is that of the team's own",
+    neighbour: execution(statements("secretsmanager:GetSecretValue", secret("fraud-*"))),
   },
   {
     what: "a statement of a group on another team's objects",

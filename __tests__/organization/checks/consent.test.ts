@@ -42,6 +42,16 @@ describe("a team that reads what another writes is refused without its word", ()
     );
   });
 
+  test("a secret that both name, each without the other's", () => {
+    const secret = (more = ""): string => `secrets: [{ secret: git${more} }]`;
+    const wrong = (team: string, other: string): string =>
+      `teams/${team}.yaml:4:11: the team "${team}" reads the secret "git", which the team "${other}" reads (teams/${other}.yaml:4), without its word\n` +
+      `    Write \`readers: [${team}]\` at the entry in teams/${other}.yaml:4, or name another secret`;
+    expect(problemsOfTwo(secret(), secret())).toBe(`${wrong("fraud", "sales")}\n${wrong("sales", "fraud")}`);
+    expect(problemsOfTwo(secret(", readers: [sales]"), secret())).toBe(wrong("fraud", "sales"));
+    expect(problemsOfTwo(secret(", readers: [sales]"), secret(", readers: [fraud]"))).toBe("");
+  });
+
   test.each(["defaultBucket: { bucket: lake, prefix: code }", "featureStore: { bucket: lake, prefix: code }"])(
     "a bucket of the team's own work, where an entry of its data must say it: %s",
     (line) => {

@@ -53,6 +53,15 @@ it("knows the buckets of its teams that are its own, each once, and none of a re
   expect(account.buckets).toEqual(["acme-a", "acme-b"]);
 });
 
+it("leaves secrets to roles where a team of the account names one there", () => {
+  const boundaryWith = (...lines: string[]): string =>
+    JSON.stringify(accountOf(SHARED, { "teams/fraud.yaml": teamFile("fraud", ...lines) }).shared.boundary?.statements);
+  const secrets = "secrets: [{ secret: git }]";
+  expect(boundaryWith()).not.toContain("secretsmanager");
+  expect(boundaryWith(secrets, "retired: true")).not.toContain("secretsmanager");
+  expect(boundaryWith(secrets)).toContain("secretsmanager:GetSecretValue");
+});
+
 describe("a finding about what is shared", () => {
   const account = accountOf(SHARED);
   const placeOf = (policy: string, ...statements: string[]): string => {

@@ -8,6 +8,23 @@ const Principal = { AWS: [ROLE] };
 const ownersOf = (...more: string[]): ReturnType<typeof ownerStatements> =>
   ownerStatements([deploymentOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamFile("fraud", ...more) })]);
 
+test("a secret of another account needs a secret policy, and its key one", () => {
+  const kmsKey = "arn:aws:kms:eu-west-1:222222222222:key/k";
+  const resource = "arn:aws:secretsmanager:eu-west-1:222222222222:secret:git-??????";
+  expect(ownersOf(`secrets: [{ secret: git, account: prod, kmsKey: "${kmsKey}" }]`)).toMatchObject([
+    {
+      ...{ ownerId: "222222222222", policy: "secret policy", resource },
+      statements: [
+        {
+          ...{ Sid: "ReadSecrets", Effect: "Allow", Principal, Resource: [resource] },
+          Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+        },
+      ],
+    },
+    { policy: "key policy", resource: kmsKey, statements: [{ Action: ["kms:Decrypt"], Principal, Resource: "*" }] },
+  ]);
+});
+
 test("a bucket of another account needs a bucket policy with the same objects and actions", () => {
   expect(ownersOf("data: [{ bucket: cards, account: prod, prefixes: [card/], access: read }]")).toEqual([
     {

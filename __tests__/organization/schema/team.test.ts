@@ -383,6 +383,7 @@ test("a team of three lines has the defaults of everything else", () => {
     retired: false,
     workloads: ["training"],
     data: [],
+    secrets: [],
     tables: [],
     images: [],
     awsImages: false,

@@ -1,0 +1,48 @@
+import { regionalArn } from "../language/arn";
+import { elsewhere, type Environment } from "../language/environment";
+import { allow, type Statement } from "../language/statement";
+import type { DataGrant, DataService } from "./data-service";
+import { keyStatements } from "./kms";
+
+/** Reading a secret of AWS Secrets Manager. */
+export interface SecretGrant extends Omit<DataGrant, "access"> {
+  /** The secret's name, without the hyphen and the six characters that AWS adds in its ARN. */
+  readonly secret: string;
+}
+
+const READ = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"];
+
+/** The pattern of the secret's ARN: `arn:<partition>:secretsmanager:<region>:<account>:secret:<name>-??????`. */
+export function secretArn(environment: Environment, { secret, accountId, region }: SecretGrant): string {
+  return regionalArn(elsewhere(environment, { accountId, region }), "secretsmanager", `secret:${secret}-??????`);
+}
+
+/**
+ * Reading the named secrets, and nothing of others whose names begin alike: the six characters that AWS adds to a name are
+ * matched one by one.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
+ */
+export function secretStatements(environment: Environment, grants: readonly SecretGrant[]): Statement[] {
+  if (grants.length === 0) return [];
+  const read = grants.flatMap(({ kmsKey }) => kmsKey ?? []);
+  return [
+    allow(
+      "ReadSecrets",
+      READ,
+      grants.map((grant) => secretArn(environment, grant)),
+    ),
+    ...keyStatements("Secret", "secretsmanager", { read, write: [] }, environment.region),
+  ];
+}
+
+/** Secrets Manager among the services that hold data. People do not read secrets: jobs and notebooks do, by their roles. */
+export const SECRETS: DataService<SecretGrant> = {
+  accesses: ["read"],
+  arn: secretArn,
+  nameIn: (resource) => /^secret:(.+?)(?:-[A-Za-z0-9?]{6})?$/.exec(resource)?.[1],
+  statements: secretStatements,
+  readByGroups: false,
+  boundary: { everywhere: false, work: READ, sharing: [], accountSettings: [] },
+};
