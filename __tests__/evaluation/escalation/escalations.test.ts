@@ -275,6 +275,19 @@ describe("iam:PassRole", () => {
     ]);
   });
 
+  it.each([
+    [[], ["StringEquals", "stringequals", "ArnLike", "Bool"]],
+    [
+      ["escalation-pass-role-sagemaker"],
+      ["NumericEquals", "NullIfExists", "StringMatches", "ForAnyValue:StringEquals"],
+    ],
+  ])("is limited to another service, so that it opens %j, by %j", (opened, operators) => {
+    const elsewhere = { "iam:PassedToService": "other.amazonaws.com" };
+    for (const operator of operators) {
+      expect(jobs(allowing("iam:PassRole", "*", { [operator]: elsewhere }))).toEqual(opened);
+    }
+  });
+
   it("is found across policies, and told once with all that opens it", () => {
     const principal = principalWith({
       Jobs: [{ ...allowing(["sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"]), Sid: "Run" }],
