@@ -1,4 +1,5 @@
 import { isRecord } from "../../common/is-record";
+import { listOf } from "../../common/lists";
 import type { JsonObject } from "./json";
 import type { Whereabouts } from "./whereabouts";
 
@@ -41,5 +42,5 @@ export const membersAt = (values: JsonObject, path: string): readonly unknown[] 
 
 function memberAt(values: JsonObject, key: string): readonly unknown[] {
   const member = values[key] ?? [];
-  return Array.isArray(member) ? (member as unknown[]) : [member];
+  return listOf(member);
 }
