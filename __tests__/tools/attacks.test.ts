@@ -76,18 +76,16 @@ describe("what is said of an attack", () => {
   const PASSES = "fraud-Auditors passes arn:aws:iam::111111111111:role/backup/nightly to lambda.amazonaws.com with";
 
   it.each([
-    ["who, by which action and what", `${PASSES} lambda:CreateFunction\nremedy`, true],
-    [
-      "a pattern that covers it",
-      "fraud-Auditors uses lambda:CreateFunction on arn:aws:iam::*:role/backup/*\nremedy",
-      true,
-    ],
-    ["another action", `${PASSES} lambda:InvokeFunction\nremedy`, false],
-    ["the action in the remedy alone", `${PASSES} something\nLimit iam:PassRole`, false],
-    ["somebody else", `${PASSES} lambda:CreateFunction\nremedy`.replace("fraud", "card"), false],
-    ["another target", "fraud-Auditors uses lambda:CreateFunction on arn:aws:iam::111111111111:role/x\nremedy", false],
+    ["who, by which action and what", `${PASSES} lambda:CreateFunction`, true],
+    ["a pattern that covers it", "fraud-Auditors uses lambda:CreateFunction on arn:aws:iam::*:role/backup/*", true],
+    ["another action", `${PASSES} lambda:InvokeFunction`, false],
+    ["the action in the remedy alone", `${PASSES} something`, false],
+    ["somebody else", `${PASSES} lambda:CreateFunction`.replace("fraud", "card"), false],
+    ["another target", "fraud-Auditors uses lambda:CreateFunction on arn:aws:iam::111111111111:role/x", false],
   ])("is told where it names %s: %#", (_, message, told) => {
-    expect(tells(message, attack)).toBe(told);
+    const remedy = "Limit iam:PassRole";
+    expect(tells({ message, remedy }, attack)).toBe(told);
+    expect(tells({ message: "the contract does not hold", evidence: [message], remedy }, attack)).toBe(told);
   });
 
   it("is counted as let through where nothing is said, and as a false alarm where something is", () => {

@@ -1,6 +1,7 @@
 import { type Proof, proveStacks } from "../../cli/proof/proof";
 import { globMatches } from "../../common/glob";
 import { arnCovers } from "../../evaluation";
+import type { Problem } from "../../organization";
 import type { Attack, Files, Neighbour, Synthesised } from "./attack";
 import { synthesised } from "./bases";
 import { given, inOrder } from "./changes";
@@ -35,13 +36,10 @@ const proven = ({ organization, stacks }: Synthesised): Proof => proveStacks(org
 export function stopped(base: Synthesised, attack: Attack): Verdict {
   if (attack.files) return stoppedIn(attack, attack.files);
   const { problems, findings } = proven(scene(base, attack, attack.statements));
-  const counting = [...problems, ...(attack.where === "alone" ? findings : [])].map(({ message }) => message);
-  const told = counting.filter((message) => tells(message, attack));
+  const counting = [...problems, ...(attack.where === "alone" ? findings : [])];
+  const told = counting.filter((problem) => tells(problem, attack));
   const broken = told.some(isOfContract);
-  return {
-    right: told.length > 0 && (broken || !attack.breaks),
-    said: [...problems, ...findings].map(({ message }) => message),
-  };
+  return { right: told.length > 0 && (broken || !attack.breaks), said: [...problems, ...findings].map(textOf) };
 }
 
 /** The same of files, which may be refused before anything is proven. */
@@ -58,7 +56,7 @@ function saidOf(files: Files): { readonly problems: readonly string[]; readonly 
   const made = synthesised(files);
   if ("problems" in made) return { problems: made.problems.split(/\n(?=\S)/), findings: [] };
   const { problems, findings } = proven(made);
-  return { problems: problems.map(({ message }) => message), findings: findings.map(({ message }) => message) };
+  return { problems: problems.map(textOf), findings: findings.map(textOf) };
 }
 
 /** Steps that are told in a word, and not by their action. */
@@ -67,19 +65,22 @@ const SPOKEN: Readonly<Record<string, RegExp>> = {
   "sagemaker:UpdateNotebookInstanceLifecycleConfig": /\bchanges\b/,
 };
 
-/** The advice in the last line may name what was not found. */
-const withoutRemedy = (message: string): string => (isOfContract(message) ? message : message.replace(/\n[^\n]*$/, ""));
+/** What was found. The remedy may name what was not. */
+const foundIn = ({ message, evidence = [] }: Omit<Problem, "place">): string => [message, ...evidence].join("\n");
 
-const isOfContract = (message: string): boolean => message.startsWith("the contract does not hold");
+const textOf = (problem: Problem): string =>
+  problem.remedy === undefined ? foundIn(problem) : `${foundIn(problem)}\n${problem.remedy}`;
+
+const isOfContract = ({ message }: Problem): boolean => message.startsWith("the contract does not hold");
 
 const ACTION = /\b[a-z0-9-]+:[A-Za-z][A-Za-z0-9]*/g;
 const PATTERN = /arn:[^\s,"]+/g;
 
 export function tells(
-  text: string,
+  problem: Omit<Problem, "place">,
   { principal, actions, told }: Pick<Attack, "actions" | "principal" | "told">,
 ): boolean {
-  const said = withoutRemedy(text);
+  const said = foundIn(problem);
   const named = said.match(ACTION) ?? [];
   const spoken = actions.some((one) => SPOKEN[one]?.test(said));
   const patterns = said.match(PATTERN) ?? [];
@@ -98,6 +99,6 @@ export function passes(base: Synthesised, { attack, statements, change, files }:
   }
   const changed = scene(base, attack, statements);
   const { problems, findings } = proven(change ? change(changed) : changed);
-  const said = [...problems, ...findings].map(({ message }) => message);
+  const said = [...problems, ...findings].map(textOf);
   return { right: said.length === 0, said };
 }
