@@ -31,9 +31,8 @@ export {
 } from "./reference/reference";
 export { handsOverRole } from "./reference/role-operations";
 
-export type { Fault } from "../common/fault";
-
 // What is found, by name.
+export type { Fault } from "../common/fault";
 export type { Finding, Spot } from "./findings/finding";
 export { found, type OwnRemedy, type SettledRule } from "./findings/found";
 export type { Rule } from "./findings/rules/rule";
