@@ -68,7 +68,7 @@ const askWith = (settings: readonly string[], principal: string, action: string,
   );
 
 describe("S3", () => {
-  test.each([
+  it.each([
     [
       "a bucket that is not declared",
       "s3:GetObject",
@@ -109,12 +109,12 @@ describe("S3", () => {
     expect(ask(JOBS, action, `arn:aws:s3:::${place}`)).toEqual([expect.stringMatching(expected)]);
   });
 
-  test("points to the exact column", () => {
+  it("points to the exact column", () => {
     const [one] = advice({ principal: JOBS, action: "s3:PutObject", resource: "arn:aws:s3:::acme-cards/card/a" });
     expect(one?.place).toEqual({ file: "teams/fraud.yaml", line: 5, column: 54 });
   });
 
-  test("says what is allowed already, under which condition, and who else must allow it", () => {
+  it("says what is allowed already, under which condition, and who else must allow it", () => {
     expect(ask(JOBS, "s3:ListBucket", "arn:aws:s3:::acme-cards")).toEqual([
       expect.stringMatching(
         /^fraud\.yaml:5 The settings allow s3:ListBucket already, by the statement ListInAcmeCards, where s3:prefix is one of card, card\/\*.*dev-fraud is not deployed/,
@@ -125,14 +125,14 @@ describe("S3", () => {
     ]);
   });
 
-  test("lets engineers and analysts read what roles read", () => {
+  it("lets engineers and analysts read what roles read", () => {
     for (const who of ["fraud-ML_Engineers", "fraud-Analysts", "ann"])
       expect(ask(who, "s3:GetObject", "arn:aws:s3:::acme-new/in/a.csv")).toEqual([
         expect.stringMatching(/^fraud\.yaml:5 .*acme-new/),
       ]);
   });
 
-  test("lets engineers write into the default bucket only", () => {
+  it("lets engineers write into the default bucket only", () => {
     expect(ask("fraud-ML_Engineers", "s3:PutObject", "arn:aws:s3:::acme-models/a")).toEqual([
       expect.stringMatching(
         /^fraud\.yaml:8 People write under s3:\/\/acme-desk\/code\/ only.*default_bucket="acme-desk", default_bucket_prefix="code"\)/,
@@ -146,7 +146,7 @@ describe("S3", () => {
     ).toEqual([expect.stringMatching(/^fraud\.yaml:1 .*defaultBucket: \{ bucket: acme-x, prefix: sagemaker\/ \}$/)]);
   });
 
-  test("sends other groups to a group that may", () => {
+  it("sends other groups to a group that may", () => {
     expect(ask("fraud-ML_Admins", "s3:GetObject", "arn:aws:s3:::acme-cards/card/a")).toEqual([
       expect.stringMatching(
         /^fraud\.yaml:15 Members of ML_Engineers may use s3:GetObject.*members: \[ann, bob, <user name>\]$/,
@@ -156,7 +156,7 @@ describe("S3", () => {
     ]);
   });
 
-  test("says whose it is, where another team writes it", () => {
+  it("says whose it is, where another team writes it", () => {
     expect(ask(JOBS, "s3:GetObject", "arn:aws:s3:::acme-images/a")).toEqual([
       expect.stringMatching(
         /^vision\.yaml:5 acme-images\/a is vision's, and denied to other teams on purpose\. Ask them\.$/,
@@ -164,7 +164,7 @@ describe("S3", () => {
     ]);
   });
 
-  test("writes a name for the one account where the team has more, and a place to fill in for each other", () => {
+  it("writes a name for the one account where the team has more, and a place to fill in for each other", () => {
     const question = { principal: JOBS, action: "s3:GetObject", resource: "arn:aws:s3:::acme-new/a" };
     expect(told(question, { ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("dev, prod", "fraud") })).toEqual([
       expect.stringMatching(
@@ -177,7 +177,7 @@ describe("S3", () => {
 describe("KMS", () => {
   const OTHER = KEY.replace(/1$/, "2");
 
-  test("points to the entries that may be encrypted with the key", () => {
+  it("points to the entries that may be encrypted with the key", () => {
     expect(ask(JOBS, "kms:Decrypt", OTHER)).toEqual(
       [5, 7, 8, 9].map(
         (line) => expect.stringMatching(new RegExp(`^fraud\\.yaml:${line} .*kmsKey: ${OTHER}$`)) as string,
@@ -185,13 +185,13 @@ describe("KMS", () => {
     );
   });
 
-  test("says that a key is allowed already, through a service", () => {
+  it("says that a key is allowed already, through a service", () => {
     expect(ask(JOBS, "kms:GenerateDataKey", KEY)).toEqual([
       expect.stringMatching(/^fraud\.yaml:6 .*already.*where kms:ViaService is s3\.eu-west-1\.amazonaws\.com/),
     ]);
   });
 
-  test("points to the key of jobs, in the account file where that has it", () => {
+  it("points to the key of jobs, in the account file where that has it", () => {
     expect(ask(JOBS, "kms:CreateGrant", OTHER)).toEqual([
       expect.stringMatching(new RegExp(`^fraud\\.yaml:\\d+ .*jobKeys: \\{ volume: ${OTHER} \\}$`)),
     ]);
@@ -201,21 +201,21 @@ describe("KMS", () => {
     ]);
   });
 
-  test("asks for more access where the key is for reading only", () => {
+  it("asks for more access where the key is for reading only", () => {
     const settings = [`data: [{ bucket: a-b, access: read, kmsKey: ${KEY} }]`];
     expect(askWith(settings, JOBS, "kms:GenerateDataKey", KEY)).toEqual([
       expect.stringMatching(/^fraud\.yaml:4 .*access: read-write$/),
     ]);
   });
 
-  test("asks which key it is, where the error does not name it", () => {
+  it("asks which key it is, where the error does not name it", () => {
     expect(ask(JOBS, "kms:Decrypt")[0]).toMatch(/get-bucket-encryption.*kmsKey: <the key's ARN>$/);
   });
 });
 
 describe("DynamoDB", () => {
   const table = (name: string): string => `arn:aws:dynamodb:eu-west-1:111111111111:table/${name}`;
-  test.each([
+  it.each([
     [
       "a table that is not declared",
       "dynamodb:Query",
@@ -260,7 +260,7 @@ describe("Secrets Manager", () => {
 describe("ECR", () => {
   const repository = (name: string, account = "111111111111", region = "eu-west-1"): string =>
     `arn:aws:ecr:${region}:${account}:repository/${name}`;
-  test.each([
+  it.each([
     ["another repository", repository("base/x"), /^fraud\.yaml:10 .*images: \[fraud-training, base\/x\]$/],
     [
       "a repository of another account",
@@ -276,13 +276,13 @@ describe("ECR", () => {
     expect(ask(JOBS, "ecr:BatchGetImage", resource)).toEqual([expect.stringMatching(expected)]);
   });
 
-  test("tells an image of AWS's for another region", () => {
+  it("tells an image of AWS's for another region", () => {
     expect(
       askWith(["awsImages: true"], JOBS, "ecr:BatchGetImage", repository("x", "763104351884", "us-east-1")),
     ).toEqual([expect.stringMatching(/^fraud\.yaml:4 .*for the region us-east-1\. Take the one for eu-west-1/)]);
   });
 
-  test("tells what is allowed already, and what a service needs", () => {
+  it("tells what is allowed already, and what a service needs", () => {
     expect(ask(JOBS, "ecr:GetAuthorizationToken")).toEqual([
       expect.stringMatching(/already, by the statement LogInToRegistries/),
     ]);
@@ -291,7 +291,7 @@ describe("ECR", () => {
     ]);
   });
 
-  test("has no setting for pushing", () => {
+  it("has no setting for pushing", () => {
     expect(ask(JOBS, "ecr:PutImage", repository("x"))).toEqual([
       expect.stringMatching(/No setting opens ecr:PutImage/),
     ]);
@@ -302,7 +302,7 @@ describe("logs and metrics", () => {
   const stream = (name: string): string =>
     `arn:aws:logs:eu-west-1:111111111111:log-group:/aws/sagemaker/TrainingJobs:log-stream:${name}`;
 
-  test("are the team's by the name of the job", () => {
+  it("are the team's by the name of the job", () => {
     expect(ask(JOBS, "logs:PutLogEvents", stream("pytorch-1/algo"))).toEqual([
       expect.stringMatching(/^fraud\.yaml:1 .*base_job_name="fraud-…"/),
     ]);
@@ -314,12 +314,12 @@ describe("logs and metrics", () => {
     ]);
   });
 
-  test("of other groups take a statement", () => {
+  it("of other groups take a statement", () => {
     const group = "arn:aws:logs:eu-west-1:111111111111:log-group:/my/app:log-stream:x";
     expect(ask(JOBS, "logs:PutLogEvents", group)).toEqual([expect.stringMatching(/No setting opens/)]);
   });
 
-  test("have namespaces", () => {
+  it("have namespaces", () => {
     const namespaces = askWith(
       ["cloudWatch: { access: scoped, namespaces: [Shop] }"],
       JOBS,
@@ -337,7 +337,7 @@ describe("logs and metrics", () => {
 });
 
 describe("SageMaker", () => {
-  test("wants names that start with the team's", () => {
+  it("wants names that start with the team's", () => {
     for (const who of ["ann", "fraud-ML_Engineers", NOTEBOOKS])
       expect(ask(who, "sagemaker:CreateTrainingJob", sageMaker("training-job/pytorch-training-2026"))).toEqual([
         expect.stringMatching(
@@ -346,13 +346,13 @@ describe("SageMaker", () => {
       ]);
   });
 
-  test("says whose a resource is", () => {
+  it("says whose a resource is", () => {
     expect(ask("ann", "sagemaker:StopTrainingJob", sageMaker("training-job/vision-1"))).toEqual([
       expect.stringMatching(/^vision\.yaml:1 training-job\/vision-1 is vision's, .*Ask them/),
     ]);
   });
 
-  test("names the kind of work that is missing", () => {
+  it("names the kind of work that is missing", () => {
     for (const who of ["fraud-ML_Engineers", NOTEBOOKS])
       expect(ask(who, "sagemaker:CreateEndpoint", sageMaker("endpoint/fraud-1"))).toEqual([
         expect.stringMatching(
@@ -361,7 +361,7 @@ describe("SageMaker", () => {
       ]);
   });
 
-  test("names the kind of work that a role needs for its own code, or that others must start", () => {
+  it("names the kind of work that a role needs for its own code, or that others must start", () => {
     expect(ask(JOBS, "sagemaker:PutRecord", sageMaker("feature-group/fraud-1"))).toEqual([
       expect.stringMatching(/^fraud\.yaml:3 sagemaker:PutRecord belongs to the kind of work "feature-store"/),
     ]);
@@ -372,7 +372,7 @@ describe("SageMaker", () => {
     ]);
   });
 
-  test("says that jobs start nothing, and what does", () => {
+  it("says that jobs start nothing, and what does", () => {
     expect(ask(JOBS, "sagemaker:CreateTrainingJob", sageMaker("training-job/fraud-1"))).toEqual([
       expect.stringMatching(
         /starts nothing, on purpose\. fraud-SageMaker-interactive may use sagemaker:CreateTrainingJob/,
@@ -392,13 +392,13 @@ describe("SageMaker", () => {
     ]);
   });
 
-  test("sends to administrators what they only may", () => {
+  it("sends to administrators what they only may", () => {
     expect(ask("ann", "sagemaker:CreateModelCard", sageMaker("model-card/fraud-1"))[0]).toMatch(
       /^fraud\.yaml:16 Members of ML_Admins may use sagemaker:CreateModelCard.*members: \[eve, ann\]$/,
     );
   });
 
-  test("tells the guards in the way of what is allowed", () => {
+  it("tells the guards in the way of what is allowed", () => {
     const all = ask("ann", "sagemaker:CreateTrainingJob", sageMaker("training-job/fraud-1"));
     expect(all[0]).toMatch(/^fraud\.yaml:3 The settings allow sagemaker:CreateTrainingJob already/);
     expect(all.slice(1)).toEqual([
@@ -415,7 +415,7 @@ describe("a statement that denies", () => {
       { ...FILES, "teams/fraud.yaml": teamOf("training", "fraud", ...settings) },
     );
 
-  test("of the network points to it, in the account file where that has it", () => {
+  it("of the network points to it, in the account file where that has it", () => {
     const network = "network: { subnets: [subnet-01234567], securityGroups: [sg-01234567] }";
     expect(deny("InSubnets", network)).toEqual([expect.stringMatching(/^fraud\.yaml:4 .*must name subnets/)]);
     const files = { ...FILES, "accounts/dev.yaml": accountFile("dev", "111111111111", network) };
@@ -424,23 +424,23 @@ describe("a statement that denies", () => {
     ]);
   });
 
-  test("of a key points to it", () => {
+  it("of a key points to it", () => {
     expect(deny("OutputKeyRequired", `jobKeys: { output: ${KEY} }`)).toEqual([
       expect.stringMatching(/^fraud\.yaml:4 What the job writes must be .*jobKeys\.output.*output_kms_key/),
     ]);
   });
 
-  test("may be numbered, because its policy was divided", () => {
+  it("may be numbered, because its policy was divided", () => {
     expect(deny("NoRemoteDebugX2", "remoteDebug: false")).toEqual([expect.stringMatching(/^fraud\.yaml:4 /)]);
   });
 
-  test("may be the team's own", () => {
+  it("may be the team's own", () => {
     expect(told({ principal: JOBS, action: "sqs:SendMessage", sid: "NoTuesdays" })).toEqual([
       expect.stringMatching(/^fraud\.yaml:13 The team's own statement NoTuesdays denies it/),
     ]);
   });
 
-  test("is known, whichever of the scoped policies it is in", () => {
+  it("is known, whichever of the scoped policies it is in", () => {
     const environment = { accountId: "111111111111", region: "eu-west-1" };
     const work = {
       team: "fraud",
@@ -460,14 +460,14 @@ describe("a statement that denies", () => {
 });
 
 describe("roles", () => {
-  test("of another team are never passed", () => {
+  it("of another team are never passed", () => {
     const theirs = roleArn("vision-SageMakerExecutionRole", "vision");
     expect(ask("ann", "iam:PassRole", theirs)).toEqual([
       expect.stringMatching(/^vision\.yaml:1 role\/teams\/vision\/vision-SageMakerExecutionRole is vision's/),
     ]);
   });
 
-  test("that are passed are passed to SageMaker only", () => {
+  it("that are passed are passed to SageMaker only", () => {
     expect(ask("ann", "iam:PassRole", roleArn(JOBS))).toEqual([
       expect.stringMatching(
         /already, by the statement PassExecutionRole, where iam:PassedToService is sagemaker\.amazonaws\.com/,
@@ -475,7 +475,7 @@ describe("roles", () => {
     ]);
   });
 
-  test("that are not: which are instead", () => {
+  it("that are not: which are instead", () => {
     expect(ask("ann", "iam:PassRole", roleArn(NOTEBOOKS))).toEqual([
       expect.stringMatching(
         /fraud-SageMaker-interactive is not passed by hand.*Pass fraud-SageMakerExecutionRole, and to sagemaker\.amazonaws\.com only/,
@@ -487,7 +487,7 @@ describe("roles", () => {
     expect(ask(JOBS, "iam:PassRole", roleArn(JOBS))).toEqual([expect.stringMatching(/starts nothing, on purpose/)]);
   });
 
-  test("are assumed by whom they trust", () => {
+  it("are assumed by whom they trust", () => {
     expect(ask("ann", "sts:AssumeRole", roleArn(JOBS))).toEqual([
       expect.stringMatching(/trust: \{ principals: \[\{ arn: <the ARN of ann> \}\] \}/),
     ]);
@@ -504,7 +504,7 @@ describe("roles", () => {
     ]);
   });
 
-  test("get rights in the team file", () => {
+  it("get rights in the team file", () => {
     expect(ask("eve", "iam:PutRolePolicy", roleArn(JOBS))).toEqual([
       expect.stringMatching(
         /^fraud\.yaml:\d+ Rights are given to .* in the team file, .* other teams work in the account/,
@@ -519,7 +519,7 @@ describe("AWS managed policies", () => {
     "groups: { Analysts: { access: aws-managed, members: [ann] } }", // 5
     "executionRole: { managedPolicies: [AmazonS3ReadOnlyAccess] }", // 6
   ];
-  test("are read as they are", () => {
+  it("are read as they are", () => {
     const other = sageMaker("training-job/other");
     expect(askWith(settings, JOBS, "sagemaker:CreateTrainingJob", other)[0]).toMatch(/settings allow .* already/);
     expect(askWith(settings, JOBS, "s3:GetObject", "arn:aws:s3:::any/a")[0]).toMatch(/settings allow .* already/);
@@ -530,19 +530,19 @@ describe("AWS managed policies", () => {
   });
 });
 
-test("a network is a setting", () => {
+it("a network is a setting", () => {
   expect(ask(JOBS, "ec2:CreateNetworkInterface", "*")).toEqual([
     expect.stringMatching(/network: \{ subnets: \[subnet-…\], securityGroups: \[sg-…\] \}$/),
   ]);
 });
 
-test("Glue's catalog belongs to the feature store", () => {
+it("Glue's catalog belongs to the feature store", () => {
   expect(ask(JOBS, "glue:UpdateTable", "arn:aws:glue:eu-west-1:111111111111:table/sagemaker_featurestore/x")).toEqual([
     expect.stringMatching(/featureStore: \{ .* \} \/ workloads: \[training, notebook, feature-store\]$/),
   ]);
 });
 
-test("anything else takes a statement, of the role or the group", () => {
+it("anything else takes a statement, of the role or the group", () => {
   const topic = "arn:aws:sns:eu-west-1:111111111111:done";
   expect(ask(JOBS, "sns:Publish", topic)).toEqual([
     expect.stringMatching(
@@ -555,13 +555,13 @@ test("anything else takes a statement, of the role or the group", () => {
 });
 
 describe("who is no part of the team", () => {
-  test("may become a member of a group that may do it", () => {
+  it("may become a member of a group that may do it", () => {
     expect(ask("zoe", "sagemaker:CreateTrainingJob", sageMaker("training-job/fraud-1"))[0]).toMatch(
       /^fraud\.yaml:15 Members of ML_Engineers may .*members: \[ann, bob, zoe\]$/,
     );
   });
 
-  test("becomes one in the account that it is about only, where accounts have members of their own", () => {
+  it("becomes one in the account that it is about only, where accounts have members of their own", () => {
     const groups = "groups: { ML_Engineers: { members: { dev: [ann], prod: [bob] } } }";
     const files = { ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("dev, prod", "fraud", groups) };
     expect(told({ principal: "zoe", action: "sagemaker:CreateTrainingJob" }, files)).toEqual([
@@ -569,26 +569,26 @@ describe("who is no part of the team", () => {
     ]);
   });
 
-  test("may need a group that the team has not", () => {
+  it("may need a group that the team has not", () => {
     expect(askWith([], "zoe", "sagemaker:CreateTrainingJob")).toEqual([
       expect.stringMatching(/groups: \{ ML_Engineers: \{ members: \[zoe\] \} \}$/),
     ]);
   });
 
-  test("may be another team's", () => {
+  it("may be another team's", () => {
     expect(ask("vision-SageMakerExecutionRole", "s3:GetObject", "arn:aws:s3:::acme-cards/card/a")).toEqual([
       expect.stringMatching(/^vision\.yaml:1 vision-SageMakerExecutionRole is vision's/),
     ]);
   });
 
-  test("is told so", () => {
+  it("is told so", () => {
     expect(ask("zoe", "sns:Publish")).toEqual([
       expect.stringMatching(/^fraud\.yaml:15 zoe is no role, group or member/),
     ]);
   });
 });
 
-test.each([
+it.each([
   [
     "boundary",
     /^dev\.yaml:4 The permissions boundary arn:aws:iam::111111111111:policy\/cap caps every role on purpose/,
@@ -603,7 +603,7 @@ test.each([
   expect(told({ principal: JOBS, action: "s3:GetObject", layer }, files)).toEqual([expect.stringMatching(expected)]);
 });
 
-test("a retired team has nothing", () => {
+it("a retired team has nothing", () => {
   const files = { ...FILES, "teams/fraud.yaml": teamOf("training", "fraud", "retired: true") };
   expect(told({ principal: JOBS, action: "s3:GetObject" }, files)).toEqual([
     expect.stringMatching(/^fraud\.yaml:4 The team is retired/),

@@ -13,7 +13,7 @@ describe("a team in several accounts", () => {
   const ask = (action: string, resource: string, ...lines: string[]): string[] =>
     toldTo("dev-fraud", files(...lines), { principal: JOBS, action, resource });
 
-  test.each([
+  it.each([
     [
       "table",
       "dynamodb:GetItem",
@@ -32,14 +32,14 @@ describe("a team in several accounts", () => {
     expect(told[0]).toContain(`replace what stands in < >, or write one ${what} for all of them`);
   });
 
-  test("has a place to fill in for the default bucket", () => {
+  it("has a place to fill in for the default bucket", () => {
     const question = { principal: "fraud-ML_Engineers", action: "s3:PutObject", resource: "arn:aws:s3:::acme-x/a" };
     expect(yamlIn(toldTo("dev-fraud", files("groups: { ML_Engineers: {} }"), question))).toEqual([
       "defaultBucket: { bucket: { dev: acme-x, prod: <the bucket in prod> }, prefix: sagemaker/ }",
     ]);
   });
 
-  test("has the key of one account beside that of another", () => {
+  it("has the key of one account beside that of another", () => {
     const entry = ["data:", "  - bucket: acme-cards", "    account: dev", "    access: read"];
     expect(ask("kms:Decrypt", KEY, ...entry, `    kmsKey: { prod: "${OTHER_KEY}" }`)).toEqual([
       expect.stringMatching(/^8:13 .* Add to `kmsKey` of the entry\ndev: arn:aws:kms:\S+$/),
@@ -47,12 +47,12 @@ describe("a team in several accounts", () => {
     expect(yamlIn(ask("kms:Decrypt", KEY, ...entry))).toEqual([`kmsKey: { dev: ${KEY} }`]);
   });
 
-  test("keeps the key of the other accounts", () => {
+  it("keeps the key of the other accounts", () => {
     const told = ask("kms:CreateGrant", KEY, `jobKeys: { volume: "${OTHER_KEY}" }`);
     expect(yamlIn(told)).toEqual([`volume: { dev: ${KEY}, prod: ${OTHER_KEY} }`]);
   });
 
-  test("gets a new member in the one account", () => {
+  it("gets a new member in the one account", () => {
     const question = { principal: "zoe", action: "s3:GetObject", resource: "arn:aws:s3:::acme-cards/a" };
     const told = toldTo("dev-fraud", files("data: [{ bucket: acme-cards, account: dev, access: read }]"), question);
     expect(yamlIn(told)).toEqual(["groups: { ML_Engineers: { members: { dev: [zoe] } } }"]);
@@ -66,7 +66,7 @@ describe("a statement", () => {
   const statement = (Sid = "Publish"): string =>
     `{ Sid: ${Sid}, Effect: Allow, Action: "sns:Publish", Resource: "${TOPIC}" }`;
 
-  test("stands under the execution role", () => {
+  it("stands under the execution role", () => {
     expect(yamlIn(ask(JOBS, "ec2:DescribeVpcEndpoints", "*"))).toEqual([
       'executionRole:\n  statements:\n    - { Sid: DescribeVpcEndpoints, Effect: Allow, Action: "ec2:DescribeVpcEndpoints", Resource: "*" }',
     ]);
@@ -77,7 +77,7 @@ describe("a statement", () => {
   const OWN =
     "No setting opens sns:Publish. Add a statement of the team's own; every execution role of the team has it then. `npm run access -- lint` and the contracts judge it.";
 
-  test("is added to those that are there, with a Sid of its own", () => {
+  it("is added to those that are there, with a Sid of its own", () => {
     const written = '{ Sid: Publish, Effect: Allow, Action: "sns:Publish", Resource: "arn:aws:sns:*:*:other" }';
     const told = ask(
       "ann",
@@ -96,7 +96,7 @@ describe("a statement", () => {
     ]);
   });
 
-  test("names no resource that AWS would not take", () => {
+  it("names no resource that AWS would not take", () => {
     expect(ask(JOBS, "s3:PutBucketCORS", "arn:aws:s3:::acme-cards/x")[0]).toContain('Resource: "<the ARN>"');
   });
 });
@@ -117,21 +117,21 @@ describe("a group", () => {
     );
   const joining = (told: readonly string[]): string[] => yamlIn(told).filter((yaml) => yaml.startsWith("members:"));
 
-  test("is one that the person is not in, and that may do it on the very resource", () => {
+  it("is one that the person is not in, and that may do it on the very resource", () => {
     expect(joining(ask("bob", "s3:PutObject", "arn:aws:s3:::acme-other/x"))).toEqual(["members: [ann, bob]"]);
     expect(joining(ask("ann", "s3:PutBucketPolicy", "arn:aws:s3:::acme-other"))).toEqual([]);
     expect(joining(ask("eve", "s3:GetObject", "arn:aws:s3:::acme-cards/x"))).toEqual([]);
     expect(joining(ask("carl", "s3:GetObject", "arn:aws:s3:::acme-other/x"))).toEqual(["members: [ann, carl]"]);
   });
 
-  test("of administrators is never the way to a single right", () => {
+  it("of administrators is never the way to a single right", () => {
     const told = ask("bob", "iam:CreateRole", "arn:aws:iam::111111111111:role/x");
     expect(yamlIn(told)).toEqual([
       'statements: [{ Sid: CreateRole, Effect: Allow, Action: "iam:CreateRole", Resource: "arn:aws:iam::111111111111:role/x" }]',
     ]);
   });
 
-  test("counts with the folder of the person's own", () => {
+  it("counts with the folder of the person's own", () => {
     const own = [
       "groups:",
       "  ML_Engineers: { members: [ann] }",
@@ -159,7 +159,7 @@ describe("keys", () => {
       { principal, action, resource: KEY },
     );
 
-  test("are named where that opens them to who asks", () => {
+  it("are named where that opens them to who asks", () => {
     const settings = [
       "data: [{ bucket: acme-cards, access: read }, { bucket: acme-models, access: write }]",
       "groups: { Analysts: {} }",
@@ -173,14 +173,14 @@ describe("keys", () => {
     ]);
   });
 
-  test("of volumes are not named beside another of a notebook", () => {
+  it("of volumes are not named beside another of a notebook", () => {
     const notebook = `notebooks: [{ name: a, subnet: subnet-12345678, securityGroups: [sg-12345678], kmsKey: "${KEY.replace(/1$/, "9")}" }]`;
     expect(ask(JOBS, "kms:CreateGrant", notebook)).toEqual([
       expect.stringContaining("No setting opens kms:CreateGrant"),
     ]);
   });
 
-  test("of the account are changed there", () => {
+  it("of the account are changed there", () => {
     const files = { "accounts/dev.yaml": accountFile("dev", "111111111111", `jobKeys: { volume: "${KEY}9" }`) };
     expect(toldTo("dev-fraud", files, { principal: JOBS, action: "kms:CreateGrant", resource: KEY })).toEqual([
       `4:20 If the key encrypts volumes, name it. Write\nvolume: ${KEY}`,
@@ -188,7 +188,7 @@ describe("keys", () => {
   });
 });
 
-test("a bucket that another team writes stays its own", () => {
+it("a bucket that another team writes stays its own", () => {
   const files = {
     "teams/fraud.yaml": teamOf("training", "fraud", "data: [{ bucket: acme-images, access: read }]"),
     "teams/vision.yaml": teamOf(
@@ -201,7 +201,7 @@ test("a bucket that another team writes stays its own", () => {
   expect(toldTo("dev-fraud", files, question)).toEqual([expect.stringMatching(/is vision's.*Ask them/)]);
 });
 
-test("work that the team does not do is for engineers, and for names of the team's", () => {
+it("work that the team does not do is for engineers, and for names of the team's", () => {
   const files = {
     "teams/fraud.yaml": teamOf(
       "training",
@@ -222,7 +222,7 @@ test("work that the team does not do is for engineers, and for names of the team
   expect(ask("bob")[0]).toMatch(/does not do\. Members of ML_Engineers may use it then\. Write/);
 });
 
-test("a name that is not the team's is said before a group is widened", () => {
+it("a name that is not the team's is said before a group is widened", () => {
   const files = {
     "teams/fraud.yaml": teamOf(
       "training",

@@ -17,7 +17,7 @@ const FILE = fileOf(
   "executionRole: { exclusive: true }", // 9
 );
 
-test("what a file has is told from what it has not, whatever the default", () => {
+it("what a file has is told from what it has not, whatever the default", () => {
   const paths = [[], ["data"], ["data", 0, "kmsKey", "dev"], ["tables"]];
   for (const path of paths) expect(isWritten(FILE, path)).toBe(true);
   for (const path of [
@@ -30,7 +30,7 @@ test("what a file has is told from what it has not, whatever the default", () =>
     expect(isWritten(FILE, path)).toBe(false);
 });
 
-test.each<[string, Writing, string[]]>([
+it.each<[string, Writing, string[]]>([
   [
     "a value takes the place of another",
     valueAt(FILE, ["data", 0, "access"], "read-write"),

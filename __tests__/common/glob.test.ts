@@ -27,7 +27,7 @@ const short = texts(PATTERN, 4);
 const SHORT_TEXTS = allTexts(TEXT, 7);
 
 describe("globMatches", () => {
-  test.each([
+  it.each([
     ["*", "", true],
     ["s3:Get*", "s3:GetObject", true],
     ["s3:Get*", "s3:PutObject", false],
@@ -58,7 +58,7 @@ describe("globMatches", () => {
 });
 
 describe("globsOverlap", () => {
-  test.each([
+  it.each([
     ["team-*", "*-models", true],
     ["team-a*", "team-b*", false],
     ["a?c", "ab*", true],
@@ -83,7 +83,7 @@ describe("globsOverlap", () => {
 });
 
 describe("globCovers", () => {
-  test.each([
+  it.each([
     ["*", "anything", true],
     ["team-*", "team-a*", true],
     ["team-a*", "team-*", false],
@@ -131,7 +131,7 @@ describe("globCovers", () => {
 });
 
 describe("hasWildcard", () => {
-  test.each([
+  it.each([
     ["s3:Get*", true],
     ["s3:?", true],
     ["s3:GetObject", false],

@@ -182,11 +182,11 @@ describe("hostile input", () => {
     "teams/fraud.yaml": JSON.stringify(TEAM),
   };
 
-  test("is held against a team that is valid", () => {
+  it("is held against a team that is valid", () => {
     expect(organizationOf(files).deployments).toHaveLength(1);
   });
 
-  test("in any text of a team file ends with problems or harmless values", () => {
+  it("in any text of a team file ends with problems or harmless values", () => {
     inFolder(files, (folder) => {
       fc.assert(
         fc.property(fc.constantFrom(...places(TEAM)), HOSTILE, (place, text) => {
@@ -198,7 +198,7 @@ describe("hostile input", () => {
     });
   });
 
-  test("in any key of a team file ends with problems or harmless values", () => {
+  it("in any key of a team file ends with problems or harmless values", () => {
     const valueAt = (place: Path): unknown =>
       place.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], TEAM);
     const maps = places(TEAM)
@@ -217,7 +217,7 @@ describe("hostile input", () => {
     });
   });
 
-  test("as the text of any file ends with problems", () => {
+  it("as the text of any file ends with problems", () => {
     const fragment = fc.constantFrom(
       ...[
         "team: ",
@@ -325,7 +325,7 @@ describe("an organization does not depend on", () => {
     return JSON.stringify(plain);
   };
 
-  test("the names and the order of its files, nor on the order of tags", () => {
+  it("the names and the order of its files, nor on the order of tags", () => {
     const expected = organization(TEAMS, ACCOUNTS, ["a", "b", "c"]);
     fc.assert(
       fc.property(
@@ -341,7 +341,7 @@ describe("an organization does not depend on", () => {
   });
 });
 
-test("two ways of writing the same give the same", () => {
+it("two ways of writing the same give the same", () => {
   const flow = teamFile("fraud", "tags: { \"a\": 'b', c: d }", "images: [base, serving]");
   const block = lines(
     "---",
@@ -361,7 +361,7 @@ test("two ways of writing the same give the same", () => {
   expect(teamOf(block)).toEqual(teamOf(flow));
 });
 
-test("an organization has settings and deployments", () => {
+it("an organization has settings and deployments", () => {
   const organization = organizationOf({ "organization.yaml": organizationFile("tags: { a: b }") });
   expect(organization.settings.tags).toEqual({ a: "b" });
   expect(organization.deployments).toHaveLength(1);

@@ -43,7 +43,7 @@ const orders = (lines: readonly string[]): string[][] =>
     : lines.flatMap((line, index) => orders(lines.toSpliced(index, 1)).map((others) => [line, ...others]));
 
 describe("the console's form", () => {
-  test.each([
+  it.each([
     ["in lines", "\n"],
     ["with blank lines", "\r\n\r\n  "],
     ["in one line", " "],
@@ -55,19 +55,19 @@ describe("the console's form", () => {
     expect(denialsIn(GET.join(between))).toEqual([GOT]);
   });
 
-  test("may have its fields in any order", () => {
+  it("may have its fields in any order", () => {
     for (const lines of orders(GET)) expect(denialsIn(lines.join("\n"))).toEqual([GOT]);
     for (const lines of orders([HEADING, ...LIST])) expect(denialsIn(lines.join("\n"))).toEqual([LISTED]);
   });
 
-  test("may come as HTML, with typographic quotes", () => {
+  it("may come as HTML, with typographic quotes", () => {
     const html = [HEADING, SENTENCES.replace("'", "\u2019"), ...LIST]
       .map((line) => `<div><b>${line}</b></div>`)
       .join("");
     expect(denialsIn(html)).toEqual([LISTED]);
   });
 
-  test.each<[string, string[], Partial<Denied>]>([
+  it.each<[string, string[], Partial<Denied>]>([
     ["the heading alone", [HEADING], { action: "sagemaker:ListDomains", reason: "unknown" }],
     ["no context", GET.slice(0, 4), { action: "s3:GetObject", reason: "unknown" }],
     ["no service", [GET[0] ?? "", ...GET.slice(2)], { action: "s3:GetObject", layer: "identity" }],
@@ -84,12 +84,12 @@ describe("the console's form", () => {
     expect(denied).toEqual([expect.objectContaining(expected)]);
   });
 
-  test("asks who it was where no user is named", () => {
+  it("asks who it was where no user is named", () => {
     for (const lines of [[HEADING], LIST.slice(1), ["User: ***", ...LIST.slice(1)]])
       expect(denialsIn(lines.join("\n"))[0]?.ask).toMatch(/does not say who asked/);
   });
 
-  test.each<[string, Partial<Denied>]>([
+  it.each<[string, Partial<Denied>]>([
     ["a service control policy explicitly denies the action", { reason: "explicit-deny", layer: "scp" }],
     ["an identity-based policy explicitly denies the action", { reason: "explicit-deny", layer: "identity" }],
     ["explicit deny in a permissions boundary", { reason: "explicit-deny", layer: "boundary" }],
@@ -101,27 +101,27 @@ describe("the console's form", () => {
     expect(denialsIn([...GET.slice(0, 4), `Context: ${context}`].join("\n"))).toEqual([{ ...who, ...expected }]);
   });
 
-  test("may name several resources", () => {
+  it("may name several resources", () => {
     const text = [...GET.slice(0, 3), "On resource(s): arn:aws:s3:::acme/x, arn:aws:s3:::acme/y"].join(" ");
     expect(denialsIn(text).map(({ resource }) => resource)).toEqual(["arn:aws:s3:::acme/x", "arn:aws:s3:::acme/y"]);
   });
 
-  test("may come more than once", () => {
+  it("may come more than once", () => {
     expect(denialsIn([HEADING, SENTENCES, ...LIST, ...GET].join("\n"))).toEqual([LISTED, GOT]);
     expect(denialsIn([...GET, HEADING, SENTENCES, ...LIST].join("\n"))).toEqual([GOT, LISTED]);
   });
 
-  test("is not read into AWS's own sentence below a heading", () => {
+  it("is not read into AWS's own sentence below a heading", () => {
     const sentence =
       "User: arn:aws:sts::111111111111:assumed-role/x/y is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::acme/x because no identity-based policy allows the s3:GetObject action";
     expect(denialsIn(`Access denied to s3:GetObject\n${sentence}`)).toEqual([GOT]);
   });
 
-  test("is not read into a policy", () => {
+  it("is not read into a policy", () => {
     expect(readDenied("Action: s3:GetObject\nResource: arn:aws:s3:::acme/*")).toHaveProperty("unreadable");
   });
 
-  test.each([
+  it.each([
     "User: ",
     "User:",
     "Action: s3:GetObject ",

@@ -37,7 +37,7 @@ describe("AWS's own words", () => {
 
   const POLICY = "arn:aws:iam::111111111111:policy/ml-boundary";
   const SCP = "arn:aws:organizations::999999999999:policy/o-acme/service_control_policy/p-1234";
-  test.each<[string, Partial<Denied>]>([
+  it.each<[string, Partial<Denied>]>([
     ["with an explicit deny in an identity-based policy", { reason: "explicit-deny", layer: "identity" }],
     ["with an explicit deny in a permissions boundary", { reason: "explicit-deny", layer: "boundary" }],
     ["with an explicit deny in a service control policy", { reason: "explicit-deny", layer: "scp" }],
@@ -78,7 +78,7 @@ describe("AWS's own words", () => {
     expect(denialIn(message(why))).toEqual({ principal: ROLE, action: "s3:GetObject", resource: OBJECT, ...expected });
   });
 
-  test.each([
+  it.each([
     ["with quotes", ` on resource: "${OBJECT}"`, OBJECT],
     ["without quotes", ` on resource: ${OBJECT}`, OBJECT],
     ["with a full stop", ` on resource: ${OBJECT}.`, OBJECT],
@@ -99,7 +99,7 @@ describe("AWS's own words", () => {
     expect(denied).toMatchObject({ principal: ROLE, reason: "no-allow", layer: "identity" });
   });
 
-  test.each([
+  it.each([
     ["User: anonymous is", { kind: "anonymous", name: "anonymous" }],
     ["User: fraud-engineer-1 is", { kind: "user", name: "fraud-engineer-1" }],
     [
@@ -139,7 +139,7 @@ describe("AWS's own words", () => {
     expect(denied.ask === undefined).toBe(principal !== undefined);
   });
 
-  test("are found in what is around them", () => {
+  it("are found in what is around them", () => {
     const own = message(NO_IDENTITY);
     const html = own
       .replaceAll('"', "&quot;")
@@ -158,17 +158,17 @@ describe("AWS's own words", () => {
       expect(denialIn(text)).toEqual(denialIn(own));
   });
 
-  test("are spelled as IAM spells actions", () => {
+  it("are spelled as IAM spells actions", () => {
     expect(denialIn("User: ann is not authorized to perform: SNS:publish on resource: *").action).toBe("sns:Publish");
   });
 
-  test("about iam:PassRole name the role as the resource, whatever was called", () => {
+  it("about iam:PassRole name the role as the resource, whatever was called", () => {
     const role = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
     const text = `An error occurred (AccessDeniedException) when calling the CreateTrainingJob operation: User: arn:aws:iam::111111111111:user/ann is not authorized to perform: iam:PassRole on resource: ${role} because no identity-based policy allows the iam:PassRole action`;
     expect(denialIn(text)).toMatchObject({ action: "iam:PassRole", resource: role });
   });
 
-  test("about a ciphertext name no key, and say so", () => {
+  it("about a ciphertext name no key, and say so", () => {
     const denied = denialIn(
       `User: ${SESSION} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because no identity-based policy allows the kms:Decrypt action`,
     );
@@ -177,18 +177,18 @@ describe("AWS's own words", () => {
     expect(denied.ask).toMatch(/does not name the key/);
   });
 
-  test("about a key that may not be there leave the reason open", () => {
+  it("about a key that may not be there leave the reason open", () => {
     const text = `User: ${SESSION} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`;
     expect(denialIn(text)).toMatchObject({ reason: "unknown", layer: "resource" });
   });
 
-  test("are told once each, in their order", () => {
+  it("are told once each, in their order", () => {
     const other = message(NO_IDENTITY).replace("s3:GetObject", "s3:PutObject");
     const text = [message(NO_IDENTITY), "Traceback", other, message(NO_IDENTITY)].join("\n");
     expect(denialsIn(text).map(({ action }) => action)).toEqual(["s3:GetObject", "s3:PutObject"]);
   });
 
-  test("do not take the reason of another denial", () => {
+  it("do not take the reason of another denial", () => {
     const text = `${message("")} ${message("with an explicit deny in a session policy")}`;
     expect(denialsIn(text).map(({ layer }) => layer)).toEqual([undefined, "session"]);
   });
@@ -198,7 +198,7 @@ describe("boto3 and the AWS CLI", () => {
   const call = (code: string, operation: string): string =>
     `An error occurred (${code}) when calling the ${operation} operation`;
 
-  test.each([
+  it.each([
     ["AccessDenied", "GetObject", "s3:GetObject"],
     ["AccessDenied", "ListObjectsV2", "s3:ListBucket"],
     ["AccessDenied", "CreateMultipartUpload", "s3:PutObject"],
@@ -215,14 +215,14 @@ describe("boto3 and the AWS CLI", () => {
     expect(denied.ask).toContain(`paste the event ${operation} from CloudTrail`);
   });
 
-  test("say the object before the error, as aws s3 cp does", () => {
+  it("say the object before the error, as aws s3 cp does", () => {
     const text = `upload failed: ./2026.csv to s3://acme-cards/card/2026.csv ${call("AccessDenied", "PutObject")}: Access Denied`;
     const denied = denialIn(text);
     expect(denied).toMatchObject({ action: "s3:PutObject", resource: "arn:aws:s3:::acme-cards/card/2026.csv" });
     expect(denied.ask).not.toMatch(/resource/);
   });
 
-  test("have the reason encoded only, which AWS decodes", () => {
+  it("have the reason encoded only, which AWS decodes", () => {
     const text = "You are not authorized to perform this operation. Encoded authorization failure message: PNDO_g";
     const denied = denialIn(`${call("UnauthorizedOperation", "CreateNetworkInterface")}: ${text}`);
     expect(denied.action).toBe("ec2:CreateNetworkInterface");
@@ -230,17 +230,17 @@ describe("boto3 and the AWS CLI", () => {
     expect(readDenied(text)).toEqual({ unreadable: expect.stringContaining("decode-authorization-message") as string });
   });
 
-  test("are told apart from what is denied next", () => {
+  it("are told apart from what is denied next", () => {
     const text = `${call("403", "HeadObject")}: Forbidden\n${message(NO_IDENTITY).replace("s3:GetObject", "s3:PutObject")}`;
     expect(denialsIn(text).map(({ action }) => action)).toEqual(["s3:GetObject", "s3:PutObject"]);
   });
 
-  test("name the object that is deleted", () => {
+  it("name the object that is deleted", () => {
     const text = `delete failed: s3://acme-cards/card/a.csv ${call("AccessDenied", "DeleteObject")}: Access Denied`;
     expect(denialIn(text)).toMatchObject({ resource: "arn:aws:s3:::acme-cards/card/a.csv" });
   });
 
-  test("report other errors too, which are no denials", () => {
+  it("report other errors too, which are no denials", () => {
     expect(readDenied(`${call("ThrottlingException", "CreateTrainingJob")}: Rate exceeded`)).toHaveProperty(
       "unreadable",
     );
@@ -251,7 +251,7 @@ describe("SageMaker's own words", () => {
   const ROLE_ARN = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
   const role = { arn: ROLE_ARN, kind: "role", name: "fraud-SageMakerExecutionRole" };
 
-  test.each([
+  it.each([
     `Could not assume role ${ROLE_ARN}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`,
     `ClientError: SageMaker was unable to assume the role '${ROLE_ARN}'`,
     `The execution role ARN "${ROLE_ARN}" is invalid. Please ensure that the role exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com".`,
@@ -267,7 +267,7 @@ describe("SageMaker's own words", () => {
     );
   });
 
-  test("are about a model's data", () => {
+  it("are about a model's data", () => {
     const text = `Could not access model data at s3://acme-models/m/model.tar.gz. Please ensure that the role "${ROLE_ARN}" exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com". Also ensure that the role has "s3:GetObject" permissions and that the object is located in eu-west-1.`;
     expect(denialIn(text)).toEqual({
       principal: role,
@@ -277,7 +277,7 @@ describe("SageMaker's own words", () => {
     });
   });
 
-  test.each([
+  it.each([
     [
       "Unable to download object\ns3://acme-cards/a.csv\n(AccessDenied: Access Denied)",
       "s3:GetObject",
@@ -294,19 +294,19 @@ describe("SageMaker's own words", () => {
     expect(denied.ask).toContain("RoleArn");
   });
 
-  test("may introduce AWS's own, which say more", () => {
+  it("may introduce AWS's own, which say more", () => {
     expect(denialIn(`ClientError: Data download failed: Unable to download object: ${message(NO_IDENTITY)}`)).toEqual(
       denialIn(message(NO_IDENTITY)),
     );
   });
 
-  test("are not about access where data fail to come for another reason", () => {
+  it("are not about access where data fail to come for another reason", () => {
     expect(readDenied("ClientError: Data download failed: the S3 prefix has to end with a folder")).toHaveProperty(
       "unreadable",
     );
   });
 
-  test("are about an image", () => {
+  it("are about an image", () => {
     const text = `The role '${ROLE_ARN}' does not have BatchGetImage permission for the image: '763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-training:2.4-cpu'.`;
     expect(denialIn(text)).toEqual({
       principal: role,
@@ -316,7 +316,7 @@ describe("SageMaker's own words", () => {
     });
   });
 
-  test("are about several permissions of a role", () => {
+  it("are about several permissions of a role", () => {
     const text = `The IAM role ${ROLE_ARN} does not have the permission(s) s3:ListBucket, s3:GetObject on resource arn:aws:s3:::acme-cards.`;
     expect(denialsIn(text)).toEqual(
       ["s3:ListBucket", "s3:GetObject"].map((action) => ({
@@ -328,7 +328,7 @@ describe("SageMaker's own words", () => {
     );
   });
 
-  test("are about a repository that does not let SageMaker in", () => {
+  it("are about a repository that does not let SageMaker in", () => {
     const text =
       "does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage permission to sagemaker.amazonaws.com service principal.";
     expect(denialsIn(text).map(({ action, layer }) => [action, layer])).toEqual([
@@ -339,7 +339,7 @@ describe("SageMaker's own words", () => {
 });
 
 describe("S3's error document", () => {
-  test("says nothing more than that, or the place", () => {
+  it("says nothing more than that, or the place", () => {
     const document = (more: string): string =>
       `<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message>${more}</Error>`;
     const denied = denialIn(document("<RequestId>1</RequestId>"));
@@ -350,7 +350,7 @@ describe("S3's error document", () => {
     );
   });
 
-  test("may say that all access is disabled", () => {
+  it("may say that all access is disabled", () => {
     const document =
       "<Error><Code>AllAccessDisabled</Code><Message>x</Message><BucketName>acme-cards</BucketName></Error>";
     expect(denialIn(document).resource).toBe("arn:aws:s3:::acme-cards");
@@ -378,7 +378,7 @@ describe("CloudTrail", () => {
   };
   const JOB = "arn:aws:sagemaker:eu-west-1:111111111111:training-job/cards-1";
 
-  test("says who, what and on which resource, where the error's message says nothing", () => {
+  it("says who, what and on which resource, where the error's message says nothing", () => {
     expect(denialIn(JSON.stringify(event))).toEqual({
       principal: ROLE,
       action: "sagemaker:CreateTrainingJob",
@@ -387,7 +387,7 @@ describe("CloudTrail", () => {
     });
   });
 
-  test("leaves the last word to the error's message", () => {
+  it("leaves the last word to the error's message", () => {
     const why = `User: ${SESSION} is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111111111111:role/x because no identity-based policy allows the iam:PassRole action`;
     expect(denialIn(JSON.stringify({ ...event, errorMessage: why }))).toEqual({
       principal: ROLE,
@@ -400,7 +400,7 @@ describe("CloudTrail", () => {
     expect(denialIn(JSON.stringify({ ...event, errorMessage: byCiphertext })).resource).toBeUndefined();
   });
 
-  test.each<[string, object, string, string | undefined]>([
+  it.each<[string, object, string, string | undefined]>([
     [
       "an object",
       { eventSource: "s3.amazonaws.com", eventName: "HeadObject", requestParameters: { bucketName: "a", key: "b/c" } },
@@ -455,7 +455,7 @@ describe("CloudTrail", () => {
     expect([denied.action, denied.resource]).toEqual([action, resource]);
   });
 
-  test("comes as one event, as a log file, from lookup-events and through EventBridge", () => {
+  it("comes as one event, as a log file, from lookup-events and through EventBridge", () => {
     const good = { ...event, errorCode: undefined };
     for (const held of [
       event,
@@ -467,7 +467,7 @@ describe("CloudTrail", () => {
       expect(denialIn(`\n ${JSON.stringify(held, null, 2)}`).resource).toBe(JOB);
   });
 
-  test("may have events that were not denied only", () => {
+  it("may have events that were not denied only", () => {
     expect(readDenied(JSON.stringify({ ...event, errorCode: undefined }))).toEqual({
       unreadable: expect.stringContaining("nothing was denied") as string,
     });
@@ -483,7 +483,7 @@ describe("a decoded authorization message", () => {
     context: { principal: { id: "AROA:x", arn: SESSION }, action: "sagemaker:CreateModel", resource: "*" },
   };
 
-  test("names the statement that denies, with or without its envelope", () => {
+  it("names the statement that denies, with or without its envelope", () => {
     for (const text of [
       JSON.stringify(decoded),
       JSON.stringify({ DecodedMessage: JSON.stringify(decoded) }, null, 4),
@@ -498,7 +498,7 @@ describe("a decoded authorization message", () => {
       });
   });
 
-  test("names the statement that denies, not one that allows", () => {
+  it("names the statement that denies, not one that allows", () => {
     const items = [
       { statementId: "Allowing", effect: "ALLOW" },
       { statementId: "InSubnets", effect: "DENY" },
@@ -506,7 +506,7 @@ describe("a decoded authorization message", () => {
     expect(denialIn(JSON.stringify({ ...decoded, matchedStatements: { items } }))).toMatchObject({ sid: "InSubnets" });
   });
 
-  test("may say that nothing allowed it, or that it was allowed", () => {
+  it("may say that nothing allowed it, or that it was allowed", () => {
     const implicit = { ...decoded, explicitDeny: false, matchedStatements: "" };
     expect(denialIn(JSON.stringify(implicit))).toMatchObject({ reason: "no-allow" });
     expect(readDenied(JSON.stringify({ ...decoded, allowed: true }))).toHaveProperty("unreadable");
@@ -514,7 +514,7 @@ describe("a decoded authorization message", () => {
 });
 
 describe("what cannot be read", () => {
-  test.each([
+  it.each([
     ["", "there is no AccessDenied error in the text"],
     ["the training job is slow", "there is no AccessDenied error in the text"],
     ["Access Denied", "the error does not say who was denied what"],
@@ -524,7 +524,7 @@ describe("what cannot be read", () => {
     expect(reading.unreadable.split("\n")).toEqual([wrong, expect.stringMatching(/^Paste /)]);
   });
 
-  test("never throws", () => {
+  it("never throws", () => {
     const words = ["User: ", "arn:aws:sts::1:assumed-role/a/b", " is not authorized to perform: ", "s3:GetObject", '"'];
     const more = [
       " on resource: ",
@@ -554,7 +554,7 @@ describe("what cannot be read", () => {
 
   const LENGTH = 200_000;
   const filled = (part: string): string => part.repeat(Math.ceil(LENGTH / part.length));
-  test.each([
+  it.each([
     ["blanks", " "],
     ["backslashes", "\\"],
     ["opened tags", "<a"],
@@ -580,7 +580,7 @@ describe("what cannot be read", () => {
     expect(user + system).toBeLessThan(1_000_000);
   });
 
-  test("does not hide a denial behind a megabyte", () => {
+  it("does not hide a denial behind a megabyte", () => {
     expect(denialsIn(`${filled("x ")}${message(NO_IDENTITY)}${filled(" x")}`)).toEqual(denialsIn(message(NO_IDENTITY)));
   });
 });

@@ -5,7 +5,7 @@ const BUCKET = "aws_s3_bucket.state acme";
 const KEY = "aws_kms_key.key 1";
 const OTHER_KEY = "aws_kms_key.key 2";
 
-test.each<[string, Known | undefined, Remote, Step]>([
+it.each<[string, Known | undefined, Remote, Step]>([
   ["there is nothing", undefined, "no bucket", "make and move"],
   ["a run was killed before it made the bucket", knowing(KEY), "no bucket", "make and move"],
   ["a run was killed before it moved the state", knowing(BUCKET, KEY), "no state", "make and move"],
@@ -19,7 +19,7 @@ test.each<[string, Known | undefined, Remote, Step]>([
   expect(nextStep(local, remote)).toBe(step);
 });
 
-test("a state knows things by their addresses and what identifies them", () => {
+it("a state knows things by their addresses and what identifies them", () => {
   const role = { id: "deploy", arn: "arn:aws:iam::111111111111:role/deploy", unique_id: "AROA1", name: "deploy" };
   const resources = [
     { mode: "managed", type: "aws_iam_role", name: "dev", instances: [{ attributes: role }] },
@@ -31,7 +31,7 @@ test("a state knows things by their addresses and what identifies them", () => {
   );
 });
 
-test("a state without resources knows nothing, and half a state is none", () => {
+it("a state without resources knows nothing, and half a state is none", () => {
   expect(knownIn('{ "version": 4, "resources": [] }')).toBeUndefined();
   expect(knownIn("\n")).toBeUndefined();
   expect(() => knownIn('{ "version": 4, ')).toThrow(SyntaxError);

@@ -6,7 +6,7 @@ const yes = "allowed";
 const no = "implicit";
 
 describe("one value", () => {
-  test.each([
+  it.each([
     ["StringEquals", "fraud", "fraud", yes],
     ["StringEquals", "fraud", "Fraud", no],
     ["StringEquals", "f*", "fraud", no],
@@ -79,7 +79,7 @@ describe("the case of letters", () => {
     expect(onCondition({ StringEquals: { "AWS:principaltag/TEAM": "fraud" } }, { [KEY]: "fraud" })).toBe(yes);
   });
 
-  test.each([
+  it.each([
     ["S3:getobject", OBJECT, yes],
     ["s3:GET*", OBJECT, yes],
     ["s3:GetObject", OBJECT.toUpperCase(), no],
@@ -90,7 +90,7 @@ describe("the case of letters", () => {
 });
 
 describe("a key that the request is without", () => {
-  test.each([
+  it.each([
     ["StringEquals", no],
     ["StringNotEquals", yes],
     ["StringEqualsIfExists", yes],
@@ -113,7 +113,7 @@ describe("a key that the request is without", () => {
     expect(onCondition({ [operator]: { [KEY]: "10" } }, { [KEY]: [] })).toBe(outcome);
   });
 
-  test.each([
+  it.each([
     ["true", yes],
     ["false", no],
   ])("Null %s: %s", (value, outcome) => {
@@ -122,7 +122,7 @@ describe("a key that the request is without", () => {
 });
 
 describe("sets", () => {
-  test.each([
+  it.each([
     ["ForAllValues:StringEquals", ["a", "b"], ["a"], yes],
     ["ForAllValues:StringEquals", ["a"], ["a", "b"], no],
     ["ForAllValues:StringNotEquals", ["c"], ["a", "b"], yes],
@@ -145,7 +145,7 @@ describe("sets", () => {
 describe("several lines and values", () => {
   const both = { StringEquals: { [KEY]: ["fraud", "risk"], "aws:username": "ann" } };
 
-  test.each([
+  it.each([
     [{ [KEY]: "risk", "aws:username": "ann" }, yes],
     [{ [KEY]: "other", "aws:username": "ann" }, no],
     [{ [KEY]: "risk", "aws:username": "bob" }, no],
@@ -161,7 +161,7 @@ describe("several lines and values", () => {
 describe("a key that a call has whatever it names", () => {
   const KMS = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/one`;
 
-  test.each([
+  it.each([
     ["kms:Decrypt", KMS, { StringEquals: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" } }],
     ["kms:Decrypt", KMS, { StringEquals: { "kms:CallerAccount": ACCOUNT } }],
     ["s3:GetObject", OBJECT, { NumericLessThan: { "s3:TlsVersion": "1.2" } }],
@@ -175,7 +175,7 @@ describe("a key that a call has whatever it names", () => {
 describe("what is known only at the apply", () => {
   const told = { [KEY]: "fraud" };
 
-  test.each([
+  it.each([
     [{ StringEquals: { [KEY]: `fr${UNKNOWN}` } }],
     [{ StringNotEquals: { [KEY]: UNKNOWN } }],
     [{ StringEquals: { [`aws:PrincipalTag/${UNKNOWN}`]: "fraud" } }],

@@ -53,7 +53,7 @@ describe("keys that nobody told", () => {
     expect(doubts.map(({ key, of }) => [of.effect, key])).toEqual([["Deny", "aws:SourceVpc"]]);
   });
 
-  test.each([
+  it.each([
     [{ "aws:SourceVpc": "vpc-1" }, "allowed"],
     [{ "AWS:sourcevpc": "vpc-1" }, "allowed"],
     [{ "aws:SourceVpc": "vpc-2" }, "implicit"],
@@ -114,7 +114,7 @@ describe("keys that the call itself says", () => {
 });
 
 describe("keys that the action never sends", () => {
-  test.each([
+  it.each([
     ["an Allow", [allow("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } })], "implicit"],
     ["an Allow of their absence", [allow("s3:*", "*", { Null: { "s3:prefix": "true" } })], "allowed"],
     ["a Deny", [allow("s3:*", "*"), deny("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } })], "allowed"],
@@ -153,7 +153,7 @@ it("a key that is known only at the apply may be one that the call says", () => 
 });
 
 describe("keys that follow from who asks and what for", () => {
-  test.each([
+  it.each([
     ["aws:PrincipalArn", ROLE, "allowed"],
     ["aws:PrincipalArn", `${ROLE}s`, "implicit"],
     ["aws:PrincipalAccount", "111111111111", "allowed"],
@@ -231,7 +231,7 @@ describe("an action on several resources at once", () => {
     expect(answer([], request)).toBe("implicit");
   });
 
-  test.each([
+  it.each([
     ["dynamodb:PutResourcePolicy", "arn:aws:dynamodb:eu-west-1:111111111111:table/cards"],
     ["dynamodb:TagResource", "arn:aws:dynamodb:eu-west-1:111111111111:table/cards"],
     ["dynamodb:ListTagsOfResource", "arn:aws:dynamodb:eu-west-1:111111111111:table/cards"],
@@ -251,7 +251,7 @@ describe("an action on several resources at once", () => {
 describe("everything", () => {
   const everything = { action: "sagemaker:DescribeModel", resource: "*" };
 
-  test.each([
+  it.each([
     ["*", "allowed"],
     [sagemaker("model/*"), "conditional"],
     [sagemaker("endpoint/*"), "implicit"],

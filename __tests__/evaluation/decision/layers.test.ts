@@ -7,7 +7,7 @@ const may = (statements: readonly unknown[], rest: Partial<Subject> = {}): strin
   shortly(decide(role(statements, rest), reading()));
 
 describe("one policy", () => {
-  test.each([
+  it.each([
     ["nothing", [], "implicit"],
     ["another action", [allow("s3:PutObject", "*")], "implicit"],
     ["another resource", [allow("s3:GetObject", OTHER)], "implicit"],
@@ -39,7 +39,7 @@ describe("one policy", () => {
     expect(answer(statements)).toBe(outcome);
   });
 
-  test.each([
+  it.each([
     ["*", "allowed"],
     ["arn:aws:s3:::*", "implicit"],
   ])("an action that takes no resource is allowed on * alone: %s", (resource, outcome) => {
@@ -47,7 +47,7 @@ describe("one policy", () => {
     expect(answer([allow("s3:ListAllMyBuckets", resource)], request)).toBe(outcome);
   });
 
-  test.each([
+  it.each([
     ["arn:aws:s3:*", "allowed"],
     ["arn:aws:s3:::da*", "allowed"],
     ["arn:*:s3:::data/in.csv", "allowed"],

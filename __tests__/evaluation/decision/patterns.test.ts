@@ -8,7 +8,7 @@ const on = (key: string, ...statements: readonly unknown[]): string =>
 const get = (key: string): unknown => allow("s3:GetObject", data(key));
 const no = (key: string): unknown => deny("s3:GetObject", data(key));
 
-test.each([
+it.each([
   ["all of it", "a/*", [get("a/*")], "allowed"],
   ["more than it", "a/*", [get("a*")], "allowed"],
   ["everything", "a/*", [allow("s3:*", "*")], "allowed"],
@@ -61,7 +61,7 @@ it("is split beside a boundary that is not known, which is taken to allow", () =
   expect(decide(subject, reading({ resource: data("a/*") })).split?.allowed).toEqual([data("a/x*")]);
 });
 
-test.each([
+it.each([
   ["*/fraud-eve/KernelGateway/x", "conditional"],
   ["*/card-eve/KernelGateway/x", "implicit"],
 ])("an app that is told by its names is one of another's at the same places only: %s", (names, outcome) => {
@@ -77,7 +77,7 @@ it("of all regions is in one that is not known", () => {
 });
 
 describe("a resource that is known only in part", () => {
-  test.each([
+  it.each([
     ["asked about: it may be the one", `in-${UNKNOWN}`, [get("in-1")], "conditional"],
     ["asked about: it is one of these", `in-${UNKNOWN}`, [get("in-*")], "allowed"],
     ["asked about: it is none of these", `in-${UNKNOWN}`, [get("out-*")], "implicit"],
@@ -97,7 +97,7 @@ describe("a resource that is known only in part", () => {
   });
 });
 
-test.each([
+it.each([
   [allow(UNKNOWN, "*"), "conditional"],
   [allow(`s3:Get${UNKNOWN}`, "*"), "conditional"],
   [allow(`s3:Put${UNKNOWN}`, "*"), "implicit"],

@@ -67,7 +67,7 @@ describe("resource control policies", () => {
     expect(asked({ ...put, rcps: [[policy("people", forWhom("*", spared))]] }, delivery)).toBe("allowed");
   });
 
-  test.each<[string, Pick<Request, "action"> & Partial<Request>, string]>([
+  it.each<[string, Pick<Request, "action"> & Partial<Request>, string]>([
     ["a service that has none", { action: "sagemaker:DescribeModel" }, "sagemaker:*"],
     ["retiring a grant", { action: "kms:RetireGrant" }, "kms:*"],
     [

@@ -31,7 +31,7 @@ const ask = (subject: Subject, resourcePolicy: SourcedPolicy, rest: Partial<Requ
   shortly(asked(subject, resourcePolicy, rest));
 
 describe("whom a policy on the resource means", () => {
-  test.each([
+  it.each([
     ["the role", ROLE, "allowed", "implicit"],
     ["its session", SESSION, "allowed", "allowed"],
     ["everybody", "*", "allowed", "allowed"],
@@ -90,7 +90,7 @@ describe("what a policy on the resource denies", () => {
   const denies = (principal: unknown): SourcedPolicy => bucket(forWhom(principal, deny("s3:*", "*")));
   const denyOthers = (names: unknown): SourcedPolicy => bucket({ ...deny("s3:*", "*"), NotPrincipal: { AWS: names } });
 
-  test.each([
+  it.each([
     [ROLE, "explicit"],
     ["*", "explicit"],
     [ROOT, "explicit"],
@@ -101,7 +101,7 @@ describe("what a policy on the resource denies", () => {
     expect(ask(role([everything]), denies(principal))).toBe(outcome);
   });
 
-  test.each([
+  it.each([
     [[ROLE, ROOT], "allowed"],
     [[`${ROLE}s`], "explicit"],
     [[ROLE], "conditional"],
@@ -120,7 +120,7 @@ describe("what a policy on the resource denies", () => {
 describe("a resource of another account", () => {
   const there = { resourceAccount: ELSEWHERE };
 
-  test.each([
+  it.each([
     [[everything], read(ROLE), "allowed"],
     [[everything], read(ROOT), "allowed"],
     [[everything], read("*"), "allowed"],
@@ -145,7 +145,7 @@ describe("a resource of another account", () => {
     expect(decide(role([everything]), { ...describe, resource: of("model-package/m/1", ACCOUNT) }).assumes).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["sagemaker:StopTrainingJob", of("training-job/j", ELSEWHERE), of("training-job/j", ACCOUNT)],
     ["sagemaker:DescribeModel", of("model/m", ELSEWHERE), of("model/*", ACCOUNT)],
     ["iam:PassRole", `arn:aws:iam::${ELSEWHERE}:role/r`, `arn:aws:iam::${ACCOUNT}:role/r`],
@@ -172,7 +172,7 @@ describe("keys", () => {
   const decrypt = { action: "kms:Decrypt", resource: key };
   const keyPolicy = (principal: unknown): SourcedPolicy => policy("key", forWhom(principal, allow("kms:*", "*")));
 
-  test.each([
+  it.each([
     ["leaves it to the account", keyPolicy(ROOT), "allowed", "implicit"],
     ["names the role", keyPolicy(ROLE), "allowed", "allowed"],
     ["names another role", keyPolicy(`${ROLE}s`), "implicit", "implicit"],
@@ -196,7 +196,7 @@ describe("trust", () => {
     return policy("trust", forWhom(principal, one));
   };
 
-  test.each([
+  it.each([
     ["the account", trust(ROOT), "allowed", "implicit"],
     ["the role", trust(ROLE), "allowed", "allowed"],
     ["another", trust(`${ROLE}s`), "implicit", "implicit"],
@@ -206,7 +206,7 @@ describe("trust", () => {
     expect(ask(role([]), trusting, assume)).toBe(alone);
   });
 
-  test.each(["sts:TagSession", "sts:SetSourceIdentity"])("%s needs it too", (action) => {
+  it.each(["sts:TagSession", "sts:SetSourceIdentity"])("%s needs it too", (action) => {
     expect(ask(role([everything]), trust(ROOT), { ...assume, action })).toBe("implicit");
   });
 

@@ -5,7 +5,7 @@ const TEAM = "aws:PrincipalTag/team";
 const at = (key: string, context: Readonly<Record<string, string | readonly string[] | null>>) =>
   reading({ resource: `arn:aws:s3:::data/${key}`, context });
 
-test.each([
+it.each([
   ["${aws:PrincipalTag/team}/*", "fraud/x", { [TEAM]: "fraud" }, "allowed"],
   ["${AWS:principaltag/team}/*", "fraud/x", { [TEAM]: "fraud" }, "allowed"],
   ["${aws:PrincipalTag/team}/*", "risk/x", { [TEAM]: "fraud" }, "implicit"],
@@ -26,7 +26,7 @@ test.each([
   expect(answer([allow("s3:GetObject", `arn:aws:s3:::data/${pattern}`)], at(key, context))).toBe(outcome);
 });
 
-test.each([
+it.each([
   ["StringEquals", "${aws:username}", "ann", "allowed"],
   ["StringLike", "${aws:username}/*", "ann/x", "allowed"],
   ["StringLike", "a${*}", "a*", "allowed"],
@@ -40,7 +40,7 @@ test.each([
   expect(onCondition({ [operator]: { "s3:prefix": expected } }, context)).toBe(outcome);
 });
 
-test.each([
+it.each([
   ["StringEquals", "fraud/${aws:PrincipalTag/team}", "fraud/x", "conditional"],
   ["StringEquals", "fraud/${aws:PrincipalTag/team}", "risk/x", "implicit"],
   ["StringLike", "fraud/${aws:PrincipalTag/team}/*", "fraud/x", "implicit"],
@@ -58,7 +58,7 @@ it("a Deny whose variable nobody knows may apply", () => {
   expect(answer(statements, at("fraud/x", { [TEAM]: "risk" }))).toBe("allowed");
 });
 
-test.each([undefined, "2008-10-17"])("the version %s of the language has no variables", (version) => {
+it.each([undefined, "2008-10-17"])("the version %s of the language has no variables", (version) => {
   const document = {
     ...(version && { Version: version }),
     Statement: allow("s3:GetObject", "arn:aws:s3:::data/${aws:username}"),

@@ -17,7 +17,7 @@ function judged(cases: Iterable<Case>): { wrong: readonly unknown[]; answers: Re
   return { wrong, answers };
 }
 
-test("of two statements, whatever they say together, the engine says what AWS's pages specify", () => {
+it("of two statements, whatever they say together, the engine says what AWS's pages specify", () => {
   const { wrong, answers } = judged(pairs());
   expect(wrong).toEqual([]);
   expect(Math.min(answers.allowed, answers.explicit, answers.implicit)).toBeGreaterThan(1_000);
@@ -25,7 +25,7 @@ test("of two statements, whatever they say together, the engine says what AWS's 
   expect(answers.conditional).toBe(0);
 });
 
-test("of all layers, whatever they say together, the engine says what AWS's pages specify", () => {
+it("of all layers, whatever they say together, the engine says what AWS's pages specify", () => {
   const { wrong, answers } = judged(layers());
   expect(wrong).toEqual([]);
   expect(Math.min(answers.allowed, answers.explicit, answers.implicit)).toBeGreaterThan(1_000);
@@ -33,7 +33,7 @@ test("of all layers, whatever they say together, the engine says what AWS's page
   expect(answers.conditional).toBeGreaterThan(0);
 });
 
-test("what is certain of a request comes of all that it may turn out to be, and what is open of some only", () => {
+it("what is certain of a request comes of all that it may turn out to be, and what is open of some only", () => {
   const wrong: unknown[] = [];
   const counts = { allowed: 0, denied: 0, conditional: 0 };
   for (const { one, completions, once } of untold()) {

@@ -3,11 +3,11 @@ import { actionFaults, arnFaults, type ContextValues, type Fault, keyFaults, val
 const texts = (faults: readonly Fault[]): string[] => faults.map(({ message, remedy }) => `${message}\n${remedy}`);
 
 describe("an action", () => {
-  test.each(["s3:GetObject", "s3:getobject", "s3:Get*", "*"])("that there is, is right: %s", (action) => {
+  it.each(["s3:GetObject", "s3:getobject", "s3:Get*", "*"])("that there is, is right: %s", (action) => {
     expect(actionFaults(action)).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ["s3:GetObjct", 's3 has no action "GetObjct"\nDid you mean "s3:GetObject"?'],
     ["sagemakr:CreateModel", 'AWS has no service with the prefix "sagemakr"\nDid you mean "sagemaker"?'],
     ["GetObject", '"GetObject" names no service and action\nWrite service:Action, for example s3:GetObject'],
@@ -18,11 +18,11 @@ describe("an action", () => {
 });
 
 describe("an ARN", () => {
-  test.each(["*", "arn:aws:s3:::lake", "arn:aws:sagemaker:*:111111111111:model/x-*"])("is right: %s", (arn) => {
+  it.each(["*", "arn:aws:s3:::lake", "arn:aws:sagemaker:*:111111111111:model/x-*"])("is right: %s", (arn) => {
     expect(arnFaults(arn)).toEqual([]);
   });
 
-  test("is none: a URL, or too few digits", () => {
+  it("is none: a URL, or too few digits", () => {
     expect(texts(arnFaults("s3://lake"))).toEqual([
       '"s3://lake" is no ARN\nWrite "*" or an ARN such as arn:aws:s3:::acme-models/*',
     ]);
@@ -36,11 +36,11 @@ describe("condition keys", () => {
   const keys = (context: ContextValues, actions = ["s3:GetObject"]) =>
     keyFaults(context, actions).map(({ key, message }) => `${key}: ${message}`);
 
-  test("are those that AWS has", () => {
+  it("are those that AWS has", () => {
     expect(keys({ "s3:prefix": "x", "aws:RequestTag/team": null, "aws:SourceIp": ["10.0.0.1"] })).toEqual([]);
   });
 
-  test("are told where no request has them, and where they come twice", () => {
+  it("are told where no request has them, and where they come twice", () => {
     expect(keys({ "s3:prefx": "x", "aws:TagKeys": "a", "aws:tagkeys": "b" })).toEqual([
       'aws:tagkeys: "aws:tagkeys" is the same condition key as "aws:TagKeys" above',
       's3:prefx: AWS has no condition key "s3:prefx", so that no request has a value for it',
@@ -48,7 +48,7 @@ describe("condition keys", () => {
     expect(keys({ "sagemaker:VolumeKmsKey": null })).toHaveLength(1);
   });
 
-  test("that are meant are looked for in every service that is asked about", () => {
+  it("that are meant are looked for in every service that is asked about", () => {
     const [fault] = keyFaults({ "sagemakr:VpcSubnets": "x" }, [
       "s3:PutObject",
       "s3:GetObject",
@@ -58,7 +58,7 @@ describe("condition keys", () => {
   });
 });
 
-test("a value that no request has for its key is told, of several each; a key that is not there has none", () => {
+it("a value that no request has for its key is told, of several each; a key that is not there has none", () => {
   expect(
     valueFaults({ "aws:SourceIp": ["10.0.0.1", "10.0.0.0/8"], "aws:SecureTransport": "yes", "aws:SourceVpc": null }),
   ).toEqual([

@@ -11,7 +11,7 @@ const misfits = (actions: readonly string[], on: readonly string[]) => {
 const NONE = { bare: [], idle: [], unmet: [] };
 
 describe("what does not fit together", () => {
-  test.each([
+  it.each([
     [["s3:GetObject"], [OBJECTS]],
     [["s3:GetObject"], ["*"]],
     [
@@ -29,16 +29,16 @@ describe("what does not fit together", () => {
     expect(misfits(actions, on)).toEqual(NONE);
   });
 
-  test("is a resource that no action works on", () => {
+  it("is a resource that no action works on", () => {
     expect(misfits(["s3:GetObject"], [OBJECTS, BUCKET])).toEqual({ ...NONE, idle: [BUCKET] });
   });
 
-  test("is an action that works on none of the resources, where each of these has one", () => {
+  it("is an action that works on none of the resources, where each of these has one", () => {
     expect(misfits(["s3:GetObject", "s3:ListBucket"], [OBJECTS])).toEqual({ ...NONE, unmet: ["s3:ListBucket"] });
     expect(misfits(["s3:GetObject", "kms:Decrypt"], [OBJECTS, BUCKET])).toEqual({ ...NONE, idle: [BUCKET] });
   });
 
-  test("is an action that takes no resource, on some", () => {
+  it("is an action that takes no resource, on some", () => {
     expect(misfits([BARE, "s3:GetObject"], [OBJECTS])).toEqual({ ...NONE, bare: [BARE] });
     expect(misfits([BARE], ["arn:aws:s3:::*"])).toEqual({ ...NONE, bare: [BARE] });
     expect(misfits([BARE], ["*", BUCKET])).toEqual({ ...NONE, bare: [BARE] });
@@ -46,7 +46,7 @@ describe("what does not fit together", () => {
 });
 
 describe("why actions do not work on a resource", () => {
-  test("is told of the action that comes nearest, with what to write", () => {
+  it("is told of the action that comes nearest, with what to write", () => {
     expect(mismatch([BARE, "kms:Decrypt", "s3:GetObject"], BUCKET)).toEqual({
       action: "s3:GetObject",
       alone: false,
@@ -60,7 +60,7 @@ describe("why actions do not work on a resource", () => {
     });
   });
 
-  test("says where an ARN is of no type at all", () => {
+  it("says where an ARN is of no type at all", () => {
     expect(mismatch(["s3:GetObject"], "arn:aws:nosuch:::x").message).toBe(
       "s3:GetObject works on objects, and arn:aws:nosuch:::x is the ARN of none of them",
     );

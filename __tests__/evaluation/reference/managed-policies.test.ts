@@ -22,7 +22,7 @@ describe("managedPolicyDocument", () => {
     ],
   };
 
-  test.each([
+  it.each([
     "AmazonS3ReadOnlyAccess",
     "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
     "arn:aws-cn:iam::aws:policy/AmazonS3ReadOnlyAccess",
@@ -37,7 +37,7 @@ describe("managedPolicyDocument", () => {
     expect(managedPolicyDocument("arn:aws:iam::aws:policy/job-function/DataScientist")).toBe(document);
   });
 
-  test.each([
+  it.each([
     ["no such policy", "AmazonS3Everything"],
     ["an ARN without the path", "arn:aws:iam::aws:policy/DataScientist"],
     ["the wrong path", "service-role/DataScientist"],
@@ -64,7 +64,7 @@ describe("managedPolicyDocument", () => {
 });
 
 describe("isManagedPolicy", () => {
-  test.each([
+  it.each([
     ["AdministratorAccess", true],
     ["job-function/DataScientist", true],
     ["DataScientist", true],

@@ -48,7 +48,7 @@ describe("findService", () => {
     expect(action("ec2", "runinstances")?.conditionKeys).toContain("ec2:ImageType");
   });
 
-  test.each([
+  it.each([
     ["s3", "listbucket", "List"],
     ["s3", "getobject", "Read"],
     ["s3", "putobject", "Write"],
@@ -81,7 +81,7 @@ describe("findService", () => {
     expect(findService("SageMaker")).toBe(findService("sagemaker"));
   });
 
-  test.each(["", "s4", "../source", "constructor", "s3.json"])("knows no service %j", (prefix) => {
+  it.each(["", "s4", "../source", "constructor", "s3.json"])("knows no service %j", (prefix) => {
     expect(findService(prefix)).toBeUndefined();
   });
 
@@ -133,7 +133,7 @@ describe("matchingActions", () => {
     expect(matchingActions("s3*object")).toContain("s3:GetObject");
   });
 
-  test.each(["", "s3", "s3:", "s3:GetObjekt", "nope:*", "s3:?"])("finds nothing for %j", (pattern) => {
+  it.each(["", "s3", "s3:", "s3:GetObjekt", "nope:*", "s3:?"])("finds nothing for %j", (pattern) => {
     expect(matchingActions(pattern)).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ describe("the data", () => {
     expect(servicePrefixes()).toEqual([...(await iamServiceKeys())].sort());
   });
 
-  test.each(["s3", "sagemaker", "ec2", "iam", "wafv2"])("%s is what the script writes", async (prefix) => {
+  it.each(["s3", "sagemaker", "ec2", "iam", "wafv2"])("%s is what the script writes", async (prefix) => {
     expect(checkedIn(`services/${prefix}.json`)).toBe(`${serviceLines(await serviceFile(prefix))}\n`);
   });
 

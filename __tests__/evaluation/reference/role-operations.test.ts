@@ -29,7 +29,7 @@ describe("roleOperations", () => {
 });
 
 describe("handsOverRole", () => {
-  test.each(
+  it.each(
     [
       "sagemaker:CreateCompilationJob CreateEdgePackagingJob CreateEndpointConfig CreateFeatureGroup CreateFlowDefinition",
       "sagemaker:CreateImage CreateInferenceRecommendationsJob CreateJob CreateLabelingJob CreateMlflowApp",
@@ -65,7 +65,7 @@ describe("handsOverRole", () => {
     expect(handsOverRole(action)).toBe(true);
   });
 
-  test.each([
+  it.each([
     "iam:PassRole",
     "iam:PutRolePolicy",
     "iam:GetRole",

@@ -18,7 +18,7 @@ const traps = FOREIGN_LISTS.flatMap((list) => list.traps ?? []);
 const named = (name: string): ForeignList | undefined => FOREIGN_LISTS.find((list) => list.name === name);
 
 describe("lists of ways that others keep", () => {
-  test.each([
+  it.each([
     ["prowler", 101],
     ["pathfinding", 65],
     ["pathfinding-labs", 12],
@@ -45,7 +45,7 @@ describe("lists of ways that others keep", () => {
     expect(unknown).toEqual([]);
   });
 
-  test.each([...ways].filter(([name]) => !(name in LEFT_OUT)))("%s is told", (_, actions) => {
+  it.each([...ways].filter(([name]) => !(name in LEFT_OUT)))("%s is told", (_, actions) => {
     expect(isTold(actions)).toBe(true);
   });
 
@@ -72,7 +72,7 @@ describe("policies that are a way, or look like one", () => {
     expect(traps.map(({ told }) => told).sort()).toEqual([false, false, false, false, false, true, true, true, true]);
   });
 
-  test.each(traps)("$id is judged rightly: $told", (trap) => {
+  it.each(traps)("$id is judged rightly: $told", (trap) => {
     expect(isReported(trap.policies)).toBe(trap.told);
   });
 });

@@ -13,7 +13,7 @@ const problemsOfAccount = (...more: string[]): string =>
   problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", ...more) });
 
 describe("an account that there is not is refused", () => {
-  test.each([
+  it.each([
     ["dve", 'Did you mean "dev"? The accounts are dev, prod'],
     ["production", "The accounts are dev, prod"],
     ["unknown", "The accounts are dev, prod"],
@@ -23,7 +23,7 @@ describe("an account that there is not is refused", () => {
     );
   });
 
-  test.each([
+  it.each([
     ["a bucket's owner", "data: [{ bucket: lake, access: read, account: dve }]", "4:47", "dve"],
     ["an owner for one account", "data: [{ bucket: lake, access: read, account: { prod: dve } }]", "4:55", "dve"],
     ["a table's owner", "tables: [{ table: rates, access: read, account: dve }]", "4:49", "dve"],
@@ -36,11 +36,11 @@ describe("an account that there is not is refused", () => {
     );
   });
 
-  test("but any account id may be an owner", () => {
+  it("but any account id may be an owner", () => {
     expect(problemsOfTeam("data: [{ bucket: lake, access: read, account: '999999999999' }]")).toBe("");
   });
 
-  test("an owner that is neither a name nor an id is told so", () => {
+  it("an owner that is neither a name nor an id is told so", () => {
     expect(problemsOfTeam("data: [{ bucket: lake, access: read, account: Data! }]")).toBe(
       'teams/fraud.yaml:4:47: "Data!" cannot be the name or the id of an account\n' +
         "    Write the name of one in accounts/, or the twelve digits of any in quotes",
@@ -48,7 +48,7 @@ describe("an account that there is not is refused", () => {
   });
 });
 
-test("an account is listed once", () => {
+it("an account is listed once", () => {
   expect(problemsOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("dev, prod, dev, dev", "fraud") })).toBe(
     'teams/fraud.yaml:2:23: the account "dev" is listed twice\n    Remove one\n' +
       'teams/fraud.yaml:2:28: the account "dev" is listed twice\n    Remove one',
@@ -56,7 +56,7 @@ test("an account is listed once", () => {
 });
 
 describe("values for each account", () => {
-  test.each([
+  it.each([
     ["a bucket", "data: [{ bucket: { dev: lake }, access: read }]", "4:18"],
     ["a table", "tables: [{ table: { dev: rates }, access: read }]", "4:19"],
     ["a repository", "images: [{ repository: { dev: base } }]", "4:24"],
@@ -75,13 +75,13 @@ describe("values for each account", () => {
     );
   });
 
-  test("are told as missing together", () => {
+  it("are told as missing together", () => {
     expect(problemsOfTeam("data: [{ bucket: {}, access: read }]")).toBe(
       "teams/fraud.yaml:4:18: there is no value for the accounts dev, prod\n    Add it, or write one value for all accounts",
     );
   });
 
-  test("may be missing where the setting may be", () => {
+  it("may be missing where the setting may be", () => {
     expect(
       problemsOfTeam(
         `data: [{ bucket: lake, access: read, account: { prod: dev }, kmsKey: { dev: ${KEY} } }]`,
@@ -94,7 +94,7 @@ describe("values for each account", () => {
     ).toBe("");
   });
 
-  test.each([
+  it.each([
     ["data: [{ bucket: { dev: lake, prod: pond, prdo: lake }, access: read }]", "4:49", "prdo", "prod"],
     ["groups: { Analysts: { members: { prdo: [anna] } } }", "4:40", "prdo", "prod"],
     ["groups: { Analysts: { members: { sandbox: [anna] } } }", "4:43", "sandbox", undefined],
@@ -118,7 +118,7 @@ describe("values for each account", () => {
     );
   });
 
-  test("of a notebook are those of its own accounts", () => {
+  it("of a notebook are those of its own accounts", () => {
     const notebook = (subnets: string): string =>
       problemsOfTeam(
         `notebooks: [{ name: a, accounts: [prod], securityGroups: [sg-0123abcd], subnet: { ${subnets} } }]`,
@@ -129,7 +129,7 @@ describe("values for each account", () => {
     );
   });
 
-  test("may stand beside an account that is called constructor, which is refused", () => {
+  it("may stand beside an account that is called constructor, which is refused", () => {
     expect(
       problemsOf({
         "accounts/c.yaml": accountFile("constructor", "222222222222"),
@@ -144,7 +144,7 @@ describe("values for each account", () => {
   });
 });
 
-test("a notebook is in accounts of its team", () => {
+it("a notebook is in accounts of its team", () => {
   expect(
     problemsOf({
       ...TWO_ACCOUNTS,
@@ -161,7 +161,7 @@ describe("an ARN of another account is refused", () => {
   const elsewhere = (what: string): string =>
     `${what} is in the account 222222222222, but the account "dev" is 111111111111\n    Write an ARN of the account 111111111111`;
 
-  test.each([
+  it.each([
     ["deployRole: arn:aws:iam::222222222222:role/deploy", "4:13", "the deploy role"],
     ["deployRole: { arn: arn:aws:iam::222222222222:role/deploy }", "4:20", "the deploy role"],
     ["permissionsBoundary: arn:aws:iam::222222222222:policy/cap", "4:22", "the boundary"],
@@ -169,7 +169,7 @@ describe("an ARN of another account is refused", () => {
     expect(problemsOfAccount(line)).toBe(`accounts/dev.yaml:${place}: ${elsewhere(what)}, or correct the id`);
   });
 
-  test.each([
+  it.each([
     ["executionRole: { managedPolicies: [ReadOnlyAccess, arn:aws:iam::111111111111:policy/a] }", "4:52"],
     ["groups: { Analysts: { managedPolicies: [arn:aws:iam::111111111111:policy/a] } }", "4:41"],
   ])("as a managed policy for all accounts of a team: %s", (line, place) => {
@@ -179,7 +179,7 @@ describe("an ARN of another account is refused", () => {
     );
   });
 
-  test("as a managed policy for one account", () => {
+  it("as a managed policy for one account", () => {
     expect(
       problemsOfTeam(
         "executionRole:",
@@ -189,7 +189,7 @@ describe("an ARN of another account is refused", () => {
     ).toBe(`teams/fraud.yaml:6:56: ${elsewhere("the managed policy")}, the policy must be there`);
   });
 
-  test.each([
+  it.each([
     ["deployRole: arn:aws-cn:iam::111111111111:role/deploy", "4:13", "the deploy role"],
     ["permissionsBoundary: arn:aws-us-gov:iam::111111111111:policy/cap", "4:22", "the boundary"],
   ])("or of another partition: %s", (line, place, what) => {
@@ -207,7 +207,7 @@ describe("a partition", () => {
       "accounts/dev.yaml": lines("account: dev", 'id: "111111111111"', `region: ${region}`, `partition: ${partition}`),
     });
 
-  test.each([
+  it.each([
     ["eu-west-1", "aws", "aws-cn"],
     ["cn-north-1", "aws-cn", "aws"],
     ["us-gov-west-1", "aws-us-gov", "aws"],
@@ -219,7 +219,7 @@ describe("a partition", () => {
     );
   });
 
-  test("is one that this project knows", () => {
+  it("is one that this project knows", () => {
     expect(problemsOfRegion("eu-west-1", "aws-iso")).toBe(
       'accounts/dev.yaml:4:12: "aws-iso" is not known here\n' + "    Write one of aws, aws-cn, aws-us-gov",
     );

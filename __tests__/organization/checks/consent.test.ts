@@ -9,7 +9,7 @@ const data = (settings: string): string => `data: [{ bucket: lake, ${settings} }
 const table = (settings: string): string => `tables: [{ table: rates, ${settings} }]`;
 
 describe("a team that reads what another writes is refused without its word", () => {
-  test.each([
+  it.each([
     ["the same prefix", "prefixes: [a]", "prefixes: [a/]", '"a/" of the bucket "lake"', ""],
     ["a part", "prefixes: [a]", "prefixes: [a/b]", '"a/b/" of the bucket "lake"', ', "a/" of the bucket "lake"'],
     ["a part of the bucket", "delete: false", "prefixes: [a]", '"a/" of the bucket "lake"', ', the bucket "lake"'],
@@ -23,14 +23,14 @@ describe("a team that reads what another writes is refused without its word", ()
     );
   });
 
-  test("a table", () => {
+  it("a table", () => {
     expect(problemsOfTwo(table("access: read-write"), table("access: read"))).toBe(
       'teams/sales.yaml:4:10: the team "sales" reads the table "rates", which the team "fraud" writes (teams/fraud.yaml:4), without its word\n' +
         "    Write `readers: [sales]` at the entry in teams/fraud.yaml:4, or name another table",
     );
   });
 
-  test("a table that both write, each without the other's", () => {
+  it("a table that both write, each without the other's", () => {
     const wrong = (team: string, other: string): string =>
       `teams/${team}.yaml:4:10: the team "${team}" writes the table "rates", which the team "${other}" writes (teams/${other}.yaml:4), without its word\n` +
       `    Write \`writers: [${team}]\` at the entry in teams/${other}.yaml:4, or name another table`;
@@ -42,7 +42,7 @@ describe("a team that reads what another writes is refused without its word", ()
     );
   });
 
-  test("a secret that both name, each without the other's", () => {
+  it("a secret that both name, each without the other's", () => {
     const secret = (more = ""): string => `secrets: [{ secret: git${more} }]`;
     const wrong = (team: string, other: string): string =>
       `teams/${team}.yaml:4:11: the team "${team}" reads the secret "git", which the team "${other}" reads (teams/${other}.yaml:4), without its word\n` +
@@ -52,7 +52,7 @@ describe("a team that reads what another writes is refused without its word", ()
     expect(problemsOfTwo(secret(", readers: [sales]"), secret(", readers: [fraud]"))).toBe("");
   });
 
-  test.each(["defaultBucket: { bucket: lake, prefix: code }", "featureStore: { bucket: lake, prefix: code }"])(
+  it.each(["defaultBucket: { bucket: lake, prefix: code }", "featureStore: { bucket: lake, prefix: code }"])(
     "a bucket of the team's own work, where an entry of its data must say it: %s",
     (line) => {
       const fraud = teamFile("fraud", line).replace("[training]", "[training, feature-store]");
@@ -71,7 +71,7 @@ describe("a team that reads what another writes is refused without its word", ()
     },
   );
 
-  test("also in another account", () => {
+  it("also in another account", () => {
     const files = (fraud: string): string =>
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -89,7 +89,7 @@ describe("a team that reads what another writes is refused without its word", ()
 });
 
 describe("nobody is asked", () => {
-  test.each([
+  it.each([
     ["for what nobody writes", data("access: read"), data("access: read")],
     ["for another prefix", data("access: write, prefixes: [a]"), data("access: read, prefixes: [b, ab, a-b]")],
     ["for another bucket", data("access: write"), "data: [{ bucket: pond, access: read }]"],
@@ -103,7 +103,7 @@ describe("nobody is asked", () => {
 });
 
 describe("the owner's word", () => {
-  test.each([
+  it.each([
     ["by readers", data("access: write, readers: [sales]"), data("access: read")],
     ["by writers", data("access: write, writers: [sales]"), data("access: read")],
     ["by the old spelling", data("access: write, shared: true"), data("access: read")],
@@ -118,7 +118,7 @@ describe("the owner's word", () => {
     expect(problemsOfTwo(fraud, sales)).toBe("");
   });
 
-  test.each([
+  it.each([
     [
       "another entry",
       "data: [{ bucket: lake, prefixes: [a], access: write }, { bucket: lake, prefixes: [b], access: write, readers: [sales] }]",
@@ -136,7 +136,7 @@ describe("the owner's word", () => {
 describe("a word", () => {
   const told = (line: string): string => problemsOfTwo(line, "tags: {}");
 
-  test.each([
+  it.each([
     ["data: [{ bucket: lake, access: write, readers: [@] }]", "4:49"],
     ["data: [{ bucket: lake, access: write, writers: [@] }]", "4:49"],
     ["tables: [{ table: rates, access: read-write, readers: [@] }]", "4:56"],
@@ -152,7 +152,7 @@ describe("a word", () => {
     expect(told(line.replace("@", "sales"))).toBe("");
   });
 
-  test("is not given by who only reads", () => {
+  it("is not given by who only reads", () => {
     const message =
       "the entry is for reading only, and who only reads has nothing to let others do\n" +
       "    Remove readers: what nobody writes, everybody may read";
@@ -160,7 +160,7 @@ describe("a word", () => {
     expect(told(table("access: read, readers: [sales]"))).toBe(`teams/fraud.yaml:4:49: ${message}`);
   });
 
-  test("is not given for a repository that is not called after the team", () => {
+  it("is not given for a repository that is not called after the team", () => {
     expect(told("images: [{ repository: base, readers: [sales] }]")).toBe(
       'teams/fraud.yaml:4:39: only a team that a repository is called after lets others pull it: its name begins with "fraud/" or "fraud-"\n' +
         "    Remove readers",
@@ -220,7 +220,7 @@ const distinct = entries.filter((all) => new Set(all.map(({ team, prefix }) => t
 const problemsWith = (all: readonly Entry[], given: readonly (readonly [Entry, Entry])[]): string =>
   problemsOf({ "teams/fraud.yaml": undefined, ...filesOf(all, given) });
 
-test("random teams are refused just where the word of an owner is missing", () => {
+it("random teams are refused just where the word of an owner is missing", () => {
   fc.assert(
     fc.property(distinct, (all) => {
       const needed = pairs(all);
@@ -231,7 +231,7 @@ test("random teams are refused just where the word of an owner is missing", () =
   );
 });
 
-test("random teams are refused where one word of one owner is missing that no other entry gives", () => {
+it("random teams are refused where one word of one owner is missing that no other entry gives", () => {
   fc.assert(
     fc.property(
       distinct.filter((all) => pairs(all).length > 0),

@@ -6,7 +6,7 @@ const contract = (...some: string[]): string[] => ["expect:", ...some.map((one) 
 const problemsOfContract = (...some: string[]): string => problemsOfTeam(...contract(...some));
 
 describe("an action that there is not, is told with the one that is meant", () => {
-  test.each([
+  it.each([
     ["can: s3:GetObjct", "5:23", 's3 has no action "GetObjct"', 'Did you mean "s3:GetObject"?'],
     ["cannot: [s3:PutObject, s3:HeadObject]", "5:41", 's3 has no action "HeadObject"', "Write s3:GetObject"],
     ["can: 's3:Gett*'", "5:23", 'no action of s3 matches "s3:Gett*"', ""],
@@ -20,13 +20,13 @@ describe("an action that there is not, is told with the one that is meant", () =
     expect(problems[1]).toContain(remedy);
   });
 
-  test("its spelling in upper and lower case is no matter", () => {
+  it("its spelling in upper and lower case is no matter", () => {
     expect(problemsOfContract("can: s3:getobject, on: 'arn:aws:s3:::lake/*'")).toBe("");
   });
 });
 
 describe("what an action does not work on", () => {
-  test.each([
+  it.each([
     [
       "can: s3:GetObject, on: arn:aws:s3:::lake",
       "5:41: s3:GetObject works on objects, and arn:aws:s3:::lake is for buckets\n    Write arn:aws:s3:::lake/*",
@@ -59,14 +59,14 @@ describe("what an action does not work on", () => {
     expect(problemsOfContract(line)).toBe(`teams/fraud.yaml:${problem}`);
   });
 
-  test("is told at an action, where all of the rest has one", () => {
+  it("is told at an action, where all of the rest has one", () => {
     expect(problemsOfContract("cannot: [s3:GetObject, s3:ListBucket], on: 'arn:aws:s3:::lake/*'")).toBe(
       "teams/fraud.yaml:5:41: s3:ListBucket works on buckets, and the line is about none\n" +
         "    Write it in a line of its own, or add to on what it works on",
     );
   });
 
-  test.each([
+  it.each([
     "can: [s3:GetObject, s3:ListBucket], on: ['arn:aws:s3:::lake/*', arn:aws:s3:::lake]",
     "can: s3:GetObject, on: 'arn:aws:s3:::lake*'",
     "cannot: 's3:*', on: arn:aws:s3:::lake",
@@ -84,7 +84,7 @@ describe("what an action does not work on", () => {
     expect(problemsOfContract(line)).toBe("");
   });
 
-  test("is told of every type of resource: each is of a service, and none of another type", () => {
+  it("is told of every type of resource: each is of a service, and none of another type", () => {
     for (const resource of CONTRACT_RESOURCES)
       expect(sampleArn(resource)).toMatch(/^arn:x:(\w+:x:x:|s3:::|iam::x:)\S*x/);
     expect(new Set(CONTRACT_RESOURCES.map(sampleArn)).size).toBe(CONTRACT_RESOURCES.length);
@@ -96,27 +96,27 @@ describe("what an action does not work on", () => {
 });
 
 describe("an action that takes no resource", () => {
-  test("is asked about on everything", () => {
+  it("is asked about on everything", () => {
     expect(problemsOfContract("can: s3:ListAllMyBuckets, on: '*'", "cannot: 'sts:GetCallerIdent*', on: '*'")).toBe("");
     expect(problemsOfContract("can: s3:ListAllMyBuckets, on: 'arn:aws:s3:::*'")).toBe(
       'teams/fraud.yaml:5:23: s3:ListAllMyBuckets takes no resource: AWS asks about it on everything or not at all\n    Write on: "*"',
     );
   });
 
-  test("is not asked about on what stands beside everything", () => {
+  it("is not asked about on what stands beside everything", () => {
     expect(problemsOfContract("can: s3:ListAllMyBuckets, on: ['*', 'arn:aws:s3:::lake']")).toContain(
       's3:ListAllMyBuckets takes no resource: AWS asks about it on everything or not at all\n    Write on: "*"',
     );
   });
 
-  test("wants a line of its own beside others", () => {
+  it("wants a line of its own beside others", () => {
     expect(problemsOfContract("can: [s3:GetObject, s3:ListAllMyBuckets], on: 'arn:aws:s3:::lake/*'")).toBe(
       'teams/fraud.yaml:5:38: s3:ListAllMyBuckets takes no resource: AWS asks about it on everything or not at all\n    Write on: "*", in a line of its own',
     );
   });
 });
 
-test("an ARN that cannot be one is told", () => {
+it("an ARN that cannot be one is told", () => {
   expect(problemsOfContract("can: s3:GetObject, on: 'arn:aws:s3::1234:lake/*'")).toBe(
     'teams/fraud.yaml:5:41: "1234" is no account id: it has 4 digits\n    Write the twelve digits',
   );
@@ -126,7 +126,7 @@ describe("the context", () => {
   const withKeys = (...keys: string[]): string =>
     problemsOfContract(`cannot: iam:PassRole, on: jobs, with: { ${keys.join(", ")} }`);
 
-  test.each([
+  it.each([
     "iam:PassedToService: glue.amazonaws.com",
     "IAM:passedtoservice: sagemaker.amazonaws.com.cn",
     "aws:RequestTag/team: a",
@@ -139,7 +139,7 @@ describe("the context", () => {
     expect(withKeys(key)).toBe("");
   });
 
-  test("has no others; the one that is meant is told", () => {
+  it("has no others; the one that is meant is told", () => {
     expect(withKeys("iam:PassedToServce: x")).toMatch(
       /^teams\/fraud\.yaml:5:78: AWS has no condition key "iam:PassedToServce"[^\n]*\n {4}Did you mean "iam:PassedToService"\?$/,
     );
@@ -153,7 +153,7 @@ describe("the context", () => {
     expect(problemsOfContract(ofTwoServices)).toContain('Did you mean "sagemaker:VpcSubnets"?');
   });
 
-  test.each([
+  it.each([
     ["iam:PassedToService: sagemaker", "Write a service principal, such as sagemaker.amazonaws.com"],
     ["IAM:passedToService: sagemaker", "Write a service principal, such as sagemaker.amazonaws.com"],
     ["aws:SourceIp: 10.0.0.0/8", "Write the address that the request comes from, such as 203.0.113.7"],
@@ -166,14 +166,14 @@ describe("the context", () => {
     expect(withKeys(key)).toContain(`\n    ${remedy}`);
   });
 
-  test("has each key once, however it is spelled", () => {
+  it("has each key once, however it is spelled", () => {
     expect(withKeys("aws:TagKeys: x", "aws:tagkeys: y")).toBe(
       'teams/fraud.yaml:5:87: "aws:tagkeys" is the same condition key as "aws:TagKeys" above\n    Keep one',
     );
   });
 });
 
-test("all that is wrong with a line is told at once, and once for all accounts", () => {
+it("all that is wrong with a line is told at once, and once for all accounts", () => {
   const line = "can: [s3:GetObjct, s3:PutObject], on: 'arn:aws:s3::1234:lake/*', with: { s3:prefx: x }";
   const problems = problemsOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("dev, prod", "fraud", ...contract(line)) });
   expect([...problems.matchAll(/^teams\/fraud\.yaml:(\S+): /gm)].map(([, place]) => place)).toEqual([
@@ -183,7 +183,7 @@ test("all that is wrong with a line is told at once, and once for all accounts",
   ]);
 });
 
-test("an account's contract is held to the same, whether it has teams or not", () => {
+it("an account's contract is held to the same, whether it has teams or not", () => {
   const wrong = accountFile("dev", "111111111111", ...contract("can: s3:GetObjct, on: '*'"));
   for (const retired of ["retired: true", "retired: false"]) {
     expect(problemsOf({ "accounts/dev.yaml": wrong, "teams/fraud.yaml": teamFile("fraud", retired) })).toContain(
@@ -192,7 +192,7 @@ test("an account's contract is held to the same, whether it has teams or not", (
   }
 });
 
-test("a word that can be no role is told once, and not as what does not fit", () => {
+it("a word that can be no role is told once, and not as what does not fit", () => {
   expect(problemsOfContract("cannot: s3:DeleteObject, on: acme-transactions")).toMatch(
     /^[^\n]*the team "fraud" has no execution role "acme-transactions"\n[^\n]*$/,
   );

@@ -18,15 +18,15 @@ const by = (who: string): string => `who: ${who}, cannot: iam:PassRole, on: '*'`
 const on = (what: string): string => `who: jobs, cannot: 'iam:*', on: ${what}`;
 
 describe("whom a team's contract names", () => {
-  test.each(["execution", "jobs", "ML_Engineers", "[jobs, Analysts]", "glue.amazonaws.com"])("is there: %s", (who) => {
+  it.each(["execution", "jobs", "ML_Engineers", "[jobs, Analysts]", "glue.amazonaws.com"])("is there: %s", (who) => {
     expect(ofTeam(by(who))).toBe("");
   });
 
-  test("is no service in upper case", () => {
+  it("is no service in upper case", () => {
     expect(ofTeam(by("EC2.amazonaws.com"))).toContain('no role and no group "EC2.amazonaws.com"');
   });
 
-  test("is told with who is meant, where it is not there", () => {
+  it("is told with who is meant, where it is not there", () => {
     expect(ofTeam(by("[jobs, ML_Enginers]"), by("interactive"))).toBe(
       'teams/fraud.yaml:5:19: the team "fraud" has no role and no group "ML_Enginers"\n' +
         '    Did you mean "ML_Engineers"? Write one of execution, jobs, ML_Engineers, Analysts, a service such as ec2.amazonaws.com, or an ARN\n' +
@@ -35,7 +35,7 @@ describe("whom a team's contract names", () => {
     );
   });
 
-  test("is a role by the division of roles that the team has", () => {
+  it("is a role by the division of roles that the team has", () => {
     const team = (division: string, ...some: string[]): string =>
       problemsOf({
         "teams/fraud.yaml": teamFile("fraud", `executionRoles: ${division}`, ...contract(...some)),
@@ -50,7 +50,7 @@ describe("whom a team's contract names", () => {
     );
   });
 
-  test("is not both a role and a group", () => {
+  it("is not both a role and a group", () => {
     const statements = "{ statements: [{ Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }] }";
     const team = teamFile("fraud", ...contract(by("jobs"), by("execution")), `groups: { jobs: ${statements} }`);
     expect(problemsOf({ "teams/fraud.yaml": team })).toBe(
@@ -58,13 +58,13 @@ describe("whom a team's contract names", () => {
     );
   });
 
-  test("may be a group that is called like a service", () => {
+  it("may be a group that is called like a service", () => {
     const statements = "{ statements: [{ Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }] }";
     const team = teamFile("fraud", ...contract(by("x.amazonaws.com")), `groups: { x.amazonaws.com: ${statements} }`);
     expect(problemsOf({ "teams/fraud.yaml": team })).toBe("");
   });
 
-  test.each([
+  it.each([
     ["workloads", lines("team: fraud", "accounts: [dev]", "workloads: [trainin]", ...contract(by("interactive")))],
     ["groups", teamFile("fraud", ...contract(by("Friends")), "groups: { Friends: { members: 1 } }")],
   ])("is not told where the file has problems with its %s", (_, team) => {
@@ -75,7 +75,7 @@ describe("whom a team's contract names", () => {
 });
 
 describe("on what a team's contract is", () => {
-  test("are the team's own roles", () => {
+  it("are the team's own roles", () => {
     expect(ofTeam(on("[execution, jobs]"))).toBe("");
     expect(ofTeam(on("[jobs, exection]"), on("orchestration"))).toBe(
       'teams/fraud.yaml:5:46: the team "fraud" has no execution role "exection"\n' +
@@ -85,7 +85,7 @@ describe("on what a team's contract is", () => {
     );
   });
 
-  test("are no groups", () => {
+  it("are no groups", () => {
     expect(ofTeam("who: execution, cannot: iam:AddUserToGroup, on: analysts")).toContain("no execution role");
   });
 });
@@ -94,7 +94,7 @@ describe("a team that a contract names", () => {
   const object = (team: string): string => `who: jobs, cannot: s3:GetObject, on: { team: ${team}, resource: object }`;
   const withSales = (...sales: string[]): Files => ({ "teams/sales.yaml": teamFile("sales", ...sales) });
 
-  test("works in the account", () => {
+  it("works in the account", () => {
     const files = (...some: string[]): Files => ({
       ...withSales(),
       "teams/fraud.yaml": teamFile("fraud", ...contract(...some)),
@@ -105,7 +105,7 @@ describe("a team that a contract names", () => {
     );
   });
 
-  test("works in each account in which the line holds", () => {
+  it("works in each account in which the line holds", () => {
     const files = (line: string): Files => ({
       ...TWO_ACCOUNTS,
       ...withSales(),
@@ -119,14 +119,14 @@ describe("a team that a contract names", () => {
     }
   });
 
-  test("has not retired", () => {
+  it("has not retired", () => {
     expect(ofAccount(withSales("retired: true"), object("sales"))).toBe(
       'accounts/dev.yaml:5:52: the team "sales" has retired: nothing in the account "dev" is its own any more\n' +
         "    Remove the line, or name another team",
     );
   });
 
-  test("may be called neither own nor other", () => {
+  it("may be called neither own nor other", () => {
     for (const name of ["own", "other"]) {
       expect(problemsOf({ "teams/x.yaml": teamFile(name) })).toContain(`the team name "${name}" is reserved`);
     }
@@ -136,7 +136,7 @@ describe("a team that a contract names", () => {
 describe("an ARN that a contract names", () => {
   const CHINA = "id: '222222222222'\nregion: cn-north-1\n";
 
-  test("is of the account's partition", () => {
+  it("is of the account's partition", () => {
     const files = (account: string, ...some: string[]): Files => ({
       "accounts/dev.yaml": `account: dev\n${account}`,
       "teams/fraud.yaml": teamFile("fraud", ...contract(...some)),
@@ -155,7 +155,7 @@ describe("an ARN that a contract names", () => {
     expect(problemsOf(files(CHINA, "who: jobs, can: s3:GetObject, on: 'arn:aws*:s3:::a/*'"))).toBe("");
   });
 
-  test("is of the partition of each account in which the line holds", () => {
+  it("is of the partition of each account in which the line holds", () => {
     const files = (more: string): Files => ({
       "accounts/dev.yaml": accountFile("dev"),
       "accounts/cn.yaml": `account: cn\n${CHINA}`,
@@ -177,7 +177,7 @@ describe("an ARN of what no other account can be let into", () => {
       "teams/fraud.yaml": teamFile("fraud", ...contract(`who: jobs, cannot: "${action}", on: "${on}"`)),
     });
 
-  test("is of the account and its region, or the line would hold whatever the policies say", () => {
+  it("is of the account and its region, or the line would hold whatever the policies say", () => {
     expect(inDev("arn:aws:sagemaker:eu-west-1:111111111111:training-job/x")).toBe("");
     expect(inDev("arn:aws:sagemaker:*:*:training-job/x")).toBe("");
     expect(inDev("arn:aws:sagemaker:eu-west-1:111111111112:training-job/x")).toMatch(
@@ -186,7 +186,7 @@ describe("an ARN of what no other account can be let into", () => {
     expect(inDev("arn:aws:sagemaker:eu-wst-1:111111111111:training-job/x")).toContain("of the region eu-wst-1");
   });
 
-  test("may be of another account where its owner could let somebody in", () => {
+  it("may be of another account where its owner could let somebody in", () => {
     expect(inDev("arn:aws:sagemaker:eu-west-1:222222222222:model-package/x/1", "sagemaker:DescribeModelPackage")).toBe(
       "",
     );
@@ -196,7 +196,7 @@ describe("an ARN of what no other account can be let into", () => {
 });
 
 describe("an account's contract", () => {
-  test("names a role or group that at least one of its teams has", () => {
+  it("names a role or group that at least one of its teams has", () => {
     const sales = lines("team: sales", "accounts: [dev]", "workloads: [notebook]");
     expect(ofAccount({ "teams/sales.yaml": sales }, by("interactive"), by("ML_Engineers"), on("interactive"))).toBe("");
     expect(ofAccount({}, by("interactive"), on("interactive"))).toBe(
@@ -207,7 +207,7 @@ describe("an account's contract", () => {
     );
   });
 
-  test("does not count on teams that have retired, or work elsewhere", () => {
+  it("does not count on teams that have retired, or work elsewhere", () => {
     const line = by("interactive");
     const notebooks = (...more: string[]): string => lines("team: sales", "workloads: [notebook]", ...more);
     expect(ofAccount({ "teams/sales.yaml": notebooks("accounts: [dev]", "retired: true") }, line)).toContain(
@@ -219,18 +219,18 @@ describe("an account's contract", () => {
     );
   });
 
-  test("may wait for its teams", () => {
+  it("may wait for its teams", () => {
     const unused = accountFile("prod", "222222222222", ...contract(by("interactive")));
     expect(problemsOf({ "accounts/prod.yaml": unused })).toBe("");
   });
 });
 
-test("the contract of a team that has retired is not looked at", () => {
+it("the contract of a team that has retired is not looked at", () => {
   const retired = [...contract("who: nobody, can: s3:Gett, on: { team: no, resource: model }"), "retired: true"];
   expect(problemsOf({ "teams/fraud.yaml": teamFile("fraud", ...retired) })).toBe("");
 });
 
-test("a line holds in accounts of its team", () => {
+it("a line holds in accounts of its team", () => {
   const files: Files = {
     ...TWO_ACCOUNTS,
     "teams/fraud.yaml": teamIn("dev", "fraud", ...contract(`${by("jobs")}, accounts: [dev, prd]`)),
@@ -240,7 +240,7 @@ test("a line holds in accounts of its team", () => {
   );
 });
 
-test("where a team file cannot be read, nobody is missed who may stand in it", () => {
+it("where a team file cannot be read, nobody is missed who may stand in it", () => {
   const account = accountFile(
     "dev",
     "111111111111",

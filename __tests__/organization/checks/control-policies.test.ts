@@ -12,7 +12,7 @@ const problemsOfRcps = (...some: string[]): string => problemsUnder("rcps", some
 const policy = (rest: string): string => `{ Version: 2012-10-17, Statement: [{ Effect: Deny, ${rest} }] }`;
 
 describe("a service control policy", () => {
-  test("is JSON as AWS shows it", () => {
+  it("is JSON as AWS shows it", () => {
     const json = JSON.stringify(
       {
         Version: "2012-10-17",
@@ -43,7 +43,7 @@ describe("a service control policy", () => {
     expect(problemsOf({ "accounts/dev.yaml": account })).toBe("");
   });
 
-  test.each([
+  it.each([
     policy("Action: 's3:*', Resource: '*'"),
     `{ name: Deny everything, policy: ${policy("Action: '*', Resource: '*'")} }`,
     `{ Version: 2012-10-17, Id: a, Statement: { Effect: Allow, NotAction: 's3:*', Resource: '*' } }`,
@@ -54,7 +54,7 @@ describe("a service control policy", () => {
     expect(problemsOfScps(one)).toBe("");
   });
 
-  test.each(["{}", "{ name: A }", `{ Statement: [{}], policy: ${policy("Action: '*', Resource: '*'")} }`])(
+  it.each(["{}", "{ name: A }", `{ Statement: [{}], policy: ${policy("Action: '*', Resource: '*'")} }`])(
     "is one document: %s",
     (one) => {
       expect(problemsOfScps(one)).toBe(
@@ -64,7 +64,7 @@ describe("a service control policy", () => {
     },
   );
 
-  test("has the elements of a policy", () => {
+  it("has the elements of a policy", () => {
     expect(problemsOfScps("{ Version: 2012-10-17, Statment: [] }")).toContain('Did you mean "Statement"?');
     expect(problemsOfScps("{ name: A, policy: { Version: 2012-10-17, statement: [] } }")).toContain(
       'Did you mean "Statement"?',
@@ -74,7 +74,7 @@ describe("a service control policy", () => {
     );
   });
 
-  test.each(["", " ", " a", "a ", "a".repeat(129)])("has a name that AWS takes, unlike %p", (name) => {
+  it.each(["", " ", " a", "a ", "a".repeat(129)])("has a name that AWS takes, unlike %p", (name) => {
     expect(problemsOfScps(`{ name: '${name}', policy: ${policy("Action: '*', Resource: '*'")} }`)).toMatch(
       /^accounts\/dev\.yaml:5:13: "[ a]*…?" cannot be the name of a policy\n {4}Write 1 to 128 characters$/,
     );
@@ -82,7 +82,7 @@ describe("a service control policy", () => {
 });
 
 describe("what AWS would refuse, or what cannot work, is told in its place", () => {
-  test.each([
+  it.each([
     [policy("Action: s3:GetObjct, Resource: '*'"), "5:64", '"s3:GetObject"'],
     [policy("Action: [s3:PutObject, s3:GetObjct], Resource: '*'"), "5:79", '"s3:GetObject"'],
     [`{ name: A, policy: ${policy("Action: s3:GetObjct, Resource: '*'")} }`, "5:83", '"s3:GetObject"'],
@@ -102,7 +102,7 @@ describe("what AWS would refuse, or what cannot work, is told in its place", () 
     expect(problems.split("\n")).toHaveLength(2);
   });
 
-  test("such as a Principal, which only policies of resources have", () => {
+  it("such as a Principal, which only policies of resources have", () => {
     for (const element of ["Principal", "NotPrincipal"]) {
       expect(problemsOfScps(policy(`Action: '*', Resource: '*', ${element}: '*'`))).toContain(
         `: a service control policy has no ${element}: it is about everybody in the account\n` +
@@ -111,16 +111,13 @@ describe("what AWS would refuse, or what cannot work, is told in its place", () 
     }
   });
 
-  test.each(["", "Version: 2008-10-17, "])(
-    "such as a version of the language other than the current: %p",
-    (version) => {
-      expect(problemsOfScps(`{ ${version}Statement: [{ Effect: Deny, Action: '*', Resource: '*' }] }`)).toMatch(
-        /^accounts\/dev\.yaml:5:5: [^\n]*2008[^\n]*\n {4}Write "Version": "2012-10-17"$/,
-      );
-    },
-  );
+  it.each(["", "Version: 2008-10-17, "])("such as a version of the language other than the current: %p", (version) => {
+    expect(problemsOfScps(`{ ${version}Statement: [{ Effect: Deny, Action: '*', Resource: '*' }] }`)).toMatch(
+      /^accounts\/dev\.yaml:5:5: [^\n]*2008[^\n]*\n {4}Write "Version": "2012-10-17"$/,
+    );
+  });
 
-  test("such as more characters than a service control policy may have", () => {
+  it("such as more characters than a service control policy may have", () => {
     const withPadding = (length: number): string =>
       policy(`Action: s3:GetObject, Resource: 'arn:aws:s3:::lake/${"x".repeat(length)}'`);
     const rest = `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::lake/"}]}`;
@@ -131,14 +128,14 @@ describe("what AWS would refuse, or what cannot work, is told in its place", () 
     );
   });
 
-  test("and all at once, but not what opens much: that is for the policies of roles", () => {
+  it("and all at once, but not what opens much: that is for the policies of roles", () => {
     const open = "{ Version: 2012-10-17, Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] }";
     const problems = problemsOfScps(policy("Action: s3:A, Resource: '*'"), open, policy("Action: s3:B, Resource: '*'"));
     expect([...problems.matchAll(/yaml:(\d+):/g)].map(([, line]) => line)).toEqual(["5", "7"]);
   });
 });
 
-test("names differ, also those that are made up", () => {
+it("names differ, also those that are made up", () => {
   const any = policy("Action: '*', Resource: '*'");
   expect(problemsOfScps(`{ name: scp-2, policy: ${any} }`, any, `{ name: A, policy: ${any} }`)).toBe(
     'accounts/dev.yaml:6:5: there are two service control policies named "scp-2"\n    Rename one',
@@ -146,7 +143,7 @@ test("names differ, also those that are made up", () => {
   expect(problemsOfScps(`{ name: A, policy: ${any} }`, `{ name: a, policy: ${any} }`)).toBe("");
 });
 
-test("a team file has none", () => {
+it("a team file has none", () => {
   const team = "team: fraud\naccounts: [dev]\nworkloads: [training]\nscps: []\n";
   expect(problemsOf({ "teams/fraud.yaml": team })).toContain('teams/fraud.yaml:4:1: "scps" is not a setting here');
 });
@@ -155,34 +152,34 @@ describe("levels", () => {
   const any = policy("Action: 'sts:*', Resource: '*'");
   const level = (...some: string[]): string => `[${some.join(", ")}]`;
 
-  test.each([[[any, any]], [[level(any), level(), level(any, any)]], [Array.from({ length: 7 }, () => level(any))]])(
+  it.each([[[any, any]], [[level(any), level(), level(any, any)]], [Array.from({ length: 7 }, () => level(any))]])(
     "are lists from the root down to the account, or one plain list: %j",
     (some) => {
       expect(problemsOfScps(...some)).toBe("");
     },
   );
 
-  test("and nothing between", () => {
+  it("and nothing between", () => {
     expect(problemsOfScps(any, level(any))).toBe(
       "accounts/dev.yaml:5:3: policies and lists of policies stand side by side\n" +
         "    Write a list for each level, from the root down to the account: [[…], […]]",
     );
   });
 
-  test("are seven at most", () => {
+  it("are seven at most", () => {
     expect(problemsOfScps(...Array.from({ length: 8 }, () => level(any)))).toBe(
       "accounts/dev.yaml:5:3: an account has at most 7 levels above it: the root, five units and itself\n" +
         "    Write one list for each level, with all policies that are attached there",
     );
   });
 
-  test("have as many policies as AWS attaches to one", () => {
+  it("have as many policies as AWS attaches to one", () => {
     const many = (count: number): string => level(...Array.from({ length: count }, () => any));
     expect(problemsOfScps(many(10))).toBe("");
     expect(problemsOfScps(many(11))).toContain("at most 10 entries are taken");
   });
 
-  test("are judged policy by policy, each in its place", () => {
+  it("are judged policy by policy, each in its place", () => {
     const wrong = policy("Action: s3:GetObjct, Resource: '*'");
     expect(problemsOfScps(level(any), level(any, wrong))).toMatch(/^accounts\/dev\.yaml:6:\d+: [^\n]*GetObjct/);
     expect(problemsOfScps(level(any), level("{ name: A }"))).toContain("is its JSON document");
@@ -195,7 +192,7 @@ describe("levels", () => {
 describe("a resource control policy", () => {
   const rcp = (rest: string): string => policy(`${rest}, Principal: '*'`);
 
-  test.each([
+  it.each([
     rcp("Action: 's3:*', Resource: '*'"),
     rcp("Action: ['s3:*', sts:AssumeRole], NotResource: 'arn:aws:iam::111111111111:role/open'"),
     `{ name: Perimeter, policy: ${rcp("Action: 's3:*', Resource: '*', Condition: { StringNotEqualsIfExists: { aws:PrincipalOrgID: o-acme }, BoolIfExists: { aws:PrincipalIsAWSService: false } }")} }`,
@@ -204,7 +201,7 @@ describe("a resource control policy", () => {
     expect(problemsOfRcps(`[${one}]`, "[]")).toBe("");
   });
 
-  test.each([
+  it.each([
     [
       "{ Version: 2012-10-17, Statement: { Effect: Allow, Action: 's3:*', Resource: '*', Principal: '*' } }",
       "5:49",
@@ -225,7 +222,7 @@ describe("a resource control policy", () => {
     expect(problems).toContain(meant);
   });
 
-  test("has half the characters of a service control policy", () => {
+  it("has half the characters of a service control policy", () => {
     const withPadding = (length: number): string =>
       rcp(`Action: s3:GetObject, Resource: 'arn:aws:s3:::lake/${"x".repeat(length)}'`);
     const rest = `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::lake/","Principal":"*"}]}`;
@@ -235,7 +232,7 @@ describe("a resource control policy", () => {
     );
   });
 
-  test("has a name of its own", () => {
+  it("has a name of its own", () => {
     const one = `{ name: A, policy: ${rcp("Action: 's3:*', Resource: '*'")} }`;
     expect(problemsOfRcps(one, one)).toBe(
       'accounts/dev.yaml:6:13: there are two resource control policies named "A"\n    Rename one',

@@ -16,7 +16,7 @@ const overlap = (what: string, other: string): string =>
   `(teams/fraud.yaml:4, ${other})\n${both("sales", "fraud")}`;
 
 describe("two teams that write under one prefix are refused", () => {
-  test.each([
+  it.each([
     ["the same prefix", "prefixes: [card/]", "prefixes: [card/]", '"card/"', '"card/" of the bucket "lake"'],
     ["with and without a slash", "prefixes: [card]", "prefixes: [card/]", '"card/"', '"card/" of the bucket "lake"'],
     ["a prefix below", "prefixes: [card]", "prefixes: [card/2024]", '"card/2024/"', '"card/" of the bucket "lake"'],
@@ -27,14 +27,14 @@ describe("two teams that write under one prefix are refused", () => {
     expect(problemsOfGrants(`access: write, ${fraud}`, `access: read-write, ${sales}`)).toBe(overlap(what, other));
   });
 
-  test("the whole bucket", () => {
+  it("the whole bucket", () => {
     expect(problemsOfGrants("access: write", "access: read-write")).toBe(
       'teams/sales.yaml:4:8: the teams "sales" and "fraud" both write the bucket "lake" (teams/fraud.yaml:4, the bucket "lake")\n' +
         both("sales", "fraud"),
     );
   });
 
-  test("the wider prefix stands in the later file, the place is the narrower one's", () => {
+  it("the wider prefix stands in the later file, the place is the narrower one's", () => {
     expect(problemsOfGrants("access: write, prefixes: [card/2024]", "access: write, prefixes: [card]")).toBe(
       'teams/fraud.yaml:4:8: the teams "fraud" and "sales" both write "card/2024/" of the bucket "lake" ' +
         '(teams/sales.yaml:4, "card/" of the bucket "lake")\n' +
@@ -42,7 +42,7 @@ describe("two teams that write under one prefix are refused", () => {
     );
   });
 
-  test("also from different accounts, told once: a bucket's name is one in all of them", () => {
+  it("also from different accounts, told once: a bucket's name is one in all of them", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -62,7 +62,7 @@ describe("two teams that write under one prefix are refused", () => {
 });
 
 describe("two teams may use one bucket", () => {
-  test.each([
+  it.each([
     ["when both say that it is shared", "access: write, shared: true", "access: write, shared: true"],
     [
       "when one shares all and the other a part",
@@ -84,11 +84,11 @@ describe("two teams may use one bucket", () => {
     expect(problemsOfGrants(fraud, sales)).toBe("");
   });
 
-  test("when they are two buckets", () => {
+  it("when they are two buckets", () => {
     expect(problemsOfGrants("access: write", "access: write", "pond")).toBe("");
   });
 
-  test("one team may write under a prefix of its own, and in two accounts", () => {
+  it("one team may write under a prefix of its own, and in two accounts", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -103,7 +103,7 @@ describe("two teams may use one bucket", () => {
 });
 
 describe("a prefix that stands twice in a team's file", () => {
-  test.each([
+  it.each([
     ["{ bucket: lake, access: read }", "{ bucket: lake, access: write }", 'the bucket "lake"', "write", "read"],
     [
       "{ bucket: lake, prefixes: [a, b], access: read }",
@@ -126,11 +126,11 @@ describe("a prefix that stands twice in a team's file", () => {
     );
   });
 
-  test("may have the same access twice", () => {
+  it("may have the same access twice", () => {
     expect(problemsOfTeam("data: [{ bucket: lake, access: read }, { bucket: lake, access: read }]")).toBe("");
   });
 
-  test("may be wider than one with more access", () => {
+  it("may be wider than one with more access", () => {
     expect(
       problemsOfTeam("data: [{ bucket: lake, access: read }, { bucket: lake, prefixes: [a], access: write }]"),
     ).toBe("");
@@ -145,7 +145,7 @@ describe("the default bucket and the offline store are written too", () => {
       "teams/sales.yaml": teamOf("feature-store", "sales", sales),
     });
 
-  test.each([
+  it.each([
     ["the same default bucket", "defaultBucket: { bucket: lake }", "4:16", 'the bucket "lake"', 'the bucket "lake"'],
     [
       "a prefix of it",
@@ -174,7 +174,7 @@ describe("the default bucket and the offline store are written too", () => {
     );
   });
 
-  test.each([
+  it.each([
     ["defaultBucket: { bucket: lake, prefix: fraud }", "defaultBucket: { bucket: lake, prefix: sales/ }"],
     ["featureStore: { bucket: lake, prefix: a }", "featureStore: { bucket: lake, prefix: ab }"],
     ["defaultBucket: { bucket: lake, prefix: fraud }", "data: [{ bucket: lake, prefixes: [sales], access: read }]"],
@@ -182,7 +182,7 @@ describe("the default bucket and the offline store are written too", () => {
     expect(problemsOfTwo(fraud, sales)).toBe("");
   });
 
-  test.each([
+  it.each([
     ["data: [{ bucket: lake, access: read-write }]", "defaultBucket: { bucket: lake }"],
     ["data: [{ bucket: lake, access: read }]", "defaultBucket: { bucket: lake, prefix: jobs }"],
     ["featureStore: { bucket: lake, prefix: a }", "defaultBucket: { bucket: lake }"],
@@ -191,7 +191,7 @@ describe("the default bucket and the offline store are written too", () => {
     expect(problemsOfWork("feature-store", first, second)).toBe("");
   });
 
-  test("but not with what it only reads", () => {
+  it("but not with what it only reads", () => {
     expect(
       problemsOfWork("training", "data: [{ bucket: lake, access: read }]", "defaultBucket: { bucket: lake }"),
     ).toBe(

@@ -12,7 +12,7 @@ const refused = (repository: string, place: string): string =>
   `    Write \`{ repository: ${repository}, readers: [sales] }\` ${place}, or name another repository`;
 
 describe("a repository that is called after another team", () => {
-  test.each(["fraud/base", "fraud-base", "fraud-base/gpu"])("needs its word: %s", (repository) => {
+  it.each(["fraud/base", "fraud-base", "fraud-base/gpu"])("needs its word: %s", (repository) => {
     expect(problemsOfImages("", repository)).toBe(refused(repository, "among the images in teams/fraud.yaml"));
     expect(problemsOfImages(repository, repository)).toBe(
       refused(repository, "in place of the entry in teams/fraud.yaml:4"),
@@ -21,7 +21,7 @@ describe("a repository that is called after another team", () => {
     expect(problemsOfImages(`{ repository: ${repository}x, readers: [sales] }`, repository)).not.toBe("");
   });
 
-  test("at the entry, where that says more than a name", () => {
+  it("at the entry, where that says more than a name", () => {
     const told = (more: string): string =>
       problemsOfImages(`{ repository: fraud/base, account: "111111111111"${more} }`, "fraud/base");
     expect(told("")).toContain("    Write `readers: [sales]` at the entry in teams/fraud.yaml:4, or name");
@@ -31,7 +31,7 @@ describe("a repository that is called after another team", () => {
     expect(told(", readers: [sales]")).toBe("");
   });
 
-  test("in the same region", () => {
+  it("in the same region", () => {
     const abroad = "{ repository: fraud/base, region: us-east-1 }";
     const word = (region: string): string => `{ repository: fraud/base, readers: [sales]${region} }`;
     expect(problemsOfImages(word(""), abroad)).toContain("does not let");
@@ -39,7 +39,7 @@ describe("a repository that is called after another team", () => {
   });
 });
 
-test.each(["base", "frauds/base", "fraudulent", "base/fraud-x"])("nobody is asked for %s", (repository) => {
+it.each(["base", "frauds/base", "fraudulent", "base/fraud-x"])("nobody is asked for %s", (repository) => {
   expect(problemsOfImages("", repository)).toBe("");
   expect(problemsOfImages(repository, repository)).toBe("");
 });
@@ -53,20 +53,20 @@ describe("a name is a team's", () => {
     });
   const central = (more = ""): string => `{ repository: fraud/base, account: "999999999999"${more} }`;
 
-  test("in the registries of its accounts, whoever pulls from where", () => {
+  it("in the registries of its accounts, whoever pulls from where", () => {
     expect(inAccounts("prod", "", "fraud/base")).toBe("");
     expect(inAccounts("prod", "", "{ repository: fraud/base, account: prod }")).toContain(
       '`{ repository: fraud/base, account: "222222222222", readers: [sales] }` among the images in teams/fraud.yaml',
     );
   });
 
-  test("in another registry where its file names the repository", () => {
+  it("in another registry where its file names the repository", () => {
     expect(inAccounts("dev", "", central())).toBe("");
     expect(inAccounts("dev", central(), central())).toContain("does not let");
     expect(inAccounts("dev", central(", readers: [sales]"), central())).toBe("");
   });
 
-  test("if there is no longer one", () => {
+  it("if there is no longer one", () => {
     const files = {
       ...TWO_ACCOUNTS,
       "teams/fraud.yaml": teamIn("prod", "fraud", "images: [{ repository: fraud-scoring/base, account: dev }]"),

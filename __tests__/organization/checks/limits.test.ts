@@ -24,13 +24,13 @@ const teams = (count: number, ...more: string[]): Files => ({
 describe("a name in IAM that the patterns make", () => {
   const LONGEST = "t".repeat(32);
 
-  test("fits for every team with the default patterns", () => {
+  it("fits for every team with the default patterns", () => {
     expect(problemsOf({ "teams/fraud.yaml": teamFile(LONGEST, "groups: { ML_Engineers: {}, ML_Admins: {} }") })).toBe(
       "",
     );
   });
 
-  test("is refused where it is too long, and never cut", () => {
+  it("is refused where it is too long, and never cut", () => {
     const role = `platform-dev-${LONGEST}-SageMakerExecutionRole`;
     expect(
       problemsOf({
@@ -45,7 +45,7 @@ describe("a name in IAM that the patterns make", () => {
     );
   });
 
-  test("of a group is told at the group", () => {
+  it("of a group is told at the group", () => {
     const key = "g".repeat(64);
     expect(
       problemsOf({
@@ -58,7 +58,7 @@ describe("a name in IAM that the patterns make", () => {
     );
   });
 
-  test.each([
+  it.each([
     ["executionRole: '<team> role'", "role", "fraud role"],
     ["executionRole: <team>/role", "role", "fraud/role"],
     ["executionRole: <team>-<group>", "role", "fraud-<group>"],
@@ -71,7 +71,7 @@ describe("a name in IAM that the patterns make", () => {
     );
   });
 
-  test.each(["x", "/x", "x/", "//", "/a b/", "/<group>/", `/${"x".repeat(511)}/`])(
+  it.each(["x", "/x", "x/", "//", "/a b/", "/<group>/", `/${"x".repeat(511)}/`])(
     "has a path with a slash at both ends, unlike %s",
     (path) => {
       expect(problemsOfTeam(`names: { path: ${path} }`)).toBe(
@@ -81,14 +81,11 @@ describe("a name in IAM that the patterns make", () => {
     },
   );
 
-  test.each(["/", "/<team>/", "/a/<organization>/<account>/", `/${"x".repeat(510)}/`])(
-    "may have the path %s",
-    (path) => {
-      expect(problemsOfTeam(`names: { path: ${path} }`)).toBe("");
-    },
-  );
+  it.each(["/", "/<team>/", "/a/<organization>/<account>/", `/${"x".repeat(510)}/`])("may have the path %s", (path) => {
+    expect(problemsOfTeam(`names: { path: ${path} }`)).toBe("");
+  });
 
-  test.each(["<tem>", "<>", "<Team>", "<team name>"])("has placeholders that there are, unlike %s", (placeholder) => {
+  it.each(["<tem>", "<>", "<Team>", "<team name>"])("has placeholders that there are, unlike %s", (placeholder) => {
     expect(problemsOfTeam(`names: { group: 'a-${placeholder}' }`)).toBe(
       `teams/fraud.yaml:4:17: "${placeholder}" is not a placeholder\n` +
         "    Write <organization>, <account>, <team>, <role>, <group>, <policy>",
@@ -101,7 +98,7 @@ describe("a name that would be made twice in one account", () => {
     `teams/${place}: the ${kind} "${name}" of the team "sales" would be made twice in the account "dev", also for the team "fraud"\n` +
     "    Put <team> into the pattern under names:, or choose other names";
 
-  test("is told for every role, policy and group", () => {
+  it("is told for every role, policy and group", () => {
     expect(
       problemsOf({
         "organization.yaml": organizationFile("names: { executionRole: Role, group: <group>, policy: <policy> }"),
@@ -119,7 +116,7 @@ describe("a name that would be made twice in one account", () => {
     );
   });
 
-  test("is one without regard to case", () => {
+  it("is one without regard to case", () => {
     expect(
       problemsOf({
         "teams/fraud.yaml": teamFile("fraud", "names: { executionRole: Role }"),
@@ -128,7 +125,7 @@ describe("a name that would be made twice in one account", () => {
     ).toBe(twice("sales.yaml:1:7", "role", "role"));
   });
 
-  test("may come from two groups of one team", () => {
+  it("may come from two groups of one team", () => {
     expect(
       problemsOfTeam(
         "groups:",
@@ -142,7 +139,7 @@ describe("a name that would be made twice in one account", () => {
     );
   });
 
-  test("may come from two accounts with one id", () => {
+  it("may come from two accounts with one id", () => {
     expect(
       problemsOf({
         "accounts/us.yaml": accountFile("us", "111111111111"),
@@ -155,7 +152,7 @@ describe("a name that would be made twice in one account", () => {
     );
   });
 
-  test("is fine in two accounts, and for a retired team", () => {
+  it("is fine in two accounts, and for a retired team", () => {
     const plain = "names: { executionRole: Role, policy: <policy> }";
     expect(
       problemsOf({
@@ -176,7 +173,7 @@ describe("an account's quotas", () => {
     `groups: { ${Array.from({ length: count }, (_, index) => `g${index}: { managedPolicies: [ReadOnlyAccess] }`).join(", ")} }`;
   const GROUPS = groups(30);
 
-  test("count the groups of all teams", () => {
+  it("count the groups of all teams", () => {
     const ten = teams(10, GROUPS);
     expect(problemsOf(ten)).toBe("");
     expect(problemsOf({ ...ten, "teams/more.yaml": teamFile("more", groups(1)) })).toBe(
@@ -184,7 +181,7 @@ describe("an account's quotas", () => {
     );
   });
 
-  test("count roles and policies", () => {
+  it("count roles and policies", () => {
     expect(problemsOf(teams(1_001))).toBe(
       [tooMany("1,001 roles", "1,000", "5,000", "roles"), tooMany("2,002 policies", "1,500", "5,000", "policies")].join(
         "\n",
@@ -192,16 +189,16 @@ describe("an account's quotas", () => {
     );
   });
 
-  test("are what AWS raised them to", () => {
+  it("are what AWS raised them to", () => {
     const raised = accountFile("dev", "111111111111", "limits: { groups: 330 }");
     expect(problemsOf({ "accounts/dev.yaml": raised, ...teams(11, GROUPS) })).toBe("");
   });
 
-  test("are not filled by retired teams", () => {
+  it("are not filled by retired teams", () => {
     expect(problemsOf(teams(11, GROUPS, "retired: true"))).toBe("");
   });
 
-  test("count all accounts with one id, and each account on its own otherwise", () => {
+  it("count all accounts with one id, and each account on its own otherwise", () => {
     const two = (id: string): string =>
       problemsOf({
         "accounts/us.yaml": accountFile("us", id),
@@ -214,7 +211,7 @@ describe("an account's quotas", () => {
     expect(two("222222222222")).toBe("");
   });
 
-  test.each([
+  it.each([
     ["roles: 10", "4:18: 10 is too small\n    Write 1000 at least"],
     ["groups: 501", "4:19: 501 is too large\n    Write 500 at most"],
     ["policies: '2000'", '4:21: "2000" is a text, as it is in quotes\n    Write it without quotes: 2000'],
@@ -234,7 +231,7 @@ describe("the managed policies of an execution role", () => {
   const policies = (count: number): string =>
     `executionRole: { managedPolicies: [${Array.from({ length: count }, (_, index) => `P${index}`).join(", ")}] }`;
 
-  test("are ten at most, with the team's own two", () => {
+  it("are ten at most, with the team's own two", () => {
     expect(problemsOfTeam(policies(8))).toBe("");
     expect(problemsOfTeam(policies(9))).toBe(
       'teams/fraud.yaml:4:35: an execution role would have 11 managed policies in the account "dev" (those for CloudWatch, ECR and work count, and guardrails), and IAM attaches 10\n' +
@@ -242,14 +239,14 @@ describe("the managed policies of an execution role", () => {
     );
   });
 
-  test("of a role whose work takes policies of its own are fewer", () => {
+  it("of a role whose work takes policies of its own are fewer", () => {
     expect(problemsOfWork("endpoint", policies(7))).toBe("");
     expect(problemsOfWork("training, notebook", policies(8))).toMatch(
       /^teams\/fraud\.yaml:4:35: an execution role would have 12 managed policies in the account "dev" .* IAM attaches 10\n/,
     );
   });
 
-  test("are as many as AWS raised the quota to", () => {
+  it("are as many as AWS raised the quota to", () => {
     expect(
       problemsOf({
         "accounts/dev.yaml": accountFile("dev", "111111111111", "limits: { policiesPerRole: 11 }"),
@@ -258,7 +255,7 @@ describe("the managed policies of an execution role", () => {
     ).toBe("");
   });
 
-  test("count once where they are told twice", () => {
+  it("count once where they are told twice", () => {
     expect(problemsOfTeam("executionRole: { managedPolicies: [A, A, A, A, A, A, A, A, A, A] }")).toBe("");
   });
 });
@@ -267,14 +264,14 @@ describe("tags", () => {
   const some = (count: number, start: string): string =>
     `tags: { ${Array.from({ length: count }, (_, index) => `${start}${index}: x`).join(", ")} }`;
 
-  test("of one file are fifty at most", () => {
+  it("of one file are fifty at most", () => {
     expect(problemsOfTeam(some(50, "t"))).toBe("");
     expect(problemsOfTeam(some(51, "t"))).toBe(
       "teams/fraud.yaml:4:7: more tags than the 50 that AWS takes\n    Remove some",
     );
   });
 
-  test("of organization, account and team together are fifty at most", () => {
+  it("of organization, account and team together are fifty at most", () => {
     const files = (fromTeam: number): Files => ({
       "organization.yaml": organizationFile(some(20, "o")),
       "accounts/dev.yaml": accountFile("dev", "111111111111", some(20, "a")),
@@ -286,7 +283,7 @@ describe("tags", () => {
     );
   });
 
-  test("do not differ by case alone, in one file or over files", () => {
+  it("do not differ by case alone, in one file or over files", () => {
     const message =
       'the tags "Team" and "team" are one to IAM, which does not tell upper from lower case\n' +
       "    Spell the key alike in organization, accounts and teams";
@@ -329,7 +326,7 @@ describe("the names of several execution roles", () => {
     `teams/fraud.yaml:1:7: the role "${role}" of the team "fraud" would be made twice in the account "dev", for two of the team's own\n` +
     "    Put <role> into the pattern under names:, or choose other names";
 
-  test("fit for every team with the default patterns, also one for each workload", () => {
+  it("fit for every team with the default patterns, also one for each workload", () => {
     const every = [
       "training, processing, tuning, transform, endpoint, notebook, studio, pipeline, automl, feature-store, model-registry, monitoring",
       "executionRoles: per-workload",
@@ -337,7 +334,7 @@ describe("the names of several execution roles", () => {
     expect(problemsOf({ "teams/fraud.yaml": teamOf(every[0], "t".repeat(32), every[1]) })).toBe("");
   });
 
-  test("have <role> in their pattern where there are two beside the main one", () => {
+  it("have <role> in their pattern where there are two beside the main one", () => {
     expect(problemsOfWork(ROLES, "names: { furtherRole: <team>-more }")).toBe(twice("fraud-more"));
     expect(problemsOfWork("training, notebook", "executionRoles: per-workload", "names: { furtherRole: More }")).toBe(
       twice("More"),
@@ -345,14 +342,14 @@ describe("the names of several execution roles", () => {
     expect(problemsOfWork(ROLES, "names: { furtherRole: <team>-<role>-more }")).toBe("");
   });
 
-  test("need none where there is one, or one beside the main one", () => {
+  it("need none where there is one, or one beside the main one", () => {
     const names = "names: { furtherRole: <team>-more }";
     expect(problemsOfWork("training, notebook", names)).toBe("");
     expect(problemsOfWork("notebook", names)).toBe("");
     expect(problemsOfWork(ROLES, names, "executionRoles: single")).toBe("");
   });
 
-  test.each([
+  it.each([
     ["fraud-SageMakerExecutionRole", "names: { furtherRole: <team>-SageMakerExecutionRole }"],
     [
       "fraud-sagemaker-INTERACTIVE",
@@ -363,7 +360,7 @@ describe("the names of several execution roles", () => {
     expect(problemsOfWork("training, notebook", names)).toBe(twice(role));
   });
 
-  test("are each other's in no team of the account", () => {
+  it("are each other's in no team of the account", () => {
     expect(
       problemsOf({
         "organization.yaml": organizationFile("names: { furtherRole: Further-<role> }"),
@@ -376,7 +373,7 @@ describe("the names of several execution roles", () => {
     );
   });
 
-  test("are told where they are too long, each of them", () => {
+  it("are told where they are too long, each of them", () => {
     const pattern = `${"x".repeat(52)}-<role>`;
     const tooLong = (role: string): string =>
       `teams/fraud.yaml:1:7: the name of the role "${"x".repeat(52)}-${role}" has ${53 + role.length} characters, and IAM takes 64\n` +
@@ -391,7 +388,7 @@ describe("the names of several execution roles", () => {
     );
   });
 
-  test.each([
+  it.each([
     ["'<team> <role>'", "fraud interactive"],
     ["<team>/<role>", "fraud/interactive"],
     ["<team>-<role>-<group>", "fraud-interactive-<group>"],
@@ -403,7 +400,7 @@ describe("the names of several execution roles", () => {
     );
   });
 
-  test("are of patterns with placeholders that there are", () => {
+  it("are of patterns with placeholders that there are", () => {
     expect(problemsOfWork("notebook", "names: { furtherRole: <team>-<roles> }")).toBe(
       'teams/fraud.yaml:4:23: "<roles>" is not a placeholder\n' +
         "    Write <organization>, <account>, <team>, <role>, <group>, <policy>",
@@ -413,7 +410,7 @@ describe("the names of several execution roles", () => {
     );
   });
 
-  test("count against the account's quotas, as do the policies of their work", () => {
+  it("count against the account's quotas, as do the policies of their work", () => {
     const many: Files = {
       "teams/fraud.yaml": undefined,
       ...Object.fromEntries(
@@ -428,7 +425,7 @@ describe("the names of several execution roles", () => {
 });
 
 describe("the policies of roles' work", () => {
-  test("have names, which must fit and be the team's own", () => {
+  it("have names, which must fit and be the team's own", () => {
     expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(108)} }`)).toBe(
       `teams/fraud.yaml:1:7: the name of the policy "orchestration-Guards-${"x".repeat(108)}" has 129 characters, and IAM takes 128\n` +
         "    Shorten the team's name, or the pattern under names:",
@@ -436,7 +433,7 @@ describe("the policies of roles' work", () => {
     expect(problemsOfWork("training, pipeline", `names: { policy: <policy>-${"x".repeat(107)} }`)).toBe("");
   });
 
-  test("are made for work that takes more than data and logs", () => {
+  it("are made for work that takes more than data and logs", () => {
     const plain = "names: { policy: <policy> }";
     const twice = (policy: string): string =>
       `teams/sales.yaml:1:7: the policy "${policy}" of the team "sales" would be made twice in the account "dev", also for the team "fraud"\n` +

@@ -8,7 +8,7 @@ groups:
 `;
 const told = (policies: string): string => problemsOf({ "teams/fraud.yaml": team(policies) });
 
-test.each([
+it.each([
   ["AmazonSagemakerFullAccess", "AmazonSageMakerFullAccess"],
   ["AmazonS3ReadOnlyAcces", "AmazonS3ReadOnlyAccess"],
   ["job-function/DataScientis", "job-function/DataScientist"],
@@ -18,14 +18,14 @@ test.each([
   );
 });
 
-test.each(["AmazonS3ReadOnlyAccess", "DataScientist", "job-function/DataScientist", "AmazonQuiteNewThingFullAccess"])(
+it.each(["AmazonS3ReadOnlyAccess", "DataScientist", "job-function/DataScientist", "AmazonQuiteNewThingFullAccess"])(
   "%s is taken",
   (name) => {
     expect(told(name)).toBe("");
   },
 );
 
-test("one of an execution role is told too, and the others of the list are taken", () => {
+it("one of an execution role is told too, and the others of the list are taken", () => {
   const role = "executionRole: { managedPolicies: [AmazonS3ReadOnlyAccess, AmazonS3ReadOnlyAcess] }";
   expect(problemsOf({ "teams/fraud.yaml": `team: fraud\naccounts: [dev]\nworkloads: [training]\n${role}\n` })).toBe(
     'teams/fraud.yaml:4:60: AWS has no managed policy "AmazonS3ReadOnlyAcess"\n    Did you mean "AmazonS3ReadOnlyAccess"?',

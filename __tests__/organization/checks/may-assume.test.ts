@@ -11,7 +11,7 @@ const ROLE = "sales-SageMakerExecutionRole";
 const iam = (rest: string): string => `arn:aws:iam::111111111111:${rest}`;
 
 describe("a trust that lets another team's in", () => {
-  test.each([
+  it.each([
     ["a role", iam(`role/teams/sales/${ROLE}`)],
     ["any role under its path", iam("role/teams/sales/by-hand")],
     ["a session", `arn:aws:sts::111111111111:assumed-role/${ROLE}/one`],
@@ -25,14 +25,14 @@ describe("a trust that lets another team's in", () => {
     expect(problemsOf(files(arn, "mayAssume: [fraud]"))).toBe("");
   });
 
-  test("keeps what the other file says already", () => {
+  it("keeps what the other file says already", () => {
     const third = { "teams/vision.yaml": teamIn("dev", "vision") };
     expect(problemsOf({ ...files(iam("user/ann"), "mayAssume: [vision]"), ...third })).toContain(
       "Write `mayAssume: [vision, fraud]` in teams/sales.yaml:5",
     );
   });
 
-  test("is refused in the account where it is one", () => {
+  it("is refused in the account where it is one", () => {
     const arns = `{ dev: "${iam("role/ci")}", prod: "${iam("user/ann")}" }`;
     const trust = `executionRole: { trust: { principals: [{ arn: ${arns} }] } }`;
     const told = problemsOf({ ...files(""), "teams/fraud.yaml": teamIn("dev, prod", "fraud", trust) });
@@ -40,7 +40,7 @@ describe("a trust that lets another team's in", () => {
   });
 });
 
-test.each([
+it.each([
   ["who is no team's", iam("role/ci")],
   ["who has the name of one in another account", `arn:aws:iam::222222222222:user/ann`],
   ["a whole account", iam("root")],
@@ -48,7 +48,7 @@ test.each([
   expect(problemsOf(files(arn))).toBe("");
 });
 
-test("a team lets its own people and roles in, whoever else they belong to", () => {
+it("a team lets its own people and roles in, whoever else they belong to", () => {
   const people = "groups: { Analysts: { members: [ann] } }";
   const trust = (arn: string): string => `executionRole: { trust: { principals: [{ arn: "${arn}" }] } }`;
   for (const arn of [iam("user/ann"), iam("role/teams/fraud/by-hand")]) {
@@ -60,7 +60,7 @@ test("a team lets its own people and roles in, whoever else they belong to", () 
   }
 });
 
-test("a team that leaves lets nobody in, and a word that nothing needs is harmless", () => {
+it("a team that leaves lets nobody in, and a word that nothing needs is harmless", () => {
   expect(problemsOf(files(iam("user/ann"), "retired: true"))).toBe("");
   expect(problemsOf(files(iam("role/ci"), "mayAssume: [fraud]"))).toBe("");
 });

@@ -11,17 +11,17 @@ const foreign = (column: number, namespace: string, owner = "fraud", account = "
   `    Write namespaces that begin otherwise; those of "vision" itself, "vision" and "vision/…", need not be named`;
 
 describe("a namespace of another team's metrics is refused", () => {
-  test.each(["fraud", "fraud/*", "fraud/scores", "f*", "fr*d", "fraud/*/x", "fra*/x", "frau*"])("%s", (namespace) => {
+  it.each(["fraud", "fraud/*", "fraud/scores", "f*", "fr*d", "fraud/*/x", "fra*/x", "frau*"])("%s", (namespace) => {
     expect(problemsWith(namespace)).toBe(foreign(28, namespace));
   });
 
-  test("each at its place", () => {
+  it("each at its place", () => {
     expect(problemsWith("Shop", "fraud", "fraud2/*")).toBe(
       `${foreign(35, "fraud")}\n${foreign(43, "fraud2/*", "fraud2")}`,
     );
   });
 
-  test("in every account that both work in, also where two files are of one account", () => {
+  it("in every account that both work in, also where two files are of one account", () => {
     const both = { "teams/fraud.yaml": teamIn("dev, prod", "fraud") };
     const vision = (accounts: string): string => teamIn(accounts, "vision", LINE("fraud/*"));
     expect(problemsOf({ ...TWO_ACCOUNTS, ...both, "teams/vision.yaml": vision("prod") })).toBe(
@@ -34,25 +34,22 @@ describe("a namespace of another team's metrics is refused", () => {
 });
 
 describe("a namespace is fine that", () => {
-  test.each(["Shop/Scores", "Fraud/x", "frau", "fraudulent/*", "fraud-x", "fraud3*", "/fraud/x", "shop/fraud/*"])(
+  it.each(["Shop/Scores", "Fraud/x", "frau", "fraudulent/*", "fraud-x", "fraud3*", "/fraud/x", "shop/fraud/*"])(
     "is nobody's: %s",
     (namespace) => {
       expect(problemsWith(namespace)).toBe("");
     },
   );
 
-  test.each(["vision", "vision/*", "vis*"])("is the team's own: %s", (namespace) => {
+  it.each(["vision", "vision/*", "vis*"])("is the team's own: %s", (namespace) => {
     expect(problemsWith(namespace)).toBe("");
   });
 
-  test.each(["/aws/sagemaker/*", "aws/sagemaker/Endpoints/bias-metrics"])(
-    "is SageMaker's, for all: %s",
-    (namespace) => {
-      expect(problemsWith(namespace)).toBe("");
-    },
-  );
+  it.each(["/aws/sagemaker/*", "aws/sagemaker/Endpoints/bias-metrics"])("is SageMaker's, for all: %s", (namespace) => {
+    expect(problemsWith(namespace)).toBe("");
+  });
 
-  test("is of a team of another account, or of one that is retired", () => {
+  it("is of a team of another account, or of one that is retired", () => {
     const vision = teamIn("dev", "vision", LINE("fraud/*"));
     const elsewhere = { ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("prod", "fraud") };
     expect(problemsOf({ ...elsewhere, "teams/vision.yaml": vision })).toBe("");
@@ -61,7 +58,7 @@ describe("a namespace is fine that", () => {
     );
   });
 
-  test("two teams name", () => {
+  it("two teams name", () => {
     expect(
       problemsOf({
         "teams/fraud.yaml": teamFile("fraud", LINE("Shop/*")),

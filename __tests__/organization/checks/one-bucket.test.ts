@@ -12,7 +12,7 @@ const twice = (place: string, more = ""): string =>
   `    ${ONE_EACH}${more}`;
 
 describe("one bucket in two accounts is refused", () => {
-  test.each([
+  it.each([
     ["data: [{ bucket: lake, access: read }]", "4:18"],
     ["data: [{ bucket: { dev: lake, prod: lake }, access: read }]", "4:18"],
     ["data: [{ bucket: lake, access: read, account: { dev: dev, prod: prod } }]", "4:18"],
@@ -20,14 +20,14 @@ describe("one bucket in two accounts is refused", () => {
     expect(inBoth(line)).toBe(twice(place, ", or whose it is, `account: dev`"));
   });
 
-  test.each([
+  it.each([
     ["defaultBucket: { bucket: lake }", "4:26"],
     ["featureStore: { bucket: lake, prefix: a }", "4:25"],
   ])("as the team's own: %s", (line, place) => {
     expect(inBoth(line)).toBe(twice(place));
   });
 
-  test("by two teams, at the one that does not say whose it is", () => {
+  it("by two teams, at the one that does not say whose it is", () => {
     const files = (fraud: string, sales: string): string =>
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -45,7 +45,7 @@ describe("one bucket in two accounts is refused", () => {
   });
 });
 
-test.each([
+it.each([
   "data: [{ bucket: lake, account: dev, access: read }]",
   "data: [{ bucket: lake, account: { prod: dev }, access: read }]",
   "data: [{ bucket: { dev: lake, prod: pond }, access: read }]",
@@ -56,7 +56,7 @@ test.each([
   expect(inBoth(line)).not.toContain("exists once");
 });
 
-test("a bucket of one name in two partitions is two", () => {
+it("a bucket of one name in two partitions is two", () => {
   const china = accountFile("china", "333333333333").replace("eu-west-1", "cn-north-1");
   const files = {
     "accounts/china.yaml": china,

@@ -1,7 +1,7 @@
 import { type Files, problemsOf, problemsOfTeam, teamFile, teamIn, TWO_ACCOUNTS } from "../support";
 
 describe("a member", () => {
-  test.each([
+  it.each([
     ["members: [anna, ben, anna]", "5:36"],
     ["members: { dev: [anna, ben, anna] }", "5:43"],
   ])("is named once in a group: %s", (members, place) => {
@@ -10,7 +10,7 @@ describe("a member", () => {
     );
   });
 
-  test("may be in many groups and in the lists of many accounts", () => {
+  it("may be in many groups and in the lists of many accounts", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -23,7 +23,7 @@ describe("a member", () => {
     ).toBe("");
   });
 
-  test.each(["a b", "a/b", "ä", "", "x".repeat(65)])("has a name that IAM takes, unlike %p", (name) => {
+  it.each(["a b", "a/b", "ä", "", "x".repeat(65)])("has a name that IAM takes, unlike %p", (name) => {
     expect(problemsOfTeam(`groups: { Analysts: { members: ['${name}'] } }`)).toBe(
       `teams/fraud.yaml:4:33: "${name}" cannot be the name of a user in IAM\n` +
         "    Write at most 64 letters, digits and +=,.@_-",
@@ -40,7 +40,7 @@ describe("a user is in ten groups at most", () => {
       ]),
     );
 
-  test("over all teams of an account; each user is told once", () => {
+  it("over all teams of an account; each user is told once", () => {
     expect(problemsOf(teams("abcdefghijkl"))).toBe(
       ["ben", "anna"]
         .map(
@@ -52,12 +52,12 @@ describe("a user is in ten groups at most", () => {
     );
   });
 
-  test("so ten teams are fine, and an eleventh that is retired", () => {
+  it("so ten teams are fine, and an eleventh that is retired", () => {
     expect(problemsOf(teams("abcdefghij"))).toBe("");
     expect(problemsOf({ ...teams("abcdefghij"), ...teams("k", "retired: true") })).toBe("");
   });
 
-  test("in each account", () => {
+  it("in each account", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -69,7 +69,7 @@ describe("a user is in ten groups at most", () => {
 });
 
 describe("a group of one's own", () => {
-  test.each([
+  it.each([
     ["ML_Enginers", 'Did you mean "ML_Engineers"? '],
     ["ml_admins", 'Did you mean "ML_Admins"? '],
     ["Guests", ""],
@@ -80,25 +80,25 @@ describe("a group of one's own", () => {
     );
   });
 
-  test.each(["managedPolicies: []", "statements: []", "access: scoped"])("does not get them from %s", (line) => {
+  it.each(["managedPolicies: []", "statements: []", "access: scoped"])("does not get them from %s", (line) => {
     expect(problemsOfTeam("groups:", `  Guests: { ${line} }`)).toContain('the group "Guests" would have no rights');
   });
 
-  test.each([
+  it.each([
     "managedPolicies: [ReadOnlyAccess]",
     "statements: [{ Effect: Allow, Action: s3:ListAllMyBuckets, Resource: '*' }]",
   ])("gets them from %s", (line) => {
     expect(problemsOfTeam("groups:", `  Guests: { ${line} }`)).toBe("");
   });
 
-  test("has no policies of AWS's that access could mean", () => {
+  it("has no policies of AWS's that access could mean", () => {
     expect(problemsOfTeam("groups:", "  Guests: { access: aws-managed, managedPolicies: [ReadOnlyAccess] }")).toBe(
       'teams/fraud.yaml:5:21: the group "Guests" is the team\'s own, so AWS has no policies for it\n' +
         "    Name them under managedPolicies; access is for ML_Engineers, ML_Admins, Analysts",
     );
   });
 
-  test.each(["a b", "a/b", "x".repeat(65)])("has a name that IAM takes, unlike %s", (key) => {
+  it.each(["a b", "a/b", "x".repeat(65)])("has a name that IAM takes, unlike %s", (key) => {
     expect(problemsOfTeam("groups:", `  ${key}: {}`)).toBe(
       `teams/fraud.yaml:5:3: "${key}" cannot be the name of a group in IAM\n` +
         "    Write at most 64 letters, digits and +=,.@_-",

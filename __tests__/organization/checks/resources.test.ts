@@ -10,7 +10,7 @@ import {
 } from "../support";
 
 describe("an execution role", () => {
-  test.each(["AdministratorAccess", "PowerUserAccess", "IAMFullAccess"])("never has %s", (policy) => {
+  it.each(["AdministratorAccess", "PowerUserAccess", "IAMFullAccess"])("never has %s", (policy) => {
     expect(problemsOfTeam(`executionRole: { managedPolicies: [ReadOnlyAccess, ${policy}] }`)).toBe(
       `teams/fraud.yaml:4:52: ${policy} must not be attached to an execution role: every job would be an administrator\n` +
         "    Attach what the jobs need, or name it under statements",
@@ -26,7 +26,7 @@ describe("an execution role", () => {
     ...some.map((one) => `    - { Effect: ${one} }`),
   ];
 
-  test.each([
+  it.each([
     "Allow, Action: '*', Resource: '*'",
     "Allow, Action: iam:*, Resource: '*'",
     "Allow, Action: [s3:GetObject, '*'], Resource: ['*']",
@@ -37,13 +37,13 @@ describe("an execution role", () => {
     );
   });
 
-  test("is told each of its statements that allow everything", () => {
+  it("is told each of its statements that allow everything", () => {
     expect(
       problemsOfTeam(...statements("Allow, Action: '*', Resource: '*'", "Allow, Action: iam:*, Resource: '*'")),
     ).toBe(`teams/fraud.yaml:6:7: ${EVERYTHING}\nteams/fraud.yaml:7:7: ${EVERYTHING}`);
   });
 
-  test.each([
+  it.each([
     "Allow, Action: '*', Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } }",
     "Allow, Action: iam:*, Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } }",
     "Allow, Action: '*', Resource: 'arn:aws:s3:::lake/*'",
@@ -56,7 +56,7 @@ describe("an execution role", () => {
     expect(problemsOfTeam(...statements(text))).toBe("");
   });
 
-  test("may have a policy of the organization's own that is called so, and a group may have AWS's", () => {
+  it("may have a policy of the organization's own that is called so, and a group may have AWS's", () => {
     expect(
       problemsOfTeam(
         "executionRole: { managedPolicies: [arn:aws:iam::111111111111:policy/teams/AdministratorAccess] }",
@@ -70,7 +70,7 @@ describe("a notebook", () => {
   const SUBNET = "subnet: subnet-0123456789abcdef0";
   const GROUPS = "securityGroups: [sg-0123456789abcdef0]";
 
-  test.each([
+  it.each([
     ["volumeSize: 5", "no subnet and no securityGroups"],
     [SUBNET, "no securityGroups"],
     [GROUPS, "no subnet"],
@@ -81,14 +81,14 @@ describe("a notebook", () => {
     );
   });
 
-  test.each([`${SUBNET}, ${GROUPS}`, "directInternetAccess: true", `${SUBNET}, ${GROUPS}, directInternetAccess: true`])(
+  it.each([`${SUBNET}, ${GROUPS}`, "directInternetAccess: true", `${SUBNET}, ${GROUPS}, directInternetAccess: true`])(
     "is fine with %s",
     (line) => {
       expect(problemsOfWork("notebook", "notebooks:", `  - { name: one, ${line} }`)).toBe("");
     },
   );
 
-  test("has a name of its own, without regard to case", () => {
+  it("has a name of its own, without regard to case", () => {
     expect(
       problemsOfWork(
         "notebook",
@@ -120,7 +120,7 @@ describe("a notebook of the file is within what the team's people are held to", 
     `teams/fraud.yaml:${place}: the notebook "one" has another key than jobKeys.volume in the account "dev"\n` +
     "    Name that key, or none";
 
-  test.each([
+  it.each([
     "subnet: subnet-0000000c, securityGroups: [sg-0000000a]",
     "subnet: subnet-0000000a, securityGroups: [sg-0000000a, sg-0000000c]",
     `${inside}, directInternetAccess: true`,
@@ -129,14 +129,14 @@ describe("a notebook of the file is within what the team's people are held to", 
     expect(problemsOfWork("notebook", NETWORK, ...notebook(settings))).toBe(leaves("6:5"));
   });
 
-  test("with the key for volumes: not with another", () => {
+  it("with the key for volumes: not with another", () => {
     expect(problemsOfWork("notebook", KEYS, ...notebook(`${inside}, kmsKey: ${OTHER}`))).toBe(otherKey("6:5"));
     expect(problemsOfWork("notebook", NETWORK, KEYS, ...notebook(`directInternetAccess: true, kmsKey: ${OTHER}`))).toBe(
       `${leaves("7:5")}\n${otherKey("7:5")}`,
     );
   });
 
-  test.each([
+  it.each([
     [NETWORK, inside],
     [KEYS, `${inside}, kmsKey: ${HERE}`],
     [KEYS, inside],
@@ -146,7 +146,7 @@ describe("a notebook of the file is within what the team's people are held to", 
     expect(problemsOfWork("notebook", setting, ...notebook(settings))).toBe("");
   });
 
-  test("in each account by its own network and key, also where the account file has them", () => {
+  it("in each account by its own network and key, also where the account file has them", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -164,7 +164,7 @@ describe("a notebook of the file is within what the team's people are held to", 
 });
 
 describe("AWS's own images", () => {
-  test("are refused in a region without any, with the regions that have them", () => {
+  it("are refused in a region without any, with the regions that have them", () => {
     const problems = problemsOf({
       "accounts/dev.yaml": lines("account: dev", 'id: "111111111111"', "region: mx-central-9"),
       "teams/fraud.yaml": teamFile("fraud", "awsImages: true"),
@@ -177,7 +177,7 @@ describe("AWS's own images", () => {
 });
 
 describe("a key", () => {
-  test.each([
+  it.each([
     ["data: [{ bucket: lake, access: read, kmsKey: KEY }]", "4:46"],
     ["data: [{ bucket: lake, access: read, kmsKey: { dev: KEY } }]", "4:53"],
     ["tables: [{ table: rates, access: read, kmsKey: KEY }]", "4:48"],
@@ -195,7 +195,7 @@ describe("a key", () => {
     );
   });
 
-  test("of a notebook is in the notebook's region, told for each account where it is not", () => {
+  it("of a notebook is in the notebook's region, told for each account where it is not", () => {
     const key = "arn:aws:kms:us-east-1:111111111111:key/1";
     const message = "the key is in us-east-1, the notebook in eu-west-1\n    Name a key in eu-west-1";
     expect(
@@ -213,7 +213,7 @@ describe("a key", () => {
     ).toBe(`teams/fraud.yaml:5:59: ${message}\nteams/fraud.yaml:6:52: ${message}`);
   });
 
-  test("of a bucket may be in another region and account", () => {
+  it("of a bucket may be in another region and account", () => {
     expect(
       problemsOf({
         "accounts/dev.yaml": accountFile("dev"),
@@ -236,13 +236,13 @@ describe("settings for work", () => {
     `teams/fraud.yaml:${line}:15: the team has a feature store, and "feature-store" is not among its workloads\n` +
     "    Add it to workloads, or remove featureStore";
 
-  test("that the team does not list are refused, for they would have no effect", () => {
+  it("that the team does not list are refused, for they would have no effect", () => {
     expect(problemsOfWork("training, studio", NOTEBOOKS, STORE)).toBe(`${noNotebook(4)}\n${noStore(5)}`);
     expect(problemsOfWork("training, notebook", NOTEBOOKS, STORE)).toBe(noStore(5));
     expect(problemsOfWork("training, feature-store", STORE, NOTEBOOKS)).toBe(noNotebook(5));
   });
 
-  test.each([
+  it.each([
     ["endpoint", "fileSystems: [fs-0123abcd]", 'file systems, and "training" or "tuning" is', "fileSystems", 14],
     ["tuning, notebook", "remoteDebug: true", 'remote debugging, and "training" is', "remoteDebug", 14],
   ])("that are for jobs are refused too: %s, %s", (workloads, line, what, setting, column) => {
@@ -251,7 +251,7 @@ describe("settings for work", () => {
     );
   });
 
-  test.each([
+  it.each([
     ["notebook, feature-store", NOTEBOOKS, STORE],
     ["notebook, feature-store"],
     ["training", "notebooks: []"],
@@ -262,7 +262,7 @@ describe("settings for work", () => {
     expect(problemsOfWork(workloads, ...more)).toBe("");
   });
 
-  test("are not told where a workload is mistyped or missing: that is one mistake", () => {
+  it("are not told where a workload is mistyped or missing: that is one mistake", () => {
     expect(problemsOfWork("notbook", NOTEBOOKS, STORE)).toMatch(
       /^teams\/fraud\.yaml:3:13: "notbook" is not known here\n {4}Did you mean "notebook"\? Write one of .*$/,
     );
@@ -283,7 +283,7 @@ describe("a key of jobs", () => {
   const problemsOfAccount = (...more: string[]): string =>
     problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", ...more) });
 
-  test("for volumes is in the account's region, in the account file and the team file", () => {
+  it("for volumes is in the account's region, in the account file and the team file", () => {
     expect(problemsOfAccount(`jobKeys: { volume: ${AWAY} }`)).toBe(
       `accounts/dev.yaml:4:20: ${region("the jobs of the account")}`,
     );
@@ -291,12 +291,12 @@ describe("a key of jobs", () => {
     expect(problemsOfTeam(`jobKeys: { volume: { dev: ${AWAY} } }`)).toBe(`teams/fraud.yaml:4:27: ${region()}`);
   });
 
-  test("for output may be in another region, as its bucket may be", () => {
+  it("for output may be in another region, as its bucket may be", () => {
     expect(problemsOfAccount(`jobKeys: { volume: ${HERE}, output: ${AWAY} }`)).toBe("");
     expect(problemsOfTeam(`jobKeys: { volume: ${HERE}, output: { dev: ${AWAY} } }`)).toBe("");
   });
 
-  test("is in the account's partition, whatever it is for", () => {
+  it("is in the account's partition, whatever it is for", () => {
     expect(problemsOfAccount("jobKeys:", `  volume: ${CHINA}`, `  output: ${CHINA}`)).toBe(
       `accounts/dev.yaml:5:11: ${partition}\naccounts/dev.yaml:6:11: ${partition}`,
     );
@@ -305,13 +305,13 @@ describe("a key of jobs", () => {
     );
   });
 
-  test("may be another account's", () => {
+  it("may be another account's", () => {
     const other = "arn:aws:kms:eu-west-1:999999999999:key/1";
     expect(problemsOfAccount(`jobKeys: { volume: ${other}, output: ${other} }`)).toBe("");
     expect(problemsOfTeam(`jobKeys: { volume: ${other}, output: ${other} }`)).toBe("");
   });
 
-  test("of an account file is told once, however many teams work there", () => {
+  it("of an account file is told once, however many teams work there", () => {
     expect(
       problemsOf({
         "accounts/dev.yaml": accountFile("dev", "111111111111", `jobKeys: { volume: ${AWAY} }`),

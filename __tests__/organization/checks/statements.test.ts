@@ -3,7 +3,7 @@ import { problemsOf, problemsOfTeam, teamFile, teamIn, TWO_ACCOUNTS } from "../s
 const statement = (rest: string): string => `executionRole: { statements: [{ Effect: Allow, ${rest} }] }`;
 
 describe("a statement that AWS would refuse, or that does nothing, is refused in its place", () => {
-  test.each([
+  it.each([
     ["an unknown action", statement("Action: s3:GetObjct, Resource: 'arn:aws:s3:::lake/*'"), "4:56", "s3:GetObject"],
     [
       "one of several",
@@ -23,24 +23,24 @@ describe("a statement that AWS would refuse, or that does nothing, is refused in
     expect(problems).toMatch(new RegExp(`^teams/fraud\\.yaml:${place}: .*GetObjct.*\\n    .*"${meant}"`));
   });
 
-  test("an ARN that the action does not work on", () => {
+  it("an ARN that the action does not work on", () => {
     const problems = problemsOfTeam(statement("Action: s3:ListBucket, Resource: ['arn:aws:s3:::lake/*']"));
     expect(problems).toMatch(/^teams\/fraud\.yaml:4:82: .*s3:ListBucket.*\n {4}\S/);
   });
 
-  test("once, however many accounts the team works in", () => {
+  it("once, however many accounts the team works in", () => {
     const line = statement("Action: s3:GetObjct, Resource: '*'");
     expect(problemsOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamIn("dev, prod", "fraud", line) })).toBe(
       problemsOf({ "teams/fraud.yaml": teamFile("fraud", line) }),
     );
   });
 
-  test("and not a second time where the schema refuses it", () => {
+  it("and not a second time where the schema refuses it", () => {
     expect(problemsOfTeam(statement("Action: s3GetObject, Resource: '*'")).split("\n")).toHaveLength(2);
   });
 });
 
-test.each([
+it.each([
   "Action: s3:GetObject, Resource: 'arn:aws:s3:::lake/*'",
   "Action: s3:ListBucket, Resource: arn:aws:s3:::lake",
   "Action: [s3:Get*, s3:PutObject], Resource: 'arn:aws:s3:::lake/${aws:username}/*'",
@@ -49,7 +49,7 @@ test.each([
   expect(problemsOfTeam(statement(text))).toBe("");
 });
 
-test("a Sid that stands twice is told at the second, but not where the statements are one", () => {
+it("a Sid that stands twice is told at the second, but not where the statements are one", () => {
   const twice = (second: string): string =>
     problemsOfTeam(
       `executionRole: { statements: [{ Sid: A, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::a/*' }, { Sid: A, Effect: Allow, Action: s3:GetObject, Resource: '${second}' }] }`,

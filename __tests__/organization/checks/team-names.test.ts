@@ -1,7 +1,7 @@
 import { accountFile, problemsOf, teamFile, teamIn, TWO_ACCOUNTS } from "../support";
 
 describe("a name of one's own", () => {
-  test("belongs to one team", () => {
+  it("belongs to one team", () => {
     expect(problemsOf({ "teams/x.yaml": teamFile("fraud"), "teams/y.yaml": teamFile("fraud") })).toBe(
       'teams/x.yaml:1:7: there are two teams named "fraud": the other one is in teams/fraud.yaml:1\n' +
         "    Rename one, or merge the files\n" +
@@ -10,18 +10,18 @@ describe("a name of one's own", () => {
     );
   });
 
-  test("belongs to one account", () => {
+  it("belongs to one account", () => {
     expect(problemsOf({ "accounts/x.yaml": accountFile("dev", "222222222222") })).toBe(
       'accounts/x.yaml:1:10: there are two accounts named "dev": the other one is in accounts/dev.yaml:1\n' +
         "    Rename one",
     );
   });
 
-  test("of an account and of a team may be the same", () => {
+  it("of an account and of a team may be the same", () => {
     expect(problemsOf({ "teams/fraud.yaml": teamFile("dev") })).toBe("");
   });
 
-  test.each(["account", "all", "any", "aws", "constructor", "other", "own", "prototype", "sagemaker", "self", "state"])(
+  it.each(["account", "all", "any", "aws", "constructor", "other", "own", "prototype", "sagemaker", "self", "state"])(
     "is not %s",
     (name) => {
       expect(problemsOf({ "accounts/z.yaml": accountFile(name, "999999999999"), "teams/z.yaml": teamFile(name) })).toBe(
@@ -31,7 +31,7 @@ describe("a name of one's own", () => {
     },
   );
 
-  test.each(["a", "A-b", "a_b", "a.b", "-ab", "ab-", "a--b", "ä-b", "a b", "a".repeat(33), "a".repeat(90)])(
+  it.each(["a", "A-b", "a_b", "a.b", "-ab", "ab-", "a--b", "ä-b", "a b", "a".repeat(33), "a".repeat(90)])(
     "has 2 to 32 lower-case letters, digits and single hyphens, unlike %s",
     (name) => {
       const remedy = "    Write 2 to 32 lower-case letters, digits and single hyphens, such as";
@@ -44,7 +44,7 @@ describe("a name of one's own", () => {
     },
   );
 
-  test.each(["ab", "7-days", "a".repeat(32), "a-b-c-d"])("may be %s", (name) => {
+  it.each(["ab", "7-days", "a".repeat(32), "a-b-c-d"])("may be %s", (name) => {
     expect(problemsOf({ "teams/z.yaml": teamFile(name) })).toBe("");
   });
 });
@@ -57,7 +57,7 @@ describe("a name that AWS gives by itself", () => {
   const SCHEDULES = ["model-monitoring-", "the jobs of every team's monitoring schedules"] as const;
   const CLARIFY = ["sm-clarify-", "the endpoints of every team's Clarify jobs"] as const;
 
-  test.each([
+  it.each([
     ["pipelines", ...PIPELINES],
     ["pipelines-x", ...PIPELINES],
     ["model", "model-compilation-", "the compilation jobs of every team's Canvas"],
@@ -75,14 +75,14 @@ describe("a name that AWS gives by itself", () => {
     expect(problemsOf({ "teams/z.yaml": teamFile(team) })).toBe(covered(team, start, what));
   });
 
-  test.each(["pipeline", "pipelines2", "model-risk", "models", "sm-risk", "canvasses", "x-pipelines", "private-bank"])(
+  it.each(["pipeline", "pipelines2", "model-risk", "models", "sm-risk", "canvasses", "x-pipelines", "private-bank"])(
     "is not of the team %s",
     (team) => {
       expect(problemsOf({ "teams/z.yaml": teamFile(team) })).toBe("");
     },
   );
 
-  test("may be an account's", () => {
+  it("may be an account's", () => {
     expect(problemsOf({ "accounts/z.yaml": accountFile("pipelines", "999999999999") })).toBe("");
   });
 });
@@ -93,7 +93,7 @@ describe("names that nest", () => {
     `the policies of "${outer}" cover "${outer}-*", and so all that is named "${inner}-…"\n` +
     `    Rename one of them, for example "${outer}" to "${outer}-core", or keep them in different accounts`;
 
-  test("are refused in one account, whichever file comes first", () => {
+  it("are refused in one account, whichever file comes first", () => {
     expect(problemsOf({ "teams/a.yaml": teamFile("fraud-detection") })).toBe(
       nested("teams/a.yaml:1:7", "fraud-detection", "fraud"),
     );
@@ -102,13 +102,13 @@ describe("names that nest", () => {
     );
   });
 
-  test("are refused over several words, each told with the shortest outer name", () => {
+  it("are refused over several words, each told with the shortest outer name", () => {
     expect(problemsOf({ "teams/a.yaml": teamFile("fraud-card-eu"), "teams/b.yaml": teamFile("fraud-card") })).toBe(
       `${nested("teams/a.yaml:1:7", "fraud-card-eu", "fraud")}\n${nested("teams/b.yaml:1:7", "fraud-card", "fraud")}`,
     );
   });
 
-  test("are refused where two names stand for one account id", () => {
+  it("are refused where two names stand for one account id", () => {
     expect(
       problemsOf({
         "accounts/us.yaml": accountFile("us", "111111111111"),
@@ -117,11 +117,11 @@ describe("names that nest", () => {
     ).toBe(nested("teams/z.yaml:1:7", "fraud-detection", "fraud", "us"));
   });
 
-  test("are fine in different accounts", () => {
+  it("are fine in different accounts", () => {
     expect(problemsOf({ ...TWO_ACCOUNTS, "teams/z.yaml": teamIn("prod", "fraud-detection") })).toBe("");
   });
 
-  test.each(["fraudulent", "frau-d", "anti-fraud", "fraud2"])("are not fraud and %s", (name) => {
+  it.each(["fraudulent", "frau-d", "anti-fraud", "fraud2"])("are not fraud and %s", (name) => {
     expect(problemsOf({ "teams/z.yaml": teamFile(name) })).toBe("");
   });
 });
@@ -132,7 +132,7 @@ describe("a stack's name", () => {
     "accounts/ml-dev.yaml": accountFile("ml-dev", "222222222222"),
   };
 
-  test("is given by one pair of account and team", () => {
+  it("is given by one pair of account and team", () => {
     expect(
       problemsOf({
         ...accounts,
@@ -146,7 +146,7 @@ describe("a stack's name", () => {
     );
   });
 
-  test("does not clash where the accounts of the teams differ otherwise", () => {
+  it("does not clash where the accounts of the teams differ otherwise", () => {
     expect(
       problemsOf({ ...accounts, "teams/fraud.yaml": teamIn("ml-dev", "dev-eu"), "teams/x.yaml": teamIn("ml", "eu") }),
     ).toBe("");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { formatProblems, loadOrganization } from "../../../organization";
 import { accountFile, inFolder, organizationOf, problemsOf, teamFile } from "../support";
 
-test("accounts and teams may be in .yaml and .yml files, and other files are left alone", () => {
+it("accounts and teams may be in .yaml and .yml files, and other files are left alone", () => {
   const { deployments } = organizationOf({
     "accounts/dev.yaml": undefined,
     "accounts/dev.yml": accountFile("dev"),
@@ -14,7 +14,7 @@ test("accounts and teams may be in .yaml and .yml files, and other files are lef
   expect(deployments.map(({ stackName }) => stackName)).toEqual(["dev-fraud", "dev-sales"]);
 });
 
-test("accounts and teams may be in .YAML and .YML files", () => {
+it("accounts and teams may be in .YAML and .YML files", () => {
   const { deployments } = organizationOf({
     "accounts/dev.yaml": undefined,
     "accounts/dev.YML": accountFile("dev"),
@@ -26,7 +26,7 @@ test("accounts and teams may be in .YAML and .YML files", () => {
   expect(deployments.map(({ stackName }) => stackName)).toEqual(["dev-fraud", "dev-risk", "dev-sales"]);
 });
 
-test("files and folders that start with a dot are left alone", () => {
+it("files and folders that start with a dot are left alone", () => {
   const { deployments } = organizationOf({
     "accounts/.prod.yaml": "no: [yaml",
     "teams/.sales.yaml": teamFile("sales"),
@@ -37,13 +37,13 @@ test("files and folders that start with a dot are left alone", () => {
   expect(deployments.map(({ stackName }) => stackName)).toEqual(["dev-fraud"]);
 });
 
-test("a folder with nothing but files that start with a dot has no files", () => {
+it("a folder with nothing but files that start with a dot has no files", () => {
   expect(problemsOf({ "teams/fraud.yaml": undefined, "teams/.fraud.yaml": teamFile("fraud") })).toBe(
     "teams/:1:1: there is no file for a team\n    Write teams/<name>.yaml",
   );
 });
 
-test.each(["accounts", "teams"])("a folder in %s/ is a problem, as its files would be left out", (folder) => {
+it.each(["accounts", "teams"])("a folder in %s/ is a problem, as its files would be left out", (folder) => {
   const problem = (name: string): string =>
     `${folder}/${name}/:1:1: folders in ${folder}/ are not read\n` +
     `    Move its files to ${folder}/, or the folder elsewhere`;
@@ -53,7 +53,7 @@ test.each(["accounts", "teams"])("a folder in %s/ is a problem, as its files wou
   );
 });
 
-test("a folder in teams/ does not keep other problems from being told", () => {
+it("a folder in teams/ does not keep other problems from being told", () => {
   expect(problemsOf({ "teams/fraud.yaml": undefined, "teams/more/fraud.yaml": teamFile("fraud") })).toBe(
     "teams/:1:1: there is no file for a team\n" +
       "    Write teams/<name>.yaml\n" +
@@ -62,7 +62,7 @@ test("a folder in teams/ does not keep other problems from being told", () => {
   );
 });
 
-test.each([
+it.each([
   ["accounts", "accounts/dev.yaml"],
   ["teams", "teams/fraud.yaml"],
 ])("a folder %s/ that cannot be read is told as such", (folder, path) => {
@@ -80,11 +80,11 @@ describe("a folder of the organization that is none gives one problem, which nam
     return "problems" in loaded ? formatProblems(loaded.problems) : "";
   };
 
-  test("where it does not exist", () => {
+  it("where it does not exist", () => {
     expect(problemsIn("no/such/folder")).toBe(`no/such/folder:1:1: there is no such folder\n${REMEDY}`);
   });
 
-  test("where it is a file", () => {
+  it("where it is a file", () => {
     inFolder({}, (folder) => {
       const file = join(folder, "organization.yaml");
       expect(problemsIn(file)).toBe(`${file}:1:1: there is no such folder\n${REMEDY}`);
@@ -92,7 +92,7 @@ describe("a folder of the organization that is none gives one problem, which nam
   });
 });
 
-test("a folder without anything is told what to write", () => {
+it("a folder without anything is told what to write", () => {
   const nothing = { "organization.yaml": undefined, "accounts/dev.yaml": undefined, "teams/fraud.yaml": undefined };
   expect(problemsOf(nothing)).toBe(
     "accounts/:1:1: there is no file for an account\n" +
@@ -104,7 +104,7 @@ test("a folder without anything is told what to write", () => {
   );
 });
 
-test.each([
+it.each([
   ["organization.yaml", "organization.yaml:1:1: there is no such file\n    Write it, or name another folder"],
   ["accounts/dev.yaml", "accounts/:1:1: there is no file for an account\n    Write accounts/<name>.yaml"],
   ["teams/fraud.yaml", "teams/:1:1: there is no file for a team\n    Write teams/<name>.yaml"],
@@ -112,13 +112,13 @@ test.each([
   expect(problemsOf({ [path]: undefined })).toBe(expected);
 });
 
-test("a folder with the name of a file is refused", () => {
+it("a folder with the name of a file is refused", () => {
   expect(problemsOf({ "teams/x.yaml/y.txt": "z" })).toBe(
     "teams/x.yaml:1:1: this is not a file\n    Replace it with a YAML file, or rename it",
   );
 });
 
-test.each([
+it.each([
   ["Latin-1", Buffer.from("team: caf\xE9", "latin1")],
   ["UTF-16", Buffer.from(`\uFEFF${teamFile("fraud")}`, "utf16le")],
   ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
@@ -128,7 +128,7 @@ test.each([
   );
 });
 
-test("a file's name is shown without what would move the cursor", () => {
+it("a file's name is shown without what would move the cursor", () => {
   expect(problemsOf({ "teams/a\u001b[31m\n.yaml": "" })).toBe(
     "teams/a<U+001B>[31m<U+000A>.yaml:1:1: the file is empty\n    Fill it in, or delete it",
   );

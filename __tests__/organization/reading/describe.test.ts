@@ -1,7 +1,7 @@
 import { problemsOfTeam } from "../support";
 
 describe("a value of the wrong kind is told with what was found and what is meant", () => {
-  test.each([
+  it.each([
     ["team as a text: images: lake", "images: lake", '4:9: expected a list, found "lake"\n    Write a list: [lake]'],
     ["a map for a list", "images: { a: b }", "4:9: expected a list, found a map\n    Write a list"],
     ["a list for a map", "tags: [a]", "4:7: expected a map, found a list\n    Write a map"],
@@ -66,7 +66,7 @@ describe("a value of the wrong kind is told with what was found and what is mean
 });
 
 describe("a typing error is told with the word that is meant", () => {
-  test.each([
+  it.each([
     [
       "a setting",
       "executionRole: { maxSesionDuration: 3600 }",
@@ -114,7 +114,7 @@ describe("a typing error is told with the word that is meant", () => {
     expect(problemsOfTeam(line)).toBe(`teams/fraud.yaml:${expected}`);
   });
 
-  test("many unknown settings of one map are told each with its place", () => {
+  it("many unknown settings of one map are told each with its place", () => {
     expect(problemsOfTeam("ecr: { acess: scoped, b: c }")).toBe(
       'teams/fraud.yaml:4:8: "acess" is not a setting here\n' +
         '    Did you mean "access"? The settings here are access\n' +
@@ -125,7 +125,7 @@ describe("a typing error is told with the word that is meant", () => {
 });
 
 describe("a number out of its range is told with the bound, as YAML takes it", () => {
-  test.each([
+  it.each([
     ["executionRole: { maxSessionDuration: 60 }", "4:38: 60 is too small\n    Write 3600 at least"],
     ["executionRole: { maxSessionDuration: 50000 }", "4:38: 50000 is too large\n    Write 43200 at most"],
     ["executionRole: { maxSessionDuration: 1e30 }", "4:38: 1e+30 is too large\n    Write 43200 at most"],
@@ -135,7 +135,7 @@ describe("a number out of its range is told with the bound, as YAML takes it", (
   });
 });
 
-test.each([
+it.each([
   ["accounts: []", "at least 1 entry is needed\n    Add what is missing"],
   ["accounts: ['']", '"" cannot be the name of an account'],
 ])("an empty list or text is told as such: %s", (line, expected) => {

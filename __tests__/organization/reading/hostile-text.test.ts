@@ -7,7 +7,7 @@ const EXPRESSION =
 const statement = (rest: string): string[] => ["executionRole:", "  statements:", `    - { Effect: Allow, ${rest} }`];
 
 describe("a Terraform expression is refused", () => {
-  test.each([
+  it.each([
     ["a bucket", ["data: [{ bucket: '${x}', access: read }]"], "4:18"],
     ["a bucket of an account", ["data: [{ bucket: { dev: '${x}' }, access: read }]"], "4:25"],
     ["a prefix", ["data: [{ bucket: lake, access: read, prefixes: ['${x}'] }]"], "4:49"],
@@ -75,13 +75,13 @@ describe("a Terraform expression is refused", () => {
     expect(problems.split("\nteams/")[0]).toBe(`teams/fraud.yaml:${position}: ${EXPRESSION}`);
   });
 
-  test("in a Principal, which a team's statement cannot have", () => {
+  it("in a Principal, which a team's statement cannot have", () => {
     expect(problemsOfTeam(...statement("Action: 's3:*', Resource: '*', Principal: '${aws:username}'"))).toBe(
       `teams/fraud.yaml:6:66: ${EXPRESSION}`,
     );
   });
 
-  test("in the organization and the accounts", () => {
+  it("in the organization and the accounts", () => {
     expect(
       problemsOf({
         "organization.yaml": organizationFile("tags: { a: '${x}' }"),
@@ -90,7 +90,7 @@ describe("a Terraform expression is refused", () => {
     ).toBe(`accounts/dev.yaml:4:13: ${EXPRESSION}\norganization.yaml:4:12: ${EXPRESSION}`);
   });
 
-  test.each([
+  it.each([
     ["tags: { '${x}': a }", "4:9"],
     ["expect: [{ who: execution, can: s3:GetObject, on: '*', with: { 'aws:ResourceTag/${x}': a } }]", "4:64"],
     ["fileSystems: { '${x}': [fs-0123abcd] }", "4:16"],
@@ -107,7 +107,7 @@ describe("a Terraform expression is refused", () => {
 });
 
 describe("an IAM policy variable", () => {
-  test.each([
+  it.each([
     ["Resource", "Action: 's3:*', Resource: 'arn:aws:s3:::lake/${aws:username}/*'"],
     ["NotResource", "Action: 's3:*', NotResource: ['arn:aws:s3:::lake/${aws:PrincipalTag/team}']"],
     ["Condition", "Action: 's3:*', Resource: '*', Condition: { StringLike: { s3:prefix: ['${aws:userid}/*'] } }"],
@@ -119,7 +119,7 @@ describe("an IAM policy variable", () => {
     expect(problemsOfTeam(...statement(rest))).toBe("");
   });
 
-  test("may stand in the statements of a group, whatever that is called", () => {
+  it("may stand in the statements of a group, whatever that is called", () => {
     const { groups } = deploymentOf({
       "teams/fraud.yaml":
         "team: fraud\naccounts: [dev]\nworkloads: [training]\n" +
@@ -128,7 +128,7 @@ describe("an IAM policy variable", () => {
     expect(groups[0]?.statements[0]?.Resource).toBe("arn:aws:s3:::${aws:username}");
   });
 
-  test.each([
+  it.each([
     ["${aws:nobody}", "${aws:nobody}"],
     ["${aws_s3_bucket.lake.arn}", "${aws_s3_bucket.lake.arn}"],
     ['${file("/etc/passwd")}', '${file("/etc/passwd")}'],
@@ -144,7 +144,7 @@ describe("an IAM policy variable", () => {
     );
   });
 
-  test("does not stand in a list that is merely called statements", () => {
+  it("does not stand in a list that is merely called statements", () => {
     expect(problemsOfTeam("tags: { statements: '${aws:username}' }")).toBe(`teams/fraud.yaml:4:21: ${EXPRESSION}`);
     expect(problemsOfTeam("groups: { statements: { members: { Resource: ['${aws:username}'] } } }")).toContain(
       `teams/fraud.yaml:4:47: ${EXPRESSION}`,
@@ -156,7 +156,7 @@ describe("in a service control policy", () => {
   const scp = (...policy: string[]): string => accountFile("dev", "111111111111", "scps:", ...policy);
   const deny = "Effect: Deny, Action: 's3:*'";
 
-  test.each([
+  it.each([
     `  - { Version: 2012-10-17, Statement: [{ ${deny}, Resource: 'arn:aws:s3:::\${aws:PrincipalTag/team}/*' }] }`,
     `  - { Version: 2012-10-17, Statement: { ${deny}, NotResource: ['arn:aws:s3:::\${aws:PrincipalTag/team}/*'] } }`,
     `  - { name: A, policy: { Version: 2012-10-17, Statement: { ${deny}, Resource: 'arn:aws:s3:::\${aws:PrincipalTag/team}/*' } } }`,
@@ -165,14 +165,14 @@ describe("in a service control policy", () => {
     expect(problemsOf({ "accounts/dev.yaml": scp(policy) })).toBe("");
   });
 
-  test("and in a resource control policy, also on a level", () => {
+  it("and in a resource control policy, also on a level", () => {
     const rcp = `{ Version: 2012-10-17, Statement: { ${deny}, Principal: '*', Resource: 'arn:aws:s3:::\${aws:username}/*' } }`;
     const account = (list: string): string => accountFile("dev", "111111111111", `rcps: ${list}`);
     expect(problemsOf({ "accounts/dev.yaml": account(`[${rcp}]`) })).toBe("");
     expect(problemsOf({ "accounts/dev.yaml": account(`[[${rcp}]]`) })).toBe("");
   });
 
-  test.each([
+  it.each([
     [
       `  - { Version: 2012-10-17, Statement: [{ ${deny}, Resource: 'arn:aws:s3:::\${aws_s3_bucket.x}/*' }] }`,
       "is not an IAM policy variable",
@@ -198,7 +198,7 @@ describe("in a service control policy", () => {
   });
 });
 
-test.each([
+it.each([
   [
     "a Terraform directive",
     "%{ if true }",
@@ -213,14 +213,14 @@ test.each([
   );
 });
 
-test("a number token of CDKTF is no number that any setting takes", () => {
+it("a number token of CDKTF is no number that any setting takes", () => {
   expect(problemsOfTeam("executionRole: { maxSessionDuration: -1.8881545897087503e+289 }")).toBe(
     "teams/fraud.yaml:4:38: -1.8881545897087503e+289 is too small\n    Write 3600 at least",
   );
 });
 
 describe("a character that does not show is refused", () => {
-  test.each([
+  it.each([
     ["NUL", "\\0", "U+0000"],
     ["escape", "\\e[31m", "U+001B"],
     ["a tab", "a\\tb", "U+0009"],
@@ -246,19 +246,19 @@ describe("a character that does not show is refused", () => {
     );
   });
 
-  test("in a key", () => {
+  it("in a key", () => {
     expect(problemsOfTeam(`tags: { "a\\u200b": b }`)).toBe(
       "teams/fraud.yaml:4:9: the key has the invisible character U+200B\n    Remove it",
     );
   });
 
-  test.each(["|", ">", "|-"])("a line break of a block text %s", (style) => {
+  it.each(["|", ">", "|-"])("a line break of a block text %s", (style) => {
     expect(problemsOfTeam("executionRole:", `  description: ${style}`, "    one", "", "    two")).toBe(
       "teams/fraud.yaml:5:16: the value has a line break\n    Write it in one line, without | and >",
     );
   });
 
-  test("letters of every script and folded lines are fine", () => {
+  it("letters of every script and folded lines are fine", () => {
     expect(problemsOfTeam("tags: { a: Ärger 数据 данные }", "executionRole:", "  description: one", "    two")).toBe(
       "",
     );

@@ -14,7 +14,7 @@ const NAME = "    Write 2 to 32 lower-case letters, digits and single hyphens, s
 const BUCKET = "    Write 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix";
 
 describe("all problems are told at once", () => {
-  test("over all files, in the order of files, lines and columns", () => {
+  it("over all files, in the order of files, lines and columns", () => {
     expect(
       problemsOf({
         "organization.yaml": organizationFile("tagging: none", "colour: red"),
@@ -41,7 +41,7 @@ describe("all problems are told at once", () => {
     );
   });
 
-  test("also those that show only when files are held together, in a file with wrong values", () => {
+  it("also those that show only when files are held together, in a file with wrong values", () => {
     expect(
       problemsOf({
         "organization.yaml": organizationFile("tagging: none"),
@@ -60,7 +60,7 @@ describe("all problems are told at once", () => {
     );
   });
 
-  test("also when the organization's own name, version or state is wrong or missing", () => {
+  it("also when the organization's own name, version or state is wrong or missing", () => {
     expect(problemsOf({ "organization.yaml": "organization: ACME\n", "teams/b.yaml": teamFile("fraud") })).toBe(
       'organization.yaml:1:1: "version" is missing\n    Add it\n' +
         'organization.yaml:1:1: "state" is missing\n    Add it\n' +
@@ -72,7 +72,7 @@ describe("all problems are told at once", () => {
 });
 
 describe("a list's wrong entries do not move the places of the others", () => {
-  test("for what the schema finds", () => {
+  it("for what the schema finds", () => {
     expect(
       problemsOfTeam(
         "data:",
@@ -92,7 +92,7 @@ describe("a list's wrong entries do not move the places of the others", () => {
     );
   });
 
-  test("for what aliases and expressions took out, in lists of texts", () => {
+  it("for what aliases and expressions took out, in lists of texts", () => {
     expect(problemsOfTeam("images: ['${x}', *a, !b c, BAD, fine, 012]")).toBe(
       'teams/fraud.yaml:4:10: the value holds "${", which Terraform would evaluate\n' +
         "    Write the value itself; IAM policy variables go into the Resource or Condition of a statement\n" +
@@ -104,7 +104,7 @@ describe("a list's wrong entries do not move the places of the others", () => {
     );
   });
 
-  test("for what shows only when files are held together", () => {
+  it("for what shows only when files are held together", () => {
     expect(
       problemsOfWork(
         "notebook",
@@ -148,7 +148,7 @@ describe("a list's wrong entries do not move the places of the others", () => {
 });
 
 describe("one mistake is one problem", () => {
-  test.each([
+  it.each([
     ["accounts: ['${x}']", '2:12: the value holds "${"'],
     ["accounts: [DEV]", '2:12: "DEV" cannot be the name of an account'],
     ["accounts: []", "2:11: at least 1 entry is needed"],
@@ -169,7 +169,7 @@ describe("one mistake is one problem", () => {
     expect(problems).toContain(`teams/fraud.yaml:${expected}`);
   });
 
-  test.each([
+  it.each([
     [
       "a broken file",
       "account: [",
@@ -185,7 +185,7 @@ describe("one mistake is one problem", () => {
     expect(problems).not.toContain("teams/");
   });
 
-  test("a wrong account's name is still known, so a mistyped one is told beside it", () => {
+  it("a wrong account's name is still known, so a mistyped one is told beside it", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -200,7 +200,7 @@ describe("one mistake is one problem", () => {
     );
   });
 
-  test("a wrong value for one account is not told as a missing one", () => {
+  it("a wrong value for one account is not told as a missing one", () => {
     expect(
       problemsOf({
         ...TWO_ACCOUNTS,
@@ -209,7 +209,7 @@ describe("one mistake is one problem", () => {
     ).toBe(`teams/fraud.yaml:4:25: "BAD" cannot be the name of a bucket\n${BUCKET}`);
   });
 
-  test.each([
+  it.each([
     ["notebooks: [{ name: a, subnet: x, securityGroups: [sg-0123456789abcdef0] }]", '"x" is not the id of a subnet'],
     ["groups: { Guests: { managedPolicies: ['a b'] } }", '"a b" cannot be the name of an AWS managed policy'],
     ["groups: { Guests: { statments: [] } }", '"statments" is not a setting here'],
@@ -221,7 +221,7 @@ describe("one mistake is one problem", () => {
     expect(problems).toContain(expected);
   });
 
-  test("two files for one team are told once, not for every name that they make twice", () => {
+  it("two files for one team are told once, not for every name that they make twice", () => {
     expect(problemsOf({ "teams/sales.yaml": teamFile("fraud", "groups: { ML_Admins: {} }") })).toBe(
       'teams/sales.yaml:1:7: there are two teams named "fraud": the other one is in teams/fraud.yaml:1\n' +
         "    Rename one, or merge the files",

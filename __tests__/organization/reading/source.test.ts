@@ -9,7 +9,7 @@ const SETTINGS =
 const problemsOfText = (text: string | Uint8Array): string => problemsOf({ "teams/fraud.yaml": text });
 
 describe("a file", () => {
-  test.each([
+  it.each([
     ["nothing", ""],
     ["blank lines", "\n\n"],
     ["comments", "# yaml-language-server: $schema=x\n# nobody yet\n"],
@@ -19,7 +19,7 @@ describe("a file", () => {
     expect(problemsOfText(text)).toBe("teams/fraud.yaml:1:1: the file is empty\n    Fill it in, or delete it");
   });
 
-  test.each([
+  it.each([
     ["a list", "- team: fraud\n", "expected a map, found a list"],
     ["a text", "fraud\n", 'expected a map, found "fraud"'],
     ["a number", "0123\n", 'expected a map, found "0123"'],
@@ -27,21 +27,21 @@ describe("a file", () => {
     expect(problemsOfText(text)).toBe(`teams/fraud.yaml:1:1: ${message}\n    Write a map`);
   });
 
-  test("may begin with a byte order mark and a document's start, and end with one's end", () => {
+  it("may begin with a byte order mark and a document's start, and end with one's end", () => {
     expect(problemsOfText(`\uFEFF---\n${teamFile("fraud")}...\n`)).toBe("");
   });
 
-  test("may have Windows' line ends, and positions stay right", () => {
+  it("may have Windows' line ends, and positions stay right", () => {
     expect(problemsOfText(teamFile("fraud", "retired: 1").replaceAll("\n", "\r\n"))).toBe(
       'teams/fraud.yaml:4:10: expected true or false, found "1"\n    Write true or false',
     );
   });
 
-  test("may spell plain values with the core schema's own tags", () => {
+  it("may spell plain values with the core schema's own tags", () => {
     expect(problemsOfText(teamFile("!!str fraud", "retired: !!bool false"))).toBe("");
   });
 
-  test("must be one document", () => {
+  it("must be one document", () => {
     expect(problemsOfText(`${teamFile("fraud")}---\n${teamFile("sales")}`)).toBe(
       "teams/fraud.yaml:4:1: a second YAML document begins here\n    Write one document per file, without `---`",
     );
@@ -49,7 +49,7 @@ describe("a file", () => {
 });
 
 describe("YAML that is not valid", () => {
-  test.each([
+  it.each([
     ["an open quote", "tags: { a: 'b }", 5, 1, "missing closing 'quote"],
     ["a tab as indentation", "ecr:\n\taccess: scoped", 5, 1, "tabs are not allowed as indentation"],
     ["two colons in a line", "ecr: access: scoped", 4, 6, "nested mappings are not allowed in compact mappings"],
@@ -65,14 +65,14 @@ describe("YAML that is not valid", () => {
     expect(problemsOfTeam(text)).toBe(`teams/fraud.yaml:${line}:${column}: not valid YAML: ${message}`);
   });
 
-  test("is told once for each line that it is in", () => {
+  it("is told once for each line that it is in", () => {
     expect(problemsOfTeam("ecr: a: b: c", "tags: a: b: c")).toBe(
       "teams/fraud.yaml:4:6: not valid YAML: nested mappings are not allowed in compact mappings\n" +
         "teams/fraud.yaml:5:7: not valid YAML: nested mappings are not allowed in compact mappings",
     );
   });
 
-  test("does not keep the problems of other files from being told", () => {
+  it("does not keep the problems of other files from being told", () => {
     expect(
       problemsOf({ "teams/a.yaml": "a: 'b", "teams/b.yaml": teamFile("B"), "accounts/dev.yaml": accountFile("x!") }),
     ).toBe(
@@ -86,7 +86,7 @@ describe("YAML that is not valid", () => {
 });
 
 describe("what YAML has beyond plain data is refused", () => {
-  test.each([
+  it.each([
     ["an anchor", "tags: &all { a: b }", '4:12: the anchor "&all" is not taken\n    Write the value without it'],
     ["an anchor of a key", "tags: { &k a: b }", '4:12: the anchor "&k" is not taken\n    Write the key without it'],
     ["an alias", "tags: *all", '4:7: the alias "*all" is not taken\n    Write the value out'],
@@ -110,21 +110,21 @@ describe("what YAML has beyond plain data is refused", () => {
     expect(problemsOfTeam(line)).toBe(`teams/fraud.yaml:${expected}`);
   });
 
-  test.each(["%YAML 1.1", "%TAG ! tag:yaml.org,2002:", "%FOO"])("the directive %s", (directive) => {
+  it.each(["%YAML 1.1", "%TAG ! tag:yaml.org,2002:", "%FOO"])("the directive %s", (directive) => {
     expect(problemsOfText(`# see below\n${directive}\n---\n${teamFile("fraud", "retired: yes")}`)).toBe(
       "teams/fraud.yaml:2:1: a YAML directive is not taken\n" +
         "    Remove the lines that begin with % and the `---` behind them",
     );
   });
 
-  test.each(["toString", "valueOf", "hasOwnProperty", "__defineGetter__"])(
+  it.each(["toString", "valueOf", "hasOwnProperty", "__defineGetter__"])(
     "the key %s is a setting like any other that does not exist",
     (key) => {
       expect(problemsOfTeam(`${key}: 1`)).toBe(`teams/fraud.yaml:4:1: "${key}" is not a setting here\n    ${SETTINGS}`);
     },
   );
 
-  test("a billion laughs stay unexpanded, and each alias is told", () => {
+  it("a billion laughs stay unexpanded, and each alias is told", () => {
     const laughs = ["b", "c", "d", "e"].map((name, index) => {
       const alias = `*${"abcd".charAt(index)}`;
       return `${name}: &${name} [${Array.from({ length: 10 }, () => alias).join(", ")}]`;
@@ -135,20 +135,20 @@ describe("what YAML has beyond plain data is refused", () => {
 });
 
 describe("a key that stands twice", () => {
-  test("is told with the line of the first", () => {
+  it("is told with the line of the first", () => {
     expect(problemsOfTeam("awsImages: true", "tags: { a: b }", "awsImages: false")).toBe(
       'teams/fraud.yaml:6:1: the key "awsImages" stands twice here, first in line 4\n    Keep one',
     );
   });
 
-  test("is found however it is spelled, and not taken for one of another map", () => {
+  it("is found however it is spelled, and not taken for one of another map", () => {
     expect(problemsOfTeam(`tags: { 1: a, "1": b, '1': c }`, "groups: { ML_Admins: {}, ML_Engineers: {} }")).toBe(
       'teams/fraud.yaml:4:15: the key "1" stands twice here, first in line 4\n    Keep one\n' +
         'teams/fraud.yaml:4:23: the key "1" stands twice here, first in line 4\n    Keep one',
     );
   });
 
-  test("does not keep other problems from being told", () => {
+  it("does not keep other problems from being told", () => {
     expect(problemsOfTeam("retired: 1", "retired: 2")).toBe(
       'teams/fraud.yaml:4:10: expected true or false, found "1"\n    Write true or false\n' +
         'teams/fraud.yaml:5:1: the key "retired" stands twice here, first in line 4\n    Keep one',
@@ -175,7 +175,7 @@ describe("hostile sizes and depths end within a second and without a stack trace
     "teams/fraud.yaml:1:1: values are nested too deep to be read\n" +
     "    Flatten the file: no setting nests deeper than eight levels";
 
-  test.each([
+  it.each([
     ["20,000 open brackets", `team: ${"[".repeat(20_000)}`, TOO_DEEP],
     ["20,000 pairs of brackets", `team: ${"[".repeat(20_000)}${"]".repeat(20_000)}`, TOO_DEEP],
     ["20,000 pairs of braces", `team: ${"{a: ".repeat(20_000)}${"}".repeat(20_000)}`, TOO_DEEP],
@@ -200,7 +200,7 @@ describe("hostile sizes and depths end within a second and without a stack trace
     expect(time).toBeLessThan(1_000);
   });
 
-  test.each([
+  it.each([
     ["10,000 keys", teamFile("fraud", "tags:", ...Array.from({ length: 10_000 }, (_, i) => ` k${i}: x`))],
     ["5,000 unknown settings", teamFile("fraud", ...Array.from({ length: 5_000 }, (_, i) => `k${i}: x`))],
     ["10,000 documents", "---\n".repeat(10_000)],
@@ -214,7 +214,7 @@ describe("hostile sizes and depths end within a second and without a stack trace
     expect(time).toBeLessThan(1_000);
   });
 
-  test("a value beyond the deepest level is told in its place", () => {
+  it("a value beyond the deepest level is told in its place", () => {
     const deep = Array.from({ length: 40 }, (_, level) => `${" ".repeat(level)}a:`);
     expect(problemsOfText(lines(...deep))).toContain("teams/fraud.yaml:34:34: values are nested too deep to be read");
   });
@@ -223,7 +223,7 @@ describe("hostile sizes and depths end within a second and without a stack trace
 describe("a source", () => {
   const { source } = parseSource("a.yaml", "team: fraud\ndata:\n  - { bucket: 0123 }\n  -\ntags:\n");
 
-  test("knows the place of values and keys, and of what is around a missing one", () => {
+  it("knows the place of values and keys, and of what is around a missing one", () => {
     expect(source?.place(["data", 0, "bucket"])).toEqual({ file: "a.yaml", line: 3, column: 15 });
     expect(source?.keyPlace(["data", 0, "bucket"])).toEqual({ file: "a.yaml", line: 3, column: 7 });
     expect(source?.place(["data", 0, "access"])).toEqual({ file: "a.yaml", line: 3, column: 5 });
@@ -231,7 +231,7 @@ describe("a source", () => {
     expect(source?.keyPlace(["nothing"])).toEqual({ file: "a.yaml", line: 1, column: 1 });
   });
 
-  test("knows a number as it was written", () => {
+  it("knows a number as it was written", () => {
     expect(source?.written(["data", 0, "bucket"])).toBe("0123");
     expect(source?.data).toEqual({ team: "fraud", data: [{ bucket: 123 }, null], tags: null });
   });

@@ -12,11 +12,11 @@ const resolved = (...lines: string[]) => resolveGuardrails(deploymentOf(file(...
 const guarded = (settings: string) => resolved(NETWORK, `guardrails: { ${settings} }`);
 
 describe("guardrails of an account", () => {
-  test.each([[], ["guardrails: {}"], ["guardrails: { imdsV2: false, network: false }"]])("are none: %s", (...lines) => {
+  it.each([[], ["guardrails: {}"], ["guardrails: { imdsV2: false, network: false }"]])("are none: %s", (...lines) => {
     expect(resolved(NETWORK, ...lines)).toBeUndefined();
   });
 
-  test.each<[string, Guardrails]>([
+  it.each<[string, Guardrails]>([
     ["network: true", { network: { subnets: ["subnet-0000000d"], securityGroups: ["sg-0000000d"] } }],
     ["volumeKeys: true", { volumeKeys: true }],
     [`volumeKeys: ["${KEY}", "${KEY}*"]`, { volumeKeys: [KEY, `${KEY}*`] }],
@@ -36,7 +36,7 @@ describe("guardrails of an account", () => {
     expect(guardrailStatements({ accountId: "111111111111", region: "eu-west-1" }, expected)).not.toEqual([]);
   });
 
-  test("add up", () => {
+  it("add up", () => {
     expect(guarded("imdsV2: true, noFileSystems: true, noRemoteDebug: false, instanceTypes: [ml.m5.large]")).toEqual({
       imdsV2: true,
       noFileSystems: true,
@@ -49,11 +49,11 @@ describe("guardrails of an account", () => {
 const problemsOfGuardrails = (settings: string): string => problemsOf(file(`guardrails: { ${settings} }`));
 
 describe("instance types", () => {
-  test.each(["ml.m5.large", "ml.p6-b200.48xlarge", '"ml.m5.*"', '"ml.g*"', '"ml.m5*.2x*"'])("may be %s", (type) => {
+  it.each(["ml.m5.large", "ml.p6-b200.48xlarge", '"ml.m5.*"', '"ml.g*"', '"ml.m5*.2x*"'])("may be %s", (type) => {
     expect(problemsOfGuardrails(`instanceTypes: [${type}]`)).toBe("");
   });
 
-  test.each(["m5.large", "ml.m5", "ml.*", "ml.*.large", "ml.m*5.large", "system", "ml.M5.large", "ml.m5.*.*"])(
+  it.each(["m5.large", "ml.m5", "ml.*", "ml.*.large", "ml.m*5.large", "system", "ml.M5.large", "ml.m5.*.*"])(
     "are not %s",
     (type) => {
       expect(problemsOfGuardrails(`instanceTypes: ["${type}"]`)).toBe(
@@ -65,7 +65,7 @@ describe("instance types", () => {
 });
 
 describe("keys", () => {
-  test.each([
+  it.each([
     "arn:aws:kms:eu-west-1:111111111111:alias/ml",
     "arn:aws:kms:eu-west-1:*:key/1",
     "arn:aws:s3:::key/1",
@@ -81,7 +81,7 @@ describe("keys", () => {
   });
 });
 
-test.each([
+it.each([
   "volumeKeys: false",
   "volumeKeys: []",
   "instanceTypes: []",
@@ -107,14 +107,14 @@ describe("the network to be kept in", () => {
   };
   const network = { subnets: ["subnet-0000000d"], securityGroups: ["sg-0000000d"] };
 
-  test("must be there", () => {
+  it("must be there", () => {
     expect(found({ guardrails: { network: true } })).toEqual([
       "guardrails.network: the account has no network that everybody could be kept in. Add `network` to the account",
     ]);
     expect(found({ guardrails: { network: true }, network })).toEqual([]);
   });
 
-  test("is not missed where nobody asks for it, or where what is wrong with it is told already", () => {
+  it("is not missed where nobody asks for it, or where what is wrong with it is told already", () => {
     expect([found({}), found({ guardrails: { network: false } })]).toEqual([[], []]);
     expect(found({ guardrails: { network: true } }, true)).toEqual([]);
   });

@@ -11,7 +11,7 @@ const namesOf = (files: Files): Record<"executionRole" | "furtherRole" | "group"
   };
 };
 
-test("names begin with the team's, unless patterns say otherwise", () => {
+it("names begin with the team's, unless patterns say otherwise", () => {
   expect(namesOf({})).toEqual({
     executionRole: "fraud-SageMakerExecutionRole",
     furtherRole: "fraud-SageMaker-interactive",
@@ -21,7 +21,7 @@ test("names begin with the team's, unless patterns say otherwise", () => {
   });
 });
 
-test("patterns know organization, account, team, role, group and policy, as often as they are named", () => {
+it("patterns know organization, account, team, role, group and policy, as often as they are named", () => {
   expect(
     namesOf({
       "organization.yaml": organizationFile(
@@ -48,7 +48,7 @@ describe("a team's pattern wins over its account's, and that over the organizati
   const account = { "accounts/dev.yaml": accountFile("dev", "111111111111", file("account")) };
   const team = { "teams/fraud.yaml": teamFile("fraud", file("team")) };
 
-  test.each<[string, Files]>([
+  it.each<[string, Files]>([
     ["organization", organization],
     ["account", { ...organization, ...account }],
     ["team", { ...organization, ...account, ...team }],
@@ -58,7 +58,7 @@ describe("a team's pattern wins over its account's, and that over the organizati
     expect(namesOf(files)).toMatchObject({ executionRole: `fraud-${where}`, furtherRole: `interactive-${where}` });
   });
 
-  test("each kind of name on its own", () => {
+  it("each kind of name on its own", () => {
     expect(
       namesOf({
         "organization.yaml": organizationFile(
@@ -77,7 +77,7 @@ describe("a team's pattern wins over its account's, and that over the organizati
   });
 });
 
-test("a group's key is filled in as it is, whatever stands in it", () => {
+it("a group's key is filled in as it is, whatever stands in it", () => {
   const { names } = deploymentOf({ "teams/fraud.yaml": teamFile("fraud", "names: { group: <team>=<group>=<group> }") });
   expect(names.group("a$&b")).toBe("fraud=a$&b=a$&b");
 });
@@ -90,7 +90,7 @@ describe("a team's execution roles", () => {
   const MAIN = "fraud-SageMakerExecutionRole";
   const ALL = "pipeline, studio, training, automl, notebook, endpoint";
 
-  test.each([
+  it.each([
     ["training", [`jobs: ${MAIN}`]],
     ["training, endpoint, model-registry", [`jobs: ${MAIN}`]],
     ["model-registry", [`jobs: ${MAIN}`]],
@@ -105,14 +105,14 @@ describe("a team's execution roles", () => {
     expect(rolesOf(workloads, "executionRoles: by-kind")).toEqual(roles);
   });
 
-  test.each(["training", "notebook", "model-registry", ALL])(
+  it.each(["training", "notebook", "model-registry", ALL])(
     "are a single one, which has the plain name, where the file says so: %s",
     (workloads) => {
       expect(rolesOf(workloads, "executionRoles: single")).toEqual([`execution: ${MAIN}`]);
     },
   );
 
-  test("are one for each workload, where the file says so; nothing runs in a model registry", () => {
+  it("are one for each workload, where the file says so; nothing runs in a model registry", () => {
     expect(rolesOf("training, notebook, model-registry, automl", "executionRoles: per-workload")).toEqual([
       "training: fraud-SageMaker-training",
       "notebook: fraud-SageMaker-notebook",
@@ -121,7 +121,7 @@ describe("a team's execution roles", () => {
     expect(rolesOf("model-registry", "executionRoles: per-workload")).toEqual([`jobs: ${MAIN}`]);
   });
 
-  test("are called by the patterns", () => {
+  it("are called by the patterns", () => {
     const names = "names: { executionRole: <team>.main, furtherRole: <role>@<account>.<team> }";
     expect(rolesOf("training, notebook, pipeline", names)).toEqual([
       "jobs: fraud.main",
@@ -134,7 +134,7 @@ describe("a team's execution roles", () => {
     ]);
   });
 
-  test("have ARNs with their path", () => {
+  it("have ARNs with their path", () => {
     const { roles } = deploymentOf({
       "accounts/dev.yaml": accountFile("dev").replace("eu-west-1", "us-gov-west-1"),
       "teams/fraud.yaml": teamOf("training, notebook", "fraud", "names: { path: /ml/ }"),
@@ -145,7 +145,7 @@ describe("a team's execution roles", () => {
     ]);
   });
 
-  test("are made of each kind of work once, in whatever order the file lists it, and as often", () => {
+  it("are made of each kind of work once, in whatever order the file lists it, and as often", () => {
     const { roles } = deploymentOf({
       "teams/fraud.yaml": teamOf("tuning, notebook, training, studio, tuning", "fraud"),
     });

@@ -8,7 +8,7 @@ const Principal = { AWS: [ROLE] };
 const ownersOf = (...more: string[]): ReturnType<typeof ownerStatements> =>
   ownerStatements([deploymentOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamFile("fraud", ...more) })]);
 
-test("a secret of another account needs a secret policy, and its key one", () => {
+it("a secret of another account needs a secret policy, and its key one", () => {
   const kmsKey = "arn:aws:kms:eu-west-1:222222222222:key/k";
   const resource = "arn:aws:secretsmanager:eu-west-1:222222222222:secret:git-??????";
   expect(ownersOf(`secrets: [{ secret: git, account: prod, kmsKey: "${kmsKey}" }]`)).toMatchObject([
@@ -25,7 +25,7 @@ test("a secret of another account needs a secret policy, and its key one", () =>
   ]);
 });
 
-test("a bucket of another account needs a bucket policy with the same objects and actions", () => {
+it("a bucket of another account needs a bucket policy with the same objects and actions", () => {
   expect(ownersOf("data: [{ bucket: cards, account: prod, prefixes: [card/], access: read }]")).toEqual([
     {
       ownerId: "222222222222",
@@ -59,7 +59,7 @@ test("a bucket of another account needs a bucket policy with the same objects an
   ]);
 });
 
-test("a table of another account needs a table policy", () => {
+it("a table of another account needs a table policy", () => {
   expect(ownersOf("tables: [{ table: rates, account: '444444444444', region: us-east-1, access: read }]")).toEqual([
     {
       ownerId: "444444444444",
@@ -88,7 +88,7 @@ test("a table of another account needs a table policy", () => {
   ]);
 });
 
-test("a repository of another account needs a repository policy, which names no resource", () => {
+it("a repository of another account needs a repository policy, which names no resource", () => {
   expect(ownersOf("images: [{ repository: team/base, account: prod }]")).toEqual([
     {
       ownerId: "222222222222",
@@ -106,7 +106,7 @@ test("a repository of another account needs a repository policy, which names no 
   ]);
 });
 
-test("a key of another account needs a key policy, whoever owns the bucket; there the key is *", () => {
+it("a key of another account needs a key policy, whoever owns the bucket; there the key is *", () => {
   const kmsKey = "arn:aws:kms:us-east-1:444444444444:key/1";
   const Condition = { StringEquals: { "kms:ViaService": ["s3.us-east-1.amazonaws.com"] } };
   expect(ownersOf(`data: [{ bucket: cards, access: read-write, kmsKey: ${kmsKey} }]`)).toEqual([
@@ -122,7 +122,7 @@ test("a key of another account needs a key policy, whoever owns the bucket; ther
   ]);
 });
 
-test("a table's key in another account is used through DynamoDB", () => {
+it("a table's key in another account is used through DynamoDB", () => {
   const [keyPolicy] = ownersOf(
     "tables: [{ table: rates, access: read, kmsKey: arn:aws:kms:eu-west-1:444444444444:key/2 }]",
   );
@@ -132,7 +132,7 @@ test("a table's key in another account is used through DynamoDB", () => {
   });
 });
 
-test.each([
+it.each([
   "data: [{ bucket: lake, access: read, kmsKey: arn:aws:kms:eu-west-1:111111111111:key/1 }]",
   "data: [{ bucket: lake, access: read, account: dev }]",
   "tables: [{ table: rates, access: read-write, account: '111111111111' }]",
@@ -141,7 +141,7 @@ test.each([
   expect(ownersOf(line)).toEqual([]);
 });
 
-test("one entry names the roles of all deployments, and none of a retired team", () => {
+it("one entry names the roles of all deployments, and none of a retired team", () => {
   const line = "data: [{ bucket: cards, account: '444444444444', access: read }]";
   const owners = ownerStatements(
     organizationOf({
@@ -192,7 +192,7 @@ describe("a team with several roles", () => {
       deploymentOf({ ...TWO_ACCOUNTS, "teams/fraud.yaml": teamOf("training, notebook, pipeline", "fraud", ...more) }),
     ]);
 
-  test.each([
+  it.each([
     "data: [{ bucket: cards, account: prod, access: read-write }]",
     "tables: [{ table: rates, account: prod, access: read }]",
     "images: [{ repository: base, account: prod }]",
@@ -227,12 +227,12 @@ describe("a key of jobs in another account needs a key policy", () => {
     { Sid: "UseEncrypt", Effect: "Allow", Principal, Action: ["kms:GenerateDataKey"], Resource: "*", Condition },
   ];
 
-  test("for volumes by grants of AWS's services only, for output through S3 only", () => {
+  it("for volumes by grants of AWS's services only, for output through S3 only", () => {
     expect(ownersOf(`jobKeys: { volume: ${KEY} }`)).toEqual([{ ...policy, statements: volumes }]);
     expect(ownersOf(`jobKeys: { output: ${KEY} }`)).toEqual([{ ...policy, statements: output }]);
   });
 
-  test("which is one where one key is for both, and for data too", () => {
+  it("which is one where one key is for both, and for data too", () => {
     const [key, ...others] = ownersOf(
       `jobKeys: { volume: ${KEY}, output: ${KEY} }`,
       `data: [{ bucket: cards, access: read-write, kmsKey: ${KEY} }]`,
@@ -242,26 +242,26 @@ describe("a key of jobs in another account needs a key policy", () => {
     expect(key).toEqual({ ...policy, statements: [...output, ...volumes] });
   });
 
-  test("also where the account file names it", () => {
+  it("also where the account file names it", () => {
     const [key] = ownerStatements([
       deploymentOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", `jobKeys: { volume: ${KEY} }`) }),
     ]);
     expect(key).toEqual({ ...policy, statements: volumes });
   });
 
-  test.each(["volume", "output"])("and not where it is the account's own: %s", (kind) => {
+  it.each(["volume", "output"])("and not where it is the account's own: %s", (kind) => {
     expect(ownersOf(`jobKeys: { ${kind}: ${KEY.replace("444444444444", "111111111111")} }`)).toEqual([]);
   });
 });
 
-test("the default bucket's key in another account needs a key policy; the bucket is the team's account's", () => {
+it("the default bucket's key in another account needs a key policy; the bucket is the team's account's", () => {
   const kmsKey = "arn:aws:kms:eu-west-1:444444444444:key/1";
   expect(ownersOf(`defaultBucket: { bucket: desk, kmsKey: ${kmsKey} }`)).toMatchObject([
     { ownerId: "444444444444", policy: "key policy", resource: kmsKey },
   ]);
 });
 
-test("the feature store's key in another account needs a key policy, which Feature Store uses without S3 too", () => {
+it("the feature store's key in another account needs a key policy, which Feature Store uses without S3 too", () => {
   const kmsKey = "arn:aws:kms:eu-west-1:444444444444:key/1";
   const ownersOfStore = (key: string): ReturnType<typeof ownerStatements> => {
     const store = `featureStore: { bucket: desk, prefix: features, kmsKey: ${key} }`;

@@ -10,7 +10,7 @@ import {
   TWO_ACCOUNTS,
 } from "../support";
 
-test("a team has a deployment in each of its accounts, sorted by the names of the stacks", () => {
+it("a team has a deployment in each of its accounts, sorted by the names of the stacks", () => {
   const { deployments } = organizationOf({
     ...TWO_ACCOUNTS,
     "teams/a.yaml": teamIn("prod, dev", "sales"),
@@ -23,11 +23,11 @@ test("a team has a deployment in each of its accounts, sorted by the names of th
   ]);
 });
 
-test("a retired team keeps its deployment", () => {
+it("a retired team keeps its deployment", () => {
   expect(deploymentOf({ "teams/fraud.yaml": teamFile("fraud", "retired: true") }).team.retired).toBe(true);
 });
 
-test.each([
+it.each([
   ["eu-west-1", "aws"],
   ["cn-north-1", "aws-cn"],
   ["us-gov-west-1", "aws-us-gov"],
@@ -39,7 +39,7 @@ test.each([
 });
 
 describe("tags", () => {
-  test("of the team win over its account's, and those over the organization's", () => {
+  it("of the team win over its account's, and those over the organization's", () => {
     const { tags } = deploymentOf({
       "organization.yaml": organizationFile("tags: { a: organization, b: organization, c: organization }"),
       "accounts/dev.yaml": accountFile("dev", "111111111111", "tags: { b: account, c: account, d: account }"),
@@ -48,7 +48,7 @@ describe("tags", () => {
     expect(tags).toEqual({ a: "organization", b: "account", c: "team", d: "team", e: "team" });
   });
 
-  test("are none where no file has any", () => {
+  it("are none where no file has any", () => {
     expect(deploymentOf().tags).toEqual({});
   });
 });
@@ -81,7 +81,7 @@ describe("values for each account", () => {
     ),
   };
 
-  test("are each account's own", () => {
+  it("are each account's own", () => {
     expect(deploymentOf(files, "dev-fraud")).toMatchObject({
       data: [{ bucket: "lake-dev", ownerId: "111111111111" }],
       resources: { tables: [{ table: "rates-dev", accountId: "111111111111", region: "eu-west-1" }] },
@@ -105,7 +105,7 @@ describe("values for each account", () => {
     });
   });
 
-  test("leave out what an account does not have", () => {
+  it("leave out what an account does not have", () => {
     expect(deploymentOf(files, "dev-fraud").data[0]).not.toHaveProperty("kmsKey");
     expect(deploymentOf(files, "dev-fraud").notebooks).toHaveLength(1);
   });
@@ -118,7 +118,7 @@ describe("an owner", () => {
       "teams/fraud.yaml": teamFile("fraud", `data: [{ bucket: lake, access: read${account} }]`),
     }).data[0]?.ownerId;
 
-  test.each([
+  it.each([
     ["the team's account by default", "", "111111111111"],
     ["an account by name", ", account: prod", "222222222222"],
     ["an account by id", ", account: '444444444444'", "444444444444"],
@@ -128,7 +128,7 @@ describe("an owner", () => {
   });
 });
 
-test("a table and a repository may be in another region", () => {
+it("a table and a repository may be in another region", () => {
   expect(
     deploymentOf({
       "teams/fraud.yaml": teamFile(
@@ -146,7 +146,7 @@ test("a table and a repository may be in another region", () => {
   });
 });
 
-test("names of AWS managed policies become ARNs of the account's partition, paths and all", () => {
+it("names of AWS managed policies become ARNs of the account's partition, paths and all", () => {
   const { managedPolicies, groups } = deploymentOf({
     "accounts/dev.yaml": lines("account: dev", 'id: "111111111111"', "region: cn-north-1"),
     "teams/fraud.yaml": teamFile(
@@ -168,7 +168,7 @@ test("names of AWS managed policies become ARNs of the account's partition, path
   ]);
 });
 
-test("a group has what its file gives it", () => {
+it("a group has what its file gives it", () => {
   const { groups } = deploymentOf({
     "teams/fraud.yaml": teamFile(
       "fraud",

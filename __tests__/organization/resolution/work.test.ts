@@ -23,19 +23,19 @@ const files = (...team: string[]): Files => ({
 const workIn = (stackName: string, ...team: string[]) => deploymentOf(files(...team), stackName).work;
 
 describe("the network", () => {
-  test("is the account's where the team names none", () => {
+  it("is the account's where the team names none", () => {
     expect(workIn("dev-fraud").network).toEqual({ subnets: ["subnet-0000000d"], securityGroups: ["sg-0000000d"] });
     expect(workIn("prod-fraud")).not.toHaveProperty("network");
   });
 
-  test("is the team's before the account's, and never a mixture", () => {
+  it("is the team's before the account's, and never a mixture", () => {
     const line = "network: { subnets: [subnet-0000000a, subnet-0000000b], securityGroups: [sg-0000000a] }";
     const network = { subnets: ["subnet-0000000a", "subnet-0000000b"], securityGroups: ["sg-0000000a"] };
     expect(workIn("dev-fraud", line).network).toEqual(network);
     expect(workIn("prod-fraud", line).network).toEqual(network);
   });
 
-  test("may be each account's own", () => {
+  it("may be each account's own", () => {
     const line =
       "network: { subnets: { dev: [subnet-0000000a], prod: [subnet-0000000b] }, securityGroups: { dev: [sg-0000000a], prod: [sg-0000000b] } }";
     expect(workIn("dev-fraud", line).network).toEqual({
@@ -50,25 +50,25 @@ describe("the network", () => {
 });
 
 describe("each key of jobs", () => {
-  test("is the account's where the team names none", () => {
+  it("is the account's where the team names none", () => {
     expect(workIn("dev-fraud").keys).toEqual({ volume: KEYS.dev, output: KEYS.dev });
     expect(workIn("prod-fraud").keys).toEqual({});
   });
 
-  test("is the team's before the account's, each on its own", () => {
+  it("is the team's before the account's, each on its own", () => {
     const line = `jobKeys: { volume: ${OTHER} }`;
     expect(workIn("dev-fraud", line).keys).toEqual({ volume: OTHER, output: KEYS.dev });
     expect(workIn("prod-fraud", line).keys).toEqual({ volume: OTHER });
   });
 
-  test("may be each account's own, and the account's where it is not", () => {
+  it("may be each account's own, and the account's where it is not", () => {
     const line = `jobKeys: { volume: { prod: ${KEYS.prod} }, output: { dev: ${OTHER} } }`;
     expect(workIn("dev-fraud", line).keys).toEqual({ volume: KEYS.dev, output: OTHER });
     expect(workIn("prod-fraud", line).keys).toEqual({ volume: KEYS.prod });
   });
 });
 
-test("a team's network and keys go before the account's, whatever of them is there", () => {
+it("a team's network and keys go before the account's, whatever of them is there", () => {
   const network = (name: string) => ({ subnets: [`subnet-${name}`], securityGroups: [`sg-${name}`] });
   const keys = (name: string) =>
     fc.record({ volume: fc.constant(`v-${name}`), output: fc.constant(`o-${name}`) }, { requiredKeys: [] });
@@ -95,13 +95,13 @@ test("a team's network and keys go before the account's, whatever of them is the
 });
 
 describe("the default bucket", () => {
-  test("is among the data: jobs read and write it", () => {
+  it("is among the data: jobs read and write it", () => {
     const { data, defaultBucket } = deploymentOf(files(`defaultBucket: { bucket: ${DESK} }`));
     expect(defaultBucket).toEqual({ bucket: "desk", access: "read-write", delete: false });
     expect(data).toEqual([{ ...defaultBucket, ...NO_CONSENT, ownerId: "111111111111", path: ["defaultBucket"] }]);
   });
 
-  test("has the key of the bucket where that is told among the data", () => {
+  it("has the key of the bucket where that is told among the data", () => {
     const data = `data: [{ bucket: lake, account: dev, access: read, kmsKey: ${KEYS.dev} }, { bucket: ${DESK}, access: read, kmsKey: ${OTHER} }]`;
     expect(deploymentOf(files(data, `defaultBucket: { bucket: ${DESK}, prefix: jobs/ }`)).defaultBucket).toMatchObject({
       kmsKey: OTHER,
@@ -110,7 +110,7 @@ describe("the default bucket", () => {
     expect(deploymentOf(files(data, own)).defaultBucket).toMatchObject({ kmsKey: KEYS.dev });
   });
 
-  test("stands behind the data that the file lists, with its prefix and key, and is each account's own", () => {
+  it("stands behind the data that the file lists, with its prefix and key, and is each account's own", () => {
     const more = [
       "data: [{ bucket: lake, account: dev, access: read }]",
       `defaultBucket: { bucket: { dev: desk-dev, prod: desk }, prefix: jobs/, kmsKey: { prod: ${KEYS.prod} } }`,
@@ -136,7 +136,7 @@ describe("the default bucket", () => {
     });
   });
 
-  test("may be emptied where the file says so, unlike the feature store", () => {
+  it("may be emptied where the file says so, unlike the feature store", () => {
     const more = [
       `defaultBucket: { bucket: ${DESK}, delete: true }`,
       "featureStore: { bucket: { dev: features, prod: store }, prefix: fraud }",
@@ -150,7 +150,7 @@ describe("the default bucket", () => {
   });
 });
 
-test("the offline store is each account's own, with its key", () => {
+it("the offline store is each account's own, with its key", () => {
   const line = `featureStore: { bucket: { dev: a, prod: b }, prefix: fraud/, kmsKey: { dev: ${KEYS.dev} } }`
     .replace("dev: a", "dev: features-dev")
     .replace("prod: b", "prod: features");
@@ -163,13 +163,13 @@ test("the offline store is each account's own, with its key", () => {
   expect(workIn("dev-fraud")).not.toHaveProperty("offlineStore");
 });
 
-test("file systems are each account's own, and none where it has none", () => {
+it("file systems are each account's own, and none where it has none", () => {
   const line = "fileSystems: { prod: [fs-0000000a, fs-0000000b] }";
   expect(workIn("prod-fraud", line).fileSystems).toEqual(["fs-0000000a", "fs-0000000b"]);
   expect(workIn("dev-fraud", line)).not.toHaveProperty("fileSystems");
 });
 
-test("remote debugging and workloads are the team's", () => {
+it("remote debugging and workloads are the team's", () => {
   expect(workIn("dev-fraud", "remoteDebug: true")).toMatchObject({
     team: "fraud",
     workloads: ["training", "feature-store"],

@@ -9,7 +9,7 @@ const accepting = (...some: string[]): string[] => ["accept:", ...some.map((one)
 const problemsOfAccept = (...some: string[]): string => problemsOfTeam(...accepting(...some));
 
 describe("an accepted finding", () => {
-  test.each([
+  it.each([
     `${FINDING}, ${REASON}, ${UNTIL}`,
     `${FINDING}, ${REASON}, ${UNTIL}, policy: fraud-jobs-Work`,
     `${FINDING}, ${REASON}, ${UNTIL}, policy: fraud-jobs-Work, statement: UseNetwork`,
@@ -22,7 +22,7 @@ describe("an accepted finding", () => {
     expect(problemsOfAccept(text)).toBe("");
   });
 
-  test("has a reason and a day", () => {
+  it("has a reason and a day", () => {
     for (const what of [FINDING, "policy: fraud-jobs-Work"]) {
       expect(problemsOfAccept(what)).toBe(
         ["reason", "until"].map((key) => `teams/fraud.yaml:5:5: "${key}" is missing\n    Add it`).join("\n"),
@@ -30,7 +30,7 @@ describe("an accepted finding", () => {
     }
   });
 
-  test("may be every one of a policy, and not every one of a statement or of the team", () => {
+  it("may be every one of a policy, and not every one of a statement or of the team", () => {
     expect(problemsOfAccept(`policy: AmazonS3FullAccess, ${REASON}, ${UNTIL}`)).toBe("");
     for (const what of ["", "statement: UseNetwork, "]) {
       expect(problemsOfAccept(`${what}${REASON}, ${UNTIL}`)).toBe(
@@ -42,7 +42,7 @@ describe("an accepted finding", () => {
     );
   });
 
-  test.each(["acceptance-expired", "acceptance-of-error", "acceptance-unused"])(
+  it.each(["acceptance-expired", "acceptance-of-error", "acceptance-unused"])(
     "is not one about acceptances: %s",
     (name) => {
       expect(problemsOfAccept(`finding: ${name}, ${REASON}, ${UNTIL}`)).toMatch(
@@ -51,7 +51,7 @@ describe("an accepted finding", () => {
     },
   );
 
-  test("is one that there is: a mistyped name is told with the one that is meant", () => {
+  it("is one that there is: a mistyped name is told with the one that is meant", () => {
     expect(problemsOfAccept(`${FINDING}, ${REASON}, ${UNTIL}`, `finding: unknown-polcy, ${REASON}, ${UNTIL}`)).toMatch(
       /^teams\/fraud\.yaml:6:16: "unknown-polcy" is not known here\n {4}Did you mean "unknown-policy"\? Write one of [a-z-]+, .*$/,
     );
@@ -60,7 +60,7 @@ describe("an accepted finding", () => {
     );
   });
 
-  test.each([
+  it.each([
     ...["2027-02-29", "2027-02-30", "2027-04-31", "2027-13-01", "2027-00-10", "2027-01-00", "2027-1-1"],
     ...["30.06.2027", "2027-06-30T00:00:00Z", "27-06-30", "20270630", "tomorrow", ""],
   ])("holds until a day of the calendar, unlike %p", (day) => {
@@ -69,13 +69,13 @@ describe("an accepted finding", () => {
     );
   });
 
-  test("has a day that is a text", () => {
+  it("has a day that is a text", () => {
     expect(problemsOfAccept(`${FINDING}, ${REASON}, until: 20270630`)).toBe(
       'teams/fraud.yaml:5:74: "20270630" is not a text\n    Put it in quotes: "20270630"',
     );
   });
 
-  test.each(["", "ok", "approved", "          ", " ok ", " approved"])(
+  it.each(["", "ok", "approved", "          ", " ok ", " approved"])(
     "has a reason that says why, unlike %p",
     (reason) => {
       expect(problemsOfAccept(`${FINDING}, reason: '${reason}', ${UNTIL}`)).toBe(
@@ -84,7 +84,7 @@ describe("an accepted finding", () => {
     },
   );
 
-  test("is told what is wrong with every entry", () => {
+  it("is told what is wrong with every entry", () => {
     expect(problemsOfTeam("accept: [text, {}]")).toBe(
       [
         'teams/fraud.yaml:4:10: expected a map, found "text"\n    Write a map',
@@ -94,13 +94,13 @@ describe("an accepted finding", () => {
     expect(problemsOfTeam("accept: {}")).toBe("teams/fraud.yaml:4:9: expected a list, found a map\n    Write a list");
   });
 
-  test("has no other settings", () => {
+  it("has no other settings", () => {
     expect(problemsOfAccept(`${FINDING}, ${REASON}, ${UNTIL}, sid: UseNetwork`)).toBe(
       'teams/fraud.yaml:5:88: "sid" is not a setting here\n    The settings here are finding, policy, statement, reason, until',
     );
   });
 
-  test.each([
+  it.each([
     ["reason", '"abcdefgh\\u001b[2J"', "U+001B"],
     ["reason", '"abcdefgh\\u202eijk"', "U+202E"],
     ["policy", '"fraud\\u200b-jobs-Work"', "U+200B"],
@@ -114,13 +114,13 @@ describe("an accepted finding", () => {
     );
   });
 
-  test.each(["${aws:username}", "${aws_iam_role.x.arn}"])("has no expressions of Terraform: %s", (text) => {
+  it.each(["${aws:username}", "${aws_iam_role.x.arn}"])("has no expressions of Terraform: %s", (text) => {
     expect(problemsOfAccept(`${FINDING}, ${REASON}, ${UNTIL}, policy: '${text}'`)).toContain(
       'teams/fraud.yaml:5:96: the value holds "${", which Terraform would evaluate\n',
     );
   });
 
-  test("has a reason in one line", () => {
+  it("has a reason in one line", () => {
     expect(
       problemsOfTeam(
         ...lines("accept:", `  - ${FINDING}`, `    ${UNTIL}`, "    reason: |", "      It is", "      right").split(
@@ -131,7 +131,7 @@ describe("an accepted finding", () => {
   });
 });
 
-test("what a team and an account accept is theirs, and nothing where they say nothing", () => {
+it("what a team and an account accept is theirs, and nothing where they say nothing", () => {
   const { team, account } = deploymentOf({
     "accounts/dev.yaml": accountFile("dev", "111111111111", ...accepting(`${FINDING}, ${REASON}, ${UNTIL}`)),
     "teams/fraud.yaml": teamFile("fraud", ...accepting(`${FINDING}, ${REASON}, ${UNTIL}, policy: a, statement: b`)),
@@ -142,7 +142,7 @@ test("what a team and an account accept is theirs, and nothing where they say no
   expect(deploymentOf()).toMatchObject({ team: { accept: [] }, account: { accept: [] } });
 });
 
-test("an account's acceptances are held to the same", () => {
+it("an account's acceptances are held to the same", () => {
   expect(
     problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", ...accepting(`${FINDING}, ${REASON}`)) }),
   ).toBe('accounts/dev.yaml:5:5: "until" is missing\n    Add it');

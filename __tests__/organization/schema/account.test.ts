@@ -10,7 +10,7 @@ const withLine = (key: string, value: string): string =>
 const problemOf = (key: string, value: string): string => problemsOf({ "accounts/dev.yaml": withLine(key, value) });
 
 describe("an account's id is twelve digits in quotes", () => {
-  test.each([
+  it.each([
     ["012345678901", '"012345678901" is not a text\n    Put it in quotes: "012345678901"'],
     ["111111111111", '"111111111111" is not a text\n    Put it in quotes: "111111111111"'],
     ["0o777", '"0o777" is not a text\n    Put it in quotes: "0o777"'],
@@ -22,7 +22,7 @@ describe("an account's id is twelve digits in quotes", () => {
     expect(problemOf("id", value)).toBe(`accounts/dev.yaml:3:5: ${expected}`);
   });
 
-  test("may begin with a zero", () => {
+  it("may begin with a zero", () => {
     expect(deploymentOf({ "accounts/dev.yaml": withLine("id", '"012345678901"') }).environment.accountId).toBe(
       "012345678901",
     );
@@ -30,7 +30,7 @@ describe("an account's id is twelve digits in quotes", () => {
 });
 
 describe("a region is a region's code", () => {
-  test.each(["eu-west1", "eu-west-1a", "Ireland", "EU-WEST-1", "aws-global", "us-east-", "xx-east-1"])(
+  it.each(["eu-west1", "eu-west-1a", "Ireland", "EU-WEST-1", "aws-global", "us-east-", "xx-east-1"])(
     "unlike %s",
     (value) => {
       expect(problemOf("region", value)).toBe(
@@ -39,7 +39,7 @@ describe("a region is a region's code", () => {
     },
   );
 
-  test.each(["ap-southeast-2", "us-gov-west-1", "cn-northwest-1", "il-central-1", "mx-central-1"])(
+  it.each(["ap-southeast-2", "us-gov-west-1", "cn-northwest-1", "il-central-1", "mx-central-1"])(
     "such as %s",
     (value) => {
       expect(problemOf("region", value)).toBe("");
@@ -51,18 +51,16 @@ describe("ARNs", () => {
   const ROLE = "Write arn:aws:iam::<account id>:role/<name>";
   const POLICY = "Write arn:aws:iam::<account id>:policy/<name>";
 
-  test.each([
-    "deploy",
-    "arn:aws:iam::1:role/x",
-    "arn:aws:iam::111111111111:user/x",
-    "arn:aws:iam::111111111111:role/*",
-  ])("of a deploy role are whole, unlike %s", (arn) => {
-    const message = `"${arn}" is not the ARN of a role\n    ${ROLE}`;
-    expect(problemOf("deployRole", arn)).toBe(`accounts/dev.yaml:4:13: ${message}`);
-    expect(problemOf("deployRole", `{ arn: ${arn} }`)).toBe(`accounts/dev.yaml:4:20: ${message}`);
-  });
+  it.each(["deploy", "arn:aws:iam::1:role/x", "arn:aws:iam::111111111111:user/x", "arn:aws:iam::111111111111:role/*"])(
+    "of a deploy role are whole, unlike %s",
+    (arn) => {
+      const message = `"${arn}" is not the ARN of a role\n    ${ROLE}`;
+      expect(problemOf("deployRole", arn)).toBe(`accounts/dev.yaml:4:13: ${message}`);
+      expect(problemOf("deployRole", `{ arn: ${arn} }`)).toBe(`accounts/dev.yaml:4:20: ${message}`);
+    },
+  );
 
-  test.each(["cap", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::111111111111:role/x"])(
+  it.each(["cap", "arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::111111111111:role/x"])(
     "of a permissions boundary are whole and of the account, unlike %s",
     (arn) => {
       expect(problemOf("permissionsBoundary", arn)).toBe(
@@ -71,13 +69,13 @@ describe("ARNs", () => {
     },
   );
 
-  test("may have a path", () => {
+  it("may have a path", () => {
     expect(problemOf("deployRole", "arn:aws:iam::111111111111:role/ci/terraform/deploy")).toBe("");
     expect(problemOf("permissionsBoundary", "arn:aws:iam::111111111111:policy/ci/cap")).toBe("");
   });
 });
 
-test.each([
+it.each([
   ["externalId: x", '4:66: "x" cannot be an external id\n    Write 2 to 1,224 letters, digits and +=,.@:/-'],
   ["sessionName: a/b", '4:67: "a/b" cannot be a session name\n    Write 2 to 64 letters, digits and +=,.@-'],
   [
@@ -90,20 +88,20 @@ test.each([
   );
 });
 
-test("a deploy role is an ARN or a map with one", () => {
+it("a deploy role is an ARN or a map with one", () => {
   expect(problemOf("deployRole", "[a]")).toBe(
     "accounts/dev.yaml:4:13: expected a text or a map, found a list\n    Write a text or a map",
   );
   expect(problemOf("deployRole", "{ externalId: abc }")).toBe('accounts/dev.yaml:4:13: "arn" is missing\n    Add it');
 });
 
-test("an account needs a name, an id and a region, all told where they are missing", () => {
+it("an account needs a name, an id and a region, all told where they are missing", () => {
   expect(problemsOf({ "accounts/dev.yaml": "tags: {}\n" })).toBe(
     ["account", "id", "region"].map((key) => `accounts/dev.yaml:1:1: "${key}" is missing\n    Add it`).join("\n"),
   );
 });
 
-test("an account has AWS's default quotas unless its file says otherwise", () => {
+it("an account has AWS's default quotas unless its file says otherwise", () => {
   expect(deploymentOf().account.limits).toEqual({ roles: 1_000, groups: 300, policies: 1_500, policiesPerRole: 10 });
   expect(
     deploymentOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", "limits: { roles: 5000 }") }).account.limits,

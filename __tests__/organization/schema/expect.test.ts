@@ -9,7 +9,7 @@ const contract = (...some: string[]): string[] => ["expect:", ...some.map((one) 
 const problemsOfContract = (...some: string[]): string => problemsOfTeam(...contract(...some), GROUP);
 
 describe("a line of a contract", () => {
-  test.each([
+  it.each([
     `${EXECUTION}, ${ON}`,
     `who: jobs, cannot: s3:GetObject, ${ON}`,
     `who: ML_Engineers, can: s3:GetObject, ${ON}`,
@@ -32,13 +32,13 @@ describe("a line of a contract", () => {
     expect(problemsOfContract(line)).toBe("");
   });
 
-  test("says who, and on what", () => {
+  it("says who, and on what", () => {
     expect(problemsOfContract("can: s3:GetObject")).toBe(
       ["who", "on"].map((key) => `teams/fraud.yaml:5:5: "${key}" is missing\n    Add it`).join("\n"),
     );
   });
 
-  test("says either can or cannot", () => {
+  it("says either can or cannot", () => {
     expect(problemsOfContract(`${EXECUTION}, cannot: s3:GetObject, ${ON}`)).toBe(
       "teams/fraud.yaml:5:50: the line has can and cannot\n    Write a line for each",
     );
@@ -47,7 +47,7 @@ describe("a line of a contract", () => {
     );
   });
 
-  test.each([
+  it.each([
     [`who: [], can: s3:GetObject, ${ON}`, "5:12"],
     [`who: execution, can: [], ${ON}`, "5:28"],
     [`who: execution, cannot: [], ${ON}`, "5:31"],
@@ -60,7 +60,7 @@ describe("a line of a contract", () => {
     );
   });
 
-  test("has no other settings; a mistyped one is told with the one that is meant", () => {
+  it("has no other settings; a mistyped one is told with the one that is meant", () => {
     expect(problemsOfContract(`${EXECUTION}, ${ON}, wth: {}`)).toBe(
       'teams/fraud.yaml:5:69: "wth" is not a setting here\n    Did you mean "with"? The settings here are who, can, cannot, on, with, accounts',
     );
@@ -73,7 +73,7 @@ describe("a line of a contract", () => {
     );
   });
 
-  test.each([
+  it.each([
     "*",
     "ML Engineers",
     "",
@@ -90,7 +90,7 @@ describe("a line of a contract", () => {
     );
   });
 
-  test.each(["*", "GetObject", "s3:", "s3:Get Object", "s*:GetObject", "s3:Get:Object", ""])(
+  it.each(["*", "GetObject", "s3:", "s3:Get Object", "s*:GetObject", "s3:Get:Object", ""])(
     "is about an action of a service, unlike %p",
     (action) => {
       expect(problemsOfContract(`who: execution, can: '${action}', ${ON}`)).toBe(
@@ -99,14 +99,14 @@ describe("a line of a contract", () => {
     },
   );
 
-  test.each(["", "s3://lake/", "arn:aws:s3", "lake/*", "**", "Jobs"])("is about an ARN or a role, unlike %p", (on) => {
+  it.each(["", "s3://lake/", "arn:aws:s3", "lake/*", "**", "Jobs"])("is about an ARN or a role, unlike %p", (on) => {
     expect(problemsOfContract(`${EXECUTION}, on: ['${on}']`)).toBe(
       `teams/fraud.yaml:5:47: "${on}" is neither an ARN nor a role\n` +
         '    Write an ARN with its five colons, such as arn:aws:s3:::acme-models/*, "*", execution or the key of a role, or { team: own, resource: … }',
     );
   });
 
-  test("is about a team and a type of resource that a team owns", () => {
+  it("is about a team and a type of resource that a team owns", () => {
     expect(problemsOfContract(`${EXECUTION}, on: { team: own }`)).toBe(
       'teams/fraud.yaml:5:46: "resource" is missing\n    Add it',
     );
@@ -121,13 +121,13 @@ describe("a line of a contract", () => {
     );
   });
 
-  test.each(["{}", "[1]", "{ a: b }"])("has texts for the context, unlike %s", (value) => {
+  it.each(["{}", "[1]", "{ a: b }"])("has texts for the context, unlike %s", (value) => {
     expect(problemsOfContract(`${EXECUTION}, ${ON}, with: { aws:TagKeys: ${value} }`)).toMatch(
       /^teams\/fraud\.yaml:5:9[01]: (expected|"1" is not a text)[^\n]*\n {4}[^\n]+$/,
     );
   });
 
-  test.each(["012345678901", "1000000", "0x1F2E3D4C", "-1", "1.5", "1e300"])(
+  it.each(["012345678901", "1000000", "0x1F2E3D4C", "-1", "1.5", "1e300"])(
     "has no number that would lose what it is: %s",
     (number) => {
       expect(problemsOfContract(`${EXECUTION}, ${ON}, with: { aws:ResourceAccount: ${number} }`)).toBe(
@@ -137,14 +137,14 @@ describe("a line of a contract", () => {
   );
 });
 
-test("a contract has 500 lines at most", () => {
+it("a contract has 500 lines at most", () => {
   const many = (count: number): string =>
     problemsOfContract(...Array.from({ length: count }, () => `${EXECUTION}, ${ON}`));
   expect(many(500)).toBe("");
   expect(many(501)).toBe("teams/fraud.yaml:5:3: at most 500 entries are taken\n    Remove the others");
 });
 
-test("a line names 100 of anything at most", () => {
+it("a line names 100 of anything at most", () => {
   const names = (count: number): string => Array.from({ length: count }, (_, index) => `G${index}`).join(", ");
   expect(problemsOfContract(`who: [${names(101)}], can: s3:GetObject, on: '*'`)).toBe(
     "teams/fraud.yaml:5:12: at most 100 entries are taken\n    Remove the others",
@@ -157,7 +157,7 @@ test("a line names 100 of anything at most", () => {
   expect(problemsOfContract(`who: [${names(100)}], can: s3:GetObject, on: '*'`)).not.toContain("at most");
 });
 
-test("all that is wrong is told at once, in the team's and the account's contract", () => {
+it("all that is wrong is told at once, in the team's and the account's contract", () => {
   const wrong = contract("who: execution, can: GetObject, on: x y", `${EXECUTION}, cannot: s3:GetObject, ${ON}`);
   const problems = problemsOf({
     "accounts/dev.yaml": accountFile("dev", "111111111111", ...wrong),
@@ -169,7 +169,7 @@ test("all that is wrong is told at once, in the team's and the account's contrac
   );
 });
 
-test("a contract is as it is written, and empty where there is none", () => {
+it("a contract is as it is written, and empty where there is none", () => {
   const { team, account } = deploymentOf({
     "accounts/dev.yaml": accountFile("dev", "111111111111", ...contract(`who: jobs, cannot: s3:GetObject, on: '*'`)),
     "teams/fraud.yaml": teamFile("fraud", ...contract(`${EXECUTION}, ${ON}, with: { aws:SourceVpc: null }`)),

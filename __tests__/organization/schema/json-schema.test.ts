@@ -7,14 +7,14 @@ const ROOT = join(__dirname, "..", "..", "..");
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 describe("schemas/, which editors read", () => {
-  test.each(Object.entries(jsonSchemas()))(
+  it.each(Object.entries(jsonSchemas()))(
     "holds the schema of a file of kind %s; npm run schemas writes it",
     (name, schema) => {
       expect(read(`schemas/${name}.schema.json`)).toBe(`${JSON.stringify(schema, null, 2)}\n`);
     },
   );
 
-  test("holds nothing else", () => {
+  it("holds nothing else", () => {
     expect(readdirSync(join(ROOT, "schemas")).sort()).toEqual(
       Object.keys(jsonSchemas())
         .map((name) => `${name}.schema.json`)
@@ -31,14 +31,14 @@ describe("the example files", () => {
     ),
   ];
 
-  test.each(examples)("name their schema in the first line: %s", (path = "", kind = "") => {
+  it.each(examples)("name their schema in the first line: %s", (path = "", kind = "") => {
     const [, named = ""] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(path)) ?? [];
     const schema = join(ROOT, dirname(path), named);
     expect(relative(ROOT, schema).replaceAll("\\", "/")).toBe(`schemas/${kind}.schema.json`);
     expect(existsSync(schema)).toBe(true);
   });
 
-  test("have no problems", () => {
+  it("have no problems", () => {
     const loaded = loadOrganization(ROOT);
     expect(loaded).not.toHaveProperty("problems");
     expect("organization" in loaded && loaded.organization.deployments.map(({ stackName }) => stackName)).toEqual([

@@ -7,7 +7,7 @@ const problemsOfState = (state: string): string =>
 const problemsOfLine = (line: string): string => problemsOf({ "organization.yaml": organizationFile(line) });
 
 describe("the version", () => {
-  test.each([
+  it.each([
     ["2", '"2" is not known here\n    Write 1'],
     ["1.1", '"1.1" is not known here\n    Write 1'],
     ["latest", '"latest" is not known here\n    Write 1'],
@@ -24,7 +24,7 @@ describe("the version", () => {
 describe("the state", () => {
   const S3 = "s3: { bucket: acme-state, region: eu-west-1 }";
 
-  test.each([
+  it.each([
     `{ ${S3} }`,
     "{ s3: { bucket: acme-state, region: eu-west-1, kmsKeyId: arn:aws:kms:eu-west-1:111111111111:key/1, assumeRole: arn:aws:iam::111111111111:role/x } }",
     "{ cloud: { organization: acme } }",
@@ -36,17 +36,16 @@ describe("the state", () => {
     expect(problemsOfState(state)).toBe("");
   });
 
-  test.each([
-    "{}",
-    `{ ${S3}, local: { path: state } }`,
-    `{ ${S3}, cloud: { organization: acme }, local: { path: a } }`,
-  ])("is of one kind, unlike %s", (state) => {
-    expect(problemsOfState(state)).toBe(
-      "organization.yaml:3:8: state needs exactly one kind\n    Write one of s3, cloud and local",
-    );
-  });
+  it.each(["{}", `{ ${S3}, local: { path: state } }`, `{ ${S3}, cloud: { organization: acme }, local: { path: a } }`])(
+    "is of one kind, unlike %s",
+    (state) => {
+      expect(problemsOfState(state)).toBe(
+        "organization.yaml:3:8: state needs exactly one kind\n    Write one of s3, cloud and local",
+      );
+    },
+  );
 
-  test.each([
+  it.each([
     "/var/state",
     "../state",
     "a/../../b",
@@ -66,7 +65,7 @@ describe("the state", () => {
     );
   });
 
-  test.each([
+  it.each([
     ["{ local: { path: 5 } }", '3:25: "5" is not a text\n    Put it in quotes: "5"'],
     [
       "{ S3: { bucket: x } }",
@@ -98,11 +97,11 @@ describe("the state", () => {
 });
 
 describe("the versions of the AWS provider", () => {
-  test.each(["6.0.0", "~> 6.2", ">= 5.100.0, < 7.0.0", "= 6.1.0", "!= 6.3.0, >= 6"])("may be %s", (constraint) => {
+  it.each(["6.0.0", "~> 6.2", ">= 5.100.0, < 7.0.0", "= 6.1.0", "!= 6.3.0, >= 6"])("may be %s", (constraint) => {
     expect(problemsOfLine(`awsProviderVersion: '${constraint}'`)).toBe("");
   });
 
-  test.each(["latest", "^6.0.0", "6.x", ">= ", "6.0.0 7.0.0", ">= 5,", "", "6.0.0; rm -rf /", "1".repeat(101)])(
+  it.each(["latest", "^6.0.0", "6.x", ">= ", "6.0.0 7.0.0", ">= 5,", "", "6.0.0; rm -rf /", "1".repeat(101)])(
     "are a constraint that Terraform takes, unlike %p",
     (constraint) => {
       const shown = constraint.length > 100 ? `${constraint.slice(0, 100)}…` : constraint;
@@ -113,14 +112,14 @@ describe("the versions of the AWS provider", () => {
     },
   );
 
-  test("are told fast, however odd the constraint is", () => {
+  it("are told fast, however odd the constraint is", () => {
     const start = performance.now();
     expect(problemsOfLine(`awsProviderVersion: '${">= ".repeat(20)}${" ".repeat(40)}x'`)).not.toBe("");
     expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 
-test("what may be left out has a default", () => {
+it("what may be left out has a default", () => {
   expect(organizationOf().settings).toEqual({
     version: 1,
     organization: "acme",
@@ -131,7 +130,7 @@ test("what may be left out has a default", () => {
   });
 });
 
-test("what is missing, mistyped or unknown is told at once", () => {
+it("what is missing, mistyped or unknown is told at once", () => {
   expect(problemsOf({ "organization.yaml": "organisation: acme\ntagging: default_tags\nversion: 1\n" })).toBe(
     'organization.yaml:1:1: "organization" is missing\n    Add it\n' +
       'organization.yaml:1:1: "state" is missing\n    Add it\n' +

@@ -5,7 +5,7 @@ const WORK = "training, notebook, feature-store";
 
 /** Checks that each text is refused in a line of a team file, with the same message and at the place of `@`. */
 function refuses(line: string, texts: readonly string[], message: string): void {
-  test.each(texts)("unlike %p", (text) => {
+  it.each(texts)("unlike %p", (text) => {
     const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
     expect(
       problemsOfWork(
@@ -17,7 +17,7 @@ function refuses(line: string, texts: readonly string[], message: string): void 
 }
 
 function takes(line: string, texts: readonly string[]): void {
-  test.each(texts)("such as %p", (text) => {
+  it.each(texts)("such as %p", (text) => {
     expect(
       problemsOfWork(
         WORK,
@@ -80,13 +80,13 @@ describe("a table has a name that DynamoDB takes", () => {
   );
   takes(LINE, ["abc", "Rates_2024.v-1", "x".repeat(255)]);
 
-  test("is read, or read and written", () => {
+  it("is read, or read and written", () => {
     expect(problemsOfTeam("tables: [{ table: rates, access: write }]")).toBe(
       'teams/fraud.yaml:4:34: "write" is not known here\n    Write one of read, read-write',
     );
   });
 
-  test("may be in another region, by its code", () => {
+  it("may be in another region, by its code", () => {
     expect(problemsOfTeam("tables: [{ table: rates, access: read, region: us-east-1 }]")).toBe("");
     expect(problemsOfTeam("tables: [{ table: rates, access: read, region: Virginia }]")).toBe(
       'teams/fraud.yaml:4:48: "Virginia" is not an AWS region\n    Write a region code, such as "eu-west-1"',
@@ -218,7 +218,7 @@ describe("a notebook is what SageMaker takes", () => {
       "    Write arn:aws:kms:<region>:<account id>:key/<key id>; an alias does not work in a policy",
   );
 
-  test.each([
+  it.each([
     ["volumeSize: 4", "64: 4 is too small\n    Write 5 at least"],
     ["volumeSize: 20000", "64: 20000 is too large\n    Write 16384 at most"],
     ["securityGroups: []", "68: at least 1 entry is needed\n    Add what is missing"],
@@ -249,7 +249,7 @@ describe("a statement is one of an identity policy", () => {
     ...some.map((one) => `    - { ${one} }`),
   ];
 
-  test.each([
+  it.each([
     [
       "a Sid with other signs",
       "Sid: a-b, Effect: Allow, Action: s3:GetObject, Resource: '*'",
@@ -361,7 +361,7 @@ describe("a resource is an ARN, or *", () => {
   refuses("groups: { Guests: { statements: [{ Effect: Deny, Action: '*', Resource: @ }] } }", NONE, MESSAGE);
 });
 
-test.each([
+it.each([
   [
     "workloads: [trainig]",
     '3:13: "trainig" is not known here\n    Did you mean "training"? Write one of training, processing, tuning, transform, endpoint, notebook, studio, pipeline, automl, feature-store, model-registry, monitoring',
@@ -375,7 +375,7 @@ test.each([
   );
 });
 
-test("a team of three lines has the defaults of everything else", () => {
+it("a team of three lines has the defaults of everything else", () => {
   const { team } = deploymentOf({ "teams/fraud.yaml": teamFile("fraud") });
   expect(team).toEqual({
     team: "fraud",

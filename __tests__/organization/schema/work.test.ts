@@ -16,7 +16,7 @@ function refuses(
   problemsOf: (line: string) => string,
   texts: readonly (readonly [string, string])[],
 ): void {
-  test.each(texts)("is refused as %s", (line, expected) => {
+  it.each(texts)("is refused as %s", (line, expected) => {
     expect(problemsOf(line)).toBe(
       expected
         .split("\n")
@@ -33,7 +33,7 @@ const refusesAccount = (...texts: readonly (readonly [string, string])[]): void 
   refuses("accounts/dev.yaml", problemsOfAccount, texts);
 };
 
-test("a team that says nothing has no network, no keys, no buckets of its own, no mounts and no shells", () => {
+it("a team that says nothing has no network, no keys, no buckets of its own, no mounts and no shells", () => {
   const { team, account, work, data, defaultBucket } = deploymentOf();
   expect(team).toMatchObject({ jobKeys: {}, remoteDebug: false, executionRoles: "by-kind" });
   expect([team.network, team.defaultBucket, team.featureStore, team.fileSystems]).toEqual(Array(4).fill(undefined));
@@ -44,7 +44,7 @@ test("a team that says nothing has no network, no keys, no buckets of its own, n
 });
 
 describe("a network", () => {
-  test("has 1 to 16 subnets and 1 to 5 security groups, in a team file and an account file", () => {
+  it("has 1 to 16 subnets and 1 to 5 security groups, in a team file and an account file", () => {
     const most = `network: { subnets: [${so(16, "subnet-0123abcd")}], securityGroups: [${so(5, "sg-0123abcd")}] }`;
     for (const line of [`network: { ${SUBNETS}, ${GROUPS} }`, most]) {
       expect([problemsOfTeam(line), problemsOfAccount(line)]).toEqual(["", ""]);
@@ -106,7 +106,7 @@ describe("a network", () => {
 });
 
 describe("the keys of jobs", () => {
-  test.each(["{}", `{ volume: ${KEY} }`, `{ output: ${KEY} }`, `{ volume: ${KEY}, output: ${KEY} }`])(
+  it.each(["{}", `{ volume: ${KEY} }`, `{ output: ${KEY} }`, `{ volume: ${KEY}, output: ${KEY} }`])(
     "may be %s, in a team file and an account file",
     (keys) => {
       expect([problemsOfTeam(`jobKeys: ${keys}`), problemsOfAccount(`jobKeys: ${keys}`)]).toEqual(["", ""]);
@@ -136,7 +136,7 @@ describe("the keys of jobs", () => {
 });
 
 describe("the default bucket", () => {
-  test.each(["{ bucket: lake }", "{ bucket: { dev: lake }, prefix: jobs/, kmsKey: { dev: KEY }, delete: true }"])(
+  it.each(["{ bucket: lake }", "{ bucket: { dev: lake }, prefix: jobs/, kmsKey: { dev: KEY }, delete: true }"])(
     "may be %s",
     (text) => {
       expect(problemsOfTeam(`defaultBucket: ${text.replace("KEY", KEY)}`)).toBe("");
@@ -170,7 +170,7 @@ describe("the default bucket", () => {
 });
 
 describe("the feature store", () => {
-  test.each(["{ bucket: lake, prefix: features }", "{ bucket: { dev: lake }, prefix: features/, kmsKey: KEY }"])(
+  it.each(["{ bucket: lake, prefix: features }", "{ bucket: { dev: lake }, prefix: features/, kmsKey: KEY }"])(
     "may be %s",
     (text) => {
       expect(problemsOfTeam(`featureStore: ${text.replace("KEY", KEY)}`)).toBe("");
@@ -188,7 +188,7 @@ describe("the feature store", () => {
 });
 
 describe("file systems", () => {
-  test.each(["[fs-01234567]", "[fs-0123456789abcdef0, fs-01234567]", "{ dev: [fs-01234567] }"])("may be %s", (text) => {
+  it.each(["[fs-01234567]", "[fs-0123456789abcdef0, fs-01234567]", "{ dev: [fs-01234567] }"])("may be %s", (text) => {
     expect(problemsOfTeam(`fileSystems: ${text}`)).toBe("");
   });
 
@@ -207,7 +207,7 @@ describe("file systems", () => {
 });
 
 describe("how roles are divided", () => {
-  test.each(["by-kind", "single", "per-workload"])("may be %s", (division) => {
+  it.each(["by-kind", "single", "per-workload"])("may be %s", (division) => {
     expect(problemsOfTeam(`executionRoles: ${division}`)).toBe("");
   });
 
@@ -221,7 +221,7 @@ describe("how roles are divided", () => {
 });
 
 describe("remote debugging", () => {
-  test("is on where the file says so", () => {
+  it("is on where the file says so", () => {
     expect(problemsOfTeam("remoteDebug: true")).toBe("");
   });
 

@@ -86,7 +86,7 @@ describe("the role of an account", () => {
     "arn:aws:s3:::acme-state/acme/prod/fraud/secrets.json",
   ];
 
-  test.each(["s3:GetObject", "s3:PutObject"])("has %s on its states and locks, and on nothing else", (action) => {
+  it.each(["s3:GetObject", "s3:PutObject"])("has %s on its states and locks, and on nothing else", (action) => {
     expect(verdict(action, STATE)).toBe("allowed");
     expect(verdict(action, `${STATE}.tflock`)).toBe("allowed");
     expect(others.map((other) => verdict(action, other))).toEqual(others.map(() => "denied"));
@@ -97,14 +97,14 @@ describe("the role of an account", () => {
     expect(verdict("s3:DeleteObject", STATE)).toBe("denied");
   });
 
-  test.each(["s3:DeleteObjectVersion", "s3:GetObjectVersion", "s3:PutBucketPolicy", "s3:PutBucketVersioning"])(
+  it.each(["s3:DeleteObjectVersion", "s3:GetObjectVersion", "s3:PutBucketPolicy", "s3:PutBucketVersioning"])(
     "has no %s",
     (action) => {
       expect([verdict(action, STATE), verdict(action, "arn:aws:s3:::acme-state")]).toEqual(["denied", "denied"]);
     },
   );
 
-  test.each([
+  it.each([
     ["acme/prod/fraud/terraform.tfstate", "allowed"],
     ["acme/prod/", "allowed"],
     ["acme/dev/fraud/terraform.tfstate", "denied"],
@@ -124,13 +124,13 @@ describe("the role of an account", () => {
         context: { "kms:ViaService": "s3.eu-west-1.amazonaws.com", "kms:ResourceAliases": [ALIAS], ...context },
       }).verdict;
 
-    test.each(["kms:Decrypt", "kms:GenerateDataKey"])("has %s through S3, by the alias", (action) => {
+    it.each(["kms:Decrypt", "kms:GenerateDataKey"])("has %s through S3, by the alias", (action) => {
       expect(ask(action)).toBe("allowed");
       expect(ask(action, { "kms:ViaService": "sqs.eu-west-1.amazonaws.com" })).toBe("denied");
       expect(ask(action, { "kms:ResourceAliases": ["alias/terraform-state/other"] })).toBe("denied");
     });
 
-    test.each(["kms:ScheduleKeyDeletion", "kms:PutKeyPolicy", "kms:CreateGrant"])("has no %s", (action) => {
+    it.each(["kms:ScheduleKeyDeletion", "kms:PutKeyPolicy", "kms:CreateGrant"])("has no %s", (action) => {
       expect(ask(action)).toBe("denied");
     });
 
@@ -166,7 +166,7 @@ describe("the bucket's policy", () => {
     expect(verdict("s3:GetObject", STATE, { by: EVERYTHING, from: "222222222222" })).toBe("denied");
   });
 
-  test.each<[StateEncryption, string, Readonly<Record<string, string>>, string]>([
+  it.each<[StateEncryption, string, Readonly<Record<string, string>>, string]>([
     ["kms", "nothing", {}, "allowed"],
     ["kms", "S3's keys", { [HEADER]: "AES256" }, "denied"],
     ["kms", "AWS's key", { [HEADER]: "aws:kms" }, "denied"],
