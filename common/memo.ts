@@ -47,3 +47,9 @@ export function rememberingOf<K extends object, T extends object>(compute: (of: 
     return value;
   };
 }
+
+/** The function, computed when it is first asked for, and no more than once. */
+export function once<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => (result ??= { value: compute() }).value;
+}

@@ -1,8 +1,7 @@
 import { groupBy } from "../../common/group-by";
-import { remembering } from "../../common/memo";
+import { once, remembering } from "../../common/memo";
 import { type Claims, claimsOf, type ClaimedResource } from "./claims";
 import type { OwnedType } from "./further-belongings";
-import { once } from "./once";
 
 /** What teams name wherever it is: by a name that is one in AWS, or by an ARN of another account than their own. */
 const ANYWHERE: ReadonlySet<OwnedType> = new Set<OwnedType>([

@@ -1,4 +1,5 @@
 import { lowerCase } from "../../common/lower-case";
+import { once } from "../../common/memo";
 import {
   allowing,
   type Clause,
@@ -16,7 +17,6 @@ import { placesOf } from "../graph/granted-resources";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";
 import { ANY_NAME, commonText } from "./common-text";
-import { once } from "./once";
 import { sessionOf } from "./studio-session";
 
 /** What the policies of a principal say of a condition key, by which a call names something. */

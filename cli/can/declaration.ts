@@ -1,5 +1,5 @@
 import type { Declaration } from "../command/command";
-import { withContext, withSources } from "../command/source-options";
+import { withContext, withSources } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
 import { canCommand, type CanOptions } from "./run";
 

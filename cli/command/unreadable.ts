@@ -1,5 +1,5 @@
 import { UnreadableError } from "../../access";
-import { faultText } from "../output/fault-text";
+import { visible } from "../../organization/reading/shown-text";
 import type { Surroundings } from "./command";
 
 /**
@@ -16,3 +16,7 @@ export function unlessUnreadable(run: () => number, status: 1 | 2, around: Surro
     return status;
   }
 }
+
+/** What is wrong with the input, for a terminal: each fault with its remedy below. */
+export const faultText = ({ faults }: UnreadableError): string =>
+  `${faults.map((fault) => fault.split("\n").map(visible).join("\n    ")).join("\n")}\n`;

@@ -1,5 +1,5 @@
 import type { Declaration } from "../command/command";
-import { withSources } from "../command/source-options";
+import { withSources } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
 import { criticalCommand, type CriticalOptions } from "./run";
 

@@ -6,8 +6,7 @@ import { reachIn, type Reach } from "../../access/graph/reach";
 import { type CriticalResource, type Declaration, type Deployment, problemLines } from "../../organization";
 import { bucketOwners } from "./bucket-owners";
 import { configuration } from "./configuration";
-import { deploymentsIn } from "./deployments";
-import { stacksIn } from "./read-stacks";
+import { deploymentsIn, stacksIn } from "./read";
 
 /** Which stacks are asked about. */
 export interface SourceOptions {

@@ -1,11 +1,9 @@
 import { accept, lint, oldData, withDeclaredDocuments } from "../../access";
 import { accountScps } from "../../access/contract";
 import { formatProblems } from "../../organization";
-import { acceptancesIn } from "../input/acceptances";
 import { configuration } from "../input/configuration";
 import type { Surroundings } from "../command/command";
-import { deploymentsIn } from "../input/deployments";
-import { stacksIn } from "../input/read-stacks";
+import { acceptancesIn, deploymentsIn, stacksIn } from "../input/read";
 import { lintCounts } from "./counts";
 import { lintJson } from "./json";
 import { lintText } from "./text";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UnreadableError } from "../../access";
 import { configurationResources } from "../../access/terraform";
 import { visible } from "../../organization/reading/shown-text";
-import { faultText } from "../output/fault-text";
+import { faultText } from "../command/unreadable";
 import { counted } from "../output/words";
 import { type Import, importOf } from "./imports";
 import type { Lock } from "./plan-messages";
