@@ -239,7 +239,7 @@ describe("DynamoDB", () => {
 describe("Secrets Manager", () => {
   const secret = (name: string, where = "eu-west-1:111111111111"): string =>
     `arn:aws:secretsmanager:${where}:secret:${name}`;
-  test.each([
+  it.each([
     ["a secret that is not declared", secret("git-a1B2c3"), /^fraud\.yaml:1 .*\{ secret: git, access: read \}$/s],
     [
       "a secret of another account",
@@ -250,7 +250,7 @@ describe("Secrets Manager", () => {
     expect(ask(JOBS, "secretsmanager:GetSecretValue", resource)).toEqual([expect.stringMatching(expected)]);
   });
 
-  test("says that people do not read secrets", () => {
+  it("says that people do not read secrets", () => {
     expect(ask("fraud-ML_Engineers", "secretsmanager:PutSecretValue", secret("git-a1B2c3"))).toEqual([
       expect.stringMatching(/No setting opens secretsmanager:PutSecretValue/),
     ]);

@@ -2,14 +2,14 @@ import { problemsOfTeam } from "../support";
 
 const problemsOf = (entry: string): string => problemsOfTeam(`secrets: [${entry}]`);
 
-test.each(["git", "AmazonSageMaker-git", "fraud/tokens/git_1", "a+b=c.d@e-f"])(
+it.each(["git", "AmazonSageMaker-git", "fraud/tokens/git_1", "a+b=c.d@e-f"])(
   "a secret has a name such as %s",
   (name) => {
     expect(problemsOf(`{ secret: ${name} }`)).toBe("");
   },
 );
 
-test.each(["", "my secret", "secret*", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:x", "git-a1B2c3"])(
+it.each(["", "my secret", "secret*", "arn:aws:secretsmanager:eu-west-1:111111111111:secret:x", "git-a1B2c3"])(
   "unlike %p",
   (name) => {
     expect(problemsOf(`{ secret: "${name}" }`)).toBe(
@@ -19,7 +19,7 @@ test.each(["", "my secret", "secret*", "arn:aws:secretsmanager:eu-west-1:1111111
   },
 );
 
-test("secrets are read only", () => {
+it("secrets are read only", () => {
   expect(problemsOf("{ secret: git, access: read }")).toBe("");
   expect(problemsOf("{ secret: git, access: read-write }")).toBe(
     'teams/fraud.yaml:4:34: "read-write" is not known here\n    Write read',
