@@ -2,7 +2,7 @@ import type { Place } from "../common/place";
 import type { PolicyLayer } from "../evaluation";
 import type { Path } from "../organization/reading/source";
 import type { Deployment } from "../organization/resolution/deployment";
-import { textIn } from "../organization/resolution/per-account";
+import { textIn } from "../organization/schema/per-account";
 import type { ArnParts } from "../policies";
 import type { Writing } from "./writing";
 

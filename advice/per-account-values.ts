@@ -1,5 +1,5 @@
 import type { Path } from "../organization/reading/source";
-import { accountsNamed } from "../organization/resolution/per-account";
+import { accountsNamed } from "../organization/schema/per-account";
 import type { DeniedRequest } from "./asked";
 import { isWritten, pairsIn, valueAt, type Writing } from "./writing";
 

@@ -2,7 +2,7 @@ import { remembering, rememberingOf } from "../../common/memo";
 import { type ActionList, type ActionReference, findService, matchingActions, UNKNOWN } from "../../evaluation";
 import { CONTRACT_RESOURCES, referenceTypeOf } from "../../organization";
 import { DATA_SERVICES, DATA_SETTINGS } from "../../policies";
-import { DATA_SERVICES_READ } from "../data-services";
+import { DATA_SERVICES_READ } from "../terraform/data-services";
 import type { OwnedType } from "./further-belongings";
 import { FURTHER_TYPES } from "./further-names";
 

@@ -1,5 +1,5 @@
 import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
-import { DATA_SERVICES_READ } from "../data-services";
+import { DATA_SERVICES_READ } from "../terraform/data-services";
 import type { Breach } from "./breach";
 import type { OwnedType } from "./further-belongings";
 import { isOfAws, type Trespass } from "./neighbours";

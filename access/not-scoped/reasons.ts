@@ -1,6 +1,6 @@
 import { METHODS } from "../../evaluation";
-import { DATA_SERVICES_READ } from "../data-services";
 import { GIVEN_NAMES, reachesGiven } from "../../policies/language/given-names";
+import { DATA_SERVICES_READ } from "../terraform/data-services";
 
 /**
  * What the people of other teams should know of actions that cannot be limited to a team, or that are not where AWS

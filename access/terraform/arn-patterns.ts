@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../evaluation";
-import { DATA_SERVICES_READ } from "../data-services";
+import { DATA_SERVICES_READ } from "./data-services";
 import { type JsonObject, knownText, textAt } from "./json";
 import { partitionAt, type Whereabouts } from "./whereabouts";
 

@@ -1,6 +1,6 @@
 import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
-import { DATA_SERVICES_READ } from "../data-services";
 import { arnPattern, filledPattern, withWildcards } from "./arn-patterns";
+import { DATA_SERVICES_READ } from "./data-services";
 import { parsedDocument } from "./documents";
 import { knownText, textAt } from "./json";
 import type { Neighbours } from "./neighbours";

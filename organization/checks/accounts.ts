@@ -2,8 +2,8 @@ import { parseArn, partitionOf } from "../../policies";
 import { listed, type Problem, suggestion } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
-import { accountsNamed, type PerAccount, textIn } from "../resolution/per-account";
 import type { AccountFile, TeamFile } from "../schema";
+import { accountsNamed, type PerAccount, textIn } from "../schema/per-account";
 import { type Check, problem } from "./check";
 import { ownersOf, perAccountSettings } from "./per-account-settings";
 

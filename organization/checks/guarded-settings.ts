@@ -2,8 +2,8 @@ import { globMatches } from "../../common/glob";
 import { type GuardrailName, type Network, regionsOf } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
-import { textIn } from "../resolution/per-account";
 import { namedResources } from "../resolution/resources";
+import { textIn } from "../schema/per-account";
 import { type Check, problem } from "./check";
 
 /** What a team's settings ask for, and the guardrails or the boundary of its account deny: nobody could ever do it. */

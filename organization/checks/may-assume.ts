@@ -1,6 +1,6 @@
 import { withoutWord, teamsOfPrincipals } from "../contract/principals";
 import type { Problem } from "../reading/problems";
-import { textIn } from "../resolution/per-account";
+import { textIn } from "../schema/per-account";
 import { type Check, problem, reference } from "./check";
 
 /** Whoever is let into a role has the rights of two teams: both files say so. */

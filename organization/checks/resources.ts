@@ -11,9 +11,9 @@ import {
 import { listed, type Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
-import { accountsNamed, textIn } from "../resolution/per-account";
 import { statementsOf } from "../resolution/statements";
 import { dataEntries } from "../schema/data-services";
+import { accountsNamed, textIn } from "../schema/per-account";
 import { type Check, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */

@@ -3,9 +3,9 @@ import { isCalledAfter } from "../contract/repository-names";
 import { type Problem, suggestion } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
-import { accountsNamed } from "../resolution/per-account";
 import type { TeamFile } from "../schema";
 import { dataEntries } from "../schema/data-services";
+import { accountsNamed } from "../schema/per-account";
 import { type Check, problem } from "./check";
 
 /** Whom a team lets do something is another team that there is. */

@@ -2,10 +2,10 @@ import { awsManagedPolicyArn, type BucketGrant, type Trust } from "../../policie
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import { listIn, type PerAccount, textIn } from "../schema/per-account";
 import { NO_CONSENT } from "./consent";
 import type { AttachedPolicy, DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
-import { listIn, type PerAccount, textIn } from "./per-account";
 import { resolveResources } from "./resources";
 import { rolesOf } from "./roles";
 import type { Shared } from "./shared";

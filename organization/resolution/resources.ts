@@ -12,9 +12,9 @@ import {
 import type { Located } from "../reading/salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import { dataEntries } from "../schema/data-services";
+import { textIn } from "../schema/per-account";
 import type { Consent } from "./consent";
 import type { DeployedData, Deployment, WithOwner } from "./deployment";
-import { textIn } from "./per-account";
 
 /** Whose something is: the name or id of an account, for one account or each, as twelve digits. */
 type OwnerOf = (account: Parameters<typeof textIn>[1]) => string;

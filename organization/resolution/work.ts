@@ -1,6 +1,6 @@
 import type { JobKeys, Network, OfflineStore, WorkScope } from "../../policies";
 import type { AccountFile, TeamFile } from "../schema";
-import { listIn, textIn } from "./per-account";
+import { listIn, textIn } from "../schema/per-account";
 
 /** What a team does in SageMaker in an account; its own network and keys go before the account's. */
 export function resolveWork(account: AccountFile, team: TeamFile): WorkScope {

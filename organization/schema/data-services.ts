@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Called, DataGrant, DataSetting } from "../../policies";
-import type { PerAccount } from "../resolution/per-account";
+import type { PerAccount } from "./per-account";
 import { secret } from "./secret";
 import { table } from "./table";
 

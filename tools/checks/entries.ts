@@ -13,7 +13,7 @@ type Table = readonly [file: string, name: string];
 /** The tables, a line each. */
 export const ENTRY_TABLES: readonly Table[] = [
   ["__tests__/policies/work.ts", "WORK"],
-  ["access/data-services.ts", "DATA_SERVICES_READ"],
+  ["access/terraform/data-services.ts", "DATA_SERVICES_READ"],
   ["organization/contract/belongings.ts", "OF_SERVICES"],
   ["organization/schema/data-services.ts", "dataServices"],
   ["policies/services/data-services.ts", "DATA_SERVICES"],

@@ -2,7 +2,7 @@ import { parseSource } from "../../../organization/reading/source";
 import { accountFile, lines, load, problemsOf, problemsOfTeam, teamFile } from "../support";
 
 const SETTINGS =
-  "The settings here are team, accounts, retired, workloads, data, tables, images, awsImages, sageMaker, ecr, cloudWatch, " +
+  "The settings here are team, accounts, retired, workloads, data, tables, secrets, images, awsImages, sageMaker, ecr, cloudWatch, " +
   "defaultBucket, featureStore, network, jobKeys, fileSystems, remoteDebug, executionRoles, executionRole, mayAssume, groups, notebooks, names, tags, accept, expect";
 
 /** The problems of `teams/fraud.yaml` with this text. */

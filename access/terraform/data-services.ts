@@ -1,4 +1,4 @@
-import type { DataSetting } from "../policies";
+import type { DataSetting } from "../../policies";
 
 /** What of a service that holds data is read beside its name, of Terraform's and AWS's. */
 export interface DataServiceRead {

@@ -1,4 +1,4 @@
-import { accountsNamed, listIn, textIn } from "../../../organization/resolution/per-account";
+import { accountsNamed, listIn, textIn } from "../../../organization/schema/per-account";
 
 describe("a value for one account", () => {
   it("is the one value for all, or the account's own", () => {
