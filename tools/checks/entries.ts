@@ -14,7 +14,13 @@ type Table = readonly [file: string, name: string];
 export const ENTRY_TABLES: readonly Table[] = [
   ["__tests__/policies/work.ts", "WORK"],
   ["access/terraform/data-services.ts", "DATA_SERVICES_READ"],
+  ["cli/commands.ts", "COMMANDS"],
+  ["cli/proof/summary.ts", "SHARED"],
+  ["evaluation/language/operator.ts", "OPERATORS"],
+  ["organization/checks/outside-made.ts", "SHARED"],
+  ["organization/contract/account-belongings.ts", "SHARED"],
   ["organization/contract/belongings.ts", "OF_SERVICES"],
+  ["organization/resolution/account-deployment.ts", "IS_MADE"],
   ["organization/schema/data-services.ts", "dataServices"],
   ["policies/services/data-services.ts", "DATA_SERVICES"],
   ["policies/services/data-services.ts", "POLICIES"],
@@ -102,7 +108,7 @@ export function besideTables(file: string, text: string): string {
 function entriesOf(compiler: Compiler, table: Table): Entry[] {
   const [file, name] = table;
   const source = compiler.source(file);
-  const entries = literalOf(source, name)?.properties.filter(ts.isPropertyAssignment) ?? [];
+  const entries = literalOf(source, name)?.properties.filter((one) => !ts.isSpreadAssignment(one)) ?? [];
   if (entries.length === 0) throw new Error(`${file} has no table ${name}`);
   return entries.map((entry) => ({
     table,
