@@ -30,12 +30,29 @@ export function placeOfPolicy(deployment: Deployment, { rule, principal, policie
   const { team, teamFile, groups } = deployment;
   if (rule === "remote-debug" && team.remoteDebug) return teamFile.at(["remoteDebug"]);
   const group = groups.find(({ name }) => name === principal);
-  const held = policiesOf(deployment).filter(
-    (one) => principal === undefined || (group ? isHeldBy(one, "group", group.key) : one.holders.kind === "role"),
-  );
-  const policy = held.find(({ form }) => namesOf(form).some((own) => policies.some((name) => isOrPartOf(name, own))));
-  if (policy) return teamFile.at([...policy.setting, ...statementIn(policy, statements)]);
-  return teamFile.at(policies.includes("trust policy") ? ["executionRole", "trust"] : ["team"]);
+  const [policy] = policiesOf(deployment)
+    .filter(
+      (one) => principal === undefined || (group ? isHeldBy(one, "group", group.key) : one.holders.kind === "role"),
+    )
+    .filter(({ form }) => namesOf(form).some((own) => policies.some((name) => isOrPartOf(name, own))))
+    .sort((a, b) => precedence(a) - precedence(b));
+  if (policies.includes("trust policy") && (!policy || precedence(policy) > TRUST))
+    return teamFile.at(["executionRole", "trust"]);
+  return teamFile.at(policy ? [...policy.setting, ...statementIn(policy, statements)] : ["team"]);
+}
+
+/** The trust policy of a role comes behind what the file lists for the role, and before what a setting chooses. */
+const TRUST = 4;
+
+/**
+ * Of several policies the one counts that the file lists most plainly: a group's before a role's, the team's own last. Of
+ * what settings choose for a role, the right to work with SageMaker opens most.
+ */
+function precedence({ holders, form, setting }: TeamPolicy): number {
+  if (setting.at(-1) === "team") return 7;
+  const chosen = setting[0] === "cloudWatch" || setting[0] === "ecr" ? 3 : 2;
+  const listed = setting.at(-1) === "statements" ? 0 : form.kind === "attached" ? 1 : chosen;
+  return (holders.kind === "group" ? 0 : 3) + listed;
 }
 
 /** The number of the first of the statements that the setting lists; none of a setting that lists none. */

@@ -43,6 +43,14 @@ describe("the place of a policy in the team's file", () => {
     expect(placeOf(ROLE, ["Statements"])).toBe("7:5");
   });
 
+  it("is, of several policies, that which the file lists most plainly", () => {
+    const chosen = ["CloudWatchLogsFullAccess", "AmazonEC2ContainerRegistryReadOnly"];
+    expect(placeOf(ROLE, [...chosen, "AmazonSageMakerReadOnly"])).toBe("5:21");
+    expect(placeOf(ROLE, [...chosen, "AmazonSageMakerReadOnly", "Statements"], "Read")).toBe("7:7");
+    expect(placeOf(ROLE, [...chosen, "trust policy"])).toBe("5:3");
+    expect(placeOf(undefined, [...chosen, "AmazonSageMakerFullAccess"])).toBe("11:13");
+  });
+
   it("is that of the statements also for the policies into which they were divided", () => {
     const policy = "fraud-ML_Engineers-Statements";
     expect(placeOf(undefined, [`${policy}-01`], "Read")).toBe("14:9");
