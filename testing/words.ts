@@ -1,6 +1,6 @@
 import type { Broken } from "../access/contract/judge";
 import type { ContractLine } from "../access/contract/line";
-import { legible } from "../access/report/findings";
+import { legible } from "../access/findings/findings";
 import { decisionWords, statementWords } from "../access/words/decision-words";
 import { listOf } from "../common/lists";
 import type { Superfluous } from "./least-privilege";

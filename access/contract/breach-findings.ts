@@ -1,5 +1,5 @@
 import { found, type ProofRule } from "../../evaluation";
-import type { LintFinding } from "../report/report";
+import type { LintFinding } from "../findings/report";
 import type { Breach } from "./breach";
 
 /** Breaches by what becomes of them. */

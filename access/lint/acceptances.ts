@@ -1,7 +1,7 @@
 import { listIn } from "../../common/lists";
 import { type AcceptanceRule, found, type OwnRemedy } from "../../evaluation";
-import { distinctFindings } from "../report/findings";
-import type { Accepted, LintFinding, LintReport } from "../report/report";
+import { distinctFindings } from "../findings/findings";
+import type { Accepted, LintFinding, LintReport } from "../findings/report";
 
 /** A finding that somebody takes responsibility for: what is accepted, where, why and how long. */
 export interface Acceptance extends Accepted {

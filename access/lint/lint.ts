@@ -1,9 +1,9 @@
 import { isRecord } from "../../common/is-record";
 import { escalations, validatePolicy } from "../../evaluation";
+import { distinctFindings, legibleFinding } from "../findings/findings";
+import type { LintFinding, LintReport } from "../findings/report";
 import type { LevelsOf } from "../graph/known-principal";
 import { notScopedActions } from "../not-scoped/not-scoped";
-import { distinctFindings, legibleFinding } from "../report/findings";
-import type { LintFinding, LintReport } from "../report/report";
 import type { Stack, StackDocument, StackPrincipal } from "../terraform";
 import { type Capped, cappedBy } from "./caps";
 import { unknownPolicies } from "./unknown-policies";

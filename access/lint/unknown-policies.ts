@@ -1,6 +1,6 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { found, isManagedPolicy, managedPolicyNames } from "../../evaluation";
-import type { LintFinding } from "../report/report";
+import type { LintFinding } from "../findings/report";
 import type { Stack, StackPolicy } from "../terraform";
 
 const LATER =

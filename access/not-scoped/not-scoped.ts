@@ -1,6 +1,6 @@
 import { byText } from "../../common/lists";
-import { legible } from "../report/findings";
-import type { Allowed, NotScoped } from "../report/report";
+import { legible } from "../findings/findings";
+import type { Allowed, NotScoped } from "../findings/report";
 import type { Stack, StackPrincipal } from "../terraform";
 import { unscoped } from "./unscoped";
 

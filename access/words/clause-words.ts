@@ -1,5 +1,5 @@
 import { type Clause, type ComparisonName, parseOperator } from "../../evaluation";
-import { legible } from "../report/findings";
+import { legible } from "../findings/findings";
 
 /** More values than this are counted. */
 const MOST_VALUES = 6;

@@ -8,26 +8,27 @@ import {
   regionsDiffer,
 } from "./accounts";
 import type { Check } from "./check";
-import { criticalKnown, criticalOnce } from "./critical";
-import { notebooksWithinGuardrails } from "./guarded-notebooks";
-import { settingsWithinGuardrails } from "./guarded-settings";
-import { guardedNetworkKnown } from "./guardrails";
 import { readersHaveConsent } from "./consent";
-import { imagesHaveConsent } from "./image-consent";
-import { trustHasConsent } from "./may-assume";
-import { bucketsOnce } from "./one-bucket";
-import { teamsLetKnown, wordsOfOwners } from "./words";
+import { teamsLetKnown, wordsOfOwners } from "./consent-words";
 import { contractsMeaningful } from "./contract-lines";
 import { contractNamesKnown } from "./contract-names";
+import { controlPolicyNamesDiffer, rcpsValid, scpsValid } from "./control-policies";
+import { criticalKnown, criticalOnce } from "./critical";
 import { disjointWrites, oneAccessPerPrefix } from "./data";
+import { guardedNetworkKnown } from "./guarded-network";
+import { notebooksWithinGuardrails } from "./guarded-notebooks";
+import { settingsWithinGuardrails } from "./guarded-settings";
+import { imagesHaveConsent } from "./image-consent";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
+import { trustHasConsent } from "./may-assume";
 import { namespacesApart } from "./namespaces";
-import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
+import { bucketsOnce } from "./one-bucket";
 import { outsideFits } from "./outside-fits";
 import { outsideNotMade } from "./outside-made";
 import { outsideOnce } from "./outside-once";
 import { outsidePolicies } from "./outside-policies";
+import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
 import {
   awsImagesKnown,
   keysReachable,
@@ -37,7 +38,6 @@ import {
   settingsHaveWork,
   notebooksWithinLimits,
 } from "./resources";
-import { controlPolicyNamesDiffer, rcpsValid, scpsValid } from "./control-policies";
 import {
   auditBucketApart,
   boundaryFits,

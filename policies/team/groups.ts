@@ -1,11 +1,11 @@
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
 import { type Statement, withCondition } from "../language/statement";
+import { readMetricsStatements } from "../services/cloudwatch";
+import { readLogsStatements } from "../services/cloudwatch-logs";
 import { dataReadingStatements, type DataResources } from "../services/data-services";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
 import { keyStatements, volumeKeyStatements } from "../services/kms";
-import { readLogsStatements } from "../services/logs";
-import { readMetricsStatements } from "../services/metrics";
 import { keysIn } from "../services/multi-region-keys";
 import { createInNetworkStatements } from "../services/network";
 import { type BucketGrant, reads, s3Statements } from "../services/s3";

@@ -1,5 +1,5 @@
+import type { TeamLogs } from "../services/cloudwatch-logs";
 import type { OfflineStore } from "../services/feature-store";
-import type { TeamLogs } from "../services/logs";
 import type { JobKeys } from "../services/multi-region-keys";
 import type { WorkloadName } from "./workloads";
 

@@ -3,6 +3,7 @@ import { type PolicyKind, validatePolicy } from "../../../evaluation/validation/
 import {
   bucketOwnerStatements,
   dataOwnerStatements,
+  type DataResources,
   type BucketGrant,
   divideRoles,
   type Environment,
@@ -10,6 +11,7 @@ import {
   iamArn,
   keyOwnerStatements,
   mergeStatements,
+  ofEachSetting,
   policyDocument,
   POLICY_SIZE,
   pullStatements,
@@ -18,10 +20,10 @@ import {
   ROLE_DIVISIONS,
   roleWorkStatements,
   s3Statements,
+  serviceStatements,
   splitStatements,
   STANDARD_GROUPS,
   type Statement,
-  tableStatements,
   type TeamScope,
   trustStatements,
   WORKLOAD_NAMES,
@@ -34,6 +36,12 @@ const told = (statements: readonly Statement[], kind: PolicyKind): readonly stri
   validatePolicy(policyDocument(statements), kind).map(
     ({ rule, spot, message }: Finding) => `${rule} ${statements[spot.statement ?? 0]?.Sid ?? ""}: ${message}`,
   );
+
+/** Something of each service that holds data. */
+const RESOURCES: DataResources = {
+  tables: [{ table: "features", access: "read-write" }],
+  secrets: [{ secret: "fraud/git", access: "read" }],
+};
 
 const keyOf = (environment: Environment): string => regionalArn(environment, "kms", "key/1234");
 
@@ -101,7 +109,13 @@ describe.each(environments)("what this project generates in %s is not faulted", 
     const kmsKey = keyOf(environment);
     for (const statements of [
       s3Statements(environment, bucketsOf(environment)),
-      tableStatements(environment, [{ table: "features", access: "read-write", kmsKey }]),
+      ...ofEachSetting((setting) => [
+        serviceStatements(
+          setting,
+          environment,
+          RESOURCES[setting].map((grant) => ({ ...grant, kmsKey })),
+        ),
+      ]),
       pullStatements(environment, [{ repository: "fraud/training" }], true),
       writeLogsStatements(environment, { team: "fraud", pipelines: true }),
       writeMetricsStatements("fraud", ["Custom"]),
@@ -129,7 +143,9 @@ describe.each(environments)("what this project generates in %s is not faulted", 
       ...bucketsOf(environment).map((grant) => bucketOwnerStatements(environment, owner, grant, principals)),
       keyOwnerStatements(environment, "s3", { access: "read-write", kmsKey }, principals),
       repositoryOwnerStatements(environment, owner, { repository: "fraud/training" }, principals),
-      dataOwnerStatements("tables", environment, owner, { table: "features", access: "read-write" }, principals),
+      ...ofEachSetting((setting) =>
+        RESOURCES[setting].map((grant) => dataOwnerStatements(setting, environment, owner, grant, principals)),
+      ),
     ])
       expect(told(statements, "resource")).toEqual([]);
   });

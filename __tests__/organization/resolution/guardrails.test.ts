@@ -1,5 +1,5 @@
 import type { Checked } from "../../../organization/checks/check";
-import { guardedNetworkKnown } from "../../../organization/checks/guardrails";
+import { guardedNetworkKnown } from "../../../organization/checks/guarded-network";
 import { resolveGuardrails } from "../../../organization/resolution/guardrails";
 import { type Guardrails, guardrailStatements } from "../../../policies";
 import { accountFile, deploymentOf, problemsOf } from "../support";

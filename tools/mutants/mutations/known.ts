@@ -62,7 +62,7 @@ export const KNOWN: readonly Mutant[] = [
   },
   {
     name: "everybody's log streams",
-    file: "policies/services/logs.ts",
+    file: "policies/services/cloudwatch-logs.ts",
     find: "group(environment, `*:log-stream:${team}-*`),",
     replace: 'group(environment, "*:log-stream:*"),',
     caughtBy: ["contracts"],
