@@ -2,6 +2,7 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
+import { defined } from "../common/lists";
 import {
   deployRoleStatements,
   type DeployScope,
@@ -76,7 +77,7 @@ export class DeployRole extends Construct {
     const statements = deployRoleStatements(environment, { ...props, roleArn: this.computedArn });
     this.node.addValidation({
       validate: () =>
-        [
+        defined([
           sizeProblem(
             `the trust policy of the role "${props.name}"`,
             plannedSize(trusted),
@@ -89,7 +90,7 @@ export class DeployRole extends Construct {
             POLICY_SIZE.roleInline,
             "Name fewer paths and policies, or make several deploy roles",
           ),
-        ].filter((problem) => problem !== undefined),
+        ]),
     });
     const role = new IamRole(this, "Default", {
       name: props.name,

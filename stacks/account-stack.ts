@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { defined } from "../common/lists";
 import { AccessAnalyzer, AuditTrail, ManagedPolicy } from "../modules";
 import { type AccountDeployment, type AccountResource, type SharedPolicy, stateRoleOf } from "../organization";
 import { OrganizationStack } from "./organization-stack";
@@ -38,7 +39,7 @@ export class AccountStack extends OrganizationStack {
       accessAnalyzer: () => {
         const analyzer = this.analyzer();
         return {
-          analyzer_arns: analyzer && [analyzer.arn, analyzer.unusedAccessArn].filter((arn) => arn !== undefined),
+          analyzer_arns: analyzer && defined([analyzer.arn, analyzer.unusedAccessArn]),
         };
       },
     };

@@ -1,4 +1,4 @@
-import { distinct } from "../../common/lists";
+import { defined, distinct } from "../../common/lists";
 import { callsIn, DECODE } from "./call";
 import { deniedEvent, eventsIn, isEvent, parsed } from "./cloud-trail";
 import { formsIn } from "./console";
@@ -34,7 +34,7 @@ export function readDenied(text: string): { readonly denied: readonly Denied[] }
 /** Undefined where the JSON is neither an event nor a decoded message: then it is read as a text. */
 function readJson(json: unknown): ReturnType<typeof readDenied> | undefined {
   const objects = eventsIn(json);
-  const messages = objects.map(decodedMessage).filter((one) => one !== undefined);
+  const messages = defined(objects.map(decodedMessage));
   const events = objects.filter(isEvent);
   if (messages.length + events.length === 0) return undefined;
   const denied = [

@@ -1,4 +1,5 @@
 import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
+import { defined } from "../../common/lists";
 import { remembering } from "../../common/memo";
 import { actionReference, isUnknown, matchingActions, type Patterns, UNKNOWN } from "../../evaluation";
 
@@ -52,7 +53,7 @@ export function actionTest({ not, patterns }: Patterns): (action: string) => boo
 /** The prefixes of the services that the actions may belong to; undefined where they may belong to any. */
 export function servicesOf({ not, patterns }: Patterns): ReadonlySet<string> | undefined {
   const prefixes = patterns.map((pattern) => /^([\w-]+):/.exec(pattern.toLowerCase())?.[1]);
-  const known = prefixes.filter((prefix) => prefix !== undefined);
+  const known = defined(prefixes);
   return not || known.length < prefixes.length ? undefined : new Set(known);
 }
 

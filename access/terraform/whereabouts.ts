@@ -1,3 +1,4 @@
+import { defined } from "../../common/lists";
 import { isUnknown } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
 import { type JsonObject, knownText, textAt } from "./json";
@@ -61,6 +62,6 @@ function ofArn(text: string | undefined): Whereabouts {
 }
 
 function only(texts: readonly (string | undefined)[]): string | undefined {
-  const [text, ...others] = new Set(texts.filter((one) => one !== undefined));
+  const [text, ...others] = new Set(defined(texts));
   return others.length === 0 ? text : undefined;
 }

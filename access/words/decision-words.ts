@@ -1,9 +1,10 @@
+import { defined } from "../../common/lists";
 import type { Deciding, DecidingLayer, Decision, Doubt } from "../../evaluation";
 import { clauseWords } from "./clause-words";
 
 /** A statement and where it is from: `ReadObjects of ScopedS3Policy (dev-fraud, aws_iam_role_policy.s3)`. */
 export function statementWords({ statement, policy: { name, stack, address } }: Deciding): string {
-  const source = [stack, address].filter((part) => part !== undefined).join(", ");
+  const source = defined([stack, address]).join(", ");
   return `${statement} of ${name}${source === "" ? "" : ` (${source})`}`;
 }
 

@@ -1,3 +1,5 @@
+import { defined } from "../../common/lists";
+
 /** What a Terraform state knows: each thing in AWS by its address and all that identifies it. Never empty. */
 export type Known = ReadonlySet<string>;
 
@@ -31,7 +33,7 @@ export function knownIn(text: string): Known | undefined {
   const { resources = [] } = JSON.parse(text) as State;
   const things = resources.flatMap(({ type, name, instances }) =>
     instances.map(({ attributes: { id, arn, unique_id: uniqueId } }) =>
-      [`${type}.${name}`, id, arn, uniqueId].filter((part) => part !== undefined).join(" "),
+      defined([`${type}.${name}`, id, arn, uniqueId]).join(" "),
     ),
   );
   return things.length === 0 ? undefined : new Set(things);

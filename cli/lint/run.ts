@@ -1,5 +1,6 @@
 import { accept, lint, oldData, withDeclaredDocuments } from "../../access";
 import { accountScps } from "../../access/contract";
+import { defined } from "../../common/lists";
 import { formatProblems } from "../../organization";
 import { configuration } from "../input/configuration";
 import type { Surroundings } from "../command/command";
@@ -31,7 +32,7 @@ export function lintCommand(folder: string | undefined, options: LintOptions, ar
   const stacks = withDeclaredDocuments(stacksIn(folder, plan, outdir), found.outside, around.today);
   const findings = lint(stacks, accountScps(found.deployments));
   const report = accept(findings, acceptancesIn(found), around.today);
-  const remarks = [oldData(around.today)].filter((remark) => remark !== undefined);
+  const remarks = defined([oldData(around.today)]);
   around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);
   return lintCounts(report).errors > 0 ? 1 : 0;
 }

@@ -1,3 +1,5 @@
+import { defined } from "../../common/lists";
+
 /** So many names stand in a sentence; more are counted. */
 const MOST_NAMES = 4;
 
@@ -33,5 +35,4 @@ export function wrap(text: string, first: string, further = first): string {
 }
 
 /** The texts that there are, with an empty line between. */
-export const paragraphs = (texts: readonly (string | undefined)[]): string =>
-  texts.filter((text) => text !== undefined).join("\n\n");
+export const paragraphs = (texts: readonly (string | undefined)[]): string => defined(texts).join("\n\n");

@@ -14,6 +14,7 @@ import {
 import { accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
+import { defined } from "../../common/lists";
 import type { Place } from "../../common/place";
 import {
   acceptedFindings,
@@ -110,7 +111,7 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
     entering: contracts.entering,
     usedDeclarations,
     ...reachIn(organization, stacks, today),
-    remarks: [oldData(today), ...endingSoon(outside, today)].filter((remark) => remark !== undefined),
+    remarks: defined([oldData(today), ...endingSoon(outside, today)]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../../common/lists";
 import { isProofRule } from "../../evaluation";
 import {
   type AccountDeployment,
@@ -38,7 +39,7 @@ export function summary(organization: Organization, proof: Proof): string {
   const heading =
     `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(rows.length, "stack")} ` +
     `with ${count(roles.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
-  return [
+  return defined([
     heading,
     stackTable(rows),
     contracts(active, proof),
@@ -49,9 +50,7 @@ export function summary(organization: Organization, proof: Proof): string {
     ...owners(ownerStatements(deployments)),
     ...unlimited(proof.notScoped),
     ...proof.remarks,
-  ]
-    .filter((part) => part !== undefined)
-    .join("\n\n");
+  ]).join("\n\n");
 }
 
 const count = (number: number, noun: string, plural = `${noun}s`): string =>

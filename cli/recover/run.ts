@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
 import { configurationResources } from "../../access/terraform";
+import { defined } from "../../common/lists";
 import { visible } from "../../organization/reading/shown-text";
 import { faultText } from "../command/unreadable";
 import { counted } from "../output/words";
@@ -61,7 +62,7 @@ async function recover(request: RecoverRequest, { out, confirm }: Dialogue): Pro
     const { resources } = configurationResources(stack, stackFolder.json);
     const known = await recovery.known();
     const missing = resources.filter(({ address }) => !known.has(address));
-    const found = await recovery.plan(missing.map(importOf).filter((one) => one !== undefined));
+    const found = await recovery.plan(defined(missing.map(importOf)));
     const unidentified = missing.filter((one) => importOf(one) === undefined).map(({ address }) => address);
     out(foundText(stack, resources.length, missing.length, found));
     if (unidentified.length > 0) out(unidentifiedText(stackFolder.folder, unidentified));

@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { defined } from "../../common/lists";
 import type { Problem } from "../reading/problems";
 import { type Located, salvage } from "../reading/salvage";
 import { parseSource } from "../reading/source";
@@ -76,7 +77,7 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
 /** The names in the data of all account files, or undefined where one has none, or there is no file. */
 function namesOf(files: readonly unknown[]): string[] | undefined {
   const names = files.map((data) => accountSchema.pick({ account: true }).loose().safeParse(data).data?.account);
-  const known = names.filter((name) => name !== undefined);
+  const known = defined(names);
   return known.length === 0 || known.length < names.length ? undefined : known;
 }
 

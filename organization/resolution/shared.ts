@@ -1,3 +1,4 @@
+import { defined } from "../../common/lists";
 import {
   boundaryStatements,
   type DataSetting,
@@ -44,7 +45,7 @@ export interface Shared {
 
 /** All policies that the account's stack makes. */
 export const sharedPolicies = ({ boundary, guardrails, policies }: Shared): SharedPolicy[] =>
-  [boundary, guardrails, ...policies].filter((policy) => policy !== undefined);
+  defined([boundary, guardrails, ...policies]);
 
 /** What those are called that no account file names. */
 export const SHARED_KEYS = { permissionsBoundary: "Boundary", guardrails: "Guardrails" } as const;
@@ -104,7 +105,7 @@ function boundaryOf(
   if (typeof permissionsBoundary !== "object") return undefined;
   const { regions = regionsOf(environment), services } = permissionsBoundary;
   // Terraform's state and the trail's logs.
-  const platform = [state.s3?.bucket, auditTrail?.bucket].filter((bucket) => bucket !== undefined);
+  const platform = defined([state.s3?.bucket, auditTrail?.bucket]);
   const platformBuckets = platform.map((bucket) => s3Arn(environment, bucket));
   return boundaryStatements(environment, { regions, services, named, platformBuckets });
 }

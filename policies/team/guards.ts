@@ -1,3 +1,4 @@
+import { defined } from "../../common/lists";
 import type { Environment } from "../language/environment";
 import type { Statement } from "../language/statement";
 import type { JobKeys } from "../services/multi-region-keys";
@@ -127,7 +128,7 @@ function offlineStoreGuards(guard: Guard, { offlineStore: store, keys = {} }: Wo
   const named = (key: string): NonNullable<Statement["Condition"]> => ({ Null: { [key]: "false" } });
   const uri = store && `s3://${store.bucket}/${store.prefix.replace(/\/+$/, "")}`;
   const elsewhere = uri && { StringNotLike: { "sagemaker:FeatureGroupOfflineStoreS3Uri": [uri, `${uri}/*`] } };
-  const own = [store?.kmsKey, keys.output, keys.volume].filter((key) => key !== undefined);
+  const own = defined([store?.kmsKey, keys.output, keys.volume]);
   const otherKey = (sid: GuardSid, key: string): Statement[] =>
     own.length === 0 ? [] : guard(sid, create, { ...named(key), ArnNotEquals: { [key]: own } });
   return [
