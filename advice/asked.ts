@@ -1,4 +1,4 @@
-import type { Place } from "../common/place";
+import type { Place } from "../common/fault";
 import type { PolicyLayer } from "../evaluation";
 import type { Path } from "../organization/reading/source";
 import type { Deployment } from "../organization/resolution/deployment";

@@ -1,4 +1,4 @@
-import { groupBy } from "../common/group-by";
+import { groupBy } from "../common/lists";
 import type { Path } from "../organization/reading/source";
 import { resolveGuardrails } from "../organization/resolution/guardrails";
 import type { AccountFile } from "../organization/schema";

@@ -1,4 +1,4 @@
-import type { Place } from "../common/place";
+import type { Place } from "../common/fault";
 import type { Located } from "../organization/reading/salvage";
 import type { Path } from "../organization/reading/source";
 

@@ -53,3 +53,6 @@ export function once<T>(compute: () => T): () => T {
   let result: { readonly value: T } | undefined;
   return () => (result ??= { value: compute() }).value;
 }
+
+/** A text as IAM compares actions: many statements are asked about the same few. */
+export const lowerCase = remembering((text) => text.toLowerCase());

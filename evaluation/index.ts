@@ -45,7 +45,7 @@ export {
   type RuleName,
   RULES,
 } from "./findings/rules";
-export { SEVERITIES, type Severity } from "./findings/rules/severity";
+export { SEVERITIES, type Severity } from "./findings/rules/rule";
 
 // Whether AWS takes a document, and whether it does what it says.
 export { isRetiredKey } from "./validation/condition-keys";

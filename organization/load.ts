@@ -1,5 +1,4 @@
-import { groupBy } from "../common/group-by";
-import { byText } from "../common/lists";
+import { byText, groupBy } from "../common/lists";
 import { type DataSetting, PolicyError } from "../policies";
 import { CHECKS } from "./checks";
 import { platformBelongings } from "./contract/platform-belongings";

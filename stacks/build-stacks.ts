@@ -1,5 +1,5 @@
 import type { App, TerraformStack } from "cdktf";
-import type { Place } from "../common/place";
+import type { Place } from "../common/fault";
 import { accountStackName, type Organization, type Problem, saidIn } from "../organization";
 import { PolicyError } from "../policies";
 import { AccountStack } from "./account-stack";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { once, remembering } from "../../common/memo";
 import { type Claims, claimsOf, type ClaimedResource } from "./claims";
 import type { OwnedType } from "./further-belongings";

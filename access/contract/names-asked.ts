@@ -1,5 +1,4 @@
-import { lowerCase } from "../../common/lower-case";
-import { once } from "../../common/memo";
+import { lowerCase, once } from "../../common/memo";
 import {
   allowing,
   type Clause,

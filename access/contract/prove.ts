@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { type Declaration, type Deployment, type PlatformResource } from "../../organization";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { principalGraphOf } from "../graph/principal-graph";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { isKnownPolicy } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import type { Reached } from "../graph/reach";

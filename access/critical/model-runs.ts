@@ -1,5 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import {
   actionFacts,
   actionReference,

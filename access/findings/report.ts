@@ -1,5 +1,4 @@
-import type { Fault } from "../../common/fault";
-import type { Place } from "../../common/place";
+import type { Fault, Place } from "../../common/fault";
 import type { NamedPolicy, RuleName, Severity } from "../../evaluation";
 
 /** A finding that somebody has taken responsibility for. */

@@ -11,8 +11,8 @@ import {
   statementsIn,
   type Subject,
 } from "../../evaluation";
-import { crosses } from "./crosses";
 import type { Edge } from "./edge";
+import { crosses } from "./fellows";
 import type { KnownPrincipal } from "./known-principal";
 import { may } from "./may";
 import { namedArns } from "./naming";

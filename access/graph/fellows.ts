@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { rememberingOf } from "../../common/memo";
 import type { KnownPrincipal } from "./known-principal";
 import type { PrincipalGraph } from "./principal-graph";
@@ -8,3 +8,7 @@ export const fellowsOf = (graph: PrincipalGraph, { stack }: KnownPrincipal): rea
   byStack(graph).get(stack) ?? [];
 
 const byStack = rememberingOf(({ all }: PrincipalGraph) => groupBy(all, ({ stack }) => stack));
+
+/** Whether somebody is in groups of several teams. */
+export const crosses = ({ members, around }: PrincipalGraph, known: KnownPrincipal): boolean =>
+  new Set(members.groupsOf(known).flatMap(({ stack }) => around.scopeOf(stack)?.team ?? [])).size > 1;

@@ -2,7 +2,7 @@ import { listIn } from "../../common/lists";
 import { MAKERS, type RunnerKind, type SourcedPolicy, type Subject } from "../../evaluation";
 import type { StackRunner } from "../terraform";
 import { cataloguedOf } from "./catalogued";
-import { crosses } from "./crosses";
+import { crosses } from "./fellows";
 import { placesOf } from "./granted-resources";
 import type { KnownPrincipal } from "./known-principal";
 import { may } from "./may";

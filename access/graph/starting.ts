@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { rememberingOf } from "../../common/memo";
 import { METHODS, type Subject } from "../../evaluation";
 import { cataloguedOf } from "./catalogued";

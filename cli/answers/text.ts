@@ -1,7 +1,7 @@
 import { legible } from "../../access";
 import { type Answer, HAS_POLICIES } from "../../access/answers";
 import { decisionWords } from "../../access/words/decision-words";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { type Decision, isRetiredKey } from "../../evaluation";
 import { visible } from "../../organization/reading/shown-text";
 import { counted, fewOf, wrap } from "../output/words";

@@ -1,6 +1,5 @@
 import type { LintFinding } from "../../access";
-import { groupBy } from "../../common/group-by";
-import { byText } from "../../common/lists";
+import { byText, groupBy } from "../../common/lists";
 import { SEVERITIES } from "../../evaluation";
 
 /** Where findings are that say the same. */

@@ -1,6 +1,6 @@
 import type { Breach, Broken, BrokenExpectation, ContractReport } from "../../access/contract";
 import { decisionWords } from "../../access/words/decision-words";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { type AccessLevel, actionReference } from "../../evaluation";
 import { type Deployment, placeOfPolicy, type Problem } from "../../organization";
 import { counted } from "../output/words";

@@ -1,5 +1,5 @@
+import type { Place } from "../../common/fault";
 import { found, holdsOn, type SettledRule } from "../../evaluation";
-import type { Place } from "../../common/place";
 import type { Declaration } from "../../organization";
 import { counted } from "../output/words";
 import type { ProofFinding } from "./finding";

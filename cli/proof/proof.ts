@@ -14,8 +14,8 @@ import {
 import { accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
+import type { Place } from "../../common/fault";
 import { defined } from "../../common/lists";
-import type { Place } from "../../common/place";
 import {
   acceptedFindings,
   type Declaration,

@@ -1,4 +1,4 @@
-import { lowerCase } from "../../common/lower-case";
+import { lowerCase } from "../../common/memo";
 import { arnCovers, arnsOverlap } from "../language/arn";
 import { isKnownPolicy, statementsAbout } from "./compiled";
 import type { Context } from "./context";

@@ -1,5 +1,4 @@
-import { lowerCase } from "../../common/lower-case";
-import { rememberingOf } from "../../common/memo";
+import { lowerCase, rememberingOf } from "../../common/memo";
 import { type Compiled, allowsAbout, actionIndexIn } from "./compiled";
 import { contextOf } from "./context";
 import { patternFor } from "./pattern";

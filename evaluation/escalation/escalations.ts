@@ -1,8 +1,6 @@
 import { globsOverlap, hasWildcard } from "../../common/glob";
-import { groupBy } from "../../common/group-by";
-import { listIn } from "../../common/lists";
-import { lowerCase } from "../../common/lower-case";
-import { rememberingByKey, rememberingOf } from "../../common/memo";
+import { groupBy, listIn } from "../../common/lists";
+import { lowerCase, rememberingByKey, rememberingOf } from "../../common/memo";
 import { parseArn } from "../../policies/language/arn";
 import { type ActionList, actionListOf } from "../decision/action-list";
 import type { Principal } from "../language/principal";

@@ -1,6 +1,5 @@
 import { globCovers, globMatches, globsOverlap } from "../../common/glob";
-import { lowerCase } from "../../common/lower-case";
-import { remembering } from "../../common/memo";
+import { lowerCase, remembering } from "../../common/memo";
 import { parseArn } from "../../policies/language/arn";
 import { arnParts } from "../language/arn";
 import type { Patterns, PolicyStatement } from "../language/statement";

@@ -1,6 +1,6 @@
 import type { Fault } from "../../common/fault";
 import type { RuleName } from "./rules";
-import type { Severity } from "./rules/severity";
+import type { Severity } from "./rules/rule";
 
 /** Where in a policy document. All three are missing where the finding is about the document. */
 export interface Spot {

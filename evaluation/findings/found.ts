@@ -1,7 +1,6 @@
 import type { Finding } from "./finding";
 import { type RuleName, RULES } from "./rules";
-import type { Rule } from "./rules/rule";
-import type { Severity } from "./rules/severity";
+import type { Rule, Severity } from "./rules/rule";
 
 type SeverityOf<Name extends RuleName> = (typeof RULES)[Name]["severity"];
 

@@ -1,5 +1,5 @@
 import type { Fault } from "../../common/fault";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import type { ContextValues } from "../decision/context";
 import { valueRemedy } from "../validation/request-value";
 import { keyNameFaults } from "./names";

@@ -1,5 +1,4 @@
-import { groupBy } from "../../common/group-by";
-import { byText } from "../../common/lists";
+import { byText, groupBy } from "../../common/lists";
 import type { Deployment } from "../resolution/deployment";
 import type { Checked } from "./check";
 

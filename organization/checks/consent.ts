@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { DATA_SERVICES, owns, writes } from "../../policies";
 import type { Problem } from "../reading/problems";
 import { letsRead, letsWrite } from "../resolution/consent";

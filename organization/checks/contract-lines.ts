@@ -12,8 +12,7 @@ import {
   worksOn,
 } from "../../evaluation";
 import { ROLE_KEYS } from "../../policies";
-import { arnFor } from "../contract/fit";
-import { actionsOf, contextOf, entriesOf, type Entry, verbOf } from "../contract/line";
+import { actionsOf, arnFor, contextOf, entriesOf, type Entry, verbOf } from "../contract/line";
 import { listed, type Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";

@@ -1,6 +1,5 @@
 import { globMatches } from "../../common/glob";
-import { groupBy } from "../../common/group-by";
-import { listOf } from "../../common/lists";
+import { groupBy, listOf } from "../../common/lists";
 import { isServicePrincipal, isShareable } from "../../evaluation";
 import { parseArn, regionsOf } from "../../policies";
 import { principalKeys } from "../contract/keys";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { writes } from "../../policies";
 import { letsWrite } from "../resolution/consent";
 import { type BucketUse, byPrefix, placeName, type PrefixUse, prefixesOf, usesOfBuckets } from "./buckets";

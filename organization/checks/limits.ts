@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { COUNT, NAME_CHARACTERS, NAME_LENGTH, POLICY_SIZE, splitStatements, type Statement } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";

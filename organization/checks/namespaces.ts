@@ -1,5 +1,5 @@
 import { globsOverlap } from "../../common/glob";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import type { Problem } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import { type Check, problem } from "./check";

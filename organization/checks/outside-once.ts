@@ -1,5 +1,5 @@
 import type { Fault } from "../../common/fault";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { arnsOverlap } from "../../evaluation";
 import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";

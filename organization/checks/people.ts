@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
 import { listed, type Problem, suggestion } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";

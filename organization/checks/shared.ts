@@ -1,5 +1,5 @@
 import type { Fault } from "../../common/fault";
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { isManagedPolicy } from "../../evaluation";
 import { NAME_LENGTH, partitionOf } from "../../policies";
 import type { Problem } from "../reading/problems";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import { givenNamesOf, type GivenName } from "../../policies";
 import type { Problem } from "../reading/problems";
 import { sharesNothing } from "../resolution/account-deployment";

@@ -1,13 +1,12 @@
+import type { Place } from "../../common/fault";
 import { distinct, listOf } from "../../common/lists";
-import type { Place } from "../../common/place";
 import { callsOf, type ContextValues, isServicePrincipal } from "../../evaluation";
 import { listed } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import type { ContractResource } from "../schema/contract-resources";
 import type { ExpectLine, OnEntry } from "../schema/expect";
-import { arnFor } from "./fit";
 import { principalKeys, principalsCalled, type TeamPrincipal } from "./keys";
-import { actionsOf, contextOf, holdsIn, verbOf } from "./line";
+import { actionsOf, arnFor, contextOf, holdsIn, verbOf } from "./line";
 
 /** Who must or must not be able to do something. */
 export type Who =

@@ -1,7 +1,8 @@
 import { listOf } from "../../common/lists";
 import type { ContextValues } from "../../evaluation";
 import type { Path } from "../reading/source";
-import type { ExpectLine } from "../schema/expect";
+import { sampleArn } from "../schema/contract-resources";
+import type { ExpectLine, OnEntry } from "../schema/expect";
 
 /** The verb of a line. */
 export const verbOf = ({ can }: ExpectLine): "can" | "cannot" => (can === undefined ? "cannot" : "can");
@@ -30,4 +31,10 @@ export interface Entry<T> {
 /** Like {@link listOf}, with the place of each. */
 export function entriesOf<T>(value: T | readonly T[], path: Path): readonly Entry<T>[] {
   return listOf(value).map((one, index) => ({ value: one, path: Array.isArray(value) ? [...path, index] : path }));
+}
+
+/** An ARN that stands for what a line is about, a sample where the line names a type; or `*`. */
+export function arnFor(on: OnEntry): string {
+  if (typeof on !== "string") return sampleArn(on.resource);
+  return on === "*" || on.startsWith("arn:") ? on : sampleArn("execution-role");
 }

@@ -1,7 +1,6 @@
 import { closestWord } from "../../common/did-you-mean";
-import type { Fault } from "../../common/fault";
+import type { Fault, Place } from "../../common/fault";
 import { byText, distinct } from "../../common/lists";
-import type { Place } from "../../common/place";
 import { visible } from "./shown-text";
 
 /** Something in the input that is wrong, or for a warning, worth knowing. Each of its texts has one line. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import type { Place } from "../../common/fault";
 import { isRecord } from "../../common/is-record";
 import { describeIssues } from "./describe";
-import type { Place } from "../../common/place";
 import type { Problem } from "./problems";
 import type { Path, Source } from "./source";
 

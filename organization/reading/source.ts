@@ -1,5 +1,5 @@
 import { isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
-import type { Place } from "../../common/place";
+import type { Place } from "../../common/fault";
 import type { Problem } from "./problems";
 import { abbreviated } from "./shown-text";
 import { type Lookups, TOO_DEEP, YamlReader } from "./yaml-reader";

@@ -1,7 +1,6 @@
-import type { Fault } from "../../common/fault";
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
+import type { Fault, Place } from "../../common/fault";
 import { textProblem } from "./hostile-text";
-import type { Place } from "../../common/place";
 import type { Problem } from "./problems";
 import { abbreviated } from "./shown-text";
 

@@ -1,4 +1,4 @@
-import type { Place } from "../../common/place";
+import type { Place } from "../../common/fault";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { AccountDeployment } from "./account-deployment";

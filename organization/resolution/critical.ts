@@ -1,5 +1,5 @@
+import type { Place } from "../../common/fault";
 import { partitionOf, withReplicas } from "../../policies";
-import type { Place } from "../../common/place";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile } from "../schema";
 import type { CriticalEntry } from "../schema/critical";

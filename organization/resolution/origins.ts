@@ -1,4 +1,4 @@
-import type { Place } from "../../common/place";
+import type { Place } from "../../common/fault";
 import type { AccountDeployment } from "./account-deployment";
 import type { Deployment } from "./deployment";
 import { policiesOf } from "./policies";

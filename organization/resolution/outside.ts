@@ -1,6 +1,6 @@
+import type { Place } from "../../common/fault";
 import type { DeclaredOutside, SourcedPolicy } from "../../evaluation";
 import type { PolicyFiles } from "../input/policy-files";
-import type { Place } from "../../common/place";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
 import type { OutsideEntry } from "../schema/outside";

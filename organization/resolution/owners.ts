@@ -1,4 +1,4 @@
-import { groupBy } from "../../common/group-by";
+import { groupBy } from "../../common/lists";
 import {
   type BucketGrant,
   bucketOwnerStatements,

@@ -1,6 +1,6 @@
+import type { Place } from "../../common/fault";
 import { byText } from "../../common/lists";
 import { type Environment, iamArn, partitionOf } from "../../policies";
-import type { Place } from "../../common/place";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile } from "../schema";
 import { roleOf } from "../schema/deploy-role";

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CanJson } from "../../../cli/can/run";
 import type { ExplainJson } from "../../../cli/explain/run";
-import { groupBy } from "../../../common/group-by";
+import { groupBy } from "../../../common/lists";
 import { formatProblems, loadOrganization, type Organization } from "../../../organization";
 import { synthesize } from "../../../stacks";
 import { folderOf, organizationIn } from "../../stacks/support";

@@ -1,5 +1,3 @@
-import type { Severity } from "./severity";
-
 /** What a rule says of each of its findings. */
 export interface Rule {
   /** Two where the case decides, the usual one first. */
@@ -15,3 +13,12 @@ export interface Rule {
   /** AWS's page behind it. */
   readonly page: string;
 }
+
+/**
+ * `error`: AWS refuses it, or it cannot do what it says; a synthesis stops. `warning`: it works, and opens more than it
+ * seems to; it can be accepted. `unknown`: it depends on a value that is known only at the apply.
+ */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** In the order in which findings are told. */
+export const SEVERITIES = ["error", "warning", "unknown"] as const;
