@@ -30,8 +30,8 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** What the README shows to users of the library: a program, and a test. */
-const [PROGRAM = "", TEST = ""] = [
+/** What the README shows to users of the library: a program, a test, and a policy that is judged. */
+const [PROGRAM = "", TEST = "", JUDGED = ""] = [
   ...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g),
 ].map(([, code]) => code);
 
@@ -108,20 +108,10 @@ describe("the packed library", () => {
     );
   });
 
-  it("judges any policy by the face of the evaluation, with types", () => {
-    const program = `import { type Decision, decide, validatePolicy } from "cdktf-sagemaker-access/evaluation";
-const document = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" }],
-};
-const subject = { kind: "role" as const, name: "trainer", identity: [{ name: "data", stack: "own", document }] };
-const ask = (action: string): Decision["verdict"] =>
-  decide(subject, { action, resource: "arn:aws:s3:::acme/a" }).verdict;
-console.log(validatePolicy(document, "identity").length, ask("s3:GetObject"), ask("s3:PutObject"));
-`;
-    writeFileSync(join(folder, "evaluation.ts"), program);
-    compile("node", "evaluation.ts");
-    const out = execFileSync(process.execPath, ["evaluation.js"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+  it("judges any policy as the README shows it, with types", () => {
+    writeFileSync(join(folder, "judged.ts"), JUDGED);
+    compile("node", "judged.ts");
+    const out = execFileSync(process.execPath, ["judged.js"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
     expect(out).toBe("0 allowed denied\n");
   });
 
