@@ -44,6 +44,7 @@ const OWN: Readonly<Record<keyof typeof DATA_SERVICES, readonly string[]>> = {
 const FACTS_OF_AWS: Readonly<Record<string, string>> = {
   "access/contract/account-settings.ts": "the settings of a whole account, of each service of AWS",
   "access/terraform/policy-resources.ts": "which policies of resources a whole plan is looked through for",
+  "evaluation/language/arn.ts": "how many colons the ARNs of a service have",
   "evaluation/findings/rules/out-of-account.ts": "the pages of AWS that rules point to",
   "evaluation/ways/catalogue/vending.ts": "the catalogue of ways",
   "evaluation/decision/resource-control.ts": "the services that resource control policies hold for",

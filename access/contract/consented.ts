@@ -1,10 +1,11 @@
 import { arnCovers } from "../../evaluation";
 import { letsRead, letsWrite } from "../../organization";
 import type { Claims, ClaimedResource } from "./claims";
+import { DATA_TYPES } from "./data-types";
 import type { OwnedType } from "./further-belongings";
 
 /** What is not shared by naming it: the owner must have said so. */
-const ASKED: ReadonlySet<OwnedType> = new Set<OwnedType>(["index", "object", "repository", "table", "table-part"]);
+const ASKED: ReadonlySet<OwnedType> = new Set<OwnedType>(["object", "repository", ...DATA_TYPES]);
 
 /** Whether naming it in a file does not make it one's own, where somebody else owns it. */
 export const needsWord = (resource: OwnedType): boolean => ASKED.has(resource);

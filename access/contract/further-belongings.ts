@@ -1,5 +1,6 @@
 import { type Belonging, type BelongingType, belongingsOf, type Deployment, NO_CONSENT } from "../../organization";
-import { parseArn, regionsOf, withReplicas } from "../../policies";
+import { DATA_SERVICES, DATA_SETTINGS, parseArn, regionsOf, withReplicas } from "../../policies";
+import { DATA_SERVICES_READ } from "../terraform/data-services";
 import { FURTHER_TYPES, furtherArn, type FurtherType } from "./further-names";
 
 /** Whose metrics are whose: by the team's name, or because its file names them. */
@@ -37,6 +38,7 @@ export function ownedResourcesOf(deployment: Deployment): OwnedResource[] {
   return [
     ...belongings,
     ...partsOf(belongings),
+    ...replicasOf(belongings),
     ...accessPointsOf(deployment),
     ...namespacesOf(deployment),
     ...monitoringOf(deployment),
@@ -54,6 +56,18 @@ const partsOf = (belongings: readonly Belonging[]): OwnedResource[] =>
   belongings.flatMap((table): OwnedResource[] =>
     table.resource === "table" ? [{ ...table, resource: "table-part", arn: `${table.arn}/*` }] : [],
   );
+
+const REPLICATED: ReadonlySet<string> = new Set(
+  DATA_SETTINGS.filter((setting) => DATA_SERVICES_READ[setting].replicated).map(
+    (setting) => DATA_SERVICES[setting].noun,
+  ),
+);
+
+/** Replicas in other regions, of what has its whole name there too. */
+const replicasOf = (belongings: readonly Belonging[]): OwnedResource[] =>
+  belongings
+    .filter(({ resource }) => REPLICATED.has(resource))
+    .map((one) => ({ ...one, arn: one.arn.replace(/^((?:[^:]*:){3})[^:]*/, "$1*"), unlisted: true }));
 
 /** The team's name tells access points apart as it does all else. */
 const accessPointsOf = ({ environment, team }: Deployment): OwnedResource[] =>

@@ -1,6 +1,6 @@
-import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
-import { DATA_SERVICES_READ } from "../terraform/data-services";
+import { accessesOf, DATA_SETTINGS, type DataSetting, writes } from "../../policies";
 import type { Breach } from "./breach";
+import { dataTypesOf } from "./data-types";
 import type { OwnedType } from "./further-belongings";
 import { isOfAws, type Trespass } from "./neighbours";
 import { ownedActionsOf } from "./owned-types";
@@ -11,9 +11,13 @@ export function remedyOf({ action, owned }: Trespass, team: string, deciding: Br
   const entry = owned.consent && ENTRIES[owned.resource];
   if (entry === undefined) return broadly(deciding) ?? `${own}${NAMEABLE.has(owned.resource) ? BY_BOTH : ""}`;
   const word = ownedActionsOf(action).some(({ writes }) => writes) ? "writers" : "readers";
-  if (entry === "images" && word === "writers") return broadly(deciding) ?? own;
+  if (word === "writers" && !takesWriters(entry)) return broadly(deciding) ?? own;
   return broadly(deciding) ?? `${own}, or let the team ${owned.team} write ${word}: [${team}] at its entry of ${entry}`;
 }
+
+/** Whether an entry can let other teams write. */
+const takesWriters = (entry: "data" | "images" | DataSetting): boolean =>
+  entry === "data" || (entry !== "images" && accessesOf(entry).some(writes));
 
 /** A policy of AWS's is not mended: it is for an account of one team. */
 export function broadly(deciding: Breach["deciding"]): string | undefined {
@@ -28,11 +32,7 @@ export function broadly(deciding: Breach["deciding"]): string | undefined {
 const ENTRIES: Partial<Record<OwnedType, DataSetting | "data" | "images">> = {
   object: "data",
   repository: "images",
-  ...Object.fromEntries(
-    DATA_SETTINGS.flatMap((setting) =>
-      [DATA_SERVICES[setting].noun, ...Object.values(DATA_SERVICES_READ[setting].parts)].map((type) => [type, setting]),
-    ),
-  ),
+  ...Object.fromEntries(DATA_SETTINGS.flatMap((setting) => dataTypesOf(setting).map((type) => [type, setting]))),
 };
 
 /** What is both's where the files of two teams name it. */

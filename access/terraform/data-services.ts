@@ -10,6 +10,8 @@ export interface DataServiceRead {
   readonly carriesPolicy: boolean;
   /** Further types of the reference that a team has with one, and what they are among what is a team's. */
   readonly parts: Readonly<Record<string, "index" | "table-part">>;
+  /** Whether a replica in another region has the same ARN but for the region, and belongs to whoever has the original. */
+  readonly replicated: boolean;
   /** Condition keys that limit its actions to a team, in lower case. */
   readonly limitingKeys: readonly string[];
 }
@@ -21,6 +23,8 @@ export const DATA_SERVICES_READ: Readonly<Record<DataSetting, DataServiceRead>> 
     policy: { type: "aws_dynamodb_resource_policy", about: "resource_arn" },
     carriesPolicy: false,
     parts: { backup: "table-part", export: "table-part", import: "table-part", index: "index", stream: "table-part" },
+    // Of a global table no file says where the replicas are; a table of the same name in another region may be another one.
+    replicated: false,
     limitingKeys: ["dynamodb:leadingkeys"],
   },
   secrets: {
@@ -29,6 +33,8 @@ export const DATA_SERVICES_READ: Readonly<Record<DataSetting, DataServiceRead>> 
     policy: { type: "aws_secretsmanager_secret_policy", about: "secret_arn" },
     carriesPolicy: true,
     parts: {},
+    // The name of a replica ends with the same six characters.
+    replicated: true,
     limitingKeys: [],
   },
 };

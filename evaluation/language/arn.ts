@@ -64,16 +64,23 @@ const SLASHES: ReadonlyMap<string, number> = new Map([
   ["user-profile", 3],
 ]);
 
+/** Services some of whose resources have so many parts with a colon between, in none of which there can be another one. */
+const COLONS: ReadonlyMap<string, number> = new Map([
+  // A stream of a group.
+  ["logs", 4],
+  ["secretsmanager", 2],
+]);
+
 function alignedOverlap(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== 6 || b.length !== 6) return true;
   const service = [a[2], b[2]].find((one) => one !== undefined && !hasWildcard(one)) ?? "";
   const [left = "", right = ""] = [a[5], b[5]];
-  if (service === "logs") {
+  const colons = COLONS.get(service);
+  if (colons !== undefined) {
     const [names, others] = [left.split(":"), right.split(":")];
-    // A stream of a group: neither has a colon in its name.
     return (
-      names.length !== 4 ||
-      others.length !== 4 ||
+      names.length !== colons ||
+      others.length !== colons ||
       eachOverlap([...a.slice(0, 5), ...names], [...b.slice(0, 5), ...others])
     );
   }

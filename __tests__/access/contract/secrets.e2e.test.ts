@@ -37,6 +37,8 @@ it.each([
   ["secretsmanager:GetSecretValue", secret("*")],
   ["secretsmanager:PutSecretValue", secret("card-git-a1B2c3")],
   ["secretsmanager:*", "*"],
+  ["secretsmanager:GetSecretValue", secret("card-git-??????").replace("eu-west-1", "us-east-1")],
+  ["secretsmanager:PutResourcePolicy", secret("card-*").replace("eu-west-1", "*")],
 ])("another team's is refused: %s on %s", (action, resource) => {
   expect(told(action, resource).join()).toMatch(/fraud-SageMakerExecutionRole .*secretsmanager:.* is the team card's/);
 });
@@ -47,3 +49,58 @@ it.each([secret("fraud-git-??????"), secret("fraud-*"), secret("nobodys-??????")
     expect(told("secretsmanager:GetSecretValue", resource)).toEqual([]);
   },
 );
+
+it("nobody is told to let others write, which no entry of secrets can", () => {
+  const put = document(allow("secretsmanager:PutSecretValue", secret("card-*")));
+  const remedies = proven(withPolicy(teams, ROLE, put)).breaches.map(({ remedy }) => remedy);
+  expect(remedies).toEqual(remedies.map(() => "Limit the statement to the team's own resources"));
+  expect(remedies).not.toEqual([]);
+});
+
+it("a replica of the team's own is the team's", () => {
+  expect(told("secretsmanager:GetSecretValue", secret("fraud-git-??????").replace("eu-west-1", "us-east-1"))).toEqual(
+    [],
+  );
+});
+
+describe("between accounts", () => {
+  const PROD = "222222222222";
+  const [dev, prod] = ["dev", "prod"].map((account, index) => ({
+    account,
+    id: String(index + 1).repeat(12),
+    region: "eu-west-1",
+  }));
+  const inTwo = (setting: object, statement: object): string[] => {
+    const { "teams/fraud.yaml": _, "teams/card.yaml": __, ...rest } = NEIGHBOURS as Record<string, unknown>;
+    const both = synthesised({
+      ...rest,
+      "accounts/dev.yaml": dev,
+      "accounts/prod.yaml": prod,
+      "teams/fraud.yaml": { team: "fraud", accounts: ["dev"], workloads: ["training"], ...setting },
+      "teams/market.yaml": {
+        team: "market",
+        accounts: ["prod"],
+        workloads: ["training"],
+        executionRole: { statements: [statement] },
+      },
+    });
+    return breachesOf(both);
+  };
+
+  it.each([
+    ["prod", PROD, "fraud-db-??????", "secretsmanager:GetSecretValue"],
+    ["prod", PROD, "fr*", "secretsmanager:*"],
+    ["dev", "111111111111", "fraud-db-??????", "secretsmanager:PutSecretValue"],
+    ["444444444444", "444444444444", "fraud-db-*", "secretsmanager:GetSecretValue"],
+  ])("another team's secret of the account %s is refused", (account, id, name, Action) => {
+    const Resource = `arn:aws:secretsmanager:eu-west-1:${id}:secret:${name}`;
+    const breaches = inTwo({ secrets: [{ secret: "fraud-db", account }] }, { Effect: "Allow", Action, Resource });
+    expect(breaches.join()).toContain("is the team fraud's");
+  });
+
+  it.each(["fraud-db2-??????", "market-*"])("what is nobody else's is not: %s", (name) => {
+    const Resource = `arn:aws:secretsmanager:eu-west-1:${PROD}:secret:${name}`;
+    const statement = { Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource };
+    expect(inTwo({ secrets: [{ secret: "fraud-db", account: "prod" }] }, statement)).toEqual([]);
+  });
+});
