@@ -22,7 +22,7 @@ sys.dont_write_bytecode = True
 from role_operations import actions, members, models  # noqa: E402
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
-REQUIREMENTS = ROOT / "sandbox" / "emulator" / "requirements.txt"
+REQUIREMENTS = ROOT / "cli" / "sandbox" / "emulator" / "requirements.txt"
 REFERENCE = ROOT / "evaluation" / "data" / "services"
 OUTPUT = ROOT / "evaluation" / "data" / "role-operations.json"
 
