@@ -1,3 +1,4 @@
+import { rememberingOf } from "../../common/memo";
 import {
   AWS_MANAGED_ROLE_POLICIES,
   byDataPolicy,
@@ -28,11 +29,13 @@ export const rolePolicies = (deployment: Deployment): TeamPolicy[] => [
 ];
 
 /** What the execution roles read, write, pull and log. */
-export const accessPolicies = (deployment: Deployment): [AccessPolicy, TeamPolicy][] =>
-  (Object.keys(ACCESS) as AccessPolicy[]).flatMap((key) => {
-    const policy = ACCESS[key](deployment, key);
-    return policy ? [[key, policy] as const] : [];
-  });
+export const accessPolicies = rememberingOf(
+  (deployment: Deployment): readonly (readonly [AccessPolicy, TeamPolicy])[] =>
+    (Object.keys(ACCESS) as AccessPolicy[]).flatMap((key) => {
+      const policy = ACCESS[key](deployment, key);
+      return policy ? [[key, policy] as const] : [];
+    }),
+);
 
 /** Whether a policy is one of those, by its key. */
 export const isAccessPolicy = (key: string): key is AccessPolicy => Object.hasOwn(ACCESS, key);
