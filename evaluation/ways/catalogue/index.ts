@@ -10,7 +10,7 @@ import { VENDING } from "./vending";
 import { WORKLOAD_CODE } from "./workload-code";
 
 export { DATA_ONLY } from "./data-only";
-export { MAKERS } from "./pass-role";
+export { MAKERS } from "./passing-services";
 export { servicesOfAction } from "./role-services";
 export { SELF_GRANTS } from "./rights";
 export type { Need } from "../need";
