@@ -1,10 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { JSONSchema7 } from "json-schema";
 import { type Deployment, formatProblems, loadOrganization } from "../organization";
-import { settingSchemas } from "../organization/schema/json-schema";
-import { settingsTable } from "../tools/schemas/settings-tables";
 import { access, askingOf, synthesized } from "./cli/support";
 
 const ROOT = join(__dirname, "..");
@@ -51,14 +48,6 @@ function deploymentIn(folder: string): Deployment {
 }
 
 describe("the README", () => {
-  it.each(Object.entries(settingSchemas()))(
-    "has the settings of %s as the schema has them: `npm run schemas`",
-    (name, schema) => {
-      const [, rest = ""] = README.split(`<!-- settings: ${name} -->`);
-      expect(cells(rest.slice(0, rest.indexOf("<!-- end -->")))).toEqual(cells(settingsTable(schema as JSONSchema7)));
-    },
-  );
-
   it("shows a team file that is taken", () => {
     expect(withTeams({ "fraud-detection.yaml": TEAM }, problemsIn)).toBe("");
   });

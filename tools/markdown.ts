@@ -6,6 +6,12 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
+/** A Markdown table without padding, for a page that prettier leaves alone: its longest cell does not widen all others. */
+export function compactTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
 /** The page with this text between the marks `<!-- mark -->` and `<!-- end -->`. */
 export function between(page: string, mark: string, text: string): string {
   const start = `<!-- ${mark} -->`;

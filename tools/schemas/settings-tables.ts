@@ -1,5 +1,5 @@
 import type { JSONSchema7, JSONSchema7Definition } from "json-schema";
-import { markdownTable } from "../markdown";
+import { compactTable } from "../markdown";
 
 /** More values than these make a table that nobody reads; editors complete them. */
 const MOST_VALUES = 20;
@@ -19,7 +19,7 @@ interface Setting {
 
 /** A Markdown table of every setting below a JSON Schema, `data[].bucket`, in the order of the schema. */
 export function settingsTable(schema: JSONSchema7): string {
-  return markdownTable(
+  return compactTable(
     ["Setting", "Value", "Default", "Meaning"],
     settings(schema, "").map(({ name, value, fallback, meaning }) => [code(name), value, plain(fallback), plain(meaning)]),
   );
