@@ -17,12 +17,17 @@ export interface ReferenceContext {
   readonly call: ModuleCall;
   /** The instance of the resource whose argument it is: `["a"]`. */
   readonly instance: string;
-  /** The addresses of all resources of the plan. */
-  readonly index: ReadonlySet<string>;
+  /** What the resource has an instance for each of: the plan's `for_each_expression`. */
+  readonly each?: unknown;
+  /** The addresses of what may be pointed to. */
+  readonly index: Pick<ReadonlySet<string>, "has">;
 }
 
 /** Modules in modules in modules; a plan that goes round in circles was not written by Terraform. */
 const DEEPEST = 20;
+
+/** What a reference points to, with the attribute that is taken of it. */
+export type Reference = Link & { readonly attribute?: string };
 
 /**
  * The resources that an argument takes its value from. A plan knows the references only: new resources have no ARN yet.
@@ -30,12 +35,24 @@ const DEEPEST = 20;
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format#expression-representation
  */
-export function references(expression: unknown, context: ReferenceContext, depth = 0): Link[] {
-  const all = isRecord(expression) && Array.isArray(expression["references"]) ? expression["references"] : [];
-  const texts = mostSpecific(all.filter((one): one is string => typeof one === "string"));
+export function references(expression: unknown, context: ReferenceContext, depth = 0): Reference[] {
+  const texts = mostSpecific(textsIn(expression).map((text) => ofInstance(text, context)));
   if (depth > DEEPEST) return [{ unknown: texts.join(", ") }];
   const links = texts.flatMap((text) => follow(text, context, depth));
   return links.length > 0 ? links : [{ unknown: texts.join(", ") || "a value known after the apply" }];
+}
+
+function textsIn(expression: unknown): readonly string[] {
+  const all = isRecord(expression) && Array.isArray(expression["references"]) ? expression["references"] : [];
+  return all.filter((one): one is string => typeof one === "string");
+}
+
+/** One that stands for each instance of another resource takes its values from the instance with its own key. */
+function ofInstance(text: string, { each, instance }: ReferenceContext): string {
+  const [, attribute] = /^each\.value(\.\w+)?$/.exec(text) ?? [];
+  const [only, ...others] = textsIn(each);
+  if (!text.startsWith("each.value") || only === undefined || others.length > 0) return text;
+  return /^(data\.)?[a-z0-9_]+\.[\w-]+$/.test(only) ? `${only}${instance}${attribute ?? ""}` : text;
 }
 
 /** Terraform lists `a.b["c"].arn`, `a.b["c"]` and `a.b` for one reference. Keys of loops are none. */
@@ -47,7 +64,7 @@ function mostSpecific(texts: readonly string[]): string[] {
   );
 }
 
-function follow(text: string, context: ReferenceContext, depth: number): Link[] {
+function follow(text: string, context: ReferenceContext, depth: number): Reference[] {
   const { call, instance, index } = context;
   const [, variable] = /^var\.([\w-]+)/.exec(text) ?? [];
   if (variable !== undefined && call.caller) {
@@ -64,8 +81,11 @@ function follow(text: string, context: ReferenceContext, depth: number): Link[] 
     const inside = { prefix, configuration, caller: { call, expressions: objectAt(called, "expressions") } };
     return references(expression, { call: inside, instance: "", index }, depth + 1);
   }
-  const [, resource, own = ""] = /^([a-z0-9_]+\.[\w-]+)(\[[^\]]*\])?/.exec(text) ?? [];
+  const [, resource, own = "", attribute] = RESOURCE.exec(text) ?? [];
   const candidates = own === "" ? [instance, ""] : [own];
   const address = candidates.map((one) => `${call.prefix}${resource ?? ""}${one}`).find((one) => index.has(one));
-  return [address === undefined ? { unknown: text } : { address }];
+  return [address === undefined ? { unknown: text } : { address, ...(attribute !== undefined && { attribute }) }];
 }
+
+/** A resource or a data source, with its key and the attribute that is taken of it. */
+const RESOURCE = /^((?:data\.)?[a-z0-9_]+\.[\w-]+)(\[[^\]]*\])?(?:\.(\w+)$)?/;

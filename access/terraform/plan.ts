@@ -2,6 +2,7 @@ import { isRecord } from "../../common/is-record";
 import { isUnknown, UNKNOWN } from "../../evaluation";
 import { arnOf } from "./attributes";
 import { type JsonObject, knownText, objectAt, objectsIn, textAt } from "./json";
+import { PlanDocuments, type PlannedDocument, POLICY_DOCUMENT } from "./plan-documents";
 import { providerWhereabouts } from "./plan-providers";
 import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
 import { type Link, membersAt, type Resource, type Resources } from "./resource";
@@ -30,23 +31,57 @@ export function planResources(name: string, json: unknown): Resources {
     prefix: "",
     configuration,
   });
-  const all = modules.flatMap(({ resources }) => resources);
+  const all = modules.flatMap(({ resources }) => resources).filter(({ mode }) => mode === "managed");
   const index = new Set(all.map(({ address }) => address));
   const whereabouts = providerWhereabouts(
     plan,
     all.map(({ values }) => values),
   );
-  const resources = modules.flatMap(({ call, resources }) => {
-    const configurations = configurationsOf(call.configuration);
-    return resources.map((planned) => {
-      const configured = configurations.get(planned.configured);
-      const expressions = configured && objectAt(configured, "expressions");
-      const context = { call, instance: planned.instance, index };
-      const resource = resourceOf(planned, unknowns.get(planned.address), expressions, context);
-      return located(resource, whereabouts(configured?.["provider_config_key"]));
+  const configured = modules.flatMap((module) => configuredIn(module, index));
+  const documents = new PlanDocuments(documentsAmong(configured, unknowns));
+  const resources = configured
+    .filter(({ planned }) => planned.mode === "managed")
+    .map(({ planned, provider, expressions, context }) => {
+      const resource = resourceOf(planned, unknowns.get(planned.address), expressions, context, documents);
+      return located(resource, whereabouts(provider));
     });
-  });
   return { name, resources, unreadModules: [] };
+}
+
+/** A resource with what the plan's configuration says of it. */
+interface Configured {
+  readonly planned: PlannedResource;
+  readonly provider: unknown;
+  readonly expressions: JsonObject | undefined;
+  readonly context: ReferenceContext;
+}
+
+function configuredIn({ call, resources }: PlannedModule, index: ReferenceContext["index"]): Configured[] {
+  const configurations = configurationsOf(call.configuration);
+  return resources.map((planned) => {
+    const configured = configurations.get(planned.configured);
+    const each = configured?.["for_each_expression"];
+    return {
+      planned,
+      provider: configured?.["provider_config_key"],
+      expressions: configured && objectAt(configured, "expressions"),
+      context: { call, instance: planned.instance, index, ...(each !== undefined && { each }) },
+    };
+  });
+}
+
+/** The documents that Terraform reads at the apply, by address. */
+function documentsAmong(
+  configured: readonly Configured[],
+  unknowns: ReadonlyMap<string | undefined, unknown>,
+): ReadonlyMap<string, PlannedDocument> {
+  return new Map(
+    configured.flatMap(({ planned: { mode, type, address, values }, expressions = {}, context }) => {
+      if (mode !== "data" || type !== POLICY_DOCUMENT) return [];
+      const merged = withUnknown(values, unknowns.get(address)) as JsonObject;
+      return [[address, { values: merged, expressions, context }] as const];
+    }),
+  );
 }
 
 function checked(name: string, json: unknown): JsonObject {
@@ -71,10 +106,11 @@ function checked(name: string, json: unknown): JsonObject {
 }
 
 interface PlannedResource {
+  readonly mode: "managed" | "data";
   readonly address: string;
   readonly type: string;
   readonly values: JsonObject;
-  /** The address in the module, without the key: `aws_iam_policy.logs`. */
+  /** The address in the module, without the key: `aws_iam_policy.logs`, `data.aws_iam_policy_document.logs`. */
   readonly configured: string;
   /** The key of `count` or `for_each` as it stands in the address: `[0]`, `["a"]`. */
   readonly instance: string;
@@ -104,10 +140,11 @@ function modulesIn(module: JsonObject, call: ModuleCall): PlannedModule[] {
 function plannedResource(json: JsonObject, { prefix }: ModuleCall): PlannedResource[] {
   const address = textAt(json, "address");
   const type = textAt(json, "type");
-  if (json["mode"] !== "managed" || address === undefined || type === undefined) return [];
-  const configured = `${type}.${textAt(json, "name") ?? ""}`;
+  const { mode } = json;
+  if ((mode !== "managed" && mode !== "data") || address === undefined || type === undefined) return [];
+  const configured = `${mode === "data" ? "data." : ""}${type}.${textAt(json, "name") ?? ""}`;
   const instance = address.slice(prefix.length + configured.length);
-  return [{ address, type, values: objectAt(json, "values"), configured, instance }];
+  return [{ mode, address, type, values: objectAt(json, "values"), configured, instance }];
 }
 
 /** The configurations of a module's resources, by address in the module. */
@@ -127,8 +164,10 @@ function resourceOf(
   unknown: unknown,
   expressions: JsonObject | undefined,
   context: ReferenceContext,
+  documents: PlanDocuments,
 ): Resource {
-  const merged = withUnknown(values, expressions ? configuredOnly(unknown, expressions) : unknown) as JsonObject;
+  const known = withUnknown(values, expressions ? configuredOnly(unknown, expressions) : unknown);
+  const merged = documents.filled(known, expressions, context) as JsonObject;
   const links = (argument: string): Link[] => {
     const given = membersAt(merged, argument);
     const texts = given.filter((one) => typeof one === "string" && one !== "" && !isUnknown(one)) as string[];
