@@ -68,7 +68,8 @@ function unitsOfWhole(statement: Statement, index: number, limit: number, remedy
   const whole = policyDocument([statement]).Statement[0] ?? statement;
   const origin = statement.Sid ?? JSON.stringify({ ...whole, Resource: undefined });
   const place = [withoutTokenNumbers(origin), hasToken(origin) ? index : ""].join("\n");
-  return [{ origin, statement: whole, bits: bitsOf(place) + bitsOf(withoutTokenNumbers(JSON.stringify(whole))) }];
+  const identity = bitsOf(withoutTokenNumbers(JSON.stringify(whole)));
+  return [{ origin, statement: whole, bits: bitsOf(place).slice(0, PLACE_BITS) + identity }];
 }
 
 function unitsOf(statement: Statement, index: number, limit: number, remedy: string): Unit[] {

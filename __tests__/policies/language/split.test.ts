@@ -304,3 +304,17 @@ it("leaves a Deny whole, and keeps two that differ in nothing but their resource
     denies.flatMap(({ Resource }) => Resource).sort(),
   );
 });
+
+it("gives short names to statements without Sids that say the same of many resources", () => {
+  const own = Array.from({ length: 40 }, (_, index) => ({
+    Effect: "Allow" as const,
+    Action: "s3:GetObject",
+    Resource: [`arn:aws:s3:::bucket-${index}/daily/*`, `arn:aws:s3:::bucket-${index}/weekly/*`],
+  }));
+  const parts = splitStatements(own, 1_000, "Shorten it", true);
+  expect(parts.length).toBeGreaterThan(2);
+  for (const { suffix } of parts) expect(suffix.length).toBeLessThan(30);
+  expect(parts.flatMap(({ statements }) => statements.flatMap(({ Resource }) => Resource ?? [])).sort()).toEqual(
+    own.flatMap(({ Resource }) => Resource).sort(),
+  );
+});
