@@ -38,7 +38,7 @@ export interface Proof {
   readonly problems: readonly Problem[];
   /** What policies open and nobody has accepted, each at the setting that it comes from. */
   readonly findings: readonly ProofFinding[];
-  /** How many findings are accepted. */
+  /** How many findings are accepted, of those that nothing closes. */
   readonly accepted: number;
   readonly notScoped: readonly NotScoped[];
   /** Who from outside the stacks may come to the teams' roles. */
@@ -106,7 +106,7 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
       ...(broken.length > 0 ? declared.filter(({ rule }) => rule === "declaration-expired") : []),
     ]),
     findings: [...open.filter(({ severity }) => severity !== "error").map(problem), ...declared],
-    accepted: report.findings.filter(({ accepted }) => accepted).length,
+    accepted: report.findings.filter(({ accepted, closedBy }) => accepted && closedBy === undefined).length,
     notScoped: report.notScoped,
     entering: contracts.entering,
     usedDeclarations,
