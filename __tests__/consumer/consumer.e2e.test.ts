@@ -30,9 +30,9 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** What the README shows to users of the library: a program, a test, and a policy that is judged. */
+/** What docs/library.md shows: a program, a test, and a policy that is judged. */
 const [PROGRAM = "", TEST = "", JUDGED = ""] = [
-  ...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g),
+  ...readFileSync(join(ROOT, "docs/library.md"), "utf8").matchAll(/```ts\n([\s\S]*?)```/g),
 ].map(([, code]) => code);
 
 /** Compiles files of the folder as a user would. */
@@ -60,7 +60,7 @@ function reachable(entry: string): { files: ReadonlySet<string>; packages: Reado
 }
 
 describe("the packed library", () => {
-  it("works in a new CDKTF app as the README shows it, with types", () => {
+  it("works in a new CDKTF app as docs/library.md shows it, with types", () => {
     const packed = JSON.parse(npm(ROOT, "pack", "--json", "--pack-destination", folder)) as { filename: string }[];
     const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
     const others = ["cdktf", "@cdktf/provider-aws", "constructs", "typescript", "@types/node", "@types/jest"];
@@ -85,7 +85,7 @@ describe("the packed library", () => {
     expect(policy.Statement.map(({ Sid }) => Sid)).toEqual(["LocateBuckets", "ListInAcmeTransactions", "ReadObjects"]);
   });
 
-  it("tests access as the README shows it, with types, whether expect is global or imported", () => {
+  it("tests access as docs/library.md shows it, with types, whether expect is global or imported", () => {
     writeFileSync(join(folder, "global.test.ts"), TEST);
     const importing = `import { expect, test } from "@jest/globals";\nimport { accessMatchers } from "cdktf-sagemaker-access/testing";\n`;
     writeFileSync(join(folder, "imported.test.ts"), `${importing}${TEST}\nexpect.extend(accessMatchers);\n`);
@@ -108,7 +108,7 @@ describe("the packed library", () => {
     );
   });
 
-  it("judges any policy as the README shows it, with types", () => {
+  it("judges any policy as docs/library.md shows it, with types", () => {
     writeFileSync(join(folder, "judged.ts"), JUDGED);
     compile("node", "judged.ts");
     const out = execFileSync(process.execPath, ["judged.js"], { cwd: folder, encoding: "utf8", stdio: "pipe" });

@@ -28,16 +28,16 @@ function excerpts(page: string): Excerpt[] {
   });
 }
 
-const page = ["concepts", "accounts"].map((name) => readFileSync(join(ROOT, `docs/${name}.md`), "utf8")).join("\n");
+const page = ["tutorial", "accounts"].map((name) => readFileSync(join(ROOT, `docs/${name}.md`), "utf8")).join("\n");
 const all = excerpts(page);
 const ofFiles = all.filter(({ words }) => words.length === 1);
 const ofResources = all.filter(({ words }) => words.length > 1);
 
-describe("docs/concepts.md and docs/accounts.md", () => {
+describe("docs/tutorial.md and docs/accounts.md", () => {
   let outdir: string;
 
   beforeAll(() => {
-    outdir = mkdtempSync(join(tmpdir(), "concepts-"));
+    outdir = mkdtempSync(join(tmpdir(), "tutorial-"));
     const loaded = loadOrganization(ROOT);
     if ("problems" in loaded) throw new Error(JSON.stringify(loaded.problems));
     expect(synthesize(loaded.organization, outdir, () => [])).toEqual([]);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { SageMakerExecutionRole, ScopedS3Policy } from "../../modules";
 import { ACCOUNT, failureOfLeast, newStack } from "./support";
 
-const README = readFileSync(join(__dirname, "..", "..", "README.md"), "utf8");
+const PAGE = readFileSync(join(__dirname, "..", "..", "docs", "library.md"), "utf8");
 
-it("is told in the README what toBeLeastPrivilege says", () => {
+it("is told in docs/library.md what toBeLeastPrivilege says", () => {
   const environment = { accountId: ACCOUNT, region: "eu-west-1" };
   const stack = newStack("fraud");
   const role = new SageMakerExecutionRole(stack, "role", { name: "fraud-SageMakerExecutionRole", environment });
@@ -17,5 +17,5 @@ it("is told in the README what toBeLeastPrivilege says", () => {
     { who: role, can: "s3:ListBucket", on: at, with: { "s3:prefix": "card/" } },
     { who: role, can: "s3:GetBucketLocation", on: at },
   ]);
-  expect(README).toContain(`\n\`\`\`\n${failure}\n\`\`\`\n`);
+  expect(PAGE).toContain(`\n\`\`\`\n${failure}\n\`\`\`\n`);
 });
