@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { askingOf } from "../cli/support";
 import { folderOf } from "../stacks/support";
 import { blocks, deploymentIn, page, problemsIn, questions, ROOT, withTeams } from "./support";
@@ -87,9 +88,8 @@ describe("the README", () => {
       encoding: "utf8",
     });
     expect(status).toBe(0);
-    const own = [...`${stdout}${stderr}`.matchAll(/\[(?:INFO|WARN|ERROR)\] default - (?:\u001b\[\d+m)?(.*)/g)].map(
-      ([, line = ""]) => line,
-    );
+    const printed = stripVTControlCharacters(`${stdout}${stderr}`);
+    const own = [...printed.matchAll(/\[(?:INFO|WARN|ERROR)\] default - (.*)/g)].map(([, line = ""]) => line);
     const named = [...README.matchAll(/^\| `(.*?)`.*? \|/gm)].map(([, start = ""]) => start);
     expect(own.some((line) => line.startsWith("Unable to determine Terraform version"))).toBe(true);
     // Where the network is there, the CLI's questions are answered, and nothing is printed about them.
