@@ -75,6 +75,20 @@ describe("docs/policies.md", () => {
     );
   });
 
+  it.each([
+    ["escalation-pass-role-sagemaker", "ways to run code"],
+    ["escalation-pass-role-service", "more calls"],
+  ])("counts the calls of AmazonSageMakerFullAccess as %s does", (rule, what) => {
+    const name = "AmazonSageMakerFullAccess";
+    const policies = [{ name, origin: "aws-managed", document: managedPolicyDocument(name) }] as const;
+    const { message = "" } =
+      escalations({ kind: "group", name: "people", policies }).find((one) => one.rule === rule) ?? {};
+    // Three are named, and the others counted.
+    const [, more = ""] = /and (\d+) more/.exec(message) ?? [];
+    const row = rowsBelow("What AmazonSageMakerFullAccess opens").find(([cell]) => plain(cell) === rule) ?? [];
+    expect(row[1]).toContain(`${Number(more) + 3} ${what}`);
+  });
+
   it("has the findings about AWS's managed policies, as `npm run managed-policies` counts them", () => {
     const policies = currentPolicies();
     const found = new Map<string, string[]>();
