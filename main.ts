@@ -1,4 +1,7 @@
+import { mendable } from "./cli/command/faults";
 import { configuration } from "./cli/input/configuration";
+import { mayEndEarly } from "./cli/output/streams";
+import { forTerminal } from "./cli/output/terminal";
 import { NOTHING_PROVEN, type Proof, prove } from "./cli/proof/proof";
 import { summary } from "./cli/proof/summary";
 import { formatProblems, loadOrganization, type Problem } from "./organization";
@@ -19,7 +22,7 @@ function main(): number {
     !byCli,
   );
   if (problems.length > 0) return refuse(problems);
-  console.log(summary(organization, proof));
+  console.log(forTerminal(summary(organization, proof)));
   return 0;
 }
 
@@ -34,17 +37,12 @@ function run(): number {
   try {
     return main();
   } catch (error) {
-    const { code, path, syscall } = error as NodeJS.ErrnoException;
-    if (error instanceof SyntaxError) console.error(`cdktf.json is not valid JSON: ${error.message}`);
-    else if (code === undefined || syscall === undefined) throw error;
-    else
-      console.error(
-        `${path ?? "the output"} cannot be read or written (${code}): check permissions, and that a folder is one`,
-      );
+    const text = mendable(error);
+    if (text === undefined) throw error;
+    process.stderr.write(forTerminal(text));
     return 1;
   }
 }
 
-// Whoever reads only the beginning of the summary, as `head` does, closes the pipe.
-process.stdout.on("error", () => undefined);
+mayEndEarly(process.stdout, "the summary");
 process.exitCode = run();

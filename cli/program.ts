@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import type { Status, Surroundings } from "./command/command";
+import { mendable } from "./command/faults";
 import { COMMANDS } from "./commands";
+import { forTerminal } from "./output/terminal";
 
 /** Wrong arguments. Findings end with 1, so that a pipeline can tell the two apart. */
 const USAGE = 2;
@@ -12,8 +14,17 @@ const USAGE = 2;
  * @returns the exit status: 0, 1 where something is wrong with the policies or the input, 2 for wrong arguments, 3 where
  *   access was gained; at once where the command only reads
  */
-export function runProgram(args: readonly string[], around: Surroundings): Status {
-  let status: Status = 0;
+export function runProgram(args: readonly string[], surroundings: Surroundings): Status {
+  const around: Surroundings = {
+    ...surroundings,
+    out: (text) => {
+      surroundings.out(forTerminal(text));
+    },
+    error: (text) => {
+      surroundings.error(forTerminal(text));
+    },
+  };
+  let status = 0 as Status;
   const program = new Command("npm run access --")
     .description("Answers questions about the access that synthesised Terraform, or a plan, gives; and deploys it.")
     .configureOutput({ writeOut: around.out, writeErr: around.error })
@@ -25,9 +36,17 @@ export function runProgram(args: readonly string[], around: Surroundings): Statu
   }
   try {
     program.parse(args, { from: "user" });
-    return status;
+    return typeof status === "number" ? status : status.catch((error: unknown) => failed(error, around));
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-    throw error;
+    return failed(error, around);
   }
+}
+
+/** A fault of the program itself goes on; all others are told. */
+function failed(error: unknown, around: Surroundings): number {
+  const text = mendable(error);
+  if (text === undefined) throw error;
+  around.error(text);
+  return 1;
 }

@@ -1,6 +1,11 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { readdirSync, rmdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { App } from "cdktf";
+import { type Change, changeTogether } from "../common/writing/change-together";
+import { entryAt } from "../common/writing/entry";
+import { isSystemError, reasonOf } from "../common/writing/system-error";
+import { tidy } from "../common/writing/tidy";
+import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
 import type { Organization, Problem } from "../organization";
 import { buildStacks } from "./build-stacks";
 import { privateFolder } from "./private-folder";
@@ -20,6 +25,7 @@ const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalId
  * @param removeFolders whether the empty folders of stacks that are no more are removed too; the CLI does it itself, and
  *   fails where they are gone
  * @returns the problems that the constructs or the proof found; the folder is then unchanged
+ * @throws {WriteError} where the folder cannot be written
  */
 export function synthesize(
   organization: Organization,
@@ -29,39 +35,71 @@ export function synthesize(
 ): readonly Problem[] {
   const target = resolve(outdir);
   const workshop = privateFolder(target);
+  let isWhole = true;
   try {
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
     const problems = buildStacks(app, organization);
     if (problems.length > 0) return problems;
-    app.synth();
+    write(app, target);
     const faults = prove(workshop);
     if (faults.length === 0) publish(workshop, target, removeFolders);
     return faults;
+  } catch (error) {
+    if (error instanceof WriteError) isWhole = error.isWhole;
+    throw error;
   } finally {
-    rmSync(workshop, { recursive: true, force: true });
+    if (isWhole) tidy(workshop);
+  }
+}
+
+function write(app: App, target: string): void {
+  try {
+    app.synth();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new WriteError([`${shownPath(target)} cannot be written: ${reasonOf(error)}`], asBefore(target));
   }
 }
 
 function publish(workshop: string, target: string, removeFolders: boolean): void {
   const stacks = readdirSync(join(workshop, "stacks"));
-  for (const stack of stacks) {
-    const from = join(workshop, "stacks", stack);
-    const to = join(target, "stacks", stack);
-    mkdirSync(to, { recursive: true });
-    const files = readdirSync(from);
-    for (const file of files) renameSync(join(from, file), join(to, file));
-    for (const stale of GENERATED.filter((file) => !files.includes(file))) rmSync(join(to, stale), { force: true });
-  }
-  renameSync(join(workshop, "manifest.json"), join(target, "manifest.json"));
-  for (const entry of readdirSync(join(target, "stacks"), { withFileTypes: true })) {
-    if (entry.isDirectory() && !stacks.includes(entry.name))
-      removeStack(join(target, "stacks", entry.name), removeFolders);
-  }
+  const gone = foldersIn(join(target, "stacks")).filter((stack) => !stacks.includes(stack));
+  const changes = [
+    ...stacks.flatMap((stack) => changesOf(join(workshop, "stacks", stack), join(target, "stacks", stack))),
+    { from: join(workshop, "manifest.json"), to: join(target, "manifest.json") },
+    ...gone.flatMap((stack) => removals(join(target, "stacks", stack))),
+  ];
+  changeTogether(changes, target, workshop);
+  if (removeFolders) for (const stack of gone) removeIfEmpty(join(target, "stacks", stack));
 }
 
-/** Removes what was generated and what Terraform can make again; a folder that holds anything else stays. */
-function removeStack(folder: string, removeFolder: boolean): void {
-  const ours = readdirSync(folder).filter((name) => GENERATED.includes(name) || name.startsWith(".terraform"));
-  for (const name of ours) rmSync(join(folder, name), { recursive: true });
-  if (removeFolder && readdirSync(folder).length === 0) rmdirSync(folder);
+/** The stack's new files, and away with those that a synthesis would no longer write. */
+function changesOf(from: string, to: string): Change[] {
+  const files = readdirSync(from);
+  const stale = GENERATED.filter((file) => !files.includes(file)).map((file) => join(to, file));
+  return [
+    ...files.map((file) => ({ from: join(from, file), to: join(to, file) })),
+    ...stale.filter(isFile).map((file) => ({ to: file })),
+  ];
+}
+
+/** What was generated, and what Terraform can make again; a folder that holds anything else stays. */
+const removals = (folder: string): Change[] =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith(".terraform") || (GENERATED.includes(name) && isFile(join(folder, name))))
+    .map((name) => ({ to: join(folder, name) }));
+
+function foldersIn(folder: string): string[] {
+  const isThere = entryAt(folder)?.isDirectory() === true;
+  return isThere ? readdirSync(folder).filter((name) => entryAt(join(folder, name))?.isDirectory()) : [];
+}
+
+const isFile = (path: string): boolean => entryAt(path)?.isDirectory() === false;
+
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // It holds something of somebody's.
+  }
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { WriteError } from "../../common/writing/write-error";
 import { formatProblems, type Organization } from "../../organization";
 import { synthesize } from "../../stacks";
 import { type Files, filesIn, folderOf, oneTeam, organizationIn, unproven, writeFiles } from "./support";
@@ -161,6 +162,101 @@ describe("a synthesis with problems", () => {
     expect(remedies).toHaveLength(told.length);
     expect(remedies[0]).toContain("or have AWS raise the quota (to 25 at most)");
     expect(remedies[2]).not.toContain("raise the quota");
+  });
+});
+
+describe("an output that cannot be written", () => {
+  const two = (): Organization =>
+    organizationIn(
+      folderOf({
+        ...oneTeam({}),
+        "teams/vision.yaml": { team: "vision", accounts: ["dev"], workloads: ["training"] },
+      }),
+    );
+  const before = {
+    "manifest.json": "old",
+    "stacks/dev-fraud/cdk.tf.json": "old",
+    "stacks/dev-fraud/cdk.tf": "old",
+    "stacks/dev-vision/cdk.tf.json": "old",
+    "stacks/dev-gone/cdk.tf.json": "old",
+    "stacks/dev-gone/.terraform/providers/aws": "a provider",
+  };
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it.each([
+    ["stacks/dev-fraud/cdk.tf.json", "is a folder, and is to be a file"],
+    ["manifest.json", "is a folder, and is to be a file"],
+    ["stacks/dev-fraud", "is a file, and is to be a folder"],
+    ["stacks", "is a file, and is to be a folder"],
+    ["", "is a file, and is to be a folder"],
+  ])("because of what stands at %j is as it was, and the message says so", (path, what) => {
+    const { project, outdir } = projectWith(before);
+    const place = join(outdir, path);
+    rmSync(place, { recursive: true });
+    if (what.startsWith("is a folder")) mkdirSync(place);
+    else writeFileSync(place, "a file");
+    const was = filesIn(project);
+    expect(() => synthesize(two(), outdir, unproven)).toThrow(
+      new WriteError([`${place} ${what}: move it away`], `Nothing was written: ${outdir} is as it was before`),
+    );
+    expect(filesIn(project)).toEqual(was);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])("when %i changes are made already is as it was", (made) => {
+    const { project, outdir } = projectWith(before);
+    const real = fs.renameSync;
+    let calls = 0;
+    jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
+      if (calls++ === made) throw Object.assign(new Error(), { code: "ENOSPC", syscall: "rename" });
+      real(from, to);
+    });
+    expect(() => synthesize(two(), outdir, unproven)).toThrow(
+      `cannot be written: the disk is full\n    Nothing was written: ${outdir} is as it was before`,
+    );
+    expect(filesIn(project)).toEqual(
+      Object.fromEntries(Object.entries(before).map(([path, text]) => [`cdktf.out/${path}`, text])),
+    );
+    expect(readdirSync(outdir).sort()).toEqual(["manifest.json", "stacks"]);
+  });
+
+  it("keeps what was there before where it can neither go on nor back", () => {
+    const { outdir } = projectWith(before);
+    const real = fs.renameSync;
+    let calls = 0;
+    jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
+      if (calls++ > 0) throw Object.assign(new Error(), { code: "EIO", syscall: "rename" });
+      real(from, to);
+    });
+    expect(() => synthesize(two(), outdir, unproven)).toThrow(/is new in part: .* Deploy nothing of it/);
+    const [kept = ""] = readdirSync(outdir).filter((name) => name.startsWith(".synthesis-"));
+    expect(Object.values(filesIn(join(outdir, kept)))).toContain("old");
+  });
+
+  it("because the disk is full before anything is moved is as it was", () => {
+    const { project, outdir } = projectWith(before);
+    const organization = two();
+    jest.spyOn(fs, "writeFileSync").mockImplementation(() => {
+      throw Object.assign(new Error(), { code: "ENOSPC", syscall: "write" });
+    });
+    expect(() => synthesize(organization, outdir, unproven)).toThrow(
+      new WriteError(
+        [`${outdir} cannot be written: the disk is full`],
+        `Nothing was written: ${outdir} is as it was before`,
+      ),
+    );
+    jest.restoreAllMocks();
+    expect(filesIn(outdir)).toEqual(before);
+    expect(readdirSync(project)).toEqual(["cdktf.out"]);
+  });
+
+  it("keeps a folder of a generated file's name, which Terraform does not read", () => {
+    const { outdir } = projectWith({ "stacks/dev-fraud/cdk.tf/notes": "mine" });
+    expect(synthesize(two(), outdir, unproven)).toEqual([]);
+    expect(filesIn(outdir)).toMatchObject({ "stacks/dev-fraud/cdk.tf/notes": "mine" });
   });
 });
 

@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { isRecord } from "../../common/is-record";
 import { assembleStack, assembleStacks } from "./assemble";
 import { configurationResources } from "./configuration";
-import { type JsonObject, textAt } from "./json";
+import type { JsonObject } from "./json";
+import { readJsonFile } from "./json-file";
+import { type ManifestStack, stacksInManifest } from "./manifest";
 import { planResources } from "./plan";
 import type { Resources } from "./resource";
 import type { Stack } from "./stack";
@@ -27,7 +28,7 @@ export const readStacks = (outdir: string): Stack[] => readTogether([outdir], []
  * @throws {UnreadableError} likewise
  */
 export function readTogether(outdirs: readonly string[], plans: readonly string[]): Stack[] {
-  const read = plans.map((path) => ({ path, resources: planned(path, readJson(path, SHOW_PLAN)) }));
+  const read = plans.map((path) => ({ path, resources: planned(path, readJsonFile(path, SHOW_PLAN)) }));
   const names = read.map(({ resources }) => resources.name);
   const isUnique = (name: string): boolean => names.indexOf(name) === names.lastIndexOf(name);
   return assembleStacks([
@@ -37,16 +38,10 @@ export function readTogether(outdirs: readonly string[], plans: readonly string[
 }
 
 function resourcesIn(outdir: string): Resources[] {
-  const path = join(outdir, "manifest.json");
-  const manifest = readJson(path, SYNTHESISE);
-  const stacks = isRecord(manifest) ? manifest["stacks"] : undefined;
-  if (!isRecord(stacks)) {
-    throw new UnreadableError([`${path} is no manifest of CDKTF: it has no "stacks"\n${SYNTHESISE}`]);
-  }
   const faults: string[] = [];
-  const read = Object.entries(stacks).flatMap(([name, entry]) => {
+  const read = stacksInManifest(outdir, SYNTHESISE).flatMap((stack) => {
     try {
-      return [readStack(outdir, name, entry)];
+      return [readStack(stack)];
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
       faults.push(...error.faults);
@@ -57,20 +52,14 @@ function resourcesIn(outdir: string): Resources[] {
   return read;
 }
 
-function readStack(outdir: string, name: string, entry: unknown): Resources {
-  const file = isRecord(entry) ? textAt(entry, "synthesizedStackPath") : undefined;
-  if (file === undefined) {
-    const path = join(outdir, "manifest.json");
-    throw new UnreadableError([`${path} does not say where the stack "${name}" is\n${SYNTHESISE}`]);
-  }
-  const path = join(outdir, file);
+function readStack({ name, file }: ManifestStack): Resources {
   if (!file.endsWith(".json")) {
     const remedy = "Synthesise JSON, without hclOutput, or judge a plan of the stack: --plan";
-    throw new UnreadableError([`${path} is not in Terraform's JSON syntax\n${remedy}`]);
+    throw new UnreadableError([`${file} is not in Terraform's JSON syntax\n${remedy}`]);
   }
-  const json = readJson(path, SYNTHESISE);
+  const json = readJsonFile(file, SYNTHESISE);
   if (!isConfiguration(json))
-    throw new UnreadableError([`${path} is no Terraform: it is no JSON object\n${SYNTHESISE}`]);
+    throw new UnreadableError([`${file} is no Terraform: it is no JSON object\n${SYNTHESISE}`]);
   return configurationResources(name, json);
 }
 
@@ -83,7 +72,7 @@ const isConfiguration = (json: unknown): json is JsonObject =>
  *
  * @throws {UnreadableError} where the file is missing or something else
  */
-export const readPlan = (path: string): Stack => assembleStack(planned(path, readJson(path, SHOW_PLAN)));
+export const readPlan = (path: string): Stack => assembleStack(planned(path, readJsonFile(path, SHOW_PLAN)));
 
 /**
  * What the output of `terraform show -json` of a plan says is there before it, and what will be there after it. Before
@@ -92,7 +81,7 @@ export const readPlan = (path: string): Stack => assembleStack(planned(path, rea
  * @throws {UnreadableError} where the file is missing or no plan
  */
 export function readPlanChange(path: string): { readonly before: readonly Stack[]; readonly after: readonly Stack[] } {
-  const json = readJson(path, SHOW_PLAN);
+  const json = readJsonFile(path, SHOW_PLAN);
   const after = planned(path, json);
   if (!isRecord(json) || !isRecord(json["planned_values"])) {
     throw new UnreadableError([`${path} is a state, which says nothing of what was before\n${SHOW_PLAN}`]);
@@ -106,16 +95,3 @@ const planned = (path: string, json: unknown): Resources => ({
   ...planResources(path, json),
   name: basename(path).replace(/\.json$/, ""),
 });
-
-function readJson(path: string, remedy: string): unknown {
-  try {
-    // Windows PowerShell redirects with a byte order mark, which JSON does not have.
-    return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof SyntaxError) throw new UnreadableError([`${path} is not JSON\n${remedy}`]);
-    if (code === undefined) throw error;
-    const what = code === "ENOENT" ? "is not there" : `cannot be read (${code})`;
-    throw new UnreadableError([`${path} ${what}\n${remedy}`]);
-  }
-}

@@ -1,4 +1,3 @@
-import { legible } from "../../access";
 import type { Answer } from "../../access/answers";
 import type { KnownPrincipal } from "../../access/graph/known-principal";
 import {
@@ -145,7 +144,3 @@ const doubtJson = ({ operator, key, values, of }: Doubt): DoubtJson => ({
   key,
   values,
 });
-
-/** JSON for programs. The same stacks and question give the same bytes. */
-export const jsonText = (json: AnswersJson): string =>
-  JSON.stringify(json, (_, value: unknown) => (typeof value === "string" ? legible(value) : value), 2);

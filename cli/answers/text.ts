@@ -3,7 +3,6 @@ import { type Answer, HAS_POLICIES } from "../../access/answers";
 import { decisionWords } from "../../access/words/decision-words";
 import { groupBy } from "../../common/lists";
 import { type Decision, isRetiredKey } from "../../evaluation";
-import { visible } from "../../organization/reading/shown-text";
 import { counted, fewOf, wrap } from "../output/words";
 
 /** What was asked, as a person wrote it: the action may be a pattern. */
@@ -23,7 +22,7 @@ export function answersText(answers: readonly Answer[], asked: QuestionText): st
   const byWho = [
     ...groupBy(answers, ({ who: { stack, subject } }) => `${stack} ${subject.kind} ${subject.name}`).values(),
   ];
-  return forTerminal(byWho.map((some) => principalText(some, asked)).join("\n\n"));
+  return legible(byWho.map((some) => principalText(some, asked)).join("\n\n"));
 }
 
 function principalText(answers: readonly [Answer, ...Answer[]], { action, resource }: QuestionText): string {
@@ -98,6 +97,3 @@ function adviceToTell({ decision: { verdict, doubts }, path }: Answer): string[]
   const options = keys.map((key) => `--with ${key}=<value> or --without ${key}`);
   return [wrap(`For a certain answer, tell what the request has: ${options.join(", ")}`, "  ", "    ")];
 }
-
-/** Policies and errors are other people's texts: nothing in them moves the cursor. */
-export const forTerminal = (text: string): string => text.split("\n").map(legible).map(visible).join("\n");

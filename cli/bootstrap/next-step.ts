@@ -1,3 +1,4 @@
+import { isRecord } from "../../common/is-record";
 import { defined } from "../../common/lists";
 
 /** What a Terraform state knows: each thing in AWS by its address and all that identifies it. Never empty. */
@@ -26,11 +27,13 @@ export function nextStep(local: Known | undefined, remote: Remote): Step {
  * Reads a state as Terraform writes it.
  *
  * @returns undefined where it knows nothing
- * @throws {SyntaxError} where it is not JSON
+ * @throws {SyntaxError} where it is no state
  */
 export function knownIn(text: string): Known | undefined {
   if (text.trim() === "") return undefined;
-  const { resources = [] } = JSON.parse(text) as State;
+  const state: unknown = JSON.parse(text);
+  if (!isState(state)) throw new SyntaxError("no state of Terraform");
+  const { resources = [] } = state;
   const things = resources.flatMap(({ type, name, instances }) =>
     instances.map(({ attributes: { id, arn, unique_id: uniqueId } }) =>
       defined([`${type}.${name}`, id, arn, uniqueId]).join(" "),
@@ -38,6 +41,14 @@ export function knownIn(text: string): Known | undefined {
   );
   return things.length === 0 ? undefined : new Set(things);
 }
+
+/** As far as it is read here. */
+const isState = (json: unknown): json is State =>
+  isRecord(json) &&
+  isListOf(json["resources"] ?? [], (one) => isListOf(one["instances"], ({ attributes }) => isRecord(attributes)));
+
+const isListOf = (value: unknown, fits: (one: Readonly<Record<string, unknown>>) => boolean): boolean =>
+  Array.isArray(value) && value.every((one) => isRecord(one) && fits(one));
 
 interface State {
   readonly resources?: readonly {

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { ensureFolder } from "../../common/writing/ensure-folder";
 import { formatProblems, loadOrganization, type Organization, type Problem, type State } from "../../organization";
 import { synthesize } from "../../stacks";
 import { counted } from "../output/words";
@@ -41,7 +41,7 @@ export async function bootstrapState(request: BootstrapRequest, dialogue: Dialog
         "Write create, or deploy with the state that is there",
     );
   }
-  mkdirSync(request.workFolder, { recursive: true });
+  ensureFolder(request.workFolder);
   await requireTerraform(request.workFolder, request);
   out("Proving the organization …");
   const folder = new StateFolder(path.join(request.workFolder, "state"), synthesised(organization, request), request);

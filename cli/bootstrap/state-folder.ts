@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { ensureFolder } from "../../common/writing/ensure-folder";
+import { writeTogether } from "../../common/writing/write-together";
 import { terraform, type TerraformOptions } from "../terraform/terraform";
 import type { StackJson } from "./import-lines";
 import { type Known, knownIn, type Remote } from "./next-step";
@@ -22,7 +24,7 @@ export class StateFolder {
     file: string,
     private readonly options: TerraformOptions,
   ) {
-    mkdirSync(folder, { recursive: true });
+    ensureFolder(folder);
     this.stack = JSON.parse(readFileSync(file, "utf8")) as Stack;
   }
 
@@ -50,7 +52,12 @@ export class StateFolder {
       if (/S3 bucket "[^"]*" does not exist/.test(output)) return "no bucket";
       throw new TerraformFailed("init", output);
     }
-    return knownIn((await this.must("state", "pull")).stdout) ?? "no state";
+    try {
+      return knownIn((await this.must("state", "pull")).stdout) ?? "no state";
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new BootstrapError("what the bucket has in the state's place is no Terraform state\nMove it away");
+    }
   }
 
   async useLocalState(): Promise<void> {
@@ -93,7 +100,8 @@ export class StateFolder {
   }
 
   private write(settings: Readonly<Record<string, unknown>>): void {
-    writeFileSync(this.path("cdk.tf.json"), JSON.stringify({ ...this.stack, terraform: settings }, null, 2));
+    const text = JSON.stringify({ ...this.stack, terraform: settings }, null, 2);
+    writeTogether({ [this.path("cdk.tf.json")]: text });
   }
 
   private path(file: string): string {

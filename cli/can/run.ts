@@ -1,12 +1,13 @@
 import { answering, type Answer, asUsual } from "../../access/answers";
 import type { Decision } from "../../evaluation";
-import { type AnswerJson, answerJson, type AnswersJson, HEADER, jsonText } from "../answers/json";
+import { type AnswerJson, answerJson, type AnswersJson, HEADER } from "../answers/json";
 import { principalsAsked } from "../answers/principal-asked";
 import { type ContextOptions, questionsOf } from "../answers/question";
 import { resourceRemark } from "../answers/resource-remark";
 import { answersText, worstOf } from "../answers/text";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
+import { jsonText } from "../output/json";
 import { paragraphs } from "../output/words";
 
 export interface CanOptions extends SourceOptions, ContextOptions {

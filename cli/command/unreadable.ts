@@ -1,6 +1,6 @@
 import { UnreadableError } from "../../access";
-import { visible } from "../../organization/reading/shown-text";
 import type { Surroundings } from "./command";
+import { faultText } from "./faults";
 
 /**
  * What a command returns, or where something cannot be read, what that ends with.
@@ -16,7 +16,3 @@ export function unlessUnreadable(run: () => number, status: 1 | 2, around: Surro
     return status;
   }
 }
-
-/** What is wrong with the input, for a terminal: each fault with its remedy below. */
-export const faultText = ({ faults }: UnreadableError): string =>
-  `${faults.map((fault) => fault.split("\n").map(visible).join("\n    ")).join("\n")}\n`;

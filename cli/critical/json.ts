@@ -1,6 +1,7 @@
 import type { Certainty, CriticalReach, Reaching, Way } from "../../access/critical";
 import type { CriticalResource } from "../../organization";
-import { type AnswersJson, HEADER, jsonText, principalJson, type PrincipalJson } from "../answers/json";
+import { type AnswersJson, HEADER, principalJson, type PrincipalJson } from "../answers/json";
+import { jsonText } from "../output/json";
 
 export interface WayJson {
   readonly access: Way["access"];

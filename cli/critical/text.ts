@@ -1,10 +1,10 @@
 import type { CriticalReach, Reaching, Way } from "../../access/critical";
 import type { CriticalResource } from "../../organization";
-import { forTerminal } from "../answers/text";
+import { legible } from "../../access";
 import { counted, fewOf, wrap } from "../output/words";
 
 /** Who reaches each critical resource, for a person: those who surely do before those who may. */
-export const criticalText = (all: readonly CriticalReach[]): string => forTerminal(all.map(resourceText).join("\n\n"));
+export const criticalText = (all: readonly CriticalReach[]): string => legible(all.map(resourceText).join("\n\n"));
 
 /** `bucket acme-models`, `prefix acme-transactions/card/`. */
 export const resourceWords = ({ kind, name }: Pick<CriticalResource, "kind" | "name">): string => `${kind} ${name}`;

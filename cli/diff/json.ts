@@ -1,5 +1,6 @@
-import { type AccessDiff, hasGained, legible } from "../../access";
+import { type AccessDiff, hasGained } from "../../access";
 import { DATA } from "../../evaluation";
+import { jsonText } from "../output/json";
 
 /** What `diff --json` prints. Members may be added; a change to one gets another version. */
 export interface DiffJson extends AccessDiff {
@@ -18,5 +19,5 @@ export function diffJson(diff: AccessDiff): string {
     gained: hasGained(diff),
     ...diff,
   };
-  return JSON.stringify(json, (_, value: unknown) => (typeof value === "string" ? legible(value) : value), 2);
+  return jsonText(json);
 }

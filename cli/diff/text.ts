@@ -1,6 +1,5 @@
 import { type AccessDiff, type Changes, legible, type PrincipalDiff, type ResourceDiff } from "../../access";
 import type { CriticalWay } from "../../access/critical";
-import { visible } from "../../organization/reading/shown-text";
 import { resourceWords } from "../critical/text";
 import { counted, fewOf, wrap } from "../output/words";
 import { changeText, type Direction } from "./change-text";
@@ -25,8 +24,7 @@ export function diffText(diff: AccessDiff): string {
     ...criticalTexts(diff),
     sums(diff),
   ];
-  // Policies are other people's texts: nothing in them moves the cursor.
-  return parts.join("\n\n").split("\n").map(legible).map(visible).join("\n");
+  return legible(parts.join("\n\n"));
 }
 
 /** Those with the same changes are told together. */

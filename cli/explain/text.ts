@@ -3,12 +3,12 @@ import type { Denied } from "../../access/denied";
 import { decisionWords } from "../../access/words/decision-words";
 import type { PolicyLayer } from "../../evaluation";
 import { formatProblems, saidIn } from "../../organization";
-import { forTerminal } from "../answers/text";
+import { legible } from "../../access";
 import { wrap } from "../output/words";
 import type { Explanation } from "./explanation";
 
 /** For each denial: who was denied what, what AWS said, what Terraform says, and the lines to change. */
-export const explainText = (told: readonly Explanation[]): string => forTerminal(told.map(toldText).join("\n\n"));
+export const explainText = (told: readonly Explanation[]): string => legible(told.map(toldText).join("\n\n"));
 
 function toldText(told: Explanation): string {
   const { denied, advice } = told;

@@ -1,4 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { UnreadableError } from "../../access";
+import { readJsonFile } from "../../access/terraform/json-file";
+import { closestWord } from "../../common/did-you-mean";
+import { isRecord } from "../../common/is-record";
+import { abbreviated } from "../../organization/reading/shown-text";
 
 /** Where the input is, and where the output goes. Paths are relative to the folder that one works in. */
 export interface Configuration {
@@ -10,27 +15,68 @@ export interface Configuration {
   readonly byCli: boolean;
 }
 
-interface CdktfJson {
-  readonly output?: string;
-  readonly context?: { readonly organization?: string };
-}
-
 /**
  * The organization's folder is SAGEMAKER_ACCESS_ORGANIZATION, or `organization` in cdktf.json's context, or this one.
  * The CLI hands the context and the output folder over in the environment; without it they are read from cdktf.json.
  *
- * @throws {SyntaxError} where cdktf.json is not JSON
+ * @throws {UnreadableError} where one of them is of another shape: nothing stands in for what was meant
  */
 export function configuration(): Configuration {
   const { CDKTF_CONTEXT_JSON, CDKTF_OUTDIR, SAGEMAKER_ACCESS_ORGANIZATION } = process.env;
-  const file = existsSync("cdktf.json") ? (JSON.parse(readFileSync("cdktf.json", "utf8")) as CdktfJson) : {};
-  const context = { ...file.context, ...(JSON.parse(CDKTF_CONTEXT_JSON ?? "{}") as CdktfJson["context"]) };
+  const file = existsSync("cdktf.json") ? objectIn(readJsonFile("cdktf.json", MEND), "cdktf.json") : {};
+  const inFile = contextIn(
+    objectIn(Object.hasOwn(file, "context") ? file["context"] : {}, '"context" in cdktf.json'),
+    '"context" in cdktf.json',
+  );
+  const handed = contextIn(inVariable(CDKTF_CONTEXT_JSON), "CDKTF_CONTEXT_JSON");
+  const output = folderAt(file, "output", "cdktf.json");
   return {
-    folder: [SAGEMAKER_ACCESS_ORGANIZATION, context.organization].find(isFolder) ?? ".",
-    outdir: [CDKTF_OUTDIR, file.output].find(isFolder) ?? "cdktf.out",
+    folder: isNamed(SAGEMAKER_ACCESS_ORGANIZATION) ? SAGEMAKER_ACCESS_ORGANIZATION : (handed ?? inFile ?? "."),
+    outdir: isNamed(CDKTF_OUTDIR) ? CDKTF_OUTDIR : (output ?? "cdktf.out"),
     byCli: process.env["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] !== undefined,
   };
 }
 
+const MEND = "Write one JSON object, as cdktf init does";
+
 /** An empty variable, as pipelines set it, counts as none. */
-const isFolder = (value: unknown): value is string => typeof value === "string" && value !== "";
+const isNamed = (variable: string | undefined): variable is string => variable !== undefined && variable !== "";
+
+function inVariable(text: string | undefined): Readonly<Record<string, unknown>> {
+  if (!isNamed(text)) return {};
+  try {
+    return objectIn(JSON.parse(text), "CDKTF_CONTEXT_JSON");
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new UnreadableError(["CDKTF_CONTEXT_JSON is not JSON\nUnset it, or write an object as the CDKTF CLI does"]);
+  }
+}
+
+function objectIn(value: unknown, what: string): Readonly<Record<string, unknown>> {
+  if (isRecord(value)) return value;
+  throw new UnreadableError([`${what} is ${kindOf(value)}, and is to be an object\n${MEND}`]);
+}
+
+/** The organization's folder that a context names. A key that is nearly right was meant. */
+function contextIn(context: Readonly<Record<string, unknown>>, what: string): string | undefined {
+  if (Object.hasOwn(context, "organization")) return folderAt(context, "organization", what);
+  const misspelled = Object.keys(context).find((key) => closestWord(key, ["organization"]) !== undefined);
+  if (misspelled === undefined) return undefined;
+  throw new UnreadableError([`${what} has "${abbreviated(misspelled)}"\nDid you mean "organization"?`]);
+}
+
+function folderAt(values: Readonly<Record<string, unknown>>, key: string, what: string): string | undefined {
+  const value = Object.hasOwn(values, key) ? values[key] : undefined;
+  if (value === undefined || (typeof value === "string" && value !== "")) return value;
+  throw new UnreadableError([
+    `"${key}" in ${what} is ${value === "" ? "empty" : kindOf(value)}, and is to be a folder\n` +
+      "Write its path relative to the project, or leave it out",
+  ]);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  const kinds: Readonly<Record<string, string>> = { string: "a text", number: "a number", object: "an object" };
+  return kinds[typeof value] ?? "true or false";
+}

@@ -1,5 +1,6 @@
 import type { LintFinding, LintReport, NotScoped } from "../../access";
 import { DATA, RULES } from "../../evaluation";
+import { jsonText } from "../output/json";
 import { type LintCounts, lintCounts } from "./counts";
 
 /** What `lint --json` prints. Members may be added; a change to one gets another version. */
@@ -25,5 +26,5 @@ export function lintJson(report: LintReport, remarks: readonly string[]): string
     findings: report.findings.map((finding) => ({ ...finding, reference: RULES[finding.rule].page })),
     notScoped: report.notScoped,
   };
-  return JSON.stringify(json, null, 2);
+  return jsonText(json);
 }

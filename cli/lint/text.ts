@@ -1,5 +1,4 @@
 import type { LintReport } from "../../access";
-import { visible } from "../../organization/reading/shown-text";
 import { counted, fewOf, wrap } from "../output/words";
 import { lintCounts } from "./counts";
 import { type LintGroup, lintGroups, type LintPlace } from "./groups";
@@ -23,8 +22,7 @@ export function lintText(report: LintReport, remarks: readonly string[]): string
     ...remarks.map((remark) => wrap(remark, "")),
     sums(report),
   ];
-  // Policies are other people's texts: nothing in them moves the cursor.
-  return parts.join("\n\n").split("\n").map(visible).join("\n");
+  return parts.join("\n\n");
 }
 
 function groupText({ finding, count, message, evidence, places }: LintGroup): string {

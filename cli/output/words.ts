@@ -1,4 +1,5 @@
 import { defined } from "../../common/lists";
+import { visible } from "../../organization/reading/shown-text";
 
 /** So many names stand in a sentence; more are counted. */
 const MOST_NAMES = 4;
@@ -17,12 +18,15 @@ export function fewOf(names: readonly string[], noun: string): string {
 /** Fits terminals and the lines of build logs. */
 const WIDTH = 120;
 
-/** The text in lines that fit, each behind its indentation. A word that is longer keeps a line to itself. */
+/**
+ * The text in lines that fit, each behind its indentation. A word that is longer keeps a line to itself. Line breaks in
+ * it are of other people's names: they make no line.
+ */
 export function wrap(text: string, first: string, further = first): string {
   const lines: string[] = [];
   let line = "";
   let indentation = first;
-  for (const word of text.split(" ")) {
+  for (const word of visible(text).split(" ")) {
     if (line !== "" && indentation.length + line.length + 1 + word.length > WIDTH) {
       lines.push(indentation + line);
       line = word;

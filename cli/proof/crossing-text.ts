@@ -1,5 +1,5 @@
 import type { Crossing } from "../../access/crossing";
-import { forTerminal } from "../answers/text";
+import { legible } from "../../access";
 import { counted, fewOf, wrap } from "../output/words";
 
 /** More persons, and more ways of one, are counted. */
@@ -14,7 +14,7 @@ export function crossingText(all: readonly Crossing[]): string | undefined {
     all.length === 1
       ? "1 person is in groups of several teams of an account:"
       : `${counted(all.length, "person", "persons")} are in groups of several teams of an account:`;
-  return forTerminal(
+  return legible(
     [
       heading,
       ...all.slice(0, MOST_PERSONS).map(personText),

@@ -1,7 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
 import type { JsonObject } from "../../access/terraform/json";
+import { ensureFolder } from "../../common/writing/ensure-folder";
+import { tidy } from "../../common/writing/tidy";
 import { type Finished, NoTerraform, terraform } from "../terraform/terraform";
 import { importConfiguration } from "./import-configuration";
 import type { Import } from "./imports";
@@ -79,12 +81,12 @@ export class Recovery {
 
   /** Removes what was written for the plans. */
   end(): void {
-    rmSync(this.workshop, { recursive: true, force: true });
+    tidy(this.workshop);
   }
 
   private async planOnce(imports: readonly Import[]): Promise<PlanMessages> {
     this.end();
-    mkdirSync(this.workshop);
+    ensureFolder(this.workshop);
     writeFileSync(path.join(this.workshop, "imports.tf.json"), JSON.stringify(importConfiguration(this.json, imports)));
     const lockFile = path.join(this.stack, LOCK_FILE);
     if (existsSync(lockFile)) copyFileSync(lockFile, path.join(this.workshop, LOCK_FILE));

@@ -4,7 +4,7 @@ import { UnreadableError } from "../../access";
 import { configurationResources } from "../../access/terraform";
 import { defined } from "../../common/lists";
 import { visible } from "../../organization/reading/shown-text";
-import { faultText } from "../command/unreadable";
+import { mendable } from "../command/faults";
 import { counted } from "../output/words";
 import { type Import, importOf } from "./imports";
 import type { Lock } from "./plan-messages";
@@ -38,18 +38,25 @@ export async function recoverCommand(request: RecoverRequest, dialogue: Dialogue
     return await recover(request, dialogue);
   } catch (error) {
     if (error instanceof Locked) dialogue.error(lockText(request, error.lock));
-    else if (error instanceof UnreadableError) dialogue.error(faultText(error));
-    else if (isOfFiles(error)) dialogue.error(`${error.message}\n    Check permissions, and the room on the disk\n`);
-    else throw error;
+    else {
+      const text = mendable(error);
+      if (text === undefined) throw error;
+      dialogue.error(text);
+    }
     return 1;
   }
 }
 
-const isOfFiles = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "syscall" in error && "code" in error;
+/** A UUID; of HCP Terraform, the organization and the workspace. Terraform would take one that begins with - as an option. */
+const LOCK_ID = /^[A-Za-z0-9][\w./-]*$/;
 
 async function recover(request: RecoverRequest, { out, confirm }: Dialogue): Promise<number> {
   const { stack, outdir, unlock, autoApprove = false } = request;
+  if (unlock !== undefined && !LOCK_ID.test(unlock)) {
+    throw new UnreadableError([
+      `"${visible(unlock)}" is not the id of a lock\nWrite it as Terraform shows it, such as 3c4113b7-1fc9-4d0a-8a3e-7a1c1e0b9a11`,
+    ]);
+  }
   const stackFolder = readStackFolder(outdir, stack);
   refuseUnsavedState(stackFolder.folder);
   const recovery = new Recovery(stackFolder);
@@ -110,6 +117,6 @@ function lockText({ stack, outdir, autoApprove }: RecoverRequest, { id, who, cre
   return (
     `the state of ${stack} is locked by ${holder}\n` +
     "    Make sure that no deploy of theirs still runs. Then:\n" +
-    `    npm run recover -- ${stack} ${options} --unlock ${visible(id)}\n`
+    `    npm run recover -- ${stack} ${options} --unlock ${LOCK_ID.test(id) ? id : "<id>"}\n`
   );
 }

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
-import { type JsonObject, objectAt, textAt } from "../../access/terraform/json";
+import type { JsonObject } from "../../access/terraform/json";
+import { readJsonFile } from "../../access/terraform/json-file";
+import { stacksInManifest } from "../../access/terraform/manifest";
 import { isRecord } from "../../common/is-record";
 
 const SYNTHESISE = "Synthesise first: npx cdktf synth";
@@ -15,27 +16,15 @@ export interface StackFolder {
 
 /** @throws {UnreadableError} where there is no such stack, or no Terraform in JSON syntax in its folder */
 export function readStackFolder(outdir: string, stack: string): StackFolder {
-  const manifest = path.join(outdir, "manifest.json");
-  const stacks = objectAt(readObject(manifest), "stacks");
-  const file = textAt(objectAt(stacks, stack), "synthesizedStackPath");
-  if (file === undefined) {
-    const names = Object.keys(stacks).join(", ");
-    throw new UnreadableError([`there is no stack "${stack}" in ${manifest}\nThe stacks are ${names}`]);
+  const stacks = stacksInManifest(outdir, SYNTHESISE);
+  const found = stacks.find(({ name }) => name === stack);
+  if (!found) {
+    const manifest = path.join(outdir, "manifest.json");
+    const names = stacks.map(({ name }) => name);
+    const remedy = names.length === 0 ? "It has none" : `The stacks are ${names.join(", ")}`;
+    throw new UnreadableError([`there is no stack "${stack}" in ${manifest}\n${remedy}`]);
   }
-  const configuration = path.join(outdir, file);
-  return { folder: path.dirname(configuration), json: readObject(configuration) };
-}
-
-function readObject(file: string): JsonObject {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!(error instanceof SyntaxError) && code === undefined) throw error;
-    const what = code === "ENOENT" ? "is not there" : "cannot be read as JSON";
-    throw new UnreadableError([`${file} ${what}\n${SYNTHESISE}`]);
-  }
-  if (!isRecord(json)) throw new UnreadableError([`${file} is no JSON object\n${SYNTHESISE}`]);
-  return json;
+  const json = readJsonFile(found.file, SYNTHESISE);
+  if (!isRecord(json)) throw new UnreadableError([`${found.file} is no JSON object\n${SYNTHESISE}`]);
+  return { folder: path.dirname(found.file), json };
 }

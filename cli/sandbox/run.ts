@@ -4,6 +4,7 @@ import path from "node:path";
 import { formatProblems, loadOrganization, type Organization } from "../../organization";
 import { bootstrapState } from "../bootstrap/run";
 import type { Surroundings } from "../command/command";
+import { mendable } from "../command/faults";
 import { configuration } from "../input/configuration";
 import { callerEnvironment } from "./caller";
 import { childEnvironment } from "./child-environment";
@@ -95,4 +96,5 @@ function load(folder: string): Organization {
   return loaded.organization;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string =>
+  mendable(error)?.trimEnd() ?? (error instanceof Error ? error.message : String(error));

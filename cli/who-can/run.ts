@@ -4,7 +4,6 @@ import {
   answerJson,
   type AnswersJson,
   HEADER,
-  jsonText,
   principalJson,
   type PrincipalJson,
 } from "../answers/json";
@@ -12,6 +11,7 @@ import { type ContextOptions, questionsOf } from "../answers/question";
 import { resourceRemark } from "../answers/resource-remark";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
+import { jsonText } from "../output/json";
 import { paragraphs } from "../output/words";
 import { whoCanText } from "./text";
 

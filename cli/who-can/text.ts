@@ -1,6 +1,7 @@
+import { legible } from "../../access";
 import type { Able } from "../../access/answers";
 import type { KnownPrincipal } from "../../access/graph/known-principal";
-import { actionsText, answerLines, type QuestionText, forTerminal } from "../answers/text";
+import { actionsText, answerLines, type QuestionText } from "../answers/text";
 import { counted, fewOf, wrap } from "../output/words";
 
 /** Who can, and who may under conditions; the statements and the way below each. */
@@ -14,7 +15,7 @@ export function whoCanText(able: readonly Able[], asked: QuestionText, all: read
     ...listText(`${counted(conditional.length, "principal")} can ${what} only under conditions`, conditional, many),
     ...(able.length === 0 ? [`Nobody of ${everybody(all)} can ${what}`] : []),
   ];
-  return forTerminal(parts.join("\n\n"));
+  return legible(parts.join("\n\n"));
 }
 
 function everybody(all: readonly KnownPrincipal[]): string {

@@ -13,6 +13,7 @@ import { richOrganization } from "../../__tests__/e2e/support/rich-organization"
 import { runProgram } from "../../cli/program";
 import { prove } from "../../cli/proof/proof";
 import { summary } from "../../cli/proof/summary";
+import { writeOutput } from "../write-output";
 import { loadOrganization } from "../../organization";
 import { synthesize } from "../../stacks";
 import { writeOrganization } from "../bench/organization";
@@ -200,7 +201,7 @@ function main(keepAs: string | undefined): number {
   const kept = readdirSync(KEPT).sort();
   if (keepAs !== undefined) {
     const number = String(kept.length + 1).padStart(2, "0");
-    writeFileSync(join(KEPT, `${number}-${keepAs}.json`), `${JSON.stringify(now, null, 2)}\n`);
+    writeOutput({ [join(KEPT, `${number}-${keepAs}.json`)]: `${JSON.stringify(now, null, 2)}\n` });
     return 0;
   }
   const last = kept.at(-1) ?? "";

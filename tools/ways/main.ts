@@ -1,6 +1,6 @@
 /** Writes docs/ways.md: the catalogue of ways, as a table. */
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeOutput } from "../write-output";
 import { waysPage } from "./page";
 
-writeFileSync(join(__dirname, "../../docs/ways.md"), waysPage());
+writeOutput({ [join(__dirname, "../../docs/ways.md")]: waysPage() });

@@ -56,7 +56,7 @@ it.each<[string, Record<string, unknown>, string[]]>([
 });
 
 it("a folder in place of a file is told too", () => {
-  expect(faults({ "manifest.json/a": "" })).toEqual(["manifest.json cannot be read (EISDIR)"]);
+  expect(faults({ "manifest.json/a": "" })).toEqual(["manifest.json cannot be read: it is a folder"]);
 });
 
 describe("a plan", () => {

@@ -49,9 +49,30 @@ describe("a recovery", () => {
       error: `${join(empty, "manifest.json")} is not there\n    Synthesise first: npx cdktf synth\n`,
     });
     const broken = folderOf({ "manifest.json": "{" });
-    expect((await run("dev-fraud", "--outdir", broken)).error).toContain("manifest.json cannot be read as JSON\n");
+    expect((await run("dev-fraud", "--outdir", broken)).error).toContain("manifest.json is not JSON\n");
     const list = folderOf({ "manifest.json": [] });
-    expect((await run("dev-fraud", "--outdir", list)).error).toContain("manifest.json is no JSON object\n");
+    expect((await run("dev-fraud", "--outdir", list)).error).toContain(
+      'manifest.json is no manifest of CDKTF: it has no "stacks"\n',
+    );
+  });
+
+  it.each(["-help", "", "--", "a b", "a\nb", "$(id)"])("takes no %j for the id of a lock", async (id) => {
+    const { status, out, error } = await run("dev-fraud", "--outdir", OUTDIR, `--unlock=${id}`);
+    expect([status, out]).toEqual([1, ""]);
+    expect(error).toMatch(/^"[^\n]*" is not the id of a lock\n {4}Write it as Terraform shows it, such as [^\n]+\n$/);
+  });
+
+  it("runs Terraform in no folder outside of the output", async () => {
+    const elsewhere = { synthesizedStackPath: "../elsewhere/cdk.tf.json" };
+    const project = folderOf({
+      "elsewhere/cdk.tf.json": {},
+      "out/manifest.json": { stacks: { "dev-fraud": elsewhere } },
+    });
+    const { status, error } = await run("dev-fraud", "--outdir", join(project, "out"));
+    expect(status).toBe(1);
+    expect(error).toContain(
+      'manifest.json has the stack "dev-fraud" outside of the folder: ../elsewhere/cdk.tf.json\n',
+    );
   });
 
   it("lets a state that could not be saved go first", async () => {

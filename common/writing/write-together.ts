@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { changeTogether } from "./change-together";
+import { fileObstacles } from "./obstacles";
+import { isSystemError, reasonOf } from "./system-error";
+import { tidy } from "./tidy";
+import { asBefore, shownPath, WriteError } from "./write-error";
+
+/**
+ * Writes files, all of them or none: whatever goes wrong, each is as it was before.
+ *
+ * @param files texts by their paths, on one disk
+ * @throws {WriteError}
+ */
+export function writeTogether(files: Readonly<Record<string, string>>): void {
+  const paths = Object.keys(files);
+  const [first] = paths;
+  if (first === undefined) return;
+  const output = paths.length === 1 ? first : dirname(first);
+  const faults = [...new Set(paths.flatMap(fileObstacles))];
+  if (faults.length > 0) throw new WriteError(faults, asBefore(output));
+  let aside: string | undefined;
+  let isWhole = true;
+  try {
+    mkdirSync(dirname(first), { recursive: true });
+    const folder = (aside = mkdtempSync(join(dirname(first), ".writing-")));
+    const changes = paths.map((to, index) => {
+      const from = join(folder, String(index));
+      writeFileSync(from, files[to] ?? "");
+      return { from, to };
+    });
+    changeTogether(changes, output, folder);
+  } catch (error) {
+    if (error instanceof WriteError) isWhole = error.isWhole;
+    if (!isSystemError(error)) throw error;
+    throw new WriteError([`${shownPath(output)} cannot be written: ${reasonOf(error)}`], asBefore(output));
+  } finally {
+    if (aside !== undefined && isWhole) tidy(aside);
+  }
+}
