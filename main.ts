@@ -19,7 +19,7 @@ function main(): number {
     organization,
     outdir,
     (terraform) => (proof = prove(organization, terraform, today)).problems,
-    !byCli,
+    { removeFolders: !byCli, folder },
   );
   if (problems.length > 0) return refuse(problems);
   console.log(forTerminal(summary(organization, proof)));

@@ -12,6 +12,7 @@ export { type NamedControlPolicy, rcpsOf, scpsOf } from "./resolution/control-po
 export type { CriticalResource } from "./resolution/critical";
 export type { Declaration } from "./resolution/outside";
 export { loadOrganization, type Organization } from "./load";
+export { MADE_FROM, type MadeFrom, madeFromText } from "./made-from";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./resolution/origins";
 export { ownerStatements } from "./resolution/owners";

@@ -1,4 +1,4 @@
-import { readdirSync, rmdirSync } from "node:fs";
+import { readdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { App } from "cdktf";
 import { type Change, changeTogether } from "../common/writing/change-together";
@@ -6,7 +6,7 @@ import { entryAt } from "../common/writing/entry";
 import { isSystemError, reasonOf } from "../common/writing/system-error";
 import { tidy } from "../common/writing/tidy";
 import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
-import type { Organization, Problem } from "../organization";
+import { MADE_FROM, madeFromText, type Organization, type Problem } from "../organization";
 import { buildStacks } from "./build-stacks";
 import { privateFolder } from "./private-folder";
 
@@ -16,14 +16,28 @@ const GENERATED = ["cdk.tf.json", "cdk.tf", "metadata.json"];
 /** Settings that change the output, fixed here so that every way to start the app gives the same bytes. */
 const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalIds: "true" };
 
+export interface SynthesisOptions {
+  /**
+   * Whether the empty folders of stacks that are no more are removed too; the CLI does it itself, and fails where they
+   * are gone.
+   *
+   * @default true
+   */
+  readonly removeFolders?: boolean;
+  /**
+   * The folder of organization.yaml, for the output to say where it is from.
+   *
+   * @default - it does not say
+   */
+  readonly folder?: string;
+}
+
 /**
  * Writes the Terraform of all stacks into a folder, whole or not at all: it is made in a private folder and
  * moved into place when nothing is wrong. What Terraform keeps there (`.terraform`, the lock file) stays.
  *
  * @param outdir the folder, usually `cdktf.out`
  * @param prove judges the Terraform in the private folder before it is moved
- * @param removeFolders whether the empty folders of stacks that are no more are removed too; the CLI does it itself, and
- *   fails where they are gone
  * @returns the problems that the constructs or the proof found; the folder is then unchanged
  * @throws {WriteError} where the folder cannot be written
  */
@@ -31,7 +45,7 @@ export function synthesize(
   organization: Organization,
   outdir: string,
   prove: (folder: string) => readonly Problem[],
-  removeFolders = true,
+  options: SynthesisOptions = {},
 ): readonly Problem[] {
   const target = resolve(outdir);
   const workshop = privateFolder(target);
@@ -40,9 +54,13 @@ export function synthesize(
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
     const problems = buildStacks(app, organization);
     if (problems.length > 0) return problems;
-    write(app, target);
+    write(app, target, () => {
+      if (options.folder === undefined) return;
+      const text = madeFromText(organization.settings.organization, options.folder, target);
+      writeFileSync(join(workshop, MADE_FROM), text);
+    });
     const faults = prove(workshop);
-    if (faults.length === 0) publish(workshop, target, removeFolders);
+    if (faults.length === 0) publish(workshop, target, options.removeFolders ?? true);
     return faults;
   } catch (error) {
     if (error instanceof WriteError) isWhole = error.isWhole;
@@ -52,9 +70,10 @@ export function synthesize(
   }
 }
 
-function write(app: App, target: string): void {
+function write(app: App, target: string, writeMore: () => void): void {
   try {
     app.synth();
+    writeMore();
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new WriteError([`${shownPath(target)} cannot be written: ${reasonOf(error)}`], asBefore(target));
@@ -66,7 +85,9 @@ function publish(workshop: string, target: string, removeFolders: boolean): void
   const gone = foldersIn(join(target, "stacks")).filter((stack) => !stacks.includes(stack));
   const changes = [
     ...stacks.flatMap((stack) => changesOf(join(workshop, "stacks", stack), join(target, "stacks", stack))),
-    { from: join(workshop, "manifest.json"), to: join(target, "manifest.json") },
+    ...[MADE_FROM, "manifest.json"]
+      .filter((file) => isFile(join(workshop, file)))
+      .map((file) => ({ from: join(workshop, file), to: join(target, file) })),
     ...gone.flatMap((stack) => removals(join(target, "stacks", stack))),
   ];
   changeTogether(changes, target, workshop);

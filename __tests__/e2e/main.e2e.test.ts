@@ -100,6 +100,7 @@ describe("the application", () => {
     const expected = example.written;
     expect(Object.keys(expected)).toEqual([
       "/manifest.json",
+      "/organization.json",
       ...[
         "dev-account",
         "dev-forecasting",
@@ -113,7 +114,9 @@ describe("the application", () => {
         "state",
       ].map((stack) => `/stacks/${stack}/cdk.tf.json`),
     ]);
-    for (const project of [byVariable, byContext, byCli]) expect(files(join(project, "cdktf.out"))).toEqual(expected);
+    const elsewhere = `${JSON.stringify({ organization: "acme", folder: "../elsewhere" }, null, 2)}\n`;
+    for (const project of [byVariable, byContext, byCli])
+      expect(files(join(project, "cdktf.out"))).toEqual({ ...expected, "/organization.json": elsewhere });
     expect(JSON.stringify(expected)).not.toContain(folder);
     expect(JSON.stringify(expected)).not.toContain(ROOT);
   });

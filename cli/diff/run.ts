@@ -27,14 +27,19 @@ export function diffCommand(
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
-  const diff = diffAccess(states.before, states.after, criticalBetween(states, today));
+  const outdir = [after, before].find((path) => path !== undefined && isFolder(path));
+  const diff = diffAccess(states.before, states.after, criticalBetween(states, outdir, today));
   out(`${json ? diffJson(diff) : diffText(diff)}\n`);
   return hasGained(diff) ? GAINED : 0;
 }
 
 /** Where the organization names nothing critical, or there is none, nobody is asked for. */
-function criticalBetween({ before, after }: ReturnType<typeof readPlanChange>, today: string): CriticalChange[] {
-  const organization = organizationRead();
+function criticalBetween(
+  { before, after }: ReturnType<typeof readPlanChange>,
+  outdir: string | undefined,
+  today: string,
+): CriticalChange[] {
+  const organization = organizationRead(outdir);
   const { critical, ownerOf } = organization;
   if (critical.length === 0) return [];
   const reached = (stacks: readonly Stack[]): ReturnType<typeof criticalReach> => {

@@ -11,9 +11,13 @@ export interface Configuration {
   readonly folder: string;
   /** Where the Terraform is written. */
   readonly outdir: string;
+  /** Whether the variable names the organization's folder: for this run, whatever else does. */
+  readonly byVariable: boolean;
   /** Whether the CDKTF CLI has started the program. */
   readonly byCli: boolean;
 }
+
+export const ORGANIZATION_VARIABLE = "SAGEMAKER_ACCESS_ORGANIZATION";
 
 /**
  * The organization's folder is SAGEMAKER_ACCESS_ORGANIZATION, or `organization` in cdktf.json's context, or this one.
@@ -22,7 +26,7 @@ export interface Configuration {
  * @throws {UnreadableError} where one of them is of another shape: nothing stands in for what was meant
  */
 export function configuration(): Configuration {
-  const { CDKTF_CONTEXT_JSON, CDKTF_OUTDIR, SAGEMAKER_ACCESS_ORGANIZATION } = process.env;
+  const { CDKTF_CONTEXT_JSON, CDKTF_OUTDIR, [ORGANIZATION_VARIABLE]: named } = process.env;
   const file = existsSync("cdktf.json") ? objectIn(readJsonFile("cdktf.json", MEND), "cdktf.json") : {};
   const inFile = contextIn(
     objectIn(Object.hasOwn(file, "context") ? file["context"] : {}, '"context" in cdktf.json'),
@@ -31,8 +35,9 @@ export function configuration(): Configuration {
   const handed = contextIn(inVariable(CDKTF_CONTEXT_JSON), "CDKTF_CONTEXT_JSON");
   const output = folderAt(file, "output", "cdktf.json");
   return {
-    folder: isNamed(SAGEMAKER_ACCESS_ORGANIZATION) ? SAGEMAKER_ACCESS_ORGANIZATION : (handed ?? inFile ?? "."),
+    folder: isNamed(named) ? named : (handed ?? inFile ?? "."),
     outdir: isNamed(CDKTF_OUTDIR) ? CDKTF_OUTDIR : (output ?? "cdktf.out"),
+    byVariable: isNamed(named),
     byCli: process.env["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] !== undefined,
   };
 }

@@ -3,16 +3,30 @@ import { join } from "node:path";
 import { type Acceptance, readTogether, type Stack } from "../../access";
 import { isProofRule } from "../../evaluation";
 import { acceptedFindings, loadOrganization, type Organization, type Problem } from "../../organization";
+import { configuration } from "./configuration";
+import { checkOrganization, type OrganizationMeant } from "./organization-folder";
 
-/** The stacks of the organization in a folder; none where there is no organization, as in another project. */
+/**
+ * The stacks of the organization that is meant; none where there is no organization, as in another project.
+ *
+ * @throws {UnreadableError} where there is another organization
+ */
 export function deploymentsIn(
-  folder: string,
+  meant: OrganizationMeant,
 ): Pick<Organization, "accounts" | "critical" | "deployments" | "outside"> | { readonly problems: readonly Problem[] } {
-  if (!existsSync(join(folder, "organization.yaml")))
+  if (!existsSync(join(meant.folder, "organization.yaml"))) {
+    checkOrganization(meant, undefined);
     return { deployments: [], accounts: [], critical: [], outside: [] };
-  const loaded = loadOrganization(folder);
-  return "problems" in loaded ? loaded : loaded.organization;
+  }
+  const loaded = loadOrganization(meant.folder);
+  if ("problems" in loaded) return loaded;
+  checkOrganization(meant, loaded.organization.settings.organization);
+  return loaded.organization;
 }
+
+/** The output that is asked about: the one that is named, or where no plans are, the one that synthesis writes. */
+export const outdirAsked = (folder: string | undefined, plans: readonly string[]): string | undefined =>
+  folder ?? (plans.length > 0 ? undefined : configuration().outdir);
 
 /**
  * The stacks in an output folder of CDKTF, those of plans, or both where both are named.
@@ -21,9 +35,9 @@ export function deploymentsIn(
  * @param plans files with the output of `terraform show -json`
  * @throws {UnreadableError} where something is missing or no Terraform
  */
-export function stacksIn(folder: string | undefined, plans: readonly string[], outdir: string): Stack[] {
-  const outdirs = folder === undefined && plans.length > 0 ? [] : [folder ?? outdir];
-  return readTogether(outdirs, [...new Set(plans)]);
+export function stacksIn(folder: string | undefined, plans: readonly string[]): Stack[] {
+  const outdir = outdirAsked(folder, plans);
+  return readTogether(outdir === undefined ? [] : [outdir], [...new Set(plans)]);
 }
 
 /** The findings of lint that an organization accepts; what the proof alone finds is not among them. */

@@ -5,8 +5,8 @@ import { type PrincipalGraph, principalGraphOf } from "../../access/graph/princi
 import { reachIn, type Reach } from "../../access/graph/reach";
 import { type CriticalResource, type Declaration, type Deployment, problemLines } from "../../organization";
 import { bucketOwners } from "./bucket-owners";
-import { configuration } from "./configuration";
-import { deploymentsIn, stacksIn } from "./read";
+import { organizationMeant } from "./organization-folder";
+import { deploymentsIn, outdirAsked, stacksIn } from "./read";
 
 /** Which stacks are asked about. */
 export interface SourceOptions {
@@ -41,14 +41,17 @@ export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "ou
  * @throws {UnreadableError} where the stacks or the organization's files cannot be read
  */
 export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
-  const organization = organizationRead();
-  const stacks = stacksIn(folder, plan, configuration().outdir);
+  const organization = organizationRead(outdirAsked(folder, plan));
+  const stacks = stacksIn(folder, plan);
   return { stacks, ...organization, ...graphFrom(stacks, organization, today) };
 }
 
-/** @throws {UnreadableError} where the organization's files cannot be read */
-export function organizationRead(): OrganizationSources {
-  const found = deploymentsIn(configuration().folder);
+/**
+ * @param outdir the output that is asked about, if any
+ * @throws {UnreadableError} where the organization's files cannot be read, or it is another one than the output's
+ */
+export function organizationRead(outdir: string | undefined): OrganizationSources {
+  const found = deploymentsIn(organizationMeant(outdir));
   if ("problems" in found) throw new UnreadableError(found.problems.map((one) => problemLines(one).join("\n")));
   const { deployments, critical, outside } = found;
   return { deployments, critical, outside, ownerOf: bucketOwners(deployments) };

@@ -2,9 +2,9 @@ import { accept, lint, oldData, withDeclaredDocuments } from "../../access";
 import { accountScps } from "../../access/contract";
 import { defined } from "../../common/lists";
 import { formatProblems } from "../../organization";
-import { configuration } from "../input/configuration";
+import { organizationMeant } from "../input/organization-folder";
 import type { Surroundings } from "../command/command";
-import { acceptancesIn, deploymentsIn, stacksIn } from "../input/read";
+import { acceptancesIn, deploymentsIn, outdirAsked, stacksIn } from "../input/read";
 import { lintCounts } from "./counts";
 import { lintJson } from "./json";
 import { lintText } from "./text";
@@ -22,14 +22,13 @@ export interface LintOptions {
  * @returns the exit status: 1 where there is an error
  */
 export function lintCommand(folder: string | undefined, options: LintOptions, around: Surroundings): number {
-  const { folder: input, outdir } = configuration();
   const { json = false, plan = [] } = options;
-  const found = deploymentsIn(input);
+  const found = deploymentsIn(organizationMeant(outdirAsked(folder, plan)));
   if ("problems" in found) {
     around.error(`${formatProblems(found.problems)}\n`);
     return 1;
   }
-  const stacks = withDeclaredDocuments(stacksIn(folder, plan, outdir), found.outside, around.today);
+  const stacks = withDeclaredDocuments(stacksIn(folder, plan), found.outside, around.today);
   const findings = lint(stacks, accountScps(found.deployments));
   const report = accept(findings, acceptancesIn(found), around.today);
   const remarks = defined([oldData(around.today)]);

@@ -106,7 +106,7 @@ describe("npm run access -- diff", () => {
   it("asks for nothing where no organization is", () => {
     const nothing = folderOf({});
     const run = access(["diff", outdirOf({ dev: readers() }), outdirOf({ dev: readers() })], {
-      organization: join(nothing, "x"),
+      organization: nothing,
     });
     expect([run.status, run.error]).toEqual([0, ""]);
   });

@@ -1,0 +1,73 @@
+import { existsSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { UnreadableError } from "../../access";
+import { readJsonFile } from "../../access/terraform/json-file";
+import { isRecord } from "../../common/is-record";
+import { shownPath } from "../../common/writing/write-error";
+import { MADE_FROM, type MadeFrom } from "../../organization";
+import { configuration, ORGANIZATION_VARIABLE } from "./configuration";
+
+const SYNTHESISE = "Synthesise it again: npx cdktf synth";
+
+/** The organization whose files tell what is asked about, and by what name it must be there. */
+export interface OrganizationMeant {
+  readonly folder: string;
+  /** Undefined where nothing says which one it must be. */
+  readonly madeFrom?: { readonly outdir: string; readonly organization: string };
+}
+
+/**
+ * Where the organization is that an output was made from. Of plans, and of outputs that do not say, it is the one that
+ * the configuration names.
+ *
+ * @param outdir the output that is asked about, if any
+ * @throws {UnreadableError} where the configuration means another one, or none
+ */
+export function organizationMeant(outdir: string | undefined): OrganizationMeant {
+  const { folder, byVariable } = configuration();
+  const made = outdir === undefined ? undefined : readMadeFrom(outdir);
+  if (outdir === undefined || made === undefined) return { folder: thereIn(folder) };
+  const madeFrom = { outdir, organization: made.organization };
+  const own = join(outdir, made.folder);
+  if (!existsSync(join(own, "organization.yaml"))) return { folder: thereIn(folder), madeFrom };
+  if (byVariable && realpathSync(own) !== realpathSync(thereIn(folder))) {
+    throw new UnreadableError([
+      `${outdir} was made from the organization in ${shownPath(own)}, and ${ORGANIZATION_VARIABLE} names ${folder}\n` +
+        `Unset ${ORGANIZATION_VARIABLE}, or synthesise that one: npx cdktf synth`,
+    ]);
+  }
+  return { folder: own, madeFrom };
+}
+
+function thereIn(folder: string): string {
+  if (existsSync(folder)) return folder;
+  throw new UnreadableError([
+    `there is no folder ${folder}\nName the folder of organization.yaml in ${ORGANIZATION_VARIABLE}, or in cdktf.json`,
+  ]);
+}
+
+/** Undefined of an output that does not say, as of another project's. */
+function readMadeFrom(outdir: string): MadeFrom | undefined {
+  const path = join(outdir, MADE_FROM);
+  if (!existsSync(path)) return undefined;
+  const json = readJsonFile(path, SYNTHESISE);
+  if (isRecord(json) && typeof json["organization"] === "string" && typeof json["folder"] === "string")
+    return { organization: json["organization"], folder: json["folder"] };
+  throw new UnreadableError([`${path} does not say which organization the output was made from\n${SYNTHESISE}`]);
+}
+
+/**
+ * That an organization is the one that is meant.
+ *
+ * @param name its name; undefined where there is none
+ * @throws {UnreadableError} where it is another one
+ */
+export function checkOrganization({ folder, madeFrom }: OrganizationMeant, name: string | undefined): void {
+  if (madeFrom === undefined || madeFrom.organization === name) return;
+  const { outdir, organization } = madeFrom;
+  const found = name === undefined ? `in ${folder} there is none` : `in ${folder} there is "${name}"`;
+  throw new UnreadableError([
+    `${outdir} was made from the organization "${organization}", and ${found}\n` +
+      `Name the folder of "${organization}" in ${ORGANIZATION_VARIABLE}, or synthesise first: npx cdktf synth`,
+  ]);
+}
