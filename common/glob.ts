@@ -1,4 +1,5 @@
-import { remembering } from "./memo";
+import { spend } from "./effort";
+import { remembering, rememberingPairs } from "./memo";
 
 /**
  * IAM's patterns: `*` stands for any text, also none, also one with colons and slashes; `?` for one character. Letters
@@ -8,104 +9,102 @@ import { remembering } from "./memo";
  */
 const WILDCARD = /[*?]/;
 
+/** A pair of texts takes as much as so many characters, however short they are. */
+const PER_PAIR = 8;
+
 /** Whether the text is a pattern, and not only itself. */
 export const hasWildcard = (text: string): boolean => WILDCARD.test(text);
 
 /** Whether the pattern matches the whole text. On a mismatch only the last `*` takes one character more. */
-export function globMatches(pattern: string, text: string): boolean {
+export const globMatches = (pattern: string, text: string): boolean => matches(pattern, text, undefined);
+
+/** @param any the character of the text that stands for any one; undefined where none does */
+function matches(pattern: string, text: string, any: "?" | undefined): boolean {
   let at = 0;
   let star = -1;
   let retry = 0;
-  for (let read = 0; read < text.length;) {
+  let turns = PER_PAIR;
+  for (let read = 0; read < text.length; turns++) {
     if (pattern[at] === "*") {
       star = at++;
       retry = read;
-    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[read])) {
+    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[read] || text[read] === any)) {
       at++;
       read++;
     } else if (star >= 0) {
       at = star + 1;
       read = ++retry;
-    } else return false;
+    } else {
+      spend(turns);
+      return false;
+    }
   }
+  spend(turns);
   while (pattern[at] === "*") at++;
   return at === pattern.length;
 }
 
-/** Whether some text matches both patterns. */
+/**
+ * Whether some text matches both patterns. Of two with a `*` each, one takes what the other needs between its ends, so
+ * that only the ends decide.
+ */
 export function globsOverlap(a: string, b: string): boolean {
   if (a === b) return true;
-  if (!hasWildcard(a)) return globMatches(b, a);
-  if (!hasWildcard(b)) return globMatches(a, b);
-  const middles = betweenFixedEnds(a, b);
-  if (!middles) return false;
-  const [left, right] = middles;
-  // A star alone takes whatever the other needs.
-  return left === "*" || right === "*" || middlesOverlap(left, right);
+  if (!a.includes("*")) return matches(b, a, "?");
+  if (!b.includes("*")) return matches(a, b, "?");
+  return endsMeet(a, b, (text, index) => text.charCodeAt(index)) && endsMeet(a, b, fromTheEnd);
 }
 
-/** What is left of two patterns without the ends that both have fixed; undefined where these differ. */
-function betweenFixedEnds(a: string, b: string): readonly [string, string] | undefined {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  for (; start < shorter; start++) {
-    const [left, right] = [a.charCodeAt(start), b.charCodeAt(start)];
-    if (isWild(left) || isWild(right)) break;
-    if (left !== right) return undefined;
+type At = (text: string, index: number) => number;
+const fromTheEnd: At = (text, index) => text.charCodeAt(text.length - 1 - index);
+
+/** Whether what two patterns have in front of their first `*`, as read from one of their ends, may begin one text. */
+function endsMeet(a: string, b: string, at: At): boolean {
+  for (let index = 0; ; index++) {
+    const [left, right] = [at(a, index), at(b, index)];
+    const meets = left === STAR || right === STAR;
+    if (!meets && (left === right || left === ONE || right === ONE)) continue;
+    spend(PER_PAIR + index);
+    return meets;
   }
-  let end = 0;
-  for (; end < shorter - start; end++) {
-    const [left, right] = [a.charCodeAt(a.length - 1 - end), b.charCodeAt(b.length - 1 - end)];
-    if (isWild(left) || isWild(right)) break;
-    if (left !== right) return undefined;
-  }
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 const [STAR, ONE] = [42, 63];
-const isWild = (code: number): boolean => code === STAR || code === ONE;
-
-/** Fills a table from the ends: whether what follows the i-th character of one and the j-th of the other overlap. */
-function middlesOverlap(a: string, b: string): boolean {
-  let below = new Uint8Array(b.length + 1);
-  let row = new Uint8Array(b.length + 1);
-  for (let i = a.length; i >= 0; i--) {
-    const left = i < a.length ? a.charCodeAt(i) : -1;
-    for (let j = b.length; j >= 0; j--) {
-      const right = j < b.length ? b.charCodeAt(j) : -1;
-      if (left === -1 && right === -1) row[j] = 1;
-      else if (left === STAR || right === STAR) {
-        row[j] = (left !== -1 && below[j] === 1) || (right !== -1 && row[j + 1] === 1) ? 1 : 0;
-      } else {
-        const both = left !== -1 && right !== -1 && (left === right || left === ONE || right === ONE);
-        row[j] = both && below[j + 1] === 1 ? 1 : 0;
-      }
-    }
-    [below, row] = [row, below];
-  }
-  return below[0] === 1;
-}
 
 /** Whether every text that `specific` matches is one that `general` matches too. */
 export function globCovers(general: string, specific: string): boolean {
   if (general === "*" || general === specific) return true;
   if (!hasWildcard(specific)) return globMatches(general, specific);
+  spend(PER_PAIR);
   // Most often, what stands before the first wildcard of the general one decides.
   const wildcard = general.search(WILDCARD);
   if (wildcard < 0 || !specific.startsWith(general.slice(0, wildcard))) return false;
   if (general.slice(wildcard) === "*") return true;
+  // One of the texts that `specific` matches decides of most of the others.
+  return globMatches(general, oneOf(specific)) && rememberedCover(general, specific);
+}
+
+/** A text that a pattern matches. The character in place of its wildcards is in hardly any other pattern. */
+const oneOf = remembering((pattern) => pattern.replace(/[*?]/g, "\uF8FE"));
+
+/**
+ * The texts that are hardest to match have, wherever `specific` has a wildcard, a character that is in no pattern. Each
+ * set says where in `general` the characters so far can lead; one set for each length that a `*` can have.
+ */
+const rememberedCover = rememberingPairs((general, specific) => {
   const places = placesOf(general);
-  // The texts that are hardest to match have, wherever `specific` has a wildcard, a character that is in no pattern.
-  // Each set says where in `general` the characters so far can lead; one set for each length that a `*` can have.
+  // So many characters of a set are compared at once.
+  const perSet = 1 + (general.length >> 5);
   let sets: readonly bigint[] = [places.start];
   for (let index = 0; index < specific.length; index++) {
     const character = specific.charAt(index);
+    spend(16 * perSet * sets.length);
     if (character === "*") sets = fewest(sets.flatMap((set) => afterAnyNumber(places, set)));
     else sets = fewest(sets.map((set) => after(places, set, character === "?" ? undefined : character)));
     if (sets.includes(0n)) return false;
   }
   return sets.every((set) => (set & places.end) !== 0n);
-}
+});
 
 /** The places in a pattern, before each of its characters and at its end, as bits. */
 interface Places {
@@ -150,6 +149,7 @@ function pastStars(set: bigint, stars: bigint): bigint {
 function afterAnyNumber(places: Places, first: bigint): bigint[] {
   const sets = [first];
   for (let set = first, next = after(places, set, undefined); next !== set; next = after(places, set, undefined)) {
+    spend(16);
     sets.push(next);
     set = next;
   }
@@ -159,5 +159,6 @@ function afterAnyNumber(places: Places, first: bigint): bigint[] {
 /** Without the sets that contain another: where the smaller one leads to the end, they do. */
 function fewest(sets: readonly bigint[]): readonly bigint[] {
   const distinct = [...new Set(sets)];
+  spend(distinct.length * distinct.length);
   return distinct.filter((set) => !distinct.some((other) => other !== set && (other & set) === other));
 }

@@ -14,6 +14,28 @@ export function remembering<T>(compute: (text: string) => T): (text: string) => 
   };
 }
 
+/** So many results for pairs are remembered before all are forgotten. */
+const REMEMBERED_PAIRS = 200_000;
+
+/** The function, but it remembers its latest results. For functions of two texts that take long. */
+export function rememberingPairs(compute: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
+  const results = new Map<string, Map<string, boolean>>();
+  let count = 0;
+  return (a, b) => {
+    const known = results.get(a)?.get(b);
+    if (known !== undefined) return known;
+    const value = compute(a, b);
+    if (++count > REMEMBERED_PAIRS) {
+      results.clear();
+      count = 1;
+    }
+    const ofOne = results.get(a) ?? new Map<string, boolean>();
+    ofOne.set(b, value);
+    results.set(a, ofOne);
+    return value;
+  };
+}
+
 /** So many results are remembered by key before all are forgotten; an organization has some hundreds. */
 const REMEMBERED_BY_KEY = 4_000;
 

@@ -1,4 +1,4 @@
-import { remembering } from "../../common/memo";
+import { remembering, rememberingPairs } from "../../common/memo";
 
 /** The function, and what it was asked to compute. */
 function counting(): { readonly ask: (text: string) => number | undefined; readonly computed: string[] } {
@@ -41,4 +41,28 @@ it("what fails is asked again", () => {
   });
   expect(() => ask("a")).toThrow("a");
   expect(ask("a")).toBe(2);
+});
+
+it("what was computed of a pair is not computed again, and each order is a pair of its own", () => {
+  const computed: string[] = [];
+  const ask = rememberingPairs((a, b) => {
+    computed.push(`${a} ${b}`);
+    return a < b;
+  });
+  expect([ask("a", "b"), ask("b", "a"), ask("a", "b"), ask("b", "a")]).toEqual([true, false, true, false]);
+  expect(computed).toEqual(["a b", "b a"]);
+});
+
+it("what is remembered of pairs does not grow without end, and stays right", () => {
+  let computed = 0;
+  const ask = rememberingPairs((a, b) => {
+    computed += 1;
+    return a.length === b.length;
+  });
+  const [first, ...texts] = Array.from({ length: 200_001 }, (_, index) => String(index));
+  for (const text of texts) ask("x", text);
+  expect([ask("x", "1"), ask("x", "12")]).toEqual([true, false]);
+  expect(computed).toBe(200_000);
+  expect([ask("x", first ?? ""), ask("x", "12")]).toEqual([true, false]);
+  expect(computed).toBe(200_002);
 });

@@ -1,6 +1,8 @@
 import { globMatches } from "../../common/glob";
+import { once, remembering, rememberingOf } from "../../common/memo";
 import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "../language/arn";
-import type { PolicyStatement } from "../language/statement";
+import type { Patterns, PolicyStatement } from "../language/statement";
+import { isUnknown } from "../language/unknown";
 import type { Context } from "./context";
 import { type Pattern, patternFor } from "./pattern";
 import { not, some, type Truth } from "./truth";
@@ -26,9 +28,37 @@ export interface Coverage {
 const NONE: Coverage = { all: false, regions: [], certain: [] };
 
 /** How far a statement's `Resource` or `NotResource` reaches. */
-export function coverageOf(statement: PolicyStatement, { resource, none }: AskedResource, context: Context): Coverage {
-  const { resources, variables } = statement;
-  const patterns = resources.patterns.flatMap((pattern) => readings(resourceFor(pattern, context, variables)));
+export function coverageOf(
+  { resources, variables }: PolicyStatement,
+  asked: AskedResource,
+  context: Context,
+): Coverage {
+  const { by } = fixedCoverage(resources);
+  if (by) return by(asked.resource)(asked.none);
+  return coverage(resources, asked, (pattern) => resourceFor(pattern, context, variables));
+}
+
+/** Of more resources than these, what was found is remembered: they are asked about once for each action. */
+const FEW = 4;
+
+/** Where it is the same for every request. */
+const fixedCoverage = rememberingOf(({ not, patterns }: Patterns) => {
+  const isFixed = patterns.length > FEW && !patterns.some((pattern) => pattern.includes("${") || isUnknown(pattern));
+  const as = (pattern: string): Pattern => ({ exact: pattern, widest: pattern });
+  const of = (resource: string, none: boolean): Coverage => coverage({ not, patterns }, { resource, none }, as);
+  const remembered = remembering((resource) => {
+    const [bare, on] = [once(() => of(resource, true)), once(() => of(resource, false))];
+    return (none: boolean): Coverage => (none ? bare() : on());
+  });
+  return { by: isFixed ? remembered : undefined };
+});
+
+function coverage(
+  resources: Patterns,
+  { resource, none }: AskedResource,
+  patternOf: (text: string) => Pattern,
+): Coverage {
+  const patterns = resources.patterns.flatMap((pattern) => readings(patternOf(pattern)));
   if (none) return reachOfAll(resources.not ? not(namesAll(patterns)) : namesAll(patterns), resource);
   if (resources.not) return reachOfAll(not(named(patterns, resource)), resource);
   const met = patterns.flatMap(({ exact, widest }) => {

@@ -1,5 +1,5 @@
 import { globCovers, globMatches, globsOverlap } from "../../common/glob";
-import { lowerCase, remembering } from "../../common/memo";
+import { lowerCase, remembering, rememberingOf } from "../../common/memo";
 import { parseArn } from "../../policies/language/arn";
 import { arnParts } from "../language/arn";
 import type { Patterns, PolicyStatement } from "../language/statement";
@@ -95,11 +95,15 @@ function lessDenies(grant: Grant, denies: readonly PolicyStatement[]): Grant[] {
 }
 
 function coversGrant(patterns: readonly string[], { resource, types }: Grant): boolean {
-  return (
-    patterns.some((pattern) => globCovers(pattern, resource)) ||
-    (types.length > 0 && types.every(({ arn }) => patterns.some((pattern) => coversFormat(pattern, arn))))
-  );
+  const covers = coveredBy(patterns);
+  return covers.pattern(resource) || (types.length > 0 && types.every(({ arn }) => covers.format(arn)));
 }
+
+/** What the patterns of a Deny cover. The same is asked for each action that it is about. */
+const coveredBy = rememberingOf((patterns: readonly string[]) => ({
+  pattern: remembering((resource) => patterns.some((pattern) => globCovers(pattern, resource))),
+  format: remembering((format) => patterns.some((pattern) => coversFormat(pattern, format))),
+}));
 
 /** Whether the pattern covers every resource of the type, in the partition and the account that it names. */
 function coversFormat(pattern: string, format: string): boolean {
