@@ -5,11 +5,13 @@ import { critical } from "./critical/declaration";
 import { diff } from "./diff/declaration";
 import { explain } from "./explain/declaration";
 import { lint } from "./lint/declaration";
+import { owners } from "./owners/declaration";
 import { recover } from "./recover/declaration";
 import { sandbox } from "./sandbox/declaration";
 import { whoCan } from "./who-can/declaration";
 
-type CommandName = "bootstrap" | "can" | "critical" | "diff" | "explain" | "lint" | "recover" | "sandbox" | "who-can";
+type CommandName =
+  "bootstrap" | "can" | "critical" | "diff" | "explain" | "lint" | "owners" | "recover" | "sandbox" | "who-can";
 
 /** Every command of the program, in the order of its help. */
 export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
@@ -19,6 +21,7 @@ export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
   "who-can": whoCan,
   critical,
   explain,
+  owners,
   bootstrap,
   recover,
   sandbox,
