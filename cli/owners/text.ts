@@ -1,11 +1,11 @@
 import path from "node:path";
-import { forTerminal } from "../answers/text";
+import { legible } from "../../access";
 import { counted, wrap } from "../output/words";
 import { type OwnerPolicies, type OwnerPolicy, ownerWords } from "./owner-policies";
 
 /** For each owner, what to add where: documents to copy, which begin at the line's beginning. */
 export const ownersText = (owners: readonly OwnerPolicies[]): string =>
-  forTerminal(owners.length === 0 ? NOBODY : owners.map(ownerText).join("\n\n\n"));
+  legible(owners.length === 0 ? NOBODY : owners.map(ownerText).join("\n\n\n"));
 
 const NOBODY = "Nobody has anything to add: no team's file names what is in another account.";
 
@@ -16,7 +16,7 @@ const NOBODY = "Nobody has anything to add: no team's file names what is in anot
  */
 export function writtenText(folder: string, written: readonly string[], stale: readonly string[]): string {
   const named = (names: readonly string[]): string[] => names.map((name) => `  ${path.join(folder, name)}`);
-  return forTerminal(
+  return legible(
     [
       ...(written.length === 0 ? [NOBODY] : ["Written, for the owner of each account:", ...named(written)]),
       ...(stale.length === 0

@@ -40,6 +40,8 @@ export interface Proof {
   readonly findings: readonly ProofFinding[];
   /** How many findings are accepted, of those that nothing closes. */
   readonly accepted: number;
+  /** The files that accept them, sorted. */
+  readonly acceptedIn: readonly string[];
   readonly notScoped: readonly NotScoped[];
   /** Who from outside the stacks may come to the teams' roles. */
   readonly entering: readonly Entering[];
@@ -58,6 +60,7 @@ export const NOTHING_PROVEN: Proof = {
   problems: [],
   findings: [],
   accepted: 0,
+  acceptedIn: [],
   notScoped: [],
   entering: [],
   usedDeclarations: new Set(),
@@ -94,6 +97,7 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
   const placeIn = placesOf(organization);
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
   const open = report.findings.filter(({ accepted, closedBy }) => !accepted && closedBy === undefined);
+  const accepted = report.findings.flatMap(({ accepted, closedBy }) => (closedBy ? [] : (accepted ?? [])));
   const { declarations: usedDeclarations } = contracts;
   const declared = declarationFindings(outside, usedDeclarations, today);
   const broken = contractProblems({ ...contracts, breaches: refused }, byStack);
@@ -106,7 +110,8 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
       ...(broken.length > 0 ? declared.filter(({ rule }) => rule === "declaration-expired") : []),
     ]),
     findings: [...open.filter(({ severity }) => severity !== "error").map(problem), ...declared],
-    accepted: report.findings.filter(({ accepted, closedBy }) => accepted && closedBy === undefined).length,
+    accepted: accepted.length,
+    acceptedIn: [...new Set(accepted.map(({ place }) => place.file))].sort(),
     notScoped: report.notScoped,
     entering: contracts.entering,
     usedDeclarations,

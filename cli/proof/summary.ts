@@ -7,18 +7,19 @@ import {
   formatProblems,
   namedResources,
   type Organization,
-  ownerStatements,
   type Problem,
   resourcesOf,
 } from "../../organization";
-import { type OwnerStatements, renderStatement } from "../../policies";
 import { heading } from "../critical/text";
 import { plainTable } from "../output/plain-table";
-import { fewOf } from "../output/words";
+import { fewOf, wrap } from "../output/words";
+import { ownerPolicies } from "../owners/owner-policies";
 import { crossingText } from "./crossing-text";
 import { given } from "./declarations";
 import type { ProofFinding } from "./finding";
+import { ownersToAsk } from "./owners-text";
 import type { Proof } from "./proof";
+import { unlimitedText } from "./unlimited-text";
 
 /** More rows than this would not fit on a screen. */
 const MOST_ROWS = 25;
@@ -27,7 +28,7 @@ const MOST_ROWS = 25;
 const MOST_PLACES = 20;
 const MOST_AT_A_PLACE = 3;
 
-/** A screenful for the person who ran the synthesis: what was made, what to know, what others must do. */
+/** A screenful for the person who ran the synthesis: what was made and proven, what to know, what others must do. */
 export function summary(organization: Organization, proof: Proof): string {
   const { settings, deployments } = organization;
   const rows = [...platformRows(organization), ...deployments.map(row)];
@@ -41,14 +42,14 @@ export function summary(organization: Organization, proof: Proof): string {
     `with ${count(roles.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
   return defined([
     heading,
-    stackTable(rows),
     contracts(active, proof),
+    stackTable(rows),
     ...entering(proof.entering),
     ...findings(proof),
     ...critical(proof),
     crossingText(proof.crossing),
-    ...owners(ownerStatements(deployments)),
-    ...unlimited(proof.notScoped),
+    ownersToAsk(ownerPolicies(organization)),
+    unlimitedText(proof.notScoped),
     ...proof.remarks,
   ]).join("\n\n");
 }
@@ -125,9 +126,16 @@ function entering(all: Proof["entering"]): string[] {
   ];
 }
 
-function findings({ findings: open, accepted }: Proof): string[] {
-  if (open.length === 0) return accepted > 0 ? [`${count(accepted, "finding")} about the policies, all accepted.`] : [];
-  const taken = accepted > 0 ? ` (${accepted.toLocaleString("en-US")} more accepted)` : "";
+/** What is accepted is in the files, with its reason: a number would read like an alarm. */
+function findings({ findings: open, accepted, acceptedIn }: Proof): string[] {
+  const files = `in ${fewOf(acceptedIn, "file")}, which ${acceptedIn.length === 1 ? "says" : "say"} why`;
+  if (open.length === 0) {
+    if (accepted === 0) return [];
+    const are = accepted === 1 ? "is" : "are";
+    const lint = "npm run access -- lint lists what is accepted.";
+    return [wrap(`No finding is open: ${accepted.toLocaleString("en-US")} ${are} accepted ${files}. ${lint}`, "")];
+  }
+  const taken = accepted > 0 ? ` (${accepted.toLocaleString("en-US")} more accepted ${files})` : "";
   const shown = atPlaces(open);
   const rest = shown.length - MOST_PLACES;
   return [
@@ -162,36 +170,9 @@ const grouped = (some: readonly ProofFinding[]): Problem[] =>
 
 const isOfLint = ({ rule }: ProofFinding): boolean => !isProofRule(rule);
 
-/** Nobody should believe that more is limited than is. AWS's own policies limit next to nothing, which is told apart. */
-function unlimited(notScoped: Proof["notScoped"]): string[] {
-  const ours = notScoped.flatMap(({ actions }) =>
-    actions.filter(({ principals }) => principals.some(({ origin }) => origin !== "aws-managed")),
-  );
-  const actions = new Set(ours.map(({ action }) => action)).size;
-  if (actions === 0) return [];
-  const verb = actions === 1 ? "is" : "are";
-  return [`${count(actions, "action")} ${verb} not limited to a team: npm run access -- lint tells which, and why.`];
-}
-
 /** How many reach what is critical; who they are, and how, is for a command of its own. */
 function critical({ critical: all }: Proof): string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ resource, by }) => `  ${heading(resource, by)}`);
   return [["Critical resources, of which npm run access -- critical tells who and how:", ...lines].join("\n")];
-}
-
-function owners(all: readonly OwnerStatements[]): string[] {
-  if (all.length === 0) return [];
-  const parts = all.map(({ ownerId, policy, resource, statements }) =>
-    [
-      `  Account ${ownerId}, ${policy} of ${resource}:`,
-      ...statements.map((statement) => `    ${renderStatement(statement)}`),
-    ].join("\n"),
-  );
-  return [
-    [
-      "The owners of resources in other accounts must add these statements, once the roles are deployed:",
-      ...parts,
-    ].join("\n"),
-  ];
 }

@@ -47,11 +47,6 @@ export function renderPolicy(statements: readonly Statement[]): string {
     .replace(/%\{/g, "%%{");
 }
 
-/** One statement as JSON for a person to copy into a policy, without Terraform's escapes. */
-export function renderStatement(statement: Statement | ResourceStatement): string {
-  return JSON.stringify(normalize(statement));
-}
-
 /** The size that IAM counts: characters without white space, before Terraform's escapes. */
 export function policySize(statements: readonly Statement[]): number {
   return textSize(JSON.stringify(policyDocument(statements)));

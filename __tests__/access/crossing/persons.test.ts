@@ -88,6 +88,27 @@ describe("the summary of persons of several teams", () => {
   const [pat] = crossingIn(teams(["pat"], ["pat"]));
   if (!pat) throw new Error("nobody crosses");
 
+  const named = (name: string, accountId = "111111111111"): Crossing => ({
+    ...pat,
+    who: { ...pat.who, accountId, subject: { ...pat.who.subject, name } },
+  });
+
+  it("counts a person of several accounts once, and tells once what is the same there", () => {
+    const dev = { ...named("pat"), mixed: [], reached: [] };
+    const prod = { ...named("pat", "222222222222"), mixed: [], reached: [] };
+    expect(crossingText([dev, prod])).toBe(
+      "1 person is in groups of several teams of an account:\n" +
+        "  pat (111111111111, 222222222222) of card and fraud; together the groups open no more than each does",
+    );
+    const text = crossingText([dev, { ...prod, mixed: pat.mixed }, { ...dev, ...named("sue") }]) ?? "";
+    expect(text.split("\n")[0]).toBe("2 persons are in groups of several teams of an account:");
+    expect(text.match(/^ {2}\S.*\)/gm)).toEqual([
+      "  pat (111111111111)",
+      "  pat (222222222222)",
+      "  sue (111111111111)",
+    ]);
+  });
+
   it("is nothing without any", () => {
     expect(crossingText([])).toBeUndefined();
   });
@@ -105,7 +126,7 @@ describe("the summary of persons of several teams", () => {
 
   it("stays on a screen with many persons and ways", () => {
     const mixed = Array.from({ length: 9 }, () => pat.mixed).flat();
-    const text = crossingText(Array.from({ length: 40 }, () => ({ ...pat, mixed }))) ?? "";
+    const text = crossingText(Array.from({ length: 40 }, (_, index) => ({ ...named(`p-${index}`), mixed }))) ?? "";
     expect(text).toMatch(/^40 persons are in groups of several teams of an account:/);
     expect(text).toContain("    and 15 more ways\n");
     expect(text).toMatch(/\n {2}and 30 more persons$/);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { CriticalJson } from "../../../cli/critical/json";
 import type { DiffJson } from "../../../cli/diff/json";
 import { folderOf } from "../../stacks/support";

@@ -124,7 +124,7 @@ describe("a finding about a team's own statement", () => {
         ),
       }),
     );
-    expect([proof.findings, proof.accepted]).toEqual([[], 1]);
+    expect([proof.findings, proof.accepted, proof.acceptedIn]).toEqual([[], 1, ["accounts/dev.yaml"]]);
   });
 
   it("is a finding about a declaration too, where nothing needs that or its day has passed", () => {

@@ -43,34 +43,37 @@ describe("the summary", () => {
     expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
   });
 
-  it("prints what owners in other accounts must add, as JSON to copy", () => {
-    const owners = paragraph(text, "The owners");
-    expect(owners).toContain("Account 444444444444, bucket policy of arn:aws:s3:::acme-transactions:");
-    const statements = owners.split("\n").filter((line) => line.startsWith("    {"));
-    expect(statements.length).toBeGreaterThanOrEqual(5);
-    for (const statement of statements) {
-      const { Principal } = JSON.parse(statement) as { Principal: { AWS: string | string[] } };
-      for (const arn of [Principal.AWS].flat()) expect(arn).toMatch(/^arn:aws:iam::222222222222:role\/teams\//);
-    }
+  it("begins with what was made and proven", () => {
+    expect(text.split("\n\n").map((part) => part.split(/[ :]/, 1)[0])).toEqual(["acme", "Proven", "Stack", "Once"]);
   });
 
-  it("says once, for all its roles, what one owner must add", () => {
+  it("tells what owners in other accounts must add, a line for each policy, and how to have it whole", () => {
+    expect(paragraph(text, "Once the roles")).toBe(
+      "Once the roles are deployed, 2 other accounts must let them in. Whole policies to send: npm run access -- owners\n" +
+        "  444444444444: 3 statements in the bucket policy of arn:aws:s3:::acme-transactions\n" +
+        "  444444444444: 1 statement in the key policy of " +
+        "arn:aws:kms:eu-west-1:444444444444:key/6a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d\n" +
+        "  111111111111 (dev): 1 statement in the repository policy of " +
+        "arn:aws:ecr:eu-west-1:111111111111:repository/recommendations/serving",
+    );
+  });
+
+  it("counts what many owners must add, and is silent where nobody must", () => {
     const organization = example();
     const [production] = organization.deployments.filter(({ stackName }) => stackName === "prod-fraud-detection");
-    if (!production) throw new Error("no such stack");
-    const other = {
-      ...production,
-      roles: [{ key: "jobs", workloads: [], name: "another", arn: "arn:aws:iam::222222222222:role/another-role" }],
-    };
-    const owners = paragraph(
-      summary({ ...organization, deployments: [production, other] }, NOTHING_PROVEN),
-      "The owners",
-    );
-    const [first = ""] = owners.split("\n").filter((line) => line.startsWith("    {"));
-    const { Principal } = JSON.parse(first) as { Principal: { AWS: string[] } };
-    expect(Principal.AWS).toEqual(
-      [other, production].flatMap((deployment) => deployment.roles.map(({ arn }) => arn)).sort(),
-    );
+    const [grant] = production?.data ?? [];
+    if (!production || !grant) throw new Error("no such stack");
+    const { kmsKey: _, ...keyless } = grant;
+    const data = Array.from({ length: 14 }, (_, index) => ({ ...keyless, bucket: `b-${index}` }));
+    const of = (some: typeof data): string =>
+      paragraph(
+        summary({ ...organization, deployments: [{ ...production, data: some }] }, NOTHING_PROVEN),
+        "Once the roles",
+      );
+    expect(of(data).split("\n")).toHaveLength(1 + 10 + 1);
+    expect(of(data)).toMatch(/, 1 other account must let them in\..*\n/);
+    expect(of(data)).toMatch(/\n {2}and 4 more policies$/);
+    expect(of([])).toBe("");
   });
 
   it("stays on a screen with hundreds of teams", () => {
@@ -177,13 +180,20 @@ describe("what the proof found", () => {
     expect(summaryOf({})).not.toContain("Critical");
   });
 
-  it("says how many findings are accepted", () => {
-    expect(summaryOf({ accepted: 1 })).toContain("\n\n1 finding about the policies, all accepted.\n\n");
-    expect(summaryOf({ accepted: 1_200 })).toContain("\n\n1,200 findings about the policies, all accepted.\n\n");
-    expect(summaryOf({ accepted: 1_200, findings: findings(1, () => 1) })).toContain(
-      "\n\n1 finding about the policies (1,200 more accepted):\n",
+  it("says how many findings are accepted, and in which files", () => {
+    const acceptedIn = ["accounts/dev.yaml"];
+    const lint = "npm run access -- lint lists what is accepted.";
+    const told = (proof: Partial<Proof>): string => summaryOf(proof).replace(/\n(?!\n)/g, " ");
+    expect(told({ accepted: 1, acceptedIn })).toContain(
+      `No finding is open: 1 is accepted in accounts/dev.yaml, which says why. ${lint}`,
     );
-    expect(summaryOf({})).not.toContain("about the policies");
+    expect(told({ accepted: 1_200, acceptedIn: [...acceptedIn, "teams/a.yaml"] })).toContain(
+      `No finding is open: 1,200 are accepted in accounts/dev.yaml, teams/a.yaml, which say why. ${lint}`,
+    );
+    expect(summaryOf({ accepted: 1_200, acceptedIn, findings: findings(1, () => 1) })).toContain(
+      "\n\n1 finding about the policies (1,200 more accepted in accounts/dev.yaml, which says why):\n",
+    );
+    expect(summaryOf({})).not.toContain("finding");
   });
 
   describe("says how many actions are not limited to a team", () => {
@@ -193,15 +203,32 @@ describe("what the proof found", () => {
       actions: actions.map(([action, ...origins]) => ({ action, principals: origins.map(by) })),
     });
 
-    it("each once, whatever the reasons are", () => {
+    /** The last paragraph, in one line. */
+    const told = (...notScoped: NotScoped[]): string =>
+      (summaryOf({ notScoped }).split("\n\n").at(-1) ?? "").replaceAll("\n", " ");
+    const LINT = "npm run access -- lint tells each, who may do it, and why.";
+
+    it("each once, whatever the reasons are, by what they do, with why that is so", () => {
       const notScoped = [
-        reason("a", ["sagemaker:ListModels", "inline"], ["sagemaker:Search", "customer-managed"]),
-        reason("b", ["sagemaker:Search", "inline"]),
+        reason("a", ["sagemaker:ListModels", "inline"], ["logs:GetLogEvents", "customer-managed"]),
+        reason("b", ["logs:GetLogEvents", "inline"], ["logs:PutLogEvents", "inline"], ["iam:PassRole", "inline"]),
       ];
-      expect(summaryOf({ notScoped })).toMatch(
-        /\n\n2 actions are not limited to a team: npm run access -- lint tells which, and why\.$/,
+      expect(told(...notScoped)).toBe(
+        "4 actions are not limited to a team (1 list, 1 read, 2 write): AWS offers no limit, or SageMaker shares what " +
+          `they are about. ${LINT}`,
       );
-      expect(summaryOf({ notScoped: notScoped.slice(1) })).toMatch(/\n\n1 action is not limited to a team: [^\n]*$/);
+      expect(told(reason("a", ["logs:GetLogEvents", "inline"]))).toMatch(
+        /^1 action is not limited to a team \(1 read\): /,
+      );
+    });
+
+    it("and how many of them could be", () => {
+      const open = reason("could be limited to resources of the team (key)", ["kms:Decrypt", "inline"]);
+      expect(told(open, reason("a", ["sagemaker:*", "inline"]))).toBe(
+        "2 actions are not limited to a team (1 write, 1 by pattern): AWS offers no limit, or SageMaker shares " +
+          `what they are about; 1 could be limited. ${LINT}`,
+      );
+      expect(told(open)).toBe(`1 action is not limited to a team (1 write): each could be limited. ${LINT}`);
     });
 
     it("but not those that only AWS managed policies allow, which know no team", () => {

@@ -5,7 +5,6 @@ import {
   PolicyError,
   policySize,
   renderPolicy,
-  renderStatement,
   type Statement,
   trustStatements,
 } from "../../../policies";
@@ -118,12 +117,6 @@ describe("a rendered policy", () => {
   it("is as large as IAM counts it: without white space and without Terraform's escapes", () => {
     const statements = [get("arn:aws:s3:::a b/${aws:username}")];
     expect(policySize(statements)).toBe(readByTerraform(renderPolicy(statements)).length - 1);
-  });
-
-  it("of one statement is JSON to copy, without Terraform's escapes", () => {
-    expect(JSON.parse(renderStatement(get("arn:aws:s3:::a/${aws:username}")))).toEqual(
-      get("arn:aws:s3:::a/${aws:username}"),
-    );
   });
 });
 
