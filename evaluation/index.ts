@@ -50,6 +50,7 @@ export { SEVERITIES, type Severity } from "./findings/rules/rule";
 // Whether AWS takes a document, and whether it does what it says.
 export { isRetiredKey } from "./validation/condition-keys";
 export { resourceKinds } from "./validation/resource-words";
+export { sizeOfText, sizeWithoutSpace } from "./validation/size";
 export { type PolicyKind, validatePolicy } from "./validation/validate";
 
 // How a question is read: which single ones AWS could be asked, and what is wrong with those that it could not.

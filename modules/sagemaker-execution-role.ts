@@ -8,10 +8,10 @@ import {
   type Environment,
   iamArn,
   lookUpRoleStatements,
-  POLICY_SIZE,
   policySize,
   renderPolicy,
   sizeProblem,
+  TRUST_SIZE,
   type Statement,
   type Trust,
   trustStatements,
@@ -81,6 +81,14 @@ export interface SageMakerExecutionRoleProps {
    */
   readonly maxManagedPolicies?: number;
   /**
+   * How many characters the account takes in a trust policy, white space left out. AWS raises it on request: to 4,096, in
+   * newer accounts to 8,192.
+   *
+   * @default 2048
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
+  readonly maxTrustPolicySize?: number;
+  /**
    * Whether policies that were put on the role by hand are removed at the next apply.
    *
    * @default false
@@ -130,7 +138,7 @@ export class SageMakerExecutionRole extends Construct {
     this.arn = role.arn;
     this.policies = new RolePolicies(props.name, props.maxManagedPolicies ?? COUNT.managedPoliciesPerRole.default);
     this.node.addValidation({
-      validate: () => [...trustProblems(props.name, trustPolicy), ...this.policies.problems()],
+      validate: () => [...trustProblems(props, trustPolicy), ...this.policies.problems()],
     });
 
     const lookUp = lookUpRoleStatements([this.computedArn]);
@@ -170,12 +178,19 @@ export class SageMakerExecutionRole extends Construct {
   }
 }
 
-function trustProblems(role: string, trustPolicy: readonly Statement[]): string[] {
+function trustProblems(
+  { name, maxTrustPolicySize = TRUST_SIZE.default }: SageMakerExecutionRoleProps,
+  trustPolicy: readonly Statement[],
+): string[] {
   const problem = sizeProblem(
-    `the trust policy of the role "${role}"`,
+    `the trust policy of the role "${name}"`,
     policySize(trustPolicy),
-    POLICY_SIZE.trust,
-    "Trust fewer principals, or one role that they may assume",
+    maxTrustPolicySize,
+    `Trust fewer principals, or one role that they may assume${
+      maxTrustPolicySize < TRUST_SIZE.maximum
+        ? ", or have AWS raise the quota and say so: maxTrustPolicySize, or in an account file limits: { trustPolicy: … }"
+        : ""
+    }`,
   );
   return problem === undefined ? [] : [problem];
 }

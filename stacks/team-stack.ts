@@ -84,6 +84,7 @@ export class TeamStack extends OrganizationStack {
       trust,
       managedPolicyArns: this.attachedTo("role", key),
       maxManagedPolicies: account.limits.policiesPerRole,
+      maxTrustPolicySize: account.limits.trustPolicy,
       statements: statementsOf(statements),
       statementsPolicyName: names.policy(roleStatementsKey(plan)),
       exclusive,

@@ -296,13 +296,16 @@ describe("a role's quotas", () => {
     const principals = Array.from({ length: 20 }, (_, index) => ({
       arn: `arn:aws:iam::111111111111:role/role-${index}`,
     }));
-    const problems = problemsOf((stack) => {
-      role(stack, { trust: { principals } });
-    });
-    expect(problems).toEqual([
+    const problems = (quota: Partial<SageMakerExecutionRoleProps> = {}): string[] =>
+      problemsOf((stack) => {
+        role(stack, { trust: { principals }, ...quota });
+      });
+    expect(problems()).toEqual([
       'the trust policy of the role "fraud" has 2,718 characters, 670 more than the 2,048 that IAM takes\n' +
-        "Trust fewer principals, or one role that they may assume",
+        "Trust fewer principals, or one role that they may assume, or have AWS raise the quota and say so: " +
+        "maxTrustPolicySize, or in an account file limits: { trustPolicy: … }",
     ]);
+    expect(problems({ maxTrustPolicySize: 4_096 })).toEqual([]);
   });
 
   it("hold the attachments to what AWS grants at most", () => {

@@ -2,6 +2,7 @@ import type { PolicyLevels } from "../../evaluation";
 import { type Declaration, type Deployment, rcpsOf, scpsOf } from "../../organization";
 import { type Around, declarations, type OwnScope } from "../graph/around";
 import type { LevelsOf } from "../graph/known-principal";
+import type { LimitsOf } from "../lint/quotas";
 
 /** What the files of an organization declare, and the day on which it is asked (`YYYY-MM-DD`). */
 export interface Declared {
@@ -25,6 +26,12 @@ export function aroundOf(
 
 /** The service control policies that account files list. */
 export const accountScps = (deployments: readonly Deployment[]): LevelsOf => levelsOf(deployments, scpsOf);
+
+/** The quotas that account files say AWS has raised. */
+export function accountLimits(deployments: readonly Deployment[]): LimitsOf {
+  const byId = new Map(deployments.map(({ account }) => [account.id, account.limits]));
+  return (id) => byId.get(id);
+}
 
 function levelsOf(
   deployments: readonly Deployment[],

@@ -1,4 +1,4 @@
-export { accountScps } from "./around";
+export { accountLimits, accountScps } from "./around";
 export type { Breach } from "./breach";
 export { sortBreaches, type SortedBreaches } from "./breach-findings";
 export type { Entering } from "./entering";

@@ -6,14 +6,21 @@ import type { LevelsOf } from "../graph/known-principal";
 import { notScopedActions } from "../not-scoped/not-scoped";
 import type { Stack, StackDocument, StackPrincipal } from "../terraform";
 import { type Capped, cappedBy } from "./caps";
+import type { LimitsOf } from "./quotas";
+import { tooLarge } from "./too-large";
 import { unknownPolicies } from "./unknown-policies";
 
 /**
  * Judges every policy of the stacks on its own, and every principal by all its policies together.
  *
  * @param scpsOf the service control policies above an account, where they are known
+ * @param limitsOf what AWS has raised in an account, where that is known
  */
-export function lint(stacks: readonly Stack[], scpsOf: LevelsOf = () => []): LintReport {
+export function lint(
+  stacks: readonly Stack[],
+  scpsOf: LevelsOf = () => [],
+  limitsOf: LimitsOf = () => undefined,
+): LintReport {
   const notScoped = notScopedActions();
   const boundaries = boundariesIn(stacks);
   const findings = stacks.flatMap((stack) => [
@@ -29,6 +36,7 @@ export function lint(stacks: readonly Stack[], scpsOf: LevelsOf = () => []): Lin
       return principalFindings(stack, principal, cappedBy(principal, accountId === undefined ? [] : scpsOf(accountId)));
     }),
     ...unknownPolicies(stack),
+    ...tooLarge(stack, limitsOf),
   ]);
   return {
     counts: {
@@ -55,7 +63,9 @@ function documentFindings(
   { address, policyName, kind, principal, document }: StackDocument,
 ): LintFinding[] {
   if (document === undefined) return [];
-  return validatePolicy(document, kind).map(({ rule, severity, message, remedy, spot }) => ({
+  // How much a policy may say depends on what carries it.
+  const all = validatePolicy(document, kind).filter(({ rule }) => rule !== "too-large");
+  return all.map(({ rule, severity, message, remedy, spot }) => ({
     rule,
     severity,
     message,

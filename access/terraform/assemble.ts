@@ -1,5 +1,6 @@
 import { documentsOf } from "./documents";
 import { ManagedPolicies } from "./managed-policies";
+import { measuresOf } from "./measures";
 import { membershipsOf } from "./memberships";
 import { ATTACHMENTS, INLINE_POLICIES } from "./policy-resources";
 import { Principals } from "./principals";
@@ -69,6 +70,7 @@ function assemble(
     memberships: membershipsOf(resources, neighbours),
     runners: resources.flatMap((resource) => runnersOf(resource, neighbours)),
     resourcePolicies: resourcePoliciesOf(byResource, neighbours),
+    measures: measuresOf(resources),
     unreadModules,
   };
 }

@@ -1,5 +1,6 @@
 import type { NamedPolicy, Principal, StackRunnerKind } from "../../evaluation";
 import type { DataPrefix } from "../../policies";
+import type { Measure } from "./measure";
 
 /** What a policy document is for: what a principal may do, who may become a role, who may use a resource. */
 export type PolicyKind = "identity" | "trust" | "resource";
@@ -89,6 +90,8 @@ export interface Stack {
   readonly memberships: readonly StackMembership[];
   readonly runners: readonly StackRunner[];
   readonly resourcePolicies: readonly StackResourcePolicy[];
+  /** What AWS takes up to a size or a number: names, tags, sessions, what permission sets and organizations have. */
+  readonly measures: readonly Measure[];
   /** The addresses of modules whose content is in no file that was read. */
   readonly unreadModules: readonly string[];
 }

@@ -11,7 +11,7 @@ import {
   type Stack,
   withDeclaredDocuments,
 } from "../../access";
-import { accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
+import { accountLimits, accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
 import type { Place } from "../../common/fault";
@@ -91,7 +91,8 @@ export function proveStacks(organization: Organization, stacks: readonly Stack[]
     platform: organization.platform,
   });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksOfSoleTeams(deployments));
-  const linted = lint(withDeclaredDocuments(stacks, outside, today), accountScps(deployments));
+  const declaredStacks = withDeclaredDocuments(stacks, outside, today);
+  const linted = lint(declaredStacks, accountScps(deployments), accountLimits(deployments));
   const report = accept(withFindings(linted, findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
   const placeIn = placesOf(organization);

@@ -56,8 +56,9 @@ function sizeFindings(document: unknown, kind: PolicyKind): Finding[] {
   return [
     {
       ...found(
-        "too-large",
+        ["too-large", "error"],
         `the policy has ${count(size)} characters, and IAM takes at most ${count(largest)} in ${kind === "trust" ? "a trust policy" : "the inline policies of a role"}`,
+        "Use wildcards or paths that stand for many resources, or split the policy",
       ),
       spot: {},
     },

@@ -25,3 +25,6 @@ const textSize = (text: string): number =>
 
 /** Neither white space nor what JSON escapes. */
 const PLAIN = /^[!#-[\]-~]*$/;
+
+/** The same of a text that is JSON, whatever else it is. */
+export const sizeOfText = (text: string): number => text.replace(/\s/g, "").length;

@@ -1,5 +1,6 @@
 import type { Fault } from "../../common/fault";
 import { type Finding, type PolicyKind, type RuleName, validatePolicy } from "../../evaluation";
+import { CONTROL_POLICY_SIZE } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
@@ -18,20 +19,15 @@ import { pathWithin } from "./spot-path";
 /** What AWS takes as a control policy of one kind. */
 interface Kind {
   readonly what: string;
-  /**
-   * The most characters, white space between its parts left out, as the console does.
-   *
-   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html#min-max-values
-   * @see https://aws.amazon.com/about-aws/whats-new/2026/05/aws-organizations-increased-scp-quotas/
-   */
+  /** The most characters; of what a file of YAML holds, those of its JSON without white space between its parts. */
   readonly largest: number;
   /** Which policies of IAM it is like. */
   readonly like: PolicyKind;
 }
 
 const KINDS: Readonly<Record<ControlSetting, Kind>> = {
-  scps: { what: "service control policy", largest: 10_240, like: "identity" },
-  rcps: { what: "resource control policy", largest: 5_120, like: "resource" },
+  scps: { what: "service control policy", largest: CONTROL_POLICY_SIZE.scp, like: "identity" },
+  rcps: { what: "resource control policy", largest: CONTROL_POLICY_SIZE.rcp, like: "resource" },
 };
 
 const valid =

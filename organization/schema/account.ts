@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { settings } from "./settings";
-import { COUNT } from "../../policies";
+import { COUNT, TRUST_SIZE } from "../../policies";
 import { accept } from "./accept";
 import { deployRole } from "./deploy-role";
 import { accountExpect } from "./expect";
@@ -63,6 +63,7 @@ export const accountSchema = settings({
     groups: raised(COUNT.groupsPerAccount),
     policies: raised(COUNT.customerManagedPoliciesPerAccount),
     policiesPerRole: raised(COUNT.managedPoliciesPerRole),
+    trustPolicy: raised(TRUST_SIZE),
   })
     .prefault({})
     .meta({ description: "Quotas that AWS has raised for the account." }),

@@ -7,13 +7,21 @@ import { SECRETS } from "./secrets-manager";
 
 /**
  * What a team file can name that holds data, by the setting that lists it: the prefix of the service's actions, what one is
- * called, which is the key of its name too, its type in the Service Authorization Reference, and what the policy of roles
- * about it is called. Every layer has a table
- * over these. Buckets, of which teams share prefixes, and images, which are pulled and not written, stand beside them.
+ * called, which is the key of its name too, its type in the Service Authorization Reference, what the policy of roles about
+ * it is called, and how many bytes a policy on one may have. Every layer has a table over these. Buckets, of which teams
+ * share prefixes, and images, which are pulled and not written, stand beside them.
  */
 export const DATA_SERVICES = {
-  tables: { service: "dynamodb", noun: "table", type: "table", policy: "DynamoDbAccess" },
-  secrets: { service: "secretsmanager", noun: "secret", type: "Secret", policy: "SecretsManagerAccess" },
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html
+  tables: { service: "dynamodb", noun: "table", type: "table", policy: "DynamoDbAccess", policySize: 20_480 },
+  // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+  secrets: {
+    service: "secretsmanager",
+    noun: "secret",
+    type: "Secret",
+    policy: "SecretsManagerAccess",
+    policySize: 20_480,
+  },
 } as const;
 
 export type DataSetting = keyof typeof DATA_SERVICES;

@@ -148,6 +148,7 @@ export const withStack =
         memberships: [],
         runners,
         resourcePolicies: [],
+        measures: [],
         unreadModules: [],
       },
     ],

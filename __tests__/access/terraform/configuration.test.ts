@@ -226,6 +226,7 @@ it("modules are named, since what they create is not in the file", () => {
     name: "s",
     documents: [],
     managedPolicies: [],
+    measures: [],
     principals: [],
     memberships: [],
     runners: [],

@@ -218,7 +218,7 @@ describe("an account's quotas", () => {
     ["policiesPerRole: 26", "4:28: 26 is too large\n    Write 25 at most"],
     [
       "role: 1000",
-      '4:11: "role" is not a setting here\n    Did you mean "roles"? The settings here are roles, groups, policies, policiesPerRole',
+      '4:11: "role" is not a setting here\n    Did you mean "roles"? The settings here are roles, groups, policies, policiesPerRole, trustPolicy',
     ],
   ])("are between AWS's default and its maximum, unlike %s", (limit, expected) => {
     expect(problemsOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", `limits: { ${limit} }`) })).toBe(

@@ -45,9 +45,11 @@ export const FORM = {
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html",
   },
   "too-large": {
-    severity: "error",
-    finds: "more characters than IAM takes",
-    remedy: "Use wildcards or paths that stand for many resources, or split the policy",
-    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length",
+    severity: ["error", "warning"],
+    finds:
+      "more than AWS takes: characters of a policy, of all inline policies of a role, group or user, of a name, path or tag; " +
+      "policies on a role, group, user or permission set; groups of a user; seconds of a session. A warning where AWS takes " +
+      "more on request",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
   },
 } as const satisfies Readonly<Record<string, Rule>>;
