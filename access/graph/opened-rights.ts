@@ -213,7 +213,11 @@ function holderOf(
 }
 
 const nobodyKnows = ({ stack, accountId }: KnownPrincipal, words: string, why: string): KnownPrincipal => ({
-  subject: { kind: "role", name: `whatever ${words} opens`, identity: [{ name: why, document: undefined }] },
+  subject: {
+    kind: "role",
+    name: `whatever ${words} opens`,
+    identity: [{ name: why, document: undefined, unknownFor: why }],
+  },
   stack,
   ...(accountId !== undefined && { accountId }),
 });

@@ -1,4 +1,4 @@
-import { defined } from "../../common/lists";
+import { defined, groupBy } from "../../common/lists";
 import type { Deciding, DecidingLayer, Decision, Doubt } from "../../evaluation";
 import { clauseWords } from "./clause-words";
 
@@ -28,7 +28,7 @@ export function decisionWords(decision: Decision): string[] {
   }
   return [
     ...(verdict === "allowed" ? allows.map((one) => `allowed by ${statementWords(one)}`) : conditionWords(decision)),
-    ...byStatement(unless).map((words) => `unless ${words}`),
+    ...byStatement(unless).map((words) => `but denied where ${words}`),
     ...assumes.map((one) => `provided that ${one}`),
   ];
 }
@@ -41,7 +41,7 @@ function conditionWords({ doubts, split, unknown, allows, denies }: Decision): s
     ...(split && split.denied.length > 0 ? [`denied on ${listed(split.denied)}, by ${by(denies)}`] : []),
     ...of("Allow").map((words) => `allowed where ${words}`),
     ...of("Deny").map((words) => `denied where ${words}`),
-    ...unknown.map(({ name }) => `what ${name} says is not known`),
+    ...unknown.map(({ name, unknownFor }) => unknownFor ?? `what ${name} says is not known`),
   ];
   return lines.length > 0 ? lines : allows.map((one) => `perhaps allowed by ${statementWords(one)}`);
 }
@@ -56,12 +56,13 @@ function listed(patterns: readonly string[]): string {
 
 const by = (statements: readonly Deciding[]): string => statements.map(statementWords).join(" and ");
 
-/** What must hold together for a statement to count, statement by statement. */
+/** What must hold together for a statement to count; the statements that ask for the same stand together. */
 function byStatement(doubts: readonly Doubt[]): string[] {
   const lines = new Map<string, string[]>();
   for (const doubt of doubts) {
     const statement = statementWords(doubt.of);
     lines.set(statement, [...(lines.get(statement) ?? []), clauseWords(doubt)]);
   }
-  return [...lines].map(([statement, words]) => `${[...new Set(words)].join(" and ")}, by ${statement}`);
+  const same = groupBy([...lines], ([, words]) => [...new Set(words)].join(" and "));
+  return [...same].map(([words, some]) => `${words}, by ${some.map(([statement]) => statement).join(" and ")}`);
 }

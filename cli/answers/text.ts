@@ -29,16 +29,27 @@ function principalText(answers: readonly [Answer, ...Answer[]], { action, resour
   const [first] = answers;
   const name = `${first.who.subject.name} (${first.who.stack})`;
   if (answers.length === 1) {
-    const head = `${HEADS[first.decision.verdict]}${asOther(first)}: ${name} ${sentence(first)} on ${resource}`;
+    const head = `${HEADS[first.decision.verdict]}${asOther(first)}: ${name} ${sentence(first, resource)}`;
     return [wrap(head, "", "  "), ...answerLines(first, "  "), ...adviceToTell(first), ...ofItsOwn(first)].join("\n");
   }
   const of = (verdict: Decision["verdict"]): number =>
     answers.filter(({ decision }) => decision.verdict === verdict).length;
-  const some = of("conditional");
+  const [sure, some] = [of("allowed"), of("conditional")];
+  const worst = worstOf(answers);
+  const much =
+    worst === "conditional"
+      ? ""
+      : worst === "allowed"
+        ? ", all of it"
+        : sure + some > 0
+          ? ", not all of it"
+          : ", none of it";
   const head =
-    `${HEADS[worstOf(answers)]}: ${name} can ${of("allowed").toLocaleString("en-US")} of ` +
-    `${counted(answers.length, "action")} of ${action} on ${resource}${some > 0 ? `, and ${some.toLocaleString("en-US")} only under conditions` : ""}`;
-  return [wrap(head, "", "  "), ...actionsText(answers, "  "), ...ofItsOwn(first)].join("\n");
+    `${HEADS[worst]}${much}: ${name} can ${sure.toLocaleString("en-US")} of ` +
+    `${counted(answers.length, "action")} of ${action} on ${resource}${some > 0 ? `, and ${some.toLocaleString("en-US")} only in part or under conditions` : ""}`;
+  const told = actionsText(answers, "  ");
+  const cut = told.some((line) => / and [\d,]+\s+more$/.test(line)) ? ["  --json names every action."] : [];
+  return [wrap(head, "", "  "), ...told, ...cut, ...ofItsOwn(first)].join("\n");
 }
 
 /** Nobody should take what the stacks give somebody from outside for all that they may. */
@@ -53,9 +64,20 @@ const HEADS: Readonly<Record<Decision["verdict"], string>> = {
 
 const asOther = ({ as, path }: Answer): string => (path.length > 0 ? `, as ${as.subject.name}` : "");
 
-function sentence({ action, decision }: Answer): string {
-  if (decision.verdict === "denied") return `cannot ${action}`;
-  return decision.verdict === "allowed" ? `can ${action}` : `can ${action} only under conditions`;
+function sentence({ action, decision }: Answer, resource: string): string {
+  if (decision.verdict === "denied") return `cannot ${action} on ${resource}`;
+  if (decision.verdict === "allowed") return `can ${action} on ${resource}`;
+  if (!isInPart(decision)) return `can ${action} only under conditions on ${resource}`;
+  return `can ${action} only on ${resource === "*" ? "some resources" : `a part of ${resource}`}`;
+}
+
+/** Whether all that it depends on is where in the pattern something is. */
+const isInPart = ({ split, doubts, unknown }: Decision): boolean =>
+  split !== undefined && doubts.length === 0 && unknown.length === 0;
+
+function groupHead({ decision }: Answer): string {
+  if (decision.verdict === "conditional") return isInPart(decision) ? "in part" : "only under conditions";
+  return decision.verdict === "allowed" ? "yes" : "no";
 }
 
 /** The actions of one answer together. */
@@ -68,7 +90,7 @@ export function actionsText(answers: readonly Answer[], indentation: string): st
     .flatMap((some) => {
       const [first] = some;
       const actions = some.map(({ action }) => action);
-      const head = `${first.decision.verdict}${asOther(first)}: ${fewOf(actions, "action")}`;
+      const head = `${groupHead(first)}${asOther(first)}: ${fewOf(actions, "action")}`;
       return [wrap(head, indentation, `${indentation}  `), ...answerLines(first, `${indentation}  `)];
     });
 }

@@ -19,7 +19,7 @@ export const can: Declaration = (command, around, ends) => {
 const HELP = `
 On a pattern, can means all of it. A condition key that is not told may have any value. Of what the call itself may name,
 such as sagemaker:FileSystemId, what is not told is taken as not named where that is enough, and the answer says so:
-"unless".
+"but denied where".
 
   npm run access -- can fraud-detection-ML_Engineers s3:GetObject "arn:aws:s3:::acme-fraud-models-dev/*" \\
     --stack dev-fraud-detection

@@ -12,7 +12,11 @@ export function whoCanText(able: readonly Able[], asked: QuestionText, all: read
   const what = `${many ? "some of " : ""}${asked.action} on ${asked.resource}`;
   const parts = [
     ...listText(`${counted(allowed.length, "principal")} can ${what}`, allowed, many),
-    ...listText(`${counted(conditional.length, "principal")} can ${what} only under conditions`, conditional, many),
+    ...listText(
+      `${counted(conditional.length, "principal")} can ${what} only in part or under conditions`,
+      conditional,
+      many,
+    ),
     ...(able.length === 0 ? [`Nobody of ${everybody(all)} can ${what}`] : []),
   ];
   return legible(parts.join("\n\n"));

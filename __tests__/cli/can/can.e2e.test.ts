@@ -142,21 +142,38 @@ describe("can", () => {
   it("says where a pattern of resources splits", () => {
     const answer = can("s3:GetObject", OBJECTS);
     expect(answer.status).toBe(1);
-    expect(answer.out).toMatch(/^It depends: /);
+    expect(answer.out).toMatch(
+      /^It depends: people \(one\) can s3:GetObject only on a part of arn:aws:s3:::acme-models\/\*\n/,
+    );
     expect(answer.out).toContain("allowed only on arn:aws:s3:::acme-models/card/*, by ReadCard of work");
+    expect(can("s3:GetObject", "*").out).toMatch(
+      /^It depends: people \(one\) can s3:GetObject only on some resources\n/,
+    );
   });
 
   it("answers every action of a pattern that the resource takes; the worst decides", () => {
     const answer = can("s3:*tObject", OBJECTS);
     expect(answer.status).toBe(1);
     expect(answer.out).toMatch(
-      /^It depends: people \(one\) can 0 of 2 actions of s3:\*tObject on .*, and 2 only under conditions\n/,
+      /^It depends: people \(one\) can 0 of 2 actions of s3:\*tObject on .*, and\s+2 only in part or under\s+conditions\n/,
     );
-    expect(answer.out).toMatch(/\n {2}conditional: s3:GetObject\n {4}allowed only on/);
+    expect(answer.out).toMatch(/\n {2}in part: s3:GetObject\n {4}allowed only on/);
+    expect(answer.out).toMatch(/\n {2}only under conditions: s3:PutObject\n {4}allowed where aws:Multi/);
     const card = jsonOf(can("s3:GetObject*", "arn:aws:s3:::acme-models/card/x", "--json"));
     expect(card.verdict).toBe("allowed");
     expect(card.answers.map(({ action }) => action)).toContain("s3:GetObjectTagging");
     expect(card.answers.map(({ action }) => action)).not.toContain("s3:GetBucketPolicy");
+  });
+
+  it("says of a pattern of actions how much of it is allowed, and where the rest of a long list is", () => {
+    const some = can("s3:*Object*", "arn:aws:s3:::acme-models/card/x");
+    expect(some.out).toMatch(/^No, not all of it: people \(one\) can \d+ of \d+ actions of s3:\*Object\* on /);
+    expect(some.out).toMatch(/\n {2}yes: \d+ actions: s3:GetObject,[^\n]*/);
+    expect(some.out).toMatch(/\n {2}no: \d+ actions: [^\0]* more\n {4}denied: no statement allows it\n/);
+    expect(some.out).toMatch(/\n {2}--json names every action\.\n$/);
+    expect(can("s3:Put*Tagging", OBJECTS).out).toMatch(/^No, none of it: people \(one\) can 0 of \d+ actions of /);
+    const all = can("s3:GetObject?*", "arn:aws:s3:::acme-models/card/x");
+    expect(all.out).toMatch(/^Yes, all of it: people \(one\) can (\d+) of \1 actions of /);
   });
 
   it("takes several values of a key, and keys that are absent", () => {
@@ -294,6 +311,39 @@ describe("can --plan", () => {
     );
     expect(logs.out).toContain("vision-logs (plan, aws_iam_policy.logs)");
   });
+});
+
+it("can says below a No, as below a Yes, what a Deny takes from what is allowed, once for Denies that say the same", () => {
+  const NO_DEBUG = {
+    Effect: "Deny",
+    Action: "*",
+    Resource: "*",
+    Condition: { Bool: { "sagemaker:EnableRemoteDebug": "true" } },
+  };
+  const jobs = "arn:aws:sagemaker:eu-west-1:111111111111:training-job/*";
+  const outdir = outdirOf({
+    one: group("people", [
+      allow("Start", "sagemaker:CreateTrainingJob", jobs),
+      { Sid: "NoDebug", ...NO_DEBUG },
+      { Sid: "NoDebugEither", ...NO_DEBUG, Action: "sagemaker:Create*" },
+    ]),
+  });
+  const denied =
+    "but denied where sagemaker:EnableRemoteDebug is true, by NoDebug of work (one, aws_iam_group_policy.p) and NoDebugEither of work (one, aws_iam_group_policy.p)";
+  const out = (action: string): string =>
+    asking(outdir)("can", "people", action, jobs).out.replace(/\n {2,}(?!yes|no)/g, " ");
+  expect(out("sagemaker:CreateTrainingJob")).toMatch(/^Yes: people/);
+  expect(out("sagemaker:CreateTrainingJob")).toContain(denied);
+  expect(out("sagemaker:*TrainingJob")).toMatch(/^No, not all of it: people/);
+  expect(out("sagemaker:*TrainingJob")).toContain(denied);
+});
+
+it("can says why nobody knows what a step opens", () => {
+  const outdir = outdirOf({ one: group("people", [allow("Tag", "sagemaker:AddTags", "*")]) });
+  const { out } = asking(outdir)("can", "people", "sagemaker:DeleteModel", "*");
+  expect(out).toMatch(
+    /^It depends, as whatever sagemaker:AddTags opens: [^\0]*\n {2}as whatever sagemaker:AddTags opens: what a policy decides by tags is not known beforehand\n$/,
+  );
 });
 
 it("can says on which resource beside the one that is asked about a call is denied", () => {

@@ -61,7 +61,7 @@ describe("who-can", () => {
   reader (role, c)
       allowed by Read of data (c, aws_iam_role_policy.r)
 
-1 principal can s3:GetObject on ${OBJECTS} only under conditions
+1 principal can s3:GetObject on ${OBJECTS} only in part or under conditions
   careful (group, b), with 1 user: bob
       allowed where aws:MultiFactorAuthPresent is true, by Read of work (b, aws_iam_group_policy.p)
 `);
@@ -95,7 +95,7 @@ describe("who-can", () => {
 
   it("tells actions of a pattern apart", () => {
     const answer = run("who-can", "s3:*Object", OBJECTS);
-    expect(answer.out).toContain("\n  reader (role, c)\n      allowed: s3:GetObject\n        allowed by Read of data");
+    expect(answer.out).toContain("\n  reader (role, c)\n      yes: s3:GetObject\n        allowed by Read of data");
   });
 });
 
