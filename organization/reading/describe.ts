@@ -1,5 +1,7 @@
-import type { Fault } from "../../common/fault";
 import type { core } from "zod";
+import { closestWord } from "../../common/did-you-mean";
+import type { Fault } from "../../common/fault";
+import { groupBy } from "../../common/lists";
 import { listed, type Problem, suggestion } from "./problems";
 import { saidIn } from "./refusal";
 import { abbreviated } from "./shown-text";
@@ -14,14 +16,26 @@ export interface SchemaProblem extends Problem {
 
 /** Tells in people's words what the schema found wrong. */
 export function describeIssues(issues: readonly Issue[], source: Source): SchemaProblem[] {
-  return toldBest(issues).flatMap((issue) => describe(issue, [], source));
+  return toldBest(issues, [], source).flatMap((issue) => describe(issue, [], source));
 }
 
-function toldBest(issues: readonly Issue[]): Issue[] {
-  const byPath = new Map<string, Issue[]>();
-  for (const issue of issues) byPath.set(String(issue.path), [...(byPath.get(String(issue.path)) ?? []), issue]);
-  return issues.filter((issue) => !toldBetter(issue, byPath.get(String(issue.path)) ?? []));
+function toldBest(issues: readonly Issue[], prefix: Path, { data }: Source): Issue[] {
+  const byPath = groupBy(issues, ({ path }) => String(path));
+  const missing = ({ path }: Issue): boolean => valueAt(data, [...prefix, ...(path as Path)]) === undefined;
+  return issues.filter(
+    (issue) =>
+      !toldBetter(issue, byPath.get(String(issue.path)) ?? []) &&
+      !(missing(issue) && isMistyped(issue, byPath.get(String(issue.path.slice(0, -1))) ?? [])),
+  );
 }
+
+/** Whether the missing setting stands beside, in another spelling, where it is told. */
+const isMistyped = ({ path }: Issue, around: readonly Issue[]): boolean =>
+  around.some(
+    (other) =>
+      other.code === "unrecognized_keys" &&
+      other.keys.some((key) => closestWord(key, [String(path.at(-1))]) !== undefined),
+  );
 
 /**
  * Whether another issue with the same value says it better: a mistyped key is behind a missing one, a text in place of
@@ -75,11 +89,17 @@ function describeUnion(
   source: Source,
 ): SchemaProblem[] {
   const fitting = issue.errors.find((branch) =>
-    branch.every((inner) => inner.code !== "invalid_type" || inner.path.length > 0),
+    branch.every((inner) => inner.path.length > 0 || !isUnfit(inner, value)),
   );
-  if (fitting) return toldBest(fitting).flatMap((inner) => describe(inner, path, source));
+  if (fitting) return toldBest(fitting, path, source).flatMap((inner) => describe(inner, path, source));
   const expected = issue.errors.flatMap((branch) =>
-    branch.flatMap((inner) => (inner.code === "invalid_type" ? [kind(inner.expected)] : [])),
+    branch.flatMap((inner) =>
+      inner.code === "invalid_type"
+        ? [kind(inner.expected)]
+        : inner.code === "invalid_value"
+          ? inner.values.map(String)
+          : [],
+    ),
   );
   return [
     {
@@ -89,6 +109,11 @@ function describeUnion(
     },
   ];
 }
+
+/** Whether the value is of another kind, or is not the one value that is taken, also without its quotes. */
+const isUnfit = (issue: Issue, value: unknown): boolean =>
+  issue.code === "invalid_type" ||
+  (issue.code === "invalid_value" && !issue.values.map(String).includes(String(value)));
 
 function missing(path: Path, source: Source): SchemaProblem[] {
   const message = `"${path.at(-1)}" is missing`;
