@@ -116,7 +116,9 @@ function yamlFiles(folder: string, subfolder: string, what: string): { names: st
     const fault =
       code === "ENOENT"
         ? { message: `there is no file for ${what}`, remedy: `Write ${at}<name>.yaml` }
-        : { message: `the folder cannot be read (${code ?? String(error)})`, remedy: "Check its permissions" };
+        : code === "ENOTDIR"
+          ? { message: "this is not a folder", remedy: `Make it one, with a file for ${what}: ${at}<name>.yaml` }
+          : { message: `the folder cannot be read (${code ?? String(error)})`, remedy: "Check its permissions" };
     return { names: [], problems: [faultOf(at, fault)] };
   }
 }

@@ -63,11 +63,11 @@ it("a folder in teams/ does not keep other problems from being told", () => {
 });
 
 it.each([
-  ["accounts", "accounts/dev.yaml"],
-  ["teams", "teams/fraud.yaml"],
-])("a folder %s/ that cannot be read is told as such", (folder, path) => {
+  ["accounts", "an account", "accounts/dev.yaml"],
+  ["teams", "a team", "teams/fraud.yaml"],
+])("a file where the folder %s/ should be is told as such", (folder, what, path) => {
   expect(problemsOf({ [path]: undefined, [folder]: "a file" })).toBe(
-    `${folder}/:1:1: the folder cannot be read (ENOTDIR)\n    Check its permissions`,
+    `${folder}/:1:1: this is not a folder\n    Make it one, with a file for ${what}: ${folder}/<name>.yaml`,
   );
 });
 
