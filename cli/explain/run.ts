@@ -64,7 +64,8 @@ function textOf(text: string | undefined, file: string | undefined): string {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new UnreadableError([
-      `${file ?? "the standard input"} ${code === "ENOENT" ? "is not there" : `cannot be read (${code})`}`,
+      `${file ?? "the standard input"} ${code === "ENOENT" ? "is not there" : `cannot be read (${code})`}\n` +
+        "Name a file with the error, or paste the error in quotation marks",
     ]);
   }
 }

@@ -4,6 +4,7 @@ import { iamArn, parseArn, s3Arn } from "../../policies";
 import { belongingsOf } from "../contract/belongings";
 import type { AccountDeployment } from "../resolution/account-deployment";
 import type { Deployment } from "../resolution/deployment";
+import { namesItsStart } from "../resolution/outside-subject";
 import { adminPipelinesOf, pipelinesOf } from "../resolution/state";
 import type { AccountResource } from "../schema/account-shared";
 import { roleOf } from "../schema/deploy-role";
@@ -31,7 +32,8 @@ export const outsideNotMade: Check = (checked) => {
   ];
   return declaring.flatMap((file) =>
     file.value.outside.flatMap(({ arn }, index) => {
-      if (arn === undefined || !file.intact(["outside", index])) return [];
+      // What has no start of a name is told as that.
+      if (arn === undefined || !file.intact(["outside", index]) || !namesItsStart(arn)) return [];
       const found = ofAws(arn) ?? made.find((one) => isMeant(arn, one.arn))?.what;
       if (found === undefined) return [];
       const message = `${arn} is ${found}, and cannot be declared`;
