@@ -1,0 +1,28 @@
+import type { Input } from "../input";
+import { ACCOUNTS } from "./accounts";
+import { COMMANDS } from "./commands";
+import { CONTRACTS } from "./contracts";
+import { DATA } from "./data";
+import { FILES } from "./files";
+import { ORGANIZATIONS } from "./organization";
+import { OUTSIDE } from "./outside";
+import { OUTPUTS, PLANS } from "./plans";
+import { STATEMENTS } from "./statements";
+import { SURROUNDINGS } from "./surroundings";
+import { TEAMS } from "./teams";
+
+/** Every input, by what it is about. */
+export const TABLE: Readonly<Record<string, readonly Input[]>> = {
+  "files and their text": FILES,
+  "organization.yaml": ORGANIZATIONS,
+  "account files": ACCOUNTS,
+  "team files": TEAMS,
+  "data, tables, secrets and images": DATA,
+  statements: STATEMENTS,
+  contracts: CONTRACTS,
+  "declarations of the outside": OUTSIDE,
+  commands: COMMANDS,
+  plans: PLANS,
+  "what is in the output": OUTPUTS,
+  "what surrounds the program": SURROUNDINGS,
+};
