@@ -38,7 +38,7 @@ export const PLANS: readonly Input[] = [
   {
     name: "a folder as a plan",
     wrong: together(command("lint", "--plan", "plan.json"), { files: { "plan.json": FOLDER } }),
-    says: "plan.json cannot be read (EISDIR)",
+    says: "plan.json cannot be read: it is a folder",
     remedy: SHOW,
     right: RIGHT,
   },
