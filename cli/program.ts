@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { visible } from "../organization/reading/shown-text";
 import type { Status, Surroundings } from "./command/command";
 import { mendable } from "./command/faults";
 import { COMMANDS } from "./commands";
@@ -34,6 +35,11 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
       status = ends;
     });
   }
+  const hidden = args.find((arg, index) => /\p{Cc}/u.test(arg) && !isPasted(args, index));
+  if (hidden !== undefined) {
+    around.error(`error: the argument "${visible(hidden)}" has a line break or another control character\n`);
+    return USAGE;
+  }
   try {
     program.parse(args, { from: "user" });
     return typeof status === "number" ? status : status.catch((error: unknown) => failed(error, around));
@@ -42,6 +48,10 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
     return failed(error, around);
   }
 }
+
+/** The text of an error, which may have lines: all other arguments are names, and are told in lines of their own. */
+const isPasted = (args: readonly string[], index: number): boolean =>
+  args[0] === "explain" && index > 0 && [args[index - 1], args[index]].every((arg) => arg?.startsWith("--") === false);
 
 /** A fault of the program itself goes on; all others are told. */
 function failed(error: unknown, around: Surroundings): number {

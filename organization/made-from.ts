@@ -15,5 +15,5 @@ export interface MadeFrom {
 export function madeFromText(organization: string, folder: string, outdir: string): string {
   const path = relative(resolve(outdir), resolve(folder)).split(sep).join("/");
   const madeFrom: MadeFrom = { organization, folder: path === "" ? "." : path };
-  return `${JSON.stringify(madeFrom, null, 2)}\n`;
+  return JSON.stringify(madeFrom, null, 2);
 }

@@ -114,7 +114,7 @@ describe("the application", () => {
         "state",
       ].map((stack) => `/stacks/${stack}/cdk.tf.json`),
     ]);
-    const elsewhere = `${JSON.stringify({ organization: "acme", folder: "../elsewhere" }, null, 2)}\n`;
+    const elsewhere = JSON.stringify({ organization: "acme", folder: "../elsewhere" }, null, 2);
     for (const project of [byVariable, byContext, byCli])
       expect(files(join(project, "cdktf.out"))).toEqual({ ...expected, "/organization.json": elsewhere });
     expect(JSON.stringify(expected)).not.toContain(folder);

@@ -43,7 +43,9 @@ export const nameOf = ({ values, address }: Resource): string => knownText(value
 
 /** Without a text there is no policy: a key without one gets AWS's own. */
 function document(text: unknown, about: Omit<StackDocument, "document">): StackDocument[] {
-  if (typeof text !== "string" || text === "") return [];
+  if (text === undefined || text === null || text === "") return [];
+  // Terraform's is always a text. What stands for another value is what the validator refuses.
+  if (typeof text !== "string") return [{ ...about, document: JSON.stringify(text) }];
   return [{ ...about, document: about.kind === "trust" ? trustDocument(text) : parsedDocument(text) }];
 }
 

@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import { isRecord } from "../../common/is-record";
+import { listOf } from "../../common/lists";
+import { visible } from "../../organization/reading/shown-text";
 import { assembleStack, assembleStacks } from "./assemble";
 import { configurationResources } from "./configuration";
 import type { JsonObject } from "./json";
@@ -58,14 +60,35 @@ function readStack({ name, file }: ManifestStack): Resources {
     throw new UnreadableError([`${file} is not in Terraform's JSON syntax\n${remedy}`]);
   }
   const json = readJsonFile(file, SYNTHESISE);
-  if (!isConfiguration(json))
-    throw new UnreadableError([`${file} is no Terraform: it is no JSON object\n${SYNTHESISE}`]);
+  const fault = isRecord(json) ? blockFault(json) : "it is no JSON object";
+  if (!isRecord(json) || fault !== undefined)
+    throw new UnreadableError([`${file} is no Terraform: ${fault ?? ""}\n${SYNTHESISE}`]);
   return configurationResources(name, json);
 }
 
-/** Everything in a configuration is in blocks; a text or number in place of one is another kind of file. */
-const isConfiguration = (json: unknown): json is JsonObject =>
-  isRecord(json) && (json["resource"] === undefined || typeof json["resource"] === "object");
+/** How many objects are around a block: `resource.aws_iam_role.training`. */
+const BLOCKS: Readonly<Record<string, number>> = { resource: 2, provider: 1, module: 1 };
+
+/** Everything in a configuration is in blocks, of which there may be lists; nothing else may be taken for empty. */
+function blockFault(json: JsonObject): string | undefined {
+  for (const [kind, depth] of Object.entries(BLOCKS)) {
+    const at = Object.hasOwn(json, kind) ? noBlock(json[kind], kind, depth) : undefined;
+    if (at !== undefined) return `${at} is no object`;
+  }
+  return undefined;
+}
+
+function noBlock(value: unknown, path: string, depth: number): string | undefined {
+  for (const one of listOf(value)) {
+    if (!isRecord(one)) return path;
+    if (depth === 0) continue;
+    for (const [key, inner] of Object.entries(one)) {
+      const found = key === "//" ? undefined : noBlock(inner, `${path}.${visible(key)}`, depth - 1);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
 
 /**
  * The stack in the output of `terraform show -json`, of a plan or a state.

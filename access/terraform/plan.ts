@@ -1,8 +1,10 @@
 import { isRecord } from "../../common/is-record";
 import { isUnknown, UNKNOWN } from "../../evaluation";
+import { visible } from "../../organization/reading/shown-text";
 import { arnOf } from "./attributes";
 import { type JsonObject, knownText, objectAt, objectsIn, textAt } from "./json";
 import { PlanDocuments, type PlannedDocument, POLICY_DOCUMENT } from "./plan-documents";
+import { planFaults } from "./plan-shape";
 import { providerWhereabouts } from "./plan-providers";
 import { type ModuleCall, type ReferenceContext, references } from "./plan-references";
 import { type Link, membersAt, type Resource, type Resources } from "./resource";
@@ -97,10 +99,18 @@ function checked(name: string, json: unknown): JsonObject {
   }
   const version = textAt(json, "format_version");
   if (version === undefined) return refuse('is no plan: it has no "format_version"');
-  if (!/^[01]\./.test(version)) return refuse(`has the format ${version}; formats 0 and 1 are known`);
+  if (!/^[01]\./.test(version)) return refuse(`has the format ${visible(version)}; formats 0 and 1 are known`);
   if (json["errored"] === true) return refuse("is a plan that failed, so that resources are missing in it");
   if (!isRecord(json["planned_values"]) && !isRecord(json["values"])) {
     return refuse('has neither "planned_values" nor "values": no plan, or a state that holds nothing');
+  }
+  if (isRecord(json["planned_values"]) && isRecord(json["values"])) {
+    return refuse('has "planned_values", as a plan has, and "values", as a state has');
+  }
+  const [first, ...others] = planFaults(json);
+  if (first !== undefined) {
+    const more = others.length === 0 ? "" : `, and ${others.length.toLocaleString("en-US")} more parts are wrong`;
+    return refuse(`is no plan that Terraform writes: ${first}${more}`);
   }
   return json;
 }

@@ -66,7 +66,7 @@ function modulesText({ unread }: AccessDiff): string[] {
   const line =
     (sign: string) =>
     ({ stack, address }: AccessDiff["unread"]["gained"][number]): string =>
-      `  ${sign} ${address} (${stack})`;
+      wrap(`${sign} ${address} (${stack})`, "  ", "      ");
   const lines = [...unread.gained.map(line("+")), ...unread.lost.map(line("-"))];
   const heading = "Modules that are in other files: what they give is not known, and plans have it";
   return lines.length > 0 ? [[heading, ...lines].join("\n")] : [];

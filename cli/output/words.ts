@@ -8,8 +8,9 @@ const MOST_NAMES = 4;
 export const counted = (number: number, noun: string, plural = `${noun}s`): string =>
   `${number.toLocaleString("en-US")} ${number === 1 ? noun : plural}`;
 
-/** `dev-a, dev-b`, or where there are many, `20 stacks: dev-a, dev-b, dev-c, dev-d and 16 more`. */
-export function fewOf(names: readonly string[], noun: string): string {
+/** Of names of other people's: `dev-a, dev-b`, or where there are many, `20 stacks: dev-a, dev-b, dev-c, dev-d and 16 more`. */
+export function fewOf(all: readonly string[], noun: string): string {
+  const names = all.map(visible);
   if (names.length <= MOST_NAMES) return names.join(", ");
   const rest = names.length - MOST_NAMES;
   return `${counted(names.length, noun)}: ${names.slice(0, MOST_NAMES).join(", ")} and ${rest.toLocaleString("en-US")} more`;

@@ -104,12 +104,12 @@ function foundText(stack: string, all: number, missing: number, found: readonly 
   if (missing === 0) return `The state of ${stack} has all ${counted(all, "resource")} of the stack.\n`;
   const lacks = `The state of ${stack} lacks ${missing} of ${counted(all, "resource")}`;
   if (found.length === 0) return `${lacks}, and AWS has none of them.\n`;
-  return `${lacks}. AWS has:\n${found.map(({ address, id }) => `  ${address}  ${id}\n`).join("")}`;
+  return `${lacks}. AWS has:\n${found.map(({ address, id }) => `  ${visible(address)}  ${visible(id)}\n`).join("")}`;
 }
 
 const unidentifiedText = (folder: string, addresses: readonly string[]): string =>
   "The ids of these cannot be told. Where AWS has them, import them by hand:\n" +
-  addresses.map((address) => `  terraform -chdir=${folder} import '${address}' <id>\n`).join("");
+  addresses.map((address) => `  terraform -chdir=${folder} import '${visible(address)}' <id>\n`).join("");
 
 function lockText({ stack, outdir, autoApprove }: RecoverRequest, { id, who, created, operation }: Lock): string {
   const options = `--outdir ${outdir}${autoApprove === true ? " --auto-approve" : ""}`;

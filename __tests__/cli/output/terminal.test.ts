@@ -28,7 +28,7 @@ describe("a text on a terminal", () => {
       today: "2026-11-22",
     });
     expect(status).toBe(2);
-    expect(texts.join("")).toContain("unknown command '<U+001B>[31mred");
+    expect(texts.join("")).toMatch(/^error: the argument "<U\+001B>\[31mred/);
     expect(texts.join("").replace(/[\n\t]/g, "")).not.toMatch(INVISIBLE);
   });
 });

@@ -56,7 +56,7 @@ describe("a recovery", () => {
     );
   });
 
-  it.each(["-help", "", "--", "a b", "a\nb", "$(id)"])("takes no %j for the id of a lock", async (id) => {
+  it.each(["-help", "", "--", "a b", "a\u202eb", "$(id)"])("takes no %j for the id of a lock", async (id) => {
     const { status, out, error } = await run("dev-fraud", "--outdir", OUTDIR, `--unlock=${id}`);
     expect([status, out]).toEqual([1, ""]);
     expect(error).toMatch(/^"[^\n]*" is not the id of a lock\n {4}Write it as Terraform shows it, such as [^\n]+\n$/);
