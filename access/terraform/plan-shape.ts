@@ -81,5 +81,5 @@ function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
-  return typeof value === "string" ? `"${visible(abbreviated(value))}"` : String(value);
+  return typeof value === "string" ? `"${visible(abbreviated(value))}"` : JSON.stringify(value);
 }

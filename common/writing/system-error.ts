@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ENOENT: "it, or the folder that it should be in, is not there",
   ENOSPC: "the disk is full",
-  ENOTDIR: "a file is where its folder should be",
+  ENOTDIR: "there is a file in place of a folder",
   ENOTEMPTY: "it is a folder that is not empty",
   EPERM: "the system does not permit it",
   EROFS: "the disk is read-only",

@@ -1,11 +1,9 @@
 import type { Fault } from "../../common/fault";
-import { isUtf8 } from "node:buffer";
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
 import type { SourcedPolicy } from "../../evaluation";
 import { readJson } from "../reading/json-reader";
 import type { Located } from "../reading/salvage";
 import type { AccountFile } from "../schema";
+import { type KindOfFile, readTextFile } from "./text-file";
 
 /** A policy in a file of its own: what it says, and what is wrong with the file. */
 export interface PolicyFile {
@@ -21,7 +19,7 @@ export type PolicyFiles = ReadonlyMap<string, PolicyFile>;
 /** AWS takes no policy that comes near this. */
 const LARGEST_FILE = 128 * 1024;
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Reads every policy file that account files name, once each. */
 export function readPolicyFiles(folder: string, accounts: readonly Located<AccountFile>[]): PolicyFiles {
@@ -35,7 +33,7 @@ export function readPolicyFiles(folder: string, accounts: readonly Located<Accou
 }
 
 function readPolicyFile(folder: string, name: string): PolicyFile {
-  const text = readText(folder, name);
+  const text = policyText(folder, name);
   if ("message" in text) {
     return { policy: { name, document: undefined }, problems: [{ ...text, message: `${name}: ${text.message}` }] };
   }
@@ -49,34 +47,16 @@ function readPolicyFile(folder: string, name: string): PolicyFile {
   };
 }
 
-/** The text of a file below the folder, links followed as long as they stay there. */
-function readText(folder: string, name: string): { readonly text: string } | Fault {
-  try {
-    const path = realpathSync(join(folder, name));
-    if (!path.startsWith(`${realpathSync(folder)}${sep}`)) {
-      return { message: "the link leads out of the organization's folder", remedy: "Put the file itself there" };
-    }
-    const stats = statSync(path);
-    if (!stats.isFile()) return { message: "this is not a file", remedy: "Name a file with a policy as JSON" };
-    if (stats.size > LARGEST_FILE) return tooLarge(stats.size);
-    const bytes = readFileSync(path);
-    if (!isUtf8(bytes)) return { message: "the file is not UTF-8", remedy: "Save it as UTF-8" };
-    if (bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) {
-      return { message: "the file begins with a byte order mark", remedy: "Save it as UTF-8 without one" };
-    }
-    return { text: bytes.toString("utf8") };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === "ENOENT"
-      ? {
-          message: "there is no such file",
-          remedy: "Write it, or correct the path, which begins at organization.yaml",
-        }
-      : { message: `the file cannot be read (${code ?? String(error)})`, remedy: "Check its permissions" };
-  }
+function policyText(folder: string, name: string): ReturnType<typeof readTextFile> {
+  const read = readTextFile(folder, name, KIND);
+  return "text" in read && read.text.startsWith(BYTE_ORDER_MARK)
+    ? { message: "the file begins with a byte order mark", remedy: "Save it as UTF-8 without one" }
+    : read;
 }
 
-const tooLarge = (size: number): Fault => ({
-  message: `the file has ${size.toLocaleString("en-US")} bytes`,
-  remedy: `Files of policies have at most ${LARGEST_FILE.toLocaleString("en-US")}`,
-});
+const KIND: KindOfFile = {
+  largest: LARGEST_FILE,
+  missing: "Write it, or correct the path, which begins at organization.yaml",
+  noFile: "Name a file with a policy as JSON",
+  tooLarge: `Files of policies have at most ${LARGEST_FILE.toLocaleString("en-US")}`,
+};

@@ -1,9 +1,9 @@
 import type { Fault } from "../../common/fault";
-import { isUtf8 } from "node:buffer";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { defined } from "../../common/lists";
+import { isSystemError, reasonOf } from "../../common/writing/system-error";
 import type { Problem } from "../reading/problems";
 import { type Located, salvage } from "../reading/salvage";
 import { parseSource } from "../reading/source";
@@ -16,6 +16,7 @@ import {
   teamSchema,
 } from "../schema";
 import { type PolicyFiles, readPolicyFiles } from "./policy-files";
+import { type KindOfFile, leavingLink, readTextFile } from "./text-file";
 
 /** No input file comes near this; a larger one is a mistake or an attack. */
 const LARGEST_FILE = 256 * 1024;
@@ -103,6 +104,8 @@ const NOTHING: Input = {
 function yamlFiles(folder: string, subfolder: string, what: string): { names: string[]; problems: Problem[] } {
   const at = `${subfolder}/`;
   try {
+    const leaving = leavingLink(folder, subfolder);
+    if (leaving) return { names: [], problems: [faultOf(at, { ...leaving, remedy: "Put the folder itself there" })] };
     const entries = readdirSync(join(folder, subfolder)).filter((name) => !name.startsWith("."));
     const names = entries.filter((name) => /\.ya?ml$/i.test(name));
     const folders = entries.filter((name) => isFolder(join(folder, subfolder, name)) && !names.includes(name));
@@ -112,13 +115,13 @@ function yamlFiles(folder: string, subfolder: string, what: string): { names: st
     if (names.length === 0) problems.push(problemAt(at, `there is no file for ${what}`, `Write ${at}<name>.yaml`));
     return { names: names.sort().map((name) => `${at}${name}`), problems };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    if (!isSystemError(error)) throw error;
     const fault =
-      code === "ENOENT"
+      error.code === "ENOENT"
         ? { message: `there is no file for ${what}`, remedy: `Write ${at}<name>.yaml` }
-        : code === "ENOTDIR"
+        : error.code === "ENOTDIR"
           ? { message: "this is not a folder", remedy: `Make it one, with a file for ${what}: ${at}<name>.yaml` }
-          : { message: `the folder cannot be read (${code ?? String(error)})`, remedy: "Check its permissions" };
+          : { message: `the folder cannot be read: ${reasonOf(error)}`, remedy: "Check its permissions" };
     return { names: [], problems: [faultOf(at, fault)] };
   }
 }
@@ -136,35 +139,20 @@ function readOne<T extends z.ZodType>(
   schema: T,
   blanks: Record<string, unknown>,
 ): FileRead<T> {
-  const text = readText(join(folder, name));
-  if (typeof text !== "string") return { located: undefined, problems: [faultOf(name, text)] };
-  const { source, problems } = parseSource(name, text);
+  const read = readTextFile(folder, name, KIND);
+  if ("message" in read) return { located: undefined, problems: [faultOf(name, read)] };
+  const { source, problems } = parseSource(name, read.text.replace(/^\uFEFF/, ""));
   if (!source) return { located: undefined, problems };
   const { located, problems: more } = salvage(schema, source, blanks);
   return { located, data: source.data, problems: [...problems, ...more] };
 }
 
-function readText(path: string): string | Fault {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return { message: "there is no such file", remedy: "Write it, or name another folder" };
-  if (!stats.isFile()) return { message: "this is not a file", remedy: "Replace it with a YAML file, or rename it" };
-  if (stats.size > LARGEST_FILE) {
-    return {
-      message: `the file has ${stats.size.toLocaleString("en-US")} bytes`,
-      remedy: `Input files have at most ${LARGEST_FILE.toLocaleString("en-US")}; write one file per team`,
-    };
-  }
-  try {
-    const bytes = readFileSync(path);
-    if (!isUtf8(bytes)) return { message: "the file is not UTF-8", remedy: "Save it as UTF-8" };
-    return new TextDecoder().decode(bytes);
-  } catch (error) {
-    return {
-      message: `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-      remedy: "Check its permissions",
-    };
-  }
-}
+const KIND: KindOfFile = {
+  largest: LARGEST_FILE,
+  missing: "Write it, or name another folder",
+  noFile: "Replace it with a YAML file, or rename it",
+  tooLarge: `Input files have at most ${LARGEST_FILE.toLocaleString("en-US")}; write one file per team`,
+};
 
 const problemAt = (file: string, message: string, remedy: string): Problem => faultOf(file, { message, remedy });
 

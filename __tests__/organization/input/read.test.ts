@@ -1,5 +1,8 @@
+import { execFileSync } from "node:child_process";
+import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { formatProblems, loadOrganization } from "../../../organization";
+import { folderOf } from "../../stacks/support";
 import { accountFile, inFolder, organizationOf, problemsOf, teamFile } from "../support";
 
 it("accounts and teams may be in .yaml and .yml files, and other files are left alone", () => {
@@ -132,4 +135,65 @@ it("a file's name is shown without what would move the cursor", () => {
   expect(problemsOf({ "teams/a\u001b[31m\n.yaml": "" })).toBe(
     "teams/a<U+001B>[31m<U+000A>.yaml:1:1: the file is empty\n    Fill it in, or delete it",
   );
+});
+
+describe("links and devices", () => {
+  const SECRET = "secret: [hunter2";
+  /** Problems of an organization in which a path is a link, beside a folder that is not the organization's. */
+  const linked = (path: string, target: string): string => {
+    const outside = folderOf({ "teams/secret.yaml": SECRET, "secret.yaml": SECRET });
+    let told = "";
+    inFolder({}, (folder) => {
+      rmSync(join(folder, path), { recursive: true, force: true });
+      symlinkSync(target.replace("OUTSIDE", outside), join(folder, path));
+      const loaded = loadOrganization(folder);
+      told = "problems" in loaded ? formatProblems(loaded.problems) : "";
+    });
+    return told;
+  };
+
+  it.each(["organization.yaml", "accounts/dev.yaml", "teams/fraud.yaml", "teams/more.yaml"])(
+    "%s as a link that leaves the folder is refused without a word of what is there",
+    (path) => {
+      const told = linked(path, "OUTSIDE/secret.yaml");
+      expect(told).toContain(
+        `${path}:1:1: the link leads out of the organization's folder\n    Put the file itself there`,
+      );
+      expect(told).not.toMatch(/secret|hunter2/);
+    },
+  );
+
+  it.each(["accounts", "teams"])(
+    "%s/ as a link that leaves the folder is refused, and no file of it is named",
+    (path) => {
+      const told = linked(path, "OUTSIDE/teams");
+      expect(told).toBe(
+        `${path}/:1:1: the link leads out of the organization's folder\n    Put the folder itself there`,
+      );
+    },
+  );
+
+  it("a link that stays in the folder is read", () => {
+    expect(linked("teams/fraud.yml", "fraud.yaml")).toContain("teams/fraud.yml:1:7: ");
+  });
+
+  it("a link that leads nowhere, in a circle or to a device is refused", () => {
+    expect(linked("teams/more.yaml", "nowhere")).toBe(
+      "teams/more.yaml:1:1: there is no such file\n    Write it, or name another folder",
+    );
+    expect(linked("teams/more.yaml", "more.yaml")).toBe(
+      "teams/more.yaml:1:1: the file cannot be read: links lead in a circle\n    Check its permissions",
+    );
+    expect(linked("teams/more.yaml", "/dev/zero")).toContain("teams/more.yaml:1:1: the link leads out");
+  });
+
+  it("what waits for somebody to write is no file", () => {
+    inFolder({}, (folder) => {
+      execFileSync("mkfifo", [join(folder, "teams/more.yaml")]);
+      const loaded = loadOrganization(folder);
+      expect("problems" in loaded && formatProblems(loaded.problems)).toBe(
+        "teams/more.yaml:1:1: this is not a file\n    Replace it with a YAML file, or rename it",
+      );
+    });
+  });
 });
