@@ -59,4 +59,9 @@ export const accept = z
     }),
   )
   .default([])
-  .meta({ description: "Findings about policies that are accepted, each with a reason and until a day." });
+  .meta({
+    description: "Findings about policies that are accepted, each with a reason and until a day.",
+    examples: [
+      [{ finding: "pass-role", policy: "Statements", reason: "Until the paths are apart", until: "2027-06-30" }],
+    ],
+  });

@@ -104,6 +104,7 @@ export const tags = z
   .meta({
     description:
       "Tags on every resource that takes them. Those of a team win over its account's, those over the organization's.",
+    examples: [{ "cost-center": "4711" }],
   });
 
 const PLACEHOLDERS = ["organization", "account", "team", "role", "group", "policy"] as const;
@@ -180,7 +181,10 @@ export const statement = settings({
   Condition: z
     .record(z.string(), z.record(z.string(), values))
     .optional()
-    .meta({ description: "Operator, then condition key, then values, all in quotes." }),
+    .meta({
+      description: "Operator, then condition key, then values, all in quotes.",
+      examples: [{ StringLike: { "s3:prefix": ["card/*"] } }],
+    }),
 })
   .refine(({ Action, NotAction }) => (Action === undefined) !== (NotAction === undefined), {
     error: refusal("a statement needs either Action or NotAction", "Write one of them"),
@@ -191,4 +195,5 @@ export const statement = settings({
 export const statements = z.array(statement).meta({
   description:
     "Further statements, spelled as in IAM. Resource and Condition take IAM policy variables such as ${aws:username}.",
+  examples: [[{ Sid: "Read", Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-reference/*" }]],
 });

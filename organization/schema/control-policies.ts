@@ -61,6 +61,16 @@ function levels(kind: "service" | "resource", most: number) {
 export const scps = levels("service", 10).meta({
   description:
     "The service control policies above the account: a list for each level (the root, its units, the account), each of which must allow. A plain list is one level. Where none of a level allows anything, AWS's FullAWSAccess is assumed beside them.",
+  examples: [
+    [
+      [
+        {
+          name: "root",
+          policy: { Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "iam:*", Resource: "*" }] },
+        },
+      ],
+    ],
+  ],
 });
 
 export const rcps = levels("resource", 4).meta({

@@ -48,9 +48,19 @@ const resource = settings({
   });
 
 /** What is asked about by name: who reaches it. */
-export const critical = z.array(resource).max(MOST_RESOURCES).default([]).meta({
-  description: "Resources of which each synthesis lists who reaches them, and diff tells each change of that.",
-});
+export const critical = z
+  .array(resource)
+  .max(MOST_RESOURCES)
+  .default([])
+  .meta({
+    description: "Resources of which each synthesis lists who reaches them, and diff tells each change of that.",
+    examples: [
+      [
+        { bucket: "acme-transactions", prefix: "card/" },
+        { model: "fraud-*", account: "prod" },
+      ],
+    ],
+  });
 
 /** A critical resource, as it is written. */
 export type CriticalEntry = z.output<typeof critical>[number];

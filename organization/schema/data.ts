@@ -22,7 +22,11 @@ export const accountNameOrId = text(
 );
 export const owner = perAccount(accountNameOrId)
   .optional()
-  .meta({ description: "The account that owns it, by name or id.", fallback: "the team's account" });
+  .meta({
+    description: "The account that owns it, by name or id.",
+    fallback: "the team's account",
+    examples: ["444444444444", { prod: "444444444444" }],
+  });
 
 export const kmsKey = perAccount(keyArn)
   .optional()
@@ -47,7 +51,11 @@ export const bucket = settings({
     .array(prefix)
     .min(1)
     .optional()
-    .meta({ description: "Only keys that start with these.", fallback: "the whole bucket" }),
+    .meta({
+      description: "Only keys that start with these.",
+      fallback: "the whole bucket",
+      examples: [["card/", "shared/2026"]],
+    }),
   access: access.meta({ description: "What may be done with the objects." }),
   delete: z.boolean().default(false).meta({ description: "Whether objects may be deleted." }),
   kmsKey,

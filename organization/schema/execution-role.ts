@@ -34,8 +34,17 @@ const trust = settings({
     .boolean()
     .default(false)
     .meta({ description: "Whether sessions may carry their person's identity (sts:SetSourceIdentity)." }),
-  services: z.array(service).optional().meta({ description: "Further services that may assume the role." }),
-  principals: z.array(principal).optional().meta({ description: "AWS principals that may assume the role." }),
+  services: z
+    .array(service)
+    .optional()
+    .meta({ description: "Further services that may assume the role.", examples: [["glue.amazonaws.com"]] }),
+  principals: z
+    .array(principal)
+    .optional()
+    .meta({
+      description: "AWS principals that may assume the role.",
+      examples: [[{ arn: "arn:aws:iam::444444444444:role/ci", externalId: "4711" }]],
+    }),
 }).meta({ description: "Who may assume the role." });
 
 const description = text(

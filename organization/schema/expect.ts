@@ -57,6 +57,7 @@ const line = {
   on: z.union([place, owned, listOf(z.union([place, owned]))]).meta({
     description:
       'ARNs, patterns of ARNs, "*", execution or the key of a role, or what a team owns: { team, resource }.',
+    examples: ["arn:aws:s3:::acme-models/*", { team: "other", resource: "training-job" }],
   }),
   with: z
     .record(z.string(), z.union([z.string(), listOf(z.string()), z.boolean(), shortNumber, z.null()]))
@@ -66,6 +67,7 @@ const line = {
     .optional()
     .meta({
       description: "Condition keys of the request and their values; null: the request does not have the key.",
+      examples: [{ "aws:username": "ann", "sagemaker:VpcSubnets": null }],
     }),
 };
 
@@ -98,6 +100,7 @@ export const teamExpect = z
   .default([])
   .meta({
     description: "What the team's people and roles must and must not be able to do, proven at every synthesis.",
+    examples: [[{ who: "Analysts", cannot: ["s3:Put*", "s3:Delete*"], on: "*" }]],
   });
 
 /** A contract for every team of an account. */

@@ -11,6 +11,10 @@ const managedPolicy = z.union([
 ]);
 
 /** Names of AWS managed policies, and ARNs of customer managed ones, which may differ per account. */
-export const managedPolicies = z.array(managedPolicy).optional().meta({
-  description: "Further managed policies: names of AWS's, ARNs of your own.",
-});
+export const managedPolicies = z
+  .array(managedPolicy)
+  .optional()
+  .meta({
+    description: "Further managed policies: names of AWS's, ARNs of your own.",
+    examples: [["AmazonS3ReadOnlyAccess", { dev: "arn:aws:iam::111111111111:policy/reference-data" }]],
+  });

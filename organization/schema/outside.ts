@@ -66,9 +66,14 @@ function given<K extends string>(one: Readonly<Partial<Record<K, unknown>>>, key
 }
 
 /** What is known of what no stack has. */
-export const outside = z.array(declaration).max(MOST_DECLARATIONS).default([]).meta({
-  description: "What is known of what no stack makes, for the proof of the account's teams.",
-});
+export const outside = z
+  .array(declaration)
+  .max(MOST_DECLARATIONS)
+  .default([])
+  .meta({
+    description: "What is known of what no stack makes, for the proof of the account's teams.",
+    examples: [[{ arn: "arn:aws:iam::222222222222:role/etl", policies: ["outside/etl.json"] }]],
+  });
 
 /** A declaration, as it is written. */
 export type OutsideEntry = z.output<typeof outside>[number];

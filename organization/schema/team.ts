@@ -17,7 +17,12 @@ const access = z
   .meta({ description: "Policies that name this team's resources, or AWS's own, which cover the whole account." });
 
 const group = settings({
-  members: perAccount(z.array(userName)).optional().meta({ description: "Names of existing IAM users." }),
+  members: perAccount(z.array(userName))
+    .optional()
+    .meta({
+      description: "Names of existing IAM users.",
+      examples: [["ann", "bob"], { dev: ["ann", "bob"], prod: ["ann"] }],
+    }),
   access: access.optional(),
   managedPolicies,
   statements: statements.optional(),
@@ -38,7 +43,13 @@ export const teamSchema = settings({
   workloads: z.array(z.enum(WORKLOAD_NAMES)).min(1).meta({ description: "The kinds of work that the team does." }),
   data: z.array(bucket).default([]).meta({ description: "Buckets and prefixes that jobs read and write." }),
   ...dataServices,
-  images: z.array(image).default([]).meta({ description: "ECR repositories that jobs pull from." }),
+  images: z
+    .array(image)
+    .default([])
+    .meta({
+      description: "ECR repositories that jobs pull from.",
+      examples: [["fraud-training", { repository: "base/python", account: "dev" }]],
+    }),
   awsImages: z.boolean().default(false).meta({ description: "Whether jobs may pull AWS's own SageMaker images." }),
   sageMaker: settings({ access })
     .prefault({})
@@ -46,10 +57,14 @@ export const teamSchema = settings({
   ecr: settings({ access }).prefault({}).meta({ description: "How jobs reach ECR." }),
   cloudWatch: settings({
     access,
-    namespaces: z.array(namespace).default([]).meta({
-      description:
-        "Metric namespaces beside <team> and <team>/…, none of which is another team's; * stands for anything.",
-    }),
+    namespaces: z
+      .array(namespace)
+      .default([])
+      .meta({
+        description:
+          "Metric namespaces beside <team> and <team>/…, none of which is another team's; * stands for anything.",
+        examples: [["Shop/Recommendations"]],
+      }),
   })
     .prefault({})
     .meta({ description: "How jobs write logs and metrics." }),
@@ -69,7 +84,10 @@ export const teamSchema = settings({
   groups: z
     .record(groupKey, group)
     .default({})
-    .meta({ description: "ML_Engineers, ML_Admins, Analysts, and groups of your own." }),
+    .meta({
+      description: "ML_Engineers, ML_Admins, Analysts, and groups of your own.",
+      examples: [{ ML_Engineers: { members: ["ann"] } }],
+    }),
   notebooks: z.array(notebook).default([]).meta({ description: "Notebook instances." }),
   names: names.optional(),
   tags: tags.optional(),
