@@ -6,4 +6,13 @@ export type * from "./diff/report";
 export { distinctFindings, legible, legibleFinding } from "./findings/findings";
 export { lint } from "./lint/lint";
 export type { Accepted, Allowed, LintFinding, LintReport, NotScoped } from "./findings/report";
-export { readPlan, readPlanChange, readStacks, readTogether, type Stack, UnreadableError } from "./terraform";
+export {
+  judging,
+  readPlan,
+  readPlanChange,
+  readStacks,
+  readTogether,
+  type Stack,
+  TooHeavyError,
+  UnreadableError,
+} from "./terraform";

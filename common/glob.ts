@@ -10,7 +10,7 @@ import { remembering, rememberingPairs } from "./memo";
 const WILDCARD = /[*?]/;
 
 /** A pair of texts takes as much as so many characters, however short they are. */
-const PER_PAIR = 8;
+const PER_PAIR = 24;
 
 /** Whether the text is a pattern, and not only itself. */
 export const hasWildcard = (text: string): boolean => WILDCARD.test(text);

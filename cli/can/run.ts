@@ -1,3 +1,4 @@
+import { judging } from "../../access";
 import { answering, type Answer, asUsual } from "../../access/answers";
 import type { Decision } from "../../evaluation";
 import { type AnswerJson, answerJson, type AnswersJson, HEADER } from "../answers/json";
@@ -37,15 +38,17 @@ export function canCommand(
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const sources = readSources(options, today);
-  const asked = questionsOf(sources, action, resource, options).map((question) =>
-    answering(sources.graph, sources.reach, question, asUsual),
-  );
-  const answers = principalsAsked(sources, principal, options.stack).flatMap((who) =>
-    asked.map((answer): Answer => answer(who)),
-  );
-  const verdict = worstOf(answers);
-  const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson) };
-  const texts = [answersText(answers, { action, resource }), resourceRemark(sources.graph, resource)];
-  out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
-  return verdict === "allowed" ? 0 : 1;
+  return judging(sources.stacks, () => {
+    const asked = questionsOf(sources, action, resource, options).map((question) =>
+      answering(sources.graph, sources.reach, question, asUsual),
+    );
+    const answers = principalsAsked(sources, principal, options.stack).flatMap((who) =>
+      asked.map((answer): Answer => answer(who)),
+    );
+    const verdict = worstOf(answers);
+    const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson) };
+    const texts = [answersText(answers, { action, resource }), resourceRemark(sources.graph, resource)];
+    out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
+    return verdict === "allowed" ? 0 : 1;
+  });
 }

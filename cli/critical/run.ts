@@ -1,4 +1,4 @@
-import { UnreadableError } from "../../access";
+import { judging, UnreadableError } from "../../access";
 import { criticalReach } from "../../access/critical";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
@@ -19,11 +19,11 @@ export function criticalCommand(
   { json = false, ...options }: CriticalOptions,
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
-  const { graph, reach, critical, ownerOf } = readSources(options, today);
+  const { stacks, graph, reach, critical, ownerOf } = readSources(options, today);
   if (critical.length === 0) {
     throw new UnreadableError(["organization.yaml names no critical resource\nWrite critical: [{ bucket: <name> }]"]);
   }
-  const all = criticalReach(graph, reach, critical, ownerOf);
+  const all = judging(stacks, () => criticalReach(graph, reach, critical, ownerOf));
   out(`${json ? criticalJson(all) : criticalText(all)}\n`);
   return 0;
 }

@@ -1,5 +1,14 @@
 import { statSync } from "node:fs";
-import { diffAccess, hasGained, readPlan, readPlanChange, readStacks, type Stack, UnreadableError } from "../../access";
+import {
+  diffAccess,
+  hasGained,
+  judging,
+  readPlan,
+  readPlanChange,
+  readStacks,
+  type Stack,
+  UnreadableError,
+} from "../../access";
 import { type CriticalChange, criticalChanges, criticalReach } from "../../access/critical";
 import { organizationRead, type Sources, graphFrom } from "../input/sources";
 import type { Surroundings } from "../command/command";
@@ -28,7 +37,9 @@ export function diffCommand(
 ): number {
   const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
   const outdir = [after, before].find((path) => path !== undefined && isFolder(path));
-  const diff = diffAccess(states.before, states.after, criticalBetween(states, outdir, today));
+  const diff = judging([...states.before, ...states.after], () =>
+    diffAccess(states.before, states.after, criticalBetween(states, outdir, today)),
+  );
   out(`${json ? diffJson(diff) : diffText(diff)}\n`);
   return hasGained(diff) ? GAINED : 0;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { UnreadableError } from "../../access";
+import { judging, UnreadableError } from "../../access";
 import { explain, type Explained } from "../../access/answers";
 import { readDenied } from "../../access/denied";
 import { type Advice, adviceFor } from "../../advice";
@@ -42,10 +42,12 @@ export function explainCommand(
   const denied = readDenied(textOf(text, file));
   if ("unreadable" in denied) throw new UnreadableError([denied.unreadable]);
   const sources = readSources(options, today);
-  const told = denied.denied.map((one): Explanation => {
-    const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
-    return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };
-  });
+  const told = judging(sources.stacks, () =>
+    denied.denied.map((one): Explanation => {
+      const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
+      return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };
+    }),
+  );
   const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson) };
   out(`${json ? jsonText(report) : explainText(told)}\n`);
   return told.every((one) => "decision" in one) ? 0 : 1;

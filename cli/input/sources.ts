@@ -1,4 +1,4 @@
-import { type Stack, UnreadableError } from "../../access";
+import { judging, type Stack, UnreadableError } from "../../access";
 import type { OwnerOf } from "../../access/answers";
 import { accountScps, aroundOf } from "../../access/contract/around";
 import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
@@ -43,7 +43,7 @@ export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "ou
 export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
   const organization = organizationRead(outdirAsked(folder, plan));
   const stacks = stacksIn(folder, plan);
-  return { stacks, ...organization, ...graphFrom(stacks, organization, today) };
+  return { stacks, ...organization, ...judging(stacks, () => graphFrom(stacks, organization, today)) };
 }
 
 /**

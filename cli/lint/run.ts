@@ -1,4 +1,4 @@
-import { accept, lint, oldData, withDeclaredDocuments } from "../../access";
+import { accept, judging, lint, oldData, withDeclaredDocuments } from "../../access";
 import { accountLimits, accountScps } from "../../access/contract";
 import { defined } from "../../common/lists";
 import { formatProblems } from "../../organization";
@@ -29,7 +29,7 @@ export function lintCommand(folder: string | undefined, options: LintOptions, ar
     return 1;
   }
   const stacks = withDeclaredDocuments(stacksIn(folder, plan), found.outside, around.today);
-  const findings = lint(stacks, accountScps(found.deployments), accountLimits(found.deployments));
+  const findings = judging(stacks, () => lint(stacks, accountScps(found.deployments), accountLimits(found.deployments)));
   const report = accept(findings, acceptancesIn(found), around.today);
   const remarks = defined([oldData(around.today)]);
   around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);

@@ -1,6 +1,7 @@
 import {
   accept,
   distinctFindings,
+  judging,
   legibleFinding,
   lint,
   type LintFinding,
@@ -9,6 +10,7 @@ import {
   oldData,
   readStacks,
   type Stack,
+  TooHeavyError,
   withDeclaredDocuments,
 } from "../../access";
 import { accountLimits, accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
@@ -83,6 +85,16 @@ export const prove = (organization: Organization, folder: string, today: string)
  * @param today `YYYY-MM-DD`, for acceptances and declarations that expire
  */
 export function proveStacks(organization: Organization, stacks: readonly Stack[], today: string): Proof {
+  try {
+    return judging(stacks, () => proofOf(organization, stacks, today));
+  } catch (error) {
+    if (!(error instanceof TooHeavyError)) throw error;
+    const { heaviest, problem, remedy } = error;
+    return { ...NOTHING_PROVEN, problems: [{ place: placesOf(organization)(heaviest), message: problem, remedy }] };
+  }
+}
+
+function proofOf(organization: Organization, stacks: readonly Stack[], today: string): Proof {
   const { deployments, accounts } = organization;
   const { outside } = organization;
   const contracts = proveContracts(stacks, deployments, {
@@ -156,11 +168,14 @@ function countPolicies(stacks: readonly Stack[]): ReadonlyMap<string, number> {
   );
 }
 
+/** Where in the stacks something was found. */
+type Where = Pick<LintFinding, "policies" | "principal" | "stack" | "statements"> & { readonly rule?: string };
+
 /** The setting that a finding in a stack comes from. */
-function placesOf({ deployments, accounts, state }: Organization): (finding: LintFinding) => Place {
-  const places = new Map<string, (finding: LintFinding) => Place>([
-    ...deployments.map((one) => [one.stackName, (finding: LintFinding) => placeOfPolicy(one, finding)] as const),
-    ...accounts.map((one) => [one.stackName, (finding: LintFinding) => placeOfShared(one, finding)] as const),
+function placesOf({ deployments, accounts, state }: Organization): (finding: Where) => Place {
+  const places = new Map<string, (finding: Where) => Place>([
+    ...deployments.map((one) => [one.stackName, (finding: Where) => placeOfPolicy(one, finding)] as const),
+    ...accounts.map((one) => [one.stackName, (finding: Where) => placeOfShared(one, finding)] as const),
     ...(state ? [[state.stackName, () => state.place] as const] : []),
   ]);
   return (finding) => {

@@ -1,3 +1,4 @@
+import { judging } from "../../access";
 import { type Able, whoCan } from "../../access/answers";
 import {
   type AnswerJson,
@@ -45,10 +46,12 @@ export function whoCanCommand(
 ): number {
   const sources = readSources(options, today);
   const { graph, reach } = sources;
-  const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
-  const texts = [whoCanText(able, { action, resource }, graph.all), resourceRemark(graph, resource)];
-  out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
-  return able.length > 0 ? 0 : 1;
+  return judging(sources.stacks, () => {
+    const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
+    const texts = [whoCanText(able, { action, resource }, graph.all), resourceRemark(graph, resource)];
+    out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
+    return able.length > 0 ? 0 : 1;
+  });
 }
 
 const jsonOf = (able: readonly Able[]): WhoCanJson => ({

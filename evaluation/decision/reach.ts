@@ -1,3 +1,4 @@
+import { spend } from "../../common/effort";
 import { globMatches } from "../../common/glob";
 import { once, remembering, rememberingOf } from "../../common/memo";
 import { arnCovers, arnsOverlap, hasEarlyVariable, stopsShort } from "../language/arn";
@@ -27,12 +28,16 @@ export interface Coverage {
 
 const NONE: Coverage = { all: false, regions: [], certain: [] };
 
+/** A question to a statement takes as much as so many characters that are compared. */
+const PER_QUESTION = 64;
+
 /** How far a statement's `Resource` or `NotResource` reaches. */
 export function coverageOf(
   { resources, variables }: PolicyStatement,
   asked: AskedResource,
   context: Context,
 ): Coverage {
+  spend(PER_QUESTION);
   const { by } = fixedCoverage(resources);
   if (by) return by(asked.resource)(asked.none);
   return coverage(resources, asked, (pattern) => resourceFor(pattern, context, variables));

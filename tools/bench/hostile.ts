@@ -1,0 +1,83 @@
+/** How long hostile patterns take, in files and plans. Usage: hostile.ts. Exit status 1 where one takes too long. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { plainTable } from "../../cli/output/plain-table";
+import { ORGANIZATIONS, PLANS, SHAPE_NAMES } from "./hostile-inputs";
+
+const ROOT = join(__dirname, "../..");
+/** Of a file of so many characters, and of a plan. */
+const FILE = { characters: 25_000, seconds: 2 };
+const PLAN = { characters: 1_000_000, seconds: 30 };
+const QUESTION = ["who-can", "s3:*", "arn:aws:s3:::acme-data/*"];
+
+interface Measured {
+  readonly seconds: number;
+  readonly outcome: "judged" | "refused";
+}
+
+function measure(folder: string, files: Readonly<Record<string, string>>, args: readonly string[]): Measured {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const env = { ...process.env, SAGEMAKER_ACCESS_ORGANIZATION: folder, CDKTF_OUTDIR: join(folder, "cdktf.out") };
+  const started = performance.now();
+  const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", ...args], {
+    cwd: ROOT,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1_000_000_000,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, outcome: /too many to be held/.test(stdout + stderr) ? "refused" : "judged" };
+}
+
+function inFolder<T>(run: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "hostile-bench-"));
+  try {
+    return run(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+let slow = 0;
+const row = (what: string, shape: string, how: string, limit: number, { seconds, outcome }: Measured): string[] => {
+  if (seconds > limit) slow += 1;
+  return [what, shape, how, outcome, seconds.toFixed(1), seconds > limit ? `over ${limit}` : ""];
+};
+
+const rows = SHAPE_NAMES.flatMap((shape) => [
+  ...Object.entries(ORGANIZATIONS).map(([what, files]) =>
+    row(
+      what,
+      shape,
+      "synth",
+      FILE.seconds,
+      inFolder((folder) => measure(folder, files(shape, FILE.characters), ["main.ts"])),
+    ),
+  ),
+  ...Object.entries(PLANS).flatMap(([what, plan]) =>
+    [["lint"], QUESTION].map(([command = "", ...words]) =>
+      row(
+        what,
+        shape,
+        command,
+        PLAN.seconds,
+        inFolder((folder) =>
+          measure(folder, { "plan.json": plan(shape, PLAN.characters) }, [
+            "cli/main.ts",
+            command,
+            ...words,
+            "--plan",
+            join(folder, "plan.json"),
+          ]),
+        ),
+      ),
+    ),
+  ),
+]);
+console.log(plainTable(["Where", "Patterns", "", "", "Seconds", ""], rows));
+process.exitCode = slow > 0 ? 1 : 0;
