@@ -40,6 +40,7 @@ export {
   type AcceptanceRule,
   isAcceptanceRule,
   isProofRule,
+  isSuggestion,
   type ProofRule,
   RULE_SECTIONS,
   type RuleName,
@@ -48,6 +49,8 @@ export {
 export { SEVERITIES, type Severity } from "./findings/rules/rule";
 
 // Whether AWS takes a document, and whether it does what it says.
+export { suggestForPolicy } from "./suggestions/suggest";
+export { principalKeyFindings } from "./validation/principal-keys";
 export { isRetiredKey } from "./validation/condition-keys";
 export { resourceKinds } from "./validation/resource-words";
 export { sizeOfText, sizeWithoutSpace } from "./validation/size";
@@ -73,7 +76,6 @@ export { accountOfSubject, ownerOf } from "./decision/owner";
 export { literalText, patternFor } from "./decision/pattern";
 export { principalsMeant } from "./decision/principal-match";
 export type { Request } from "./decision/request";
-export { RESOURCE_CONTROL_SERVICES } from "./decision/resource-control";
 export { isShareable } from "./decision/shareable";
 export type { PolicyLevels, SourcedPolicy, Subject } from "./decision/subject";
 

@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { escalations, validatePolicy } from "../../evaluation";
+import { escalations, principalKeyFindings, suggestForPolicy, validatePolicy } from "../../evaluation";
 import { distinctFindings, legibleFinding } from "../findings/findings";
 import type { LintFinding, LintReport } from "../findings/report";
 import type { LevelsOf } from "../graph/known-principal";
@@ -9,6 +9,12 @@ import { type Capped, cappedBy } from "./caps";
 import type { LimitsOf } from "./quotas";
 import { tooLarge } from "./too-large";
 import { unknownPolicies } from "./unknown-policies";
+
+/** What a report has beyond what is wrong. */
+export interface LintRequest {
+  /** @default false */
+  readonly suggestions?: boolean;
+}
 
 /**
  * Judges every policy of the stacks on its own, and every principal by all its policies together.
@@ -20,12 +26,13 @@ export function lint(
   stacks: readonly Stack[],
   scpsOf: LevelsOf = () => [],
   limitsOf: LimitsOf = () => undefined,
+  { suggestions = false }: LintRequest = {},
 ): LintReport {
   const notScoped = notScopedActions();
   const boundaries = boundariesIn(stacks);
   const findings = stacks.flatMap((stack) => [
     ...stack.documents.flatMap((document) =>
-      documentFindings(stack, document).filter(
+      documentFindings(stack, document, suggestions).filter(
         // A boundary gives nothing: what it leaves open is for the policies within it to say.
         ({ severity }) => severity === "error" || !boundaries.has(document.document),
       ),
@@ -60,12 +67,16 @@ function boundariesIn(stacks: readonly Stack[]): ReadonlySet<unknown> {
 
 function documentFindings(
   stack: Stack,
-  { address, policyName, kind, principal, document }: StackDocument,
+  { address, policyName, kind, service, principal, document }: StackDocument,
+  suggestions: boolean,
 ): LintFinding[] {
   if (document === undefined) return [];
   // How much a policy may say depends on what carries it.
-  const all = validatePolicy(document, kind).filter(({ rule }) => rule !== "too-large");
-  return all.map(({ rule, severity, message, remedy, spot }) => ({
+  const found = [
+    ...validatePolicy(document, kind, service).filter(({ rule }) => rule !== "too-large"),
+    ...(suggestions ? suggestForPolicy(document, kind) : []),
+  ];
+  return found.map(({ rule, severity, message, remedy, spot }) => ({
     rule,
     severity,
     message,
@@ -88,6 +99,28 @@ function statementName(document: unknown, index: number): string {
 }
 
 function principalFindings(stack: Stack, principal: StackPrincipal, capped: Capped | undefined): LintFinding[] {
+  return [...keyFindings(stack, principal), ...wayFindings(stack, principal, capped)];
+}
+
+/** What no request of the principal ever has. A policy of another stack is its own stack's to mend, and told where it is given. */
+const keyFindings = (stack: Stack, principal: StackPrincipal): LintFinding[] =>
+  principalKeyFindings(principal).map(({ rule, severity, message, remedy, spot, policy }) => ({
+    rule,
+    severity,
+    message,
+    remedy,
+    stack: stack.name,
+    address: principal.address,
+    principal: principal.name,
+    policies: [policy],
+    statements:
+      spot.statement === undefined
+        ? []
+        : [statementName(principal.policies.find(({ name }) => name === policy)?.document, spot.statement)],
+    ...(spot.value !== undefined && { value: spot.value }),
+  }));
+
+function wayFindings(stack: Stack, principal: StackPrincipal, capped: Capped | undefined): LintFinding[] {
   return escalations(principal, capped?.caps).map(
     ({ rule, severity, message, remedy, spot, policies, sids, closed }) => ({
       rule,

@@ -1,7 +1,7 @@
 import { remembering } from "../../common/memo";
 import { isUnknown } from "../../evaluation";
 import { knownText, objectsIn } from "./json";
-import { INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";
+import { CONTROL_POLICIES, INLINE_POLICIES, RESOURCE_POLICIES } from "./policy-resources";
 import { lastPart, type Resource } from "./resource";
 import type { StackDocument } from "./stack";
 
@@ -32,10 +32,14 @@ export function documentsOf(resource: Resource): StackDocument[] {
   if (type === "aws_iam_policy" || INLINE_POLICIES.has(type)) {
     return document(values["policy"], { address, policyName: nameOf(resource), kind: "identity" });
   }
-  const named = RESOURCE_POLICIES.get(type);
-  if (named === undefined) return [];
-  const policyName = knownText(values, named) ?? lastPart(address);
-  return document(values["policy"], { address, policyName, kind: "resource" });
+  if (type === "aws_organizations_policy") {
+    const kind = CONTROL_POLICIES.get(knownText(values, "type") ?? "SERVICE_CONTROL_POLICY");
+    return kind === undefined ? [] : document(values["content"], { address, policyName: nameOf(resource), kind });
+  }
+  const about = RESOURCE_POLICIES.get(type);
+  if (about === undefined) return [];
+  const policyName = knownText(values, about.name) ?? lastPart(address);
+  return document(values["policy"], { address, policyName, kind: "resource", service: about.service });
 }
 
 /** The name in AWS, or where Terraform or AWS makes it up, that in Terraform. */

@@ -46,13 +46,29 @@ export const ATTACHMENTS: ReadonlyMap<string, Attachment> = new Map([
   ["aws_iam_user_policy_attachments_exclusive", { policies: "policy_arns", principals: [["user_name", "user"]] }],
 ]);
 
-/** Resources with a policy about who may use something, and the argument that names that thing. */
-export const RESOURCE_POLICIES: ReadonlyMap<string, string> = new Map([
-  ["aws_ecr_repository_policy", "repository"],
-  ["aws_kms_key", "description"],
-  ["aws_kms_key_policy", "key_id"],
-  ["aws_s3_bucket_policy", "bucket"],
-  ["aws_secretsmanager_secret_policy", "secret_arn"],
-  ["aws_sns_topic_policy", "arn"],
-  ["aws_sqs_queue_policy", "queue_url"],
+/** The service that a policy about who may use something belongs to, and the argument that names that thing. */
+interface ResourcePolicy {
+  readonly service: string;
+  readonly name: string;
+}
+
+/** Resources with a policy about who may use something. */
+export const RESOURCE_POLICIES: ReadonlyMap<string, ResourcePolicy> = new Map([
+  ["aws_ecr_repository_policy", { service: "ecr", name: "repository" }],
+  ["aws_kms_key", { service: "kms", name: "description" }],
+  ["aws_kms_key_policy", { service: "kms", name: "key_id" }],
+  ["aws_s3_bucket_policy", { service: "s3", name: "bucket" }],
+  ["aws_secretsmanager_secret_policy", { service: "secretsmanager", name: "secret_arn" }],
+  ["aws_sns_topic_policy", { service: "sns", name: "arn" }],
+  ["aws_sqs_queue_policy", { service: "sqs", name: "queue_url" }],
+]);
+
+/**
+ * What a policy of an organization is, by its type. The others are no policies of IAM.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/organizations_policy#type
+ */
+export const CONTROL_POLICIES: ReadonlyMap<string, "scp" | "rcp"> = new Map([
+  ["SERVICE_CONTROL_POLICY", "scp"],
+  ["RESOURCE_CONTROL_POLICY", "rcp"],
 ]);

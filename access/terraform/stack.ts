@@ -2,8 +2,9 @@ import type { NamedPolicy, Principal, StackRunnerKind } from "../../evaluation";
 import type { DataPrefix } from "../../policies";
 import type { Measure } from "./measure";
 
-/** What a policy document is for: what a principal may do, who may become a role, who may use a resource. */
-export type PolicyKind = "identity" | "trust" | "resource";
+/** What a policy document is for: what a principal may do, who may become a role, who may use a resource, what an
+ * organization lets through. */
+export type PolicyKind = "identity" | "trust" | "resource" | "scp" | "rcp";
 
 /** A policy document that a resource of the stack carries. */
 export interface StackDocument {
@@ -12,6 +13,8 @@ export interface StackDocument {
   /** The policy's name in AWS; `trust policy` for a role's, the bucket, key or repository for a resource's. */
   readonly policyName: string;
   readonly kind: PolicyKind;
+  /** The prefix of the service that the policy of a resource belongs to: `s3`. */
+  readonly service?: string;
   /** The role, group or user whose own policy this is. */
   readonly principal?: string;
   /** Parsed JSON; the text itself where it is not JSON; undefined where it is known only at the apply. */

@@ -5,6 +5,7 @@ export interface LintCounts {
   readonly errors: number;
   readonly warnings: number;
   readonly unknown: number;
+  readonly suggestions: number;
   readonly acceptedWarnings: number;
   readonly acceptedUnknown: number;
   readonly closed: number;
@@ -18,6 +19,7 @@ export function lintCounts({ findings }: LintReport): LintCounts {
     errors: of("error").length,
     warnings: of("warning").length,
     unknown: of("unknown").length,
+    suggestions: of("suggestion").length,
     acceptedWarnings: accepted("warning"),
     acceptedUnknown: accepted("unknown"),
     closed: findings.length - open.length,

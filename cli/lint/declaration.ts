@@ -9,6 +9,7 @@ export const lint: Declaration = (command, around, ends) => {
     .argument("[folder]", "an output folder of CDKTF (default: the one that synthesis writes)")
     .option(...JSON_OPTION)
     .option("--plan <file>", "judge the output of terraform show -json; may be repeated", repeated)
+    .option("--suggestions", "also tell what could be written better and would mean the same")
     .addHelpText("after", HELP)
     .action((folder: string | undefined, options: LintOptions) => {
       ends(unlessUnreadable(() => lintCommand(folder, options, around), 1, around));

@@ -11,6 +11,8 @@ import { lintText } from "./text";
 
 export interface LintOptions {
   readonly json?: boolean;
+  /** Whether what could be written better is told too. */
+  readonly suggestions?: boolean;
   /** Files with the output of `terraform show -json`. */
   readonly plan?: readonly string[];
 }
@@ -22,14 +24,16 @@ export interface LintOptions {
  * @returns the exit status: 1 where there is an error
  */
 export function lintCommand(folder: string | undefined, options: LintOptions, around: Surroundings): number {
-  const { json = false, plan = [] } = options;
+  const { json = false, plan = [], suggestions = false } = options;
   const found = deploymentsIn(organizationMeant(outdirAsked(folder, plan)));
   if ("problems" in found) {
     around.error(`${formatProblems(found.problems)}\n`);
     return 1;
   }
   const stacks = withDeclaredDocuments(stacksIn(folder, plan), found.outside, around.today);
-  const findings = judging(stacks, () => lint(stacks, accountScps(found.deployments), accountLimits(found.deployments)));
+  const findings = judging(stacks, () =>
+    lint(stacks, accountScps(found.deployments), accountLimits(found.deployments), { suggestions }),
+  );
   const report = accept(findings, acceptancesIn(found), around.today);
   const remarks = defined([oldData(around.today)]);
   around.out(`${json ? lintJson(report, remarks) : lintText(report, remarks)}\n`);

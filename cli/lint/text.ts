@@ -60,12 +60,13 @@ function placesText(places: readonly LintPlace[]): string {
 
 function sums(report: LintReport): string {
   const { stacks, policies, principals } = report.counts;
-  const { errors, warnings, unknown, acceptedWarnings, acceptedUnknown, closed } = lintCounts(report);
+  const { errors, warnings, unknown, suggestions, acceptedWarnings, acceptedUnknown, closed } = lintCounts(report);
   const accepted = (count: number): string => (count > 0 ? ` (${count.toLocaleString("en-US")} accepted)` : "");
   return (
     `${counted(stacks, "stack")}, ${counted(policies, "policy", "policies")}, ${counted(principals, "principal")}: ` +
     `${counted(errors, "error")}, ${counted(warnings, "warning")}${accepted(acceptedWarnings)}, ` +
     `${unknown.toLocaleString("en-US")} unknown${accepted(acceptedUnknown)}` +
+    (suggestions > 0 ? `, ${counted(suggestions, "suggestion")}` : "") +
     (closed > 0 ? `, ${closed.toLocaleString("en-US")} closed` : "")
   );
 }

@@ -47,6 +47,20 @@ export interface RoleOperationsFile {
   readonly operations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
+/** evaluation/data/regions.json, which `npm run regions` writes. */
+export interface RegionsFile {
+  readonly source: Source;
+  /** Partition → a regular expression that the codes of its regions match, and the regions that there are. */
+  readonly partitions: Readonly<Record<string, { readonly form: string; readonly regions: readonly string[] }>>;
+}
+
+/** evaluation/data/service-principals.json. */
+export interface ServicePrincipalsFile {
+  readonly source: Source;
+  /** In front of `.amazonaws.com`, without those that are the prefix of a service of the reference. Sorted. */
+  readonly names: readonly string[];
+}
+
 /** The letter of each access level. */
 export const LEVELS = {
   L: "List",

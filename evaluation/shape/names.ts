@@ -65,7 +65,9 @@ export const withoutNames: (services: string) => (text: string) => string = reme
     const isName = nameTest(`${start},${services.split(",").includes(service) ? services : `${services},${service}`}`);
     if (!isName) return text;
     const hidden = /^\d{12}$/.test(account) && service !== "ecr";
-    return `${head}${hidden ? ACCOUNT : account}:${markNames(resource, isName)}`;
+    // SageMaker prints its ARNs in lower case: upper case is told.
+    const isHidden = service === "sagemaker" ? (word: string) => !/[A-Z]/.test(word) && isName(word) : isName;
+    return `${head}${hidden ? ACCOUNT : account}:${markNames(resource, isHidden)}`;
   }),
 );
 
@@ -79,6 +81,7 @@ export const valueWithoutNames = (text: string): string =>
 const markNames = (text: string, isName: (word: string) => boolean): string =>
   text.replace(VARIABLE_OR_NAME, (word) => {
     if (word.startsWith("${") || !isName(word)) return word;
+    if (/^\d{12}$/.test(word)) return ACCOUNT;
     return /^[A-Za-z]+$/.test(word) ? LETTERS : MIXED;
   });
 

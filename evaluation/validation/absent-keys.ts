@@ -3,6 +3,7 @@ import type { Finding } from "../findings/finding";
 import { holdsWhenAbsent } from "../language/operator";
 import { findConditionKey } from "../reference/condition-key";
 import { servicesOf } from "./condition-keys";
+import { hasOne } from "./key-multiplicity";
 import { type ConditionLine, finding, type ParsedStatement, shown } from "./statement";
 
 /**
@@ -10,7 +11,7 @@ import { type ConditionLine, finding, type ParsedStatement, shown } from "./stat
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-const ALWAYS_PRESENT = new Set([
+export const ALWAYS_PRESENT: ReadonlySet<string> = new Set([
   "aws:currenttime",
   "aws:epochtime",
   "aws:principalaccount",
@@ -48,7 +49,8 @@ export function absentKeyFindings(statement: ParsedStatement, guards: readonly P
     const needed = neededVariables(statement);
     return open
       .filter(({ key }) => !needed.has(key.toLowerCase()))
-      .flatMap((line) => [...emptySet(statement, line), ...negated(statement, line)]);
+      .flatMap((line) => [...emptySet(statement, line), ...negated(statement, line)])
+      .concat(setOfOne(statement, open));
   }
   if (statement.effect === "Deny") {
     const sets = statement.conditions.flatMap((line) => deniedSet(statement, line));
@@ -79,6 +81,23 @@ function emptySet(statement: ParsedStatement, { key, parsed, operator }: Conditi
       `Add "Null": {"${shown(key)}": "false"} beside it`,
     ),
   ];
+}
+
+/** Also where the key is asked for: a set of one value needs no qualifier, and an empty one slips through. */
+function setOfOne(statement: ParsedStatement, told: readonly ConditionLine[]): Finding[] {
+  const services = servicesOf(statement);
+  return statement.conditions
+    .filter((line) => line.parsed?.qualifier === "ForAllValues" && line.parsed.family !== "Null")
+    .filter((line) => !told.includes(line) && hasOne(line.key, services))
+    .map(({ key, operator }) =>
+      finding(
+        statement,
+        "for-all-values",
+        { element: "Condition", value: key },
+        `a request has one value for ${shown(key)}, and ${shown(operator)} also holds for none`,
+        `Write ${shown(operator).replace(/^ForAllValues:/i, "")}`,
+      ),
+    );
 }
 
 /** With IfExists the policy itself says that an absent key may pass. */

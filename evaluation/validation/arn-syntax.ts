@@ -4,6 +4,7 @@ import type { Finding } from "../findings/finding";
 import { parseArnPattern, withoutVariables } from "../language/arn";
 import { templatesOf, typesOfArn } from "../reference/arn-template";
 import { findService } from "../reference/reference";
+import { regionFindings, upperCase } from "./key-values";
 import { resourceKinds } from "./resource-words";
 import { finding, type ParsedStatement, type StatementPart, shown } from "./statement";
 
@@ -18,7 +19,12 @@ export function arnFindings(statement: ParsedStatement, element: string, text: s
   const arn = parseArnPattern(text);
   const message = arn ? partProblem(arn, text) : shapeProblem(text);
   if (message !== undefined) return [finding(statement, "malformed-arn", place, ...message)];
-  return arn ? [...wildcardType(statement, place, arn, text)] : [];
+  if (!arn) return [];
+  return [
+    ...wildcardType(statement, place, arn, text),
+    ...(arn.region === "" || text.includes("${") ? [] : regionFindings(statement, place, arn.region)),
+    ...upperCase(statement, place, text),
+  ];
 }
 
 type Problem = readonly [message: string, remedy: string];

@@ -5,8 +5,9 @@ import { type ConditionLine, finding, type ParsedStatement, shown } from "./stat
 
 /** Allow statements that open more than they seem to. */
 export function breadthFindings(statement: ParsedStatement): readonly Finding[] {
-  if (statement.effect !== "Allow") return [];
-  return [...excluding(statement), ...everything(statement), ...passRole(statement)];
+  // A service control policy lets through, and gives nothing; a resource control policy only denies.
+  if (statement.effect !== "Allow" || statement.kind === "scp" || statement.kind === "rcp") return [];
+  return [...excluding(statement), ...everything(statement), ...passRole(statement), ...serviceLinkedRole(statement)];
 }
 
 const EXCLUDING = [
@@ -16,9 +17,11 @@ const EXCLUDING = [
 ] as const;
 
 function excluding(statement: ParsedStatement): Finding[] {
-  return EXCLUDING.filter(([element]) => statement.elements.has(element)).map(([element, rule, opened]) =>
-    finding(statement, rule, { element }, `Allow with ${element} opens ${opened}`),
-  );
+  // In a trust policy NotPrincipal is told as misplaced.
+  const told = EXCLUDING.filter(([element]) => statement.kind !== "trust" || element !== "NotPrincipal");
+  return told
+    .filter(([element]) => statement.elements.has(element))
+    .map(([element, rule, opened]) => finding(statement, rule, { element }, `Allow with ${element} opens ${opened}`));
 }
 
 const isAll = (text: string): boolean => /^\*+$/.test(text);
@@ -98,3 +101,36 @@ function broadRoles({ resources, notResources }: ParsedStatement): string | unde
 
 const limitsService = ({ key, parsed, values }: ConditionLine): boolean =>
   key.toLowerCase() === "iam:passedtoservice" && parsed?.family === "String" && !parsed.negated && !values.some(isAll);
+
+/**
+ * Whoever may make a service-linked role for any service may have any service act in the account.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+function serviceLinkedRole(statement: ParsedStatement): Finding[] {
+  if (statement.kind !== "identity" || statement.unresolved.has("Condition")) return [];
+  // Of iam:* and more, so much else is told that this goes without saying.
+  const action = statement.actions.find((text) => /^iam:[^*].*/i.test(text) && makesServiceRole(text));
+  const broad = statement.resources.find((text) => {
+    const name = rolePart(text);
+    return name !== undefined && !/^aws-service-role\/[^*?/]+(\/|$)/.test(name) && hasWildcard(name);
+  });
+  const limited = statement.conditions.some(
+    ({ key, parsed, values }) =>
+      key.toLowerCase() === "iam:awsservicename" &&
+      parsed?.family === "String" &&
+      !parsed.negated &&
+      !values.some(isAll),
+  );
+  if (action === undefined || broad === undefined || limited) return [];
+  return [
+    finding(
+      statement,
+      "service-linked-role",
+      { element: "Action", value: action },
+      `${shown(action)} on ${shown(broad)} makes service-linked roles for any service`,
+    ),
+  ];
+}
+
+const makesServiceRole = (action: string): boolean => globMatches(action.toLowerCase(), "iam:createservicelinkedrole");

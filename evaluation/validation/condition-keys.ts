@@ -1,4 +1,5 @@
 import { didYouMean } from "../../common/did-you-mean";
+import { hasWildcard } from "../../common/glob";
 import type { Finding } from "../findings/finding";
 import { holdsWhenAbsent } from "../language/operator";
 import { type ConditionKey, findConditionKey, isListed, knownKeys, withoutSupport } from "../reference/condition-key";
@@ -39,7 +40,9 @@ export function conditionKeyFindings(statement: ParsedStatement): readonly Findi
     if (retired !== undefined) return retiredKey(statement, line, retired);
     if (line.key.includes("${")) return [variableInKey(statement, line)];
     const key = findConditionKey(line.key, services);
-    return key ? unsupported(statement, line, key, required) : [unknownKey(statement, line, services)];
+    return key
+      ? [...unsupported(statement, line, key, required), ...tagsOfOthers(statement, line)]
+      : [unknownKey(statement, line, services)];
   });
 }
 
@@ -79,6 +82,14 @@ function unknownKey(statement: ParsedStatement, { key }: ConditionLine, services
       place,
       `"${shown(key)}" does not say which tag is meant`,
       `Write ${shown(key.replace(/\/$/, ""))}/ and the tag's name, for example ${shown(key.replace(/\/$/, ""))}/team`,
+    );
+  if (key.toLowerCase() === "aws:arn")
+    return finding(
+      statement,
+      "unknown-key",
+      place,
+      `AWS sends ${shown(key)} no more`,
+      "Write aws:PrincipalArn, or aws:SourceArn for what a service acts for",
     );
   const candidates = knownKeys([...new Set([prefix.toLowerCase(), ...services])]);
   return finding(
@@ -126,16 +137,49 @@ function unsupported(
   const lacking = effect === "Deny" ? support.flatMap((one) => one.lacking) : never;
   // A condition that never holds takes the action out of an Allow; one that always holds denies every call.
   const matters = (effect === "Allow" && !absent && !parsed.ifExists) || (effect === "Deny" && absent);
-  if (!matters || lacking.length === 0 || (absent && required.has(line.key.toLowerCase()))) return [];
+  if (!matters) return effect === "Deny" && !parsed.ifExists ? spared(statement, line, never) : [];
+  if (lacking.length === 0 || (absent && required.has(line.key.toLowerCase()))) return [];
+  const certain = !isTagKey(line.key) && lacking.some((action) => actions.includes(action) && !hasWildcard(action));
   return [
     finding(
       statement,
-      "partly-supported-key",
+      ["partly-supported-key", certain ? "error" : "warning"],
       place,
       `${listed(lacking)} ${lacking.length === 1 ? "does" : "do"} not send ${shown(line.key)}: the condition ${absent ? "always" : "never"} holds for ${lacking.length === 1 ? "it" : "them"}, so that the ${effect} ${absent ? "hits every such call" : "does not reach such a call"}`,
       absent
         ? "Leave these actions out of the statement"
         : "Write these actions into a statement of their own, with a condition that they support",
+    ),
+  ];
+}
+
+/** Keys about the tags of a resource or of a request. */
+const isTagKey = (key: string): boolean => /^aws:(resource|request)tag\/|^aws:tagkeys$/i.test(key);
+
+/** A Deny by a resource's tag that some of its actions never send: they are not denied. */
+const spared = (statement: ParsedStatement, { key }: ConditionLine, never: readonly string[]): Finding[] =>
+  !/^aws:resourcetag\//i.test(key) || never.length === 0
+    ? []
+    : [
+        finding(
+          statement,
+          ["partly-supported-key", "warning"],
+          { element: "Condition", value: key },
+          `${listed(never)} ${never.length === 1 ? "does" : "do"} not send ${shown(key)}, so that the Deny does not reach such a call`,
+          "Write these actions into a statement of their own, with a condition that they support",
+        ),
+      ];
+
+/** By tags, a Deny of all actions but some does not reach those that do not send them. */
+function tagsOfOthers(statement: ParsedStatement, { key, parsed, values }: ConditionLine): Finding[] {
+  if (statement.effect !== "Deny" || statement.notActions.length === 0 || !/^aws:resourcetag\//i.test(key)) return [];
+  if (!parsed || holdsWhenAbsent(parsed, values)) return [];
+  return [
+    finding(
+      statement,
+      ["tags-of-others", "warning"],
+      { element: "Condition", value: key },
+      `many of the actions that NotAction stands for do not send ${shown(key)}, so that the Deny does not reach them`,
     ),
   ];
 }

@@ -21,6 +21,7 @@ export function conditionValueFindings(statement: ParsedStatement): readonly Fin
           ...valueFindings(statement, line, line.parsed),
           ...literalWildcards(statement, line, line.parsed),
           ...shortArns(statement, line, line.parsed),
+          ...epochDates(statement, line, line.parsed),
         ];
   });
 }
@@ -72,6 +73,17 @@ function valueFindings(
 ): Finding[] {
   const taken = takenBy(parsed);
   if (typeof taken === "string") return [];
+  const [first, second] = parsed.family === "Bool" || parsed.family === "Null" ? values : [];
+  if (first !== undefined && second !== undefined)
+    return [
+      finding(
+        statement,
+        "value-mismatch",
+        { element: "Condition", value: key },
+        `${shown(operator)} compares ${shown(key)} with one value, and there are ${values.length}`,
+        "Write true or false",
+      ),
+    ];
   return values
     .filter((value) => !taken.test(value))
     .map((value) =>
@@ -120,4 +132,29 @@ function shortArns(
         `${shown(operator)} compares the six parts of an ARN, and nobody knows what comes of "${shown(value)}", which has fewer`,
       ),
     );
+}
+
+/** Of aws:EpochTime the seconds are the value itself. */
+function epochDates(
+  statement: ParsedStatement,
+  { key, values, operator }: ConditionLine,
+  { family }: Operator,
+): Finding[] {
+  if (family !== "Date" || key.toLowerCase() === "aws:epochtime") return [];
+  return values
+    .filter((value) => /^\d{5,}$/.test(value))
+    .map((value) =>
+      finding(
+        statement,
+        "epoch-date",
+        { element: "Condition", value: key },
+        `${shown(operator)} compares ${shown(key)} with ${shown(value)}, seconds that nobody reads as a day`,
+        `Write ${dateOf(value)}`,
+      ),
+    );
+}
+
+function dateOf(seconds: string): string {
+  const date = new Date(Number(seconds) * 1000);
+  return Number.isNaN(date.getTime()) ? "a date such as 2026-01-31T00:00:00Z" : date.toISOString().replace(".000", "");
 }

@@ -1,20 +1,37 @@
 import { didYouMean } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
 import { listOf } from "../../common/lists";
+import { CONTROL_POLICY_SIZE, POLICY_SIZE, RESOURCE_POLICY_SIZE, TRUST_SIZE } from "../../policies/language/quotas";
 import type { Finding } from "../findings/finding";
 import { found } from "../findings/found";
 import { isUnknown, isUnknownText } from "../language/unknown";
-import { sizeWithoutSpace } from "./size";
+import { sizeWithoutSpace, sizeWithTexts } from "./size";
 import { finding, type ParsedStatement, type PolicyKind, shown } from "./statement";
 
 const ELEMENTS = ["Version", "Id", "Statement"];
 const CURRENT = "2012-10-17";
 
-/** The most that IAM takes of each kind, white space left out: a role's inline policies; a raised trust policy. */
-const LARGEST: Readonly<Record<PolicyKind, number>> = { identity: 10_240, trust: 4_096, resource: Infinity };
+/** The most that AWS takes of each kind: all inline policies of a role; a trust policy that was raised in any account. */
+const LARGEST: Readonly<Record<PolicyKind, readonly [most: number, what: string]>> = {
+  identity: [POLICY_SIZE.roleInline, "the inline policies of a role"],
+  trust: [TRUST_SIZE.older, "a trust policy"],
+  resource: [Infinity, "the policy of a resource"],
+  scp: [CONTROL_POLICY_SIZE.scp, "a service control policy"],
+  rcp: [CONTROL_POLICY_SIZE.rcp, "a resource control policy"],
+};
+
+/** The most in the policy of a resource, by its service. */
+const LARGEST_OF_SERVICES: ReadonlyMap<string, readonly [most: number, what: string]> = new Map([
+  ["kms", [RESOURCE_POLICY_SIZE.kms, "the policy of a key"]],
+  ["s3", [RESOURCE_POLICY_SIZE.s3, "the policy of a bucket"]],
+]);
 
 /** What is wrong with the document around the statements. */
-export function documentFindings(document: Readonly<Record<string, unknown>>, kind: PolicyKind): readonly Finding[] {
+export function documentFindings(
+  document: Readonly<Record<string, unknown>>,
+  kind: PolicyKind,
+  service: string | undefined,
+): readonly Finding[] {
   const unknown = Object.keys(document).filter((element) => !ELEMENTS.includes(element));
   return [
     ...unknown.map((element) => ({
@@ -26,7 +43,7 @@ export function documentFindings(document: Readonly<Record<string, unknown>>, ki
       spot: {},
     })),
     ...versionFindings(document),
-    ...sizeFindings(document, kind),
+    ...sizeFindings(document, kind, service),
   ];
 }
 
@@ -48,16 +65,17 @@ function versionFindings(document: Readonly<Record<string, unknown>>): Finding[]
   ];
 }
 
-function sizeFindings(document: unknown, kind: PolicyKind): Finding[] {
-  const size = sizeWithoutSpace(document);
-  const largest = LARGEST[kind];
+function sizeFindings(document: unknown, kind: PolicyKind, service: string | undefined): Finding[] {
+  const size = kind === "scp" || kind === "rcp" ? sizeWithTexts(document) : sizeWithoutSpace(document);
+  const ofService = kind === "resource" ? LARGEST_OF_SERVICES.get(service ?? "") : undefined;
+  const [largest, what] = ofService ?? LARGEST[kind];
   if (size <= largest) return [];
   const count = (number: number): string => number.toLocaleString("en-US");
   return [
     {
       ...found(
         ["too-large", "error"],
-        `the policy has ${count(size)} characters, and IAM takes at most ${count(largest)} in ${kind === "trust" ? "a trust policy" : "the inline policies of a role"}`,
+        `the policy has ${count(size)} characters, and AWS takes at most ${count(largest)} in ${what}`,
         "Use wildcards or paths that stand for many resources, or split the policy",
       ),
       spot: {},
@@ -86,7 +104,8 @@ export function duplicateSids(statements: readonly ParsedStatement[]): ReadonlyM
 const duplicateSid = (statement: ParsedStatement, sid: string): Finding =>
   finding(
     statement,
-    "duplicate-sid",
+    // Some services take a Sid twice, and keep the policy as it is.
+    ["duplicate-sid", statement.kind === "resource" ? "warning" : "error"],
     { element: "Sid", value: sid },
     `the Sid "${shown(sid)}" stands twice in this policy`,
   );

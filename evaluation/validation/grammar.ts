@@ -4,7 +4,7 @@ import { listOf } from "../../common/lists";
 import type { Finding } from "../findings/finding";
 import { textsOf } from "../language/texts";
 import { isUnknownText } from "../language/unknown";
-import { finding, type ParsedStatement, shown } from "./statement";
+import { finding, type ParsedStatement, type PolicyKind, shown } from "./statement";
 
 const STATEMENT_ELEMENTS = [
   "Sid",
@@ -71,7 +71,7 @@ function effectFindings(statement: ParsedStatement): Finding[] {
 function sidFindings(statement: ParsedStatement): Finding[] {
   const sid = statement.elements.get("Sid");
   if (sid === undefined || isUnknownText(sid)) return [];
-  if (typeof sid === "string" && (statement.kind === "resource" || /^[A-Za-z0-9]*$/.test(sid))) return [];
+  if (typeof sid === "string" && (isOfResources(statement) || /^[A-Za-z0-9]*$/.test(sid))) return [];
   const written = typeof sid === "string" ? sid : undefined;
   return [
     finding(
@@ -87,7 +87,7 @@ function sidFindings(statement: ParsedStatement): Finding[] {
 }
 
 function presence(statement: ParsedStatement): Finding[] {
-  const { kind, elements } = statement;
+  const { elements } = statement;
   const has = (element: string): boolean => elements.has(element);
   const both = PAIRS.filter(([one, other]) => has(one) && has(other)).map(([one, other]) =>
     finding(
@@ -98,15 +98,18 @@ function presence(statement: ParsedStatement): Finding[] {
       `Keep ${one}, and put what ${other} says into a statement of its own`,
     ),
   );
-  return [...both, ...missing(statement), ...(kind === "resource" ? [] : misplaced(statement))];
+  return [...both, ...missing(statement), ...misplaced(statement)];
 }
+
+/** Whether the statement is in a policy about resources, which names those who may use them. */
+const isOfResources = ({ kind }: ParsedStatement): boolean => kind === "resource" || kind === "rcp";
 
 function missing(statement: ParsedStatement): Finding[] {
   const { kind, elements } = statement;
   const needed = [
     ["Action", "NotAction", "does not say which actions it is about", 'Add "Action"'],
     // Some resource policies, such as a repository's, are only about their own resource.
-    ...(kind === "identity"
+    ...(kind === "identity" || kind === "scp"
       ? [["Resource", "NotResource", "does not say which resources it is about", 'Add "Resource"'] as const]
       : [["Principal", "NotPrincipal", "does not say whom it is about", 'Add "Principal"'] as const]),
   ] as const;
@@ -117,25 +120,54 @@ function missing(statement: ParsedStatement): Finding[] {
     );
 }
 
-function misplaced(statement: ParsedStatement): Finding[] {
-  const [elements, message, remedy] =
-    statement.kind === "identity"
-      ? ([
-          ["Principal", "NotPrincipal"],
-          "is for policies of a resource; this one says itself whom it is about: whoever it is attached to",
-          "attach the policy to the role or group that is meant",
-        ] as const)
-      : ([
-          ["Resource", "NotResource"],
-          "is not for a trust policy, which is about its own role",
-          "name the role's users under Principal",
-        ] as const);
-  return elements
-    .filter((element) => statement.elements.has(element))
-    .map((element) =>
-      finding(statement, "misplaced-element", { element }, `${element} ${message}`, `Remove ${element}, and ${remedy}`),
-    );
+/** What a kind of policy does not have: which elements, why, and what to do instead. */
+interface Misplaced {
+  readonly elements: readonly string[];
+  readonly message: (element: string) => string;
+  readonly remedy: (element: string) => string;
 }
+
+const ITS_USERS = (element: string): string => `Remove ${element}, and name the role's users under Principal`;
+
+const MISPLACED: Readonly<Record<PolicyKind, readonly Misplaced[]>> = {
+  identity: [
+    {
+      elements: ["Principal", "NotPrincipal"],
+      message: (element) =>
+        `${element} is for policies of a resource; this one says itself whom it is about: whoever it is attached to`,
+      remedy: (element) => `Remove ${element}, and attach the policy to the role or group that is meant`,
+    },
+  ],
+  scp: [
+    {
+      elements: ["Principal", "NotPrincipal"],
+      message: (element) => `a service control policy has no ${element}: it is about everybody in the account`,
+      remedy: () => "Remove it, and write whom it is about as a condition on aws:PrincipalArn",
+    },
+  ],
+  trust: [
+    {
+      elements: ["Resource", "NotResource"],
+      message: (element) => `${element} is not for a trust policy, which is about its own role`,
+      remedy: ITS_USERS,
+    },
+    {
+      elements: ["NotPrincipal"],
+      message: (element) => `${element} is not for a trust policy, which names those who may assume the role`,
+      remedy: ITS_USERS,
+    },
+  ],
+  resource: [],
+  // What a resource control policy does not have is told with the rest of its rules.
+  rcp: [],
+};
+
+const misplaced = (statement: ParsedStatement): Finding[] =>
+  MISPLACED[statement.kind].flatMap(({ elements, message, remedy }) =>
+    elements
+      .filter((element) => statement.elements.has(element))
+      .map((element) => finding(statement, "misplaced-element", { element }, message(element), remedy(element))),
+  );
 
 function listFindings(statement: ParsedStatement, element: string): Finding[] {
   const value = statement.elements.get(element);
@@ -169,11 +201,13 @@ function conditionShape(statement: ParsedStatement): Finding[] {
     if (!isRecord(keys))
       return [wrong(operator, `under "${shown(operator)}" there is no object of condition keys`, example)];
     return Object.entries(keys)
-      .filter(([, values]) => !isValueList(values))
-      .map(([key]) =>
+      .filter(([, values]) => !isValueList(values) || isMixed(values))
+      .map(([key, values]) =>
         wrong(
           key,
-          `the condition on ${shown(key)} has no values, or one that is not a text`,
+          isValueList(values)
+            ? `the condition on ${shown(key)} has values of several types`
+            : `the condition on ${shown(key)} has no values, or one that is not a text`,
           "Write one text or a list of texts",
         ),
       );
@@ -185,3 +219,6 @@ function isValueList(values: unknown): boolean {
   const texts = textsOf(values);
   return texts.length > 0 && texts.length === listOf(values).length;
 }
+
+/** Texts, numbers and truth values do not stand in one list. */
+const isMixed = (values: unknown): boolean => new Set(listOf(values).map((value) => typeof value)).size > 1;

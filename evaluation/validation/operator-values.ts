@@ -50,16 +50,28 @@ function isAddress(value: string): boolean {
   return v6 !== null && Number(v6[1] ?? 0) <= 128;
 }
 
+/** A date that there is: no February 30. */
+function isDate(value: string): boolean {
+  if (!DATE.test(value)) return false;
+  const [year, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (value.split(/Z|[+]|(?<=T.*)-/)[0] ?? "")
+    .split(/[-T:.]/)
+    .map(Number);
+  const there = new Date(Date.UTC(year ?? 0, month - 1, day));
+  return there.getUTCMonth() === month - 1 && there.getUTCDate() === day && hour < 24 && minute < 60 && second < 61;
+}
+
 /** An ARN, or a pattern that may match one. */
 const isArnLike = (value: string): boolean =>
   hasWildcard(withoutVariables(value)) || (value.startsWith("arn:") && parseArnPattern(value) !== undefined);
+
+const isBase64 = (value: string): boolean => value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value);
 
 /** What the values beside an operator are: texts of a form, any text, or texts without wildcards. */
 export type Taken = { readonly test: (value: string) => boolean; readonly what: string } | "text" | "literal";
 
 const AMOUNT: Taken = { test: (value) => NUMBER.test(value), what: "a number" };
 const DAY: Taken = {
-  test: (value) => DATE.test(value) || /^\d+$/.test(value),
+  test: (value) => isDate(value) || /^\d+$/.test(value),
   what: "a date such as 2026-01-31T00:00:00Z, or seconds since 1970",
 };
 const ARN: Taken = { test: isArnLike, what: "an ARN such as arn:aws:sagemaker:*:111111111111:model/fraud-*" };
@@ -79,7 +91,7 @@ const TAKEN: Readonly<Record<ComparisonName | "Null", Taken>> = {
   DateGreaterThan: DAY,
   DateGreaterThanEquals: DAY,
   Bool: { test: isBoolean, what: "true or false" },
-  BinaryEquals: "text",
+  BinaryEquals: { test: isBase64, what: "a text in base64" },
   IpAddress: { test: isAddress, what: "an address or range such as 203.0.113.0/24" },
   ArnEquals: ARN,
   ArnLike: ARN,

@@ -4,6 +4,8 @@ import { splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
 import { namesIn, type PrincipalKind } from "../language/principal";
 import { isUnknown, isUnknownText } from "../language/unknown";
+import { providerOf } from "./federation";
+import { servicePrincipalFindings } from "./key-values";
 import { finding, listed, type ParsedStatement, type StatementPart, shown } from "./statement";
 
 /**
@@ -39,11 +41,12 @@ const SOURCE = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:so
 
 /** Whom a trust or resource policy is about. */
 export function principalFindings(statement: ParsedStatement): readonly Finding[] {
-  if (statement.kind === "identity") return [];
+  if (statement.kind === "identity" || statement.kind === "scp") return [];
   return [
     ...["Principal", "NotPrincipal"].flatMap((element) => shapeFindings(statement, element)),
-    ...publicPrincipal(statement),
+    ...(statement.kind === "rcp" ? [] : publicPrincipal(statement)),
     ...confusedDeputy(statement),
+    ...strangers(statement),
     ...(statement.kind === "trust" ? trustActions(statement) : []),
   ];
 }
@@ -91,8 +94,13 @@ const PROBLEMS: Readonly<Record<PrincipalKind, (text: string, statement: ParsedS
     /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal)$/.test(text)
       ? undefined
       : [`"${shown(text)}" is no service principal`, "Write for example sagemaker.amazonaws.com"],
-  Federated: (text) =>
-    text === "*" ? ['"*" is no identity provider', "Name the provider by its ARN or domain"] : undefined,
+  Federated: (text, { kind }) => {
+    if (kind !== "trust")
+      return ["only a trust policy is about an identity provider", "Name the role that its people assume under AWS"];
+    return providerOf(text)
+      ? undefined
+      : [`"${shown(text)}" is no identity provider`, "Name the provider by its ARN or domain"];
+  },
   CanonicalUser: () => undefined,
 };
 
@@ -140,7 +148,20 @@ function publicPrincipal(statement: ParsedStatement): Finding[] {
         "Name the accounts or roles, or add a condition on aws:PrincipalOrgID",
       ),
     ];
-  if (statement.conditions.some(identifies)) return [];
+  if (statement.conditions.some(identifies)) {
+    // In a trust policy only the long form stands for everybody.
+    return statement.kind === "trust" && statement.elements.get("Principal") === "*"
+      ? [
+          finding(
+            statement,
+            "malformed-principal",
+            place,
+            'a trust policy takes no "*" for its Principal',
+            "Name the accounts or roles",
+          ),
+        ]
+      : [];
+  }
   return [
     finding(
       statement,
@@ -162,12 +183,12 @@ const identifies = ({ key, parsed, values }: ParsedStatement["conditions"][numbe
   !values.some((value) => /^[*:]+$/.test(value));
 
 /**
- * A service that acts for anybody can be made to act with this role by another account.
+ * A service that acts for anybody can be made to act with this role, or on this resource, by another account.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 function confusedDeputy(statement: ParsedStatement): Finding[] {
-  if (statement.kind !== "trust" || statement.effect !== "Allow") return [];
+  if (statement.kind === "rcp" || statement.effect !== "Allow") return [];
   const services = namesIn(statement.elements.get("Principal")).get("Service") ?? [];
   const bound = statement.conditions.some(({ key }) => SOURCE.includes(key.toLowerCase()));
   if (services.length === 0 || bound || statement.unresolved.has("Condition")) return [];
@@ -176,8 +197,28 @@ function confusedDeputy(statement: ParsedStatement): Finding[] {
       statement,
       "confused-deputy",
       { element: "Principal", value: services[0] ?? "" },
-      `${listed(services.filter((service) => !isUnknown(service)))} may assume the role whichever account has it act`,
+      `${listed(services.filter((service) => !isUnknown(service)))} may ${statement.kind === "trust" ? "assume the role" : "use the resource"} whichever account has it act`,
     ),
+  ];
+}
+
+/** Principals that nobody can look up: unique ids, and services of which nobody knows. */
+function strangers(statement: ParsedStatement): Finding[] {
+  const named = namesIn(statement.elements.get("Principal"));
+  const ids = (named.get("AWS") ?? []).filter((text) => /^A(RO|ID)A[A-Z0-9]{12,}$/.test(text));
+  return [
+    ...ids.map((text) =>
+      finding(
+        statement,
+        "principal-id",
+        { element: "Principal", value: text },
+        `${text} is the id of a ${text.startsWith("AROA") ? "role" : "user"}, which says nothing to a reader and dies with it`,
+        `Write the ARN of the ${text.startsWith("AROA") ? "role" : "user"}`,
+      ),
+    ),
+    ...(named.get("Service") ?? [])
+      .filter((text) => !isUnknown(text))
+      .flatMap((text) => servicePrincipalFindings(statement, { element: "Principal", value: text }, text)),
   ];
 }
 
@@ -191,6 +232,7 @@ function trustActions(statement: ParsedStatement): Finding[] {
         "misplaced-action",
         { element: "Action", value: action },
         `a trust policy has only actions of sts, and ${shown(action)} is none`,
+        "Write sts:AssumeRole, and allow the rest in a policy of the role",
       ),
     );
 }

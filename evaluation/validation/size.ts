@@ -4,7 +4,14 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
  */
-export function sizeWithoutSpace(value: unknown): number {
+export const sizeWithoutSpace = (value: unknown): number => sizeOf(value, (text) => text.replace(/\s/g, ""));
+
+/** Likewise with the white space that is in texts: what AWS Organizations counts. */
+export const sizeWithTexts = (value: unknown): number => sizeOf(value, (text) => text);
+
+function sizeOf(value: unknown, counted: (text: string) => string): number {
+  const textSize = (text: string): number =>
+    PLAIN.test(text) ? text.length + 2 : counted(JSON.stringify(text)).length;
   let size = 0;
   const rest: unknown[] = [value];
   while (rest.length > 0) {
@@ -19,9 +26,6 @@ export function sizeWithoutSpace(value: unknown): number {
   }
   return size;
 }
-
-const textSize = (text: string): number =>
-  PLAIN.test(text) ? text.length + 2 : JSON.stringify(text).replace(/\s/g, "").length;
 
 /** Neither white space nor what JSON escapes. */
 const PLAIN = /^[!#-[\]-~]*$/;

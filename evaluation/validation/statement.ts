@@ -7,8 +7,11 @@ import { type Clause, type WrittenStatement, writtenStatement } from "../languag
 import { textsOf } from "../language/texts";
 import { isUnknown } from "../language/unknown";
 
-/** `identity`: a policy of a role, group or user. `trust`: who may assume a role. `resource`: on a bucket, key, … */
-export type PolicyKind = Extract<PolicyLayer, "identity" | "trust" | "resource">;
+/**
+ * `identity`: a policy of a role, group or user. `trust`: who may assume a role. `resource`: on a bucket, key, …
+ * `scp`, `rcp`: a service or resource control policy of an organization.
+ */
+export type PolicyKind = Extract<PolicyLayer, "identity" | "trust" | "resource" | "scp" | "rcp">;
 
 /** One line of a Condition element that can be judged: nothing in it is unresolved. */
 export interface ConditionLine extends Clause {
@@ -19,6 +22,8 @@ export interface ConditionLine extends Clause {
 /** A statement as the rules read it: well-formed and resolved parts only. What is not well-formed, the grammar reports. */
 export interface ParsedStatement extends WrittenStatement {
   readonly kind: PolicyKind;
+  /** In the policy of a resource, the prefix of its service, where it is known: `s3`. */
+  readonly service: string | undefined;
   /** The elements in their order, as written. */
   readonly elements: ReadonlyMap<string, unknown>;
   readonly conditions: readonly ConditionLine[];
@@ -30,12 +35,14 @@ export function parseStatement(
   value: Readonly<Record<string, unknown>>,
   index: number,
   kind: PolicyKind,
+  service?: string,
 ): ParsedStatement {
   const elements = new Map(Object.entries(value));
   const written = writtenStatement(value, index);
   return {
     ...written,
     kind,
+    service,
     elements,
     actions: written.actions.filter(isKnown),
     notActions: written.notActions.filter(isKnown),

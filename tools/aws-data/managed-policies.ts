@@ -20,6 +20,8 @@ export interface CurrentPolicy {
   /** `YYYY-MM-DD`. */
   readonly updated: string;
   readonly document: unknown;
+  /** Of every version that there has been. */
+  readonly documents: readonly unknown[];
 }
 
 /** All AWS managed policies, sorted by path. Reads 77 MB. */
@@ -32,6 +34,7 @@ export function currentPolicies(): readonly CurrentPolicy[] {
       path: arn.slice(arn.indexOf(":policy/") + ":policy/".length),
       updated: lastUpdatedDate.slice(0, 10),
       document: versions[latestVersionId]?.document,
+      documents: Object.values(versions).map(({ document }) => document),
     }))
     .sort((a, b) => byText(a.path, b.path));
 }

@@ -13,8 +13,11 @@ it.each([
 
 it("NotPrincipal with Allow is told", () => {
   const statement = { Action: "sts:AssumeRole", NotPrincipal: { AWS: "222222222222" } };
-  expect(told({ Effect: "Allow", ...statement }, "trust")).toEqual(["warning not-principal"]);
-  expect(told({ Effect: "Deny", ...statement }, "trust")).toEqual([]);
+  expect(told({ Effect: "Allow", ...statement }, "trust")).toEqual(["error misplaced-element"]);
+  expect(told({ Effect: "Deny", ...statement }, "trust")).toEqual(["error misplaced-element"]);
+  const onBucket = { Action: "s3:GetObject", NotPrincipal: { AWS: "222222222222" }, Resource: "arn:aws:s3:::b/*" };
+  expect(told({ Effect: "Allow", ...onBucket }, "resource")).toEqual(["warning not-principal"]);
+  expect(told({ Effect: "Deny", ...onBucket }, "resource")).toEqual([]);
 });
 
 describe("everything", () => {

@@ -44,16 +44,18 @@ describe("a condition key", () => {
   it("that only some actions send takes the others out of an Allow", () => {
     const both = ["s3:ListBucket", "s3:GetBucketLocation"];
     const prefix = { StringLike: { "s3:prefix": "card/*" } };
-    expect(when(both, prefix)).toEqual(["warning partly-supported-key"]);
+    expect(when(both, prefix)).toEqual(["error partly-supported-key"]);
     expect(when("s3:ListBucket", prefix)).toEqual([]);
     expect(when(both, { StringLikeIfExists: { "s3:prefix": "card/*" } })).toEqual([]);
-    expect(unless(both, prefix)).toEqual([]);
+    expect(unless(both, prefix)).toEqual(["warning s3-prefix"]);
+    expect(unless(both, { StringNotLike: { "s3:prefix": "card/*" } })).toEqual(["error partly-supported-key"]);
+    expect(when(["s3:ListBucket", "s3:GetBucketL*"], prefix)).toEqual(["warning partly-supported-key"]);
   });
 
   it("that only some actions send makes a Deny of its absence hit the others always", () => {
     const jobs = ["sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob"];
     const absent = { Null: { "sagemaker:VpcSubnets": "true" } };
-    expect(unless(jobs, absent)).toEqual(["warning partly-supported-key"]);
+    expect(unless(jobs, absent)).toEqual(["error partly-supported-key"]);
     expect(unless(["sagemaker:CreateTr*"], absent)).toEqual(["warning partly-supported-key"]);
     expect(unless(["sagemaker:CreateTrainingJob"], absent)).toEqual([]);
     const named = {
@@ -115,7 +117,7 @@ describe("an operator", () => {
   });
 
   it.each([
-    ["StringLike", "aws:PrincipalArn", "arn:aws:iam::*:role/x"],
+    ["StringEquals", "aws:PrincipalArn", "arn:aws:iam::111111111111:role/x"],
     ["ArnEquals", "aws:PrincipalArn", "arn:aws:iam::111111111111:role/*"],
     ["StringEquals", "aws:SecureTransport", "true"],
     ["NumericLessThan", "aws:EpochTime", "1700000000"],

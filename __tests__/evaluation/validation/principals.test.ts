@@ -15,14 +15,14 @@ describe("everybody", () => {
   it.each([
     { Bool: { "aws:SecureTransport": "true" } },
     { StringNotEquals: { "aws:PrincipalAccount": "222222222222" } },
-    { StringLike: { "aws:PrincipalAccount": "*" } },
+    { StringLike: { "aws:SourceArn": "*" } },
   ])("is too many with conditions that do not say who asks: %j", (Condition) => {
     expect(onBucket({ Principal: "*", Condition })).toEqual(["warning public-principal"]);
   });
 
   it.each([
     { StringEquals: { "aws:PrincipalOrgID": "o-1234567890" } },
-    { StringEquals: { "aws:SourceVpce": "vpce-1" } },
+    { StringEquals: { "aws:SourceVpce": "vpce-0123456789abcdef0" } },
     { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/fraud-*" } },
   ])("is limited by conditions that do: %j", (Condition) => {
     expect(onBucket({ Principal: "*", Condition })).toEqual([]);
@@ -37,6 +37,15 @@ describe("everybody", () => {
       }),
     ).toEqual([]);
   });
+});
+
+it("a wildcard for the account of a caller is no limit", () => {
+  const Condition = { StringLike: { "aws:PrincipalAccount": "*" } };
+  expect(onBucket({ Principal: "*", Condition })).toEqual(["warning public-principal", "error sensitive-wildcard"]);
+});
+
+it("an id in place of an ARN is told", () => {
+  expect(trust({ Principal: { AWS: "AROADBQP57FF2AEXAMPLE" } })).toEqual(["warning principal-id"]);
 });
 
 describe("a service in a trust policy", () => {
@@ -71,7 +80,6 @@ describe("a principal", () => {
   it.each([
     { AWS: ["111111111111", "arn:aws:iam::111111111111:root", "arn:aws-cn:iam::111111111111:user/x/y"] },
     { AWS: "arn:aws:sts::111111111111:assumed-role/Deploy/session" },
-    { AWS: "AROADBQP57FF2AEXAMPLE" },
     { Service: ["sagemaker.amazonaws.com", "states.eu-west-1.amazonaws.com", "ec2.amazonaws.com.cn"] },
   ])("may be %j", (Principal) => {
     const Condition = { StringEquals: { "aws:SourceAccount": "111111111111" } };

@@ -124,7 +124,7 @@ describe("what AWS would refuse, or what cannot work, is told in its place", () 
     expect(problemsOfScps(withPadding(10_240 - rest.length))).toBe("");
     expect(problemsOfScps(withPadding(10_241 - rest.length))).toBe(
       "accounts/dev.yaml:5:5: the policy has 10,241 characters, and AWS takes at most 10,240 in a service control policy\n" +
-        "    Use wildcards that stand for many actions or resources, or split the policy",
+        "    Use wildcards or paths that stand for many resources, or split the policy",
     );
   });
 
@@ -195,7 +195,7 @@ describe("a resource control policy", () => {
   it.each([
     rcp("Action: 's3:*', Resource: '*'"),
     rcp("Action: ['s3:*', sts:AssumeRole], NotResource: 'arn:aws:iam::111111111111:role/open'"),
-    `{ name: Perimeter, policy: ${rcp("Action: 's3:*', Resource: '*', Condition: { StringNotEqualsIfExists: { aws:PrincipalOrgID: o-acme }, BoolIfExists: { aws:PrincipalIsAWSService: false } }")} }`,
+    `{ name: Perimeter, policy: ${rcp("Action: 's3:*', Resource: '*', Condition: { StringNotEqualsIfExists: { aws:PrincipalOrgID: o-acmeacme00 }, BoolIfExists: { aws:PrincipalIsAWSService: false } }")} }`,
   ])("denies to everybody, on conditions: %s", (one) => {
     expect(problemsOfRcps(one)).toBe("");
     expect(problemsOfRcps(`[${one}]`, "[]")).toBe("");

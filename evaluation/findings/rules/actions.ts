@@ -20,8 +20,15 @@ export const ACTIONS = {
   },
   "misplaced-action": {
     severity: "error",
-    finds: "an action in a trust policy that is not one of `sts`",
-    remedy: "Write sts:AssumeRole, and allow the rest in a policy of the role",
+    finds:
+      "an action in a trust policy that is not one of `sts`, in the policy of a resource one of another service, in a resource control policy one of a service that such policies are not about",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html",
+  },
+  "service-linked-role": {
+    severity: "warning",
+    finds: "`iam:CreateServiceLinkedRole` for any service",
+    remedy:
+      'Name the role, arn:aws:iam::*:role/aws-service-role/<service>/*, or add "StringEquals": {"iam:AWSServiceName": "<service>"}',
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html",
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -33,8 +33,8 @@ export const FORM = {
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html",
   },
   "duplicate-sid": {
-    severity: "error",
-    finds: "a Sid that stands twice",
+    severity: ["error", "warning"],
+    finds: "a Sid that stands twice; a warning in the policy of a resource, of which some services take it",
     remedy: "Give each statement a Sid of its own",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html",
   },

@@ -11,6 +11,7 @@ import { RESOURCES } from "./resources";
 import { RIGHTS } from "./rights";
 import type { Rule } from "./rule";
 import { RUNNING_CODE } from "./running-code";
+import { SUGGESTIONS } from "./suggestions";
 import { UNKNOWNS } from "./unknowns";
 
 /** Every rule, by what it is about. */
@@ -28,6 +29,7 @@ export const RULE_SECTIONS = {
   unknowns: UNKNOWNS,
   reach: REACH,
   acceptances: ACCEPTANCES,
+  suggestions: SUGGESTIONS,
 };
 
 type Sections = typeof RULE_SECTIONS;
@@ -50,6 +52,7 @@ export const RULES = {
   ...UNKNOWNS,
   ...REACH,
   ...ACCEPTANCES,
+  ...SUGGESTIONS,
 } satisfies Readonly<Record<RuleName, Rule>>;
 
 /** What only the proof of an organization finds. */
@@ -59,4 +62,5 @@ export type ProofRule = keyof typeof REACH;
 export type AcceptanceRule = keyof typeof ACCEPTANCES;
 
 export const isProofRule = (name: string): name is ProofRule => Object.hasOwn(REACH, name);
+export const isSuggestion = (name: string): name is keyof typeof SUGGESTIONS => Object.hasOwn(SUGGESTIONS, name);
 export const isAcceptanceRule = (name: string): name is AcceptanceRule => Object.hasOwn(ACCEPTANCES, name);

@@ -24,4 +24,9 @@ export const RESOURCES = {
     remedy: "Name the types, each in an ARN of its own",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths-wildcards",
   },
+  "misplaced-resource": {
+    severity: "error",
+    finds: "the ARN of another service in the policy of a resource",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-resource-arn-in-policy",
+  },
 } as const satisfies Readonly<Record<string, Rule>>;

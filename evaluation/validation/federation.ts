@@ -1,0 +1,189 @@
+import { globMatches, hasWildcard } from "../../common/glob";
+import { splitArn } from "../../policies/language/arn";
+import type { Finding } from "../findings/finding";
+import { namesIn } from "../language/principal";
+import { isUnknown } from "../language/unknown";
+import { type ConditionLine, finding, listed, type ParsedStatement, shown } from "./statement";
+
+/** How an identity provider signs people in, and by which name its condition keys go: `token.actions.githubusercontent.com`. */
+export interface Provider {
+  readonly text: string;
+  readonly kind: "saml" | "oidc";
+  readonly host: string;
+}
+
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i;
+
+/**
+ * The provider that a Federated principal names: an ARN, or the domain of one that AWS knows itself.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
+ */
+export function providerOf(text: string): Provider | undefined {
+  const arn = splitArn(text);
+  const [, kind, name = ""] = /^(saml|oidc)-provider\/(.+)$/.exec(arn?.resource ?? "") ?? [];
+  if (arn?.service === "iam" && kind !== undefined && !hasWildcard(text)) {
+    return { text, kind: kind === "saml" ? "saml" : "oidc", host: name };
+  }
+  return DOMAIN.test(text) ? { text, kind: "oidc", host: text } : undefined;
+}
+
+/** Those whom a trust policy lets in from elsewhere: by which action, with which tokens. */
+export function federationFindings(statement: ParsedStatement): readonly Finding[] {
+  if (statement.kind !== "trust") return [];
+  const named = namesIn(statement.elements.get("Principal"));
+  const providers = (named.get("Federated") ?? []).flatMap((text) => providerOf(text) ?? []);
+  return [
+    ...mismatchedActions(statement, named, providers),
+    ...(statement.effect === "Allow" && !statement.unresolved.has("Condition")
+      ? providers.filter(({ kind }) => kind === "oidc").flatMap((provider) => tokenFindings(statement, provider))
+      : []),
+  ];
+}
+
+/** The calls by which a role is assumed, and who makes them. */
+const CALLS = {
+  "sts:AssumeRole": "principals of AWS and services",
+  "sts:AssumeRoleWithSAML": "people of a SAML provider",
+  "sts:AssumeRoleWithWebIdentity": "tokens of an OpenID Connect provider",
+} as const;
+
+type Call = keyof typeof CALLS;
+
+/** Each principal needs one of the calls among the actions, and each call that is named one of the principals. */
+function mismatchedActions(
+  statement: ParsedStatement,
+  named: ReadonlyMap<string, readonly string[]>,
+  providers: readonly Provider[],
+): Finding[] {
+  const { actions, unresolved } = statement;
+  if (unresolved.has("Action") || unresolved.has("Principal") || actions.length === 0) return [];
+  const callers: (readonly [name: string, call: Call])[] = [
+    ...["AWS", "Service"].flatMap((kind) => (named.get(kind) ?? []).map((name) => [name, "sts:AssumeRole"] as const)),
+    ...providers.map(
+      ({ text, kind }) => [text, kind === "saml" ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity"] as const,
+    ),
+  ];
+  const asks = (call: Call): boolean => actions.some((action) => globMatches(action.toLowerCase(), call.toLowerCase()));
+  const calls = (Object.keys(CALLS) as Call[]).filter(asks);
+  if (callers.length === 0 || calls.length === 0) return [];
+  const idle = calls.filter((call) => !callers.some(([, own]) => own === call) && isNamed(actions, call));
+  const stranded = callers.filter(([name, call]) => !isUnknown(name) && !calls.includes(call));
+  if (idle.length === 0 && stranded.length === 0) return [];
+  const [[first, needed] = callers[0] ?? ["", "sts:AssumeRole"]] = stranded;
+  return [
+    finding(
+      statement,
+      "principal-action",
+      {
+        element: "Action",
+        value: actions.find((action) => isNamed([action], idle[0] ?? calls[0])) ?? actions[0] ?? "",
+      },
+      idle.length > 0
+        ? `${listed(idle)} is for ${CALLS[idle[0] ?? needed]}, and the statement is about ${shown(first)}`
+        : `${shown(first)} assumes a role by ${needed}, which is not among the actions`,
+      idle.length > 0 && stranded.length === 0 ? `Remove ${idle[0] ?? ""}` : `Write ${needed}`,
+    ),
+  ];
+}
+
+const isNamed = (actions: readonly string[], call: Call | undefined): boolean =>
+  actions.some((action) => action.toLowerCase() === call?.toLowerCase());
+
+const GITHUB = /^token\.actions\.githubusercontent\.com(\/|$)/;
+/** Claims that say for whom a token is. */
+const AUDIENCES = /:(aud|oaud|azp|app_id)$/;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
+function tokenFindings(statement: ParsedStatement, { text, host }: Provider): Finding[] {
+  const own = statement.conditions.filter(({ key }) => key.toLowerCase().startsWith(`${host.toLowerCase()}:`));
+  const place = { element: "Principal", value: text };
+  const example = `"StringEquals": {"${shown(host)}:aud": "sts.amazonaws.com"}`;
+  const audience = own.filter(({ key }) => AUDIENCES.test(key.toLowerCase()));
+  const anyOf = audience.filter(({ parsed }) => parsed?.qualifier === "ForAnyValue");
+  return [
+    ...(own.some(limits) && audience.some(limits)
+      ? []
+      : [
+          finding(
+            statement,
+            "oidc-condition",
+            place,
+            own.some(limits)
+              ? `the statement does not say for which audience a token of ${shown(host)} must be`
+              : `every token that ${shown(host)} hands out, to whomever, assumes the role`,
+            `Add ${example}`,
+          ),
+        ]),
+    ...anyOf.map(({ key, operator }) =>
+      finding(
+        statement,
+        "oidc-condition",
+        { element: "Condition", value: key },
+        `a token has one audience, and ${shown(operator)} is for several`,
+        `Write ${shown(operator).replace(/^ForAnyValue:/i, "")}`,
+      ),
+    ),
+    ...(GITHUB.test(host) ? githubFindings(statement, host, own) : []),
+  ];
+}
+
+/** Whether the line admits only some tokens. */
+const limits = ({ parsed }: ConditionLine): boolean =>
+  parsed !== undefined && parsed.family !== "Null" && !parsed.negated && !parsed.ifExists;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub */
+function githubFindings(statement: ParsedStatement, host: string, own: readonly ConditionLine[]): Finding[] {
+  const of = (claim: string): readonly ConditionLine[] =>
+    own.filter((line) => line.key.toLowerCase().endsWith(`:${claim}`) && limits(line));
+  const subjects = of("sub");
+  if (subjects.length === 0)
+    return [
+      finding(
+        statement,
+        "oidc-condition",
+        { element: "Principal", value: "Federated" },
+        "workflows of every repository on GitHub assume the role",
+        `Add "StringEquals": {"${shown(host)}:sub": "repo:<owner>/<repository>:ref:refs/heads/main"}`,
+      ),
+    ];
+  const branch = of("ref").some(({ values }) => values.length > 0 && !values.some(hasWildcard));
+  return subjects.flatMap(({ key, parsed, values }) =>
+    values
+      .filter((value) => parsed?.name.includes("Like") && hasWildcard(value))
+      .filter((value) => !(branch && /^repo:[^*?/:]+\/[^*?:]+:/.test(value)))
+      .map((value) =>
+        finding(
+          statement,
+          "github-subject",
+          { element: "Condition", value: key },
+          `"${shown(value)}" stands for ${/^repo:[^*?/:]+\/[^*?:]+:/.test(value) ? "every branch, tag and pull request of the repository" : "more repositories than one"}`,
+          "Write the repository and the branch whole: repo:<owner>/<repository>:ref:refs/heads/main",
+        ),
+      ),
+  );
+}
+
+const ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
+const ROLES_ANYWHERE_CALLS = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"];
+
+/**
+ * What IAM Roles Anywhere needs of a trust policy, in whichever of its statements.
+ *
+ * @see https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+export function rolesAnywhereFindings(statements: readonly ParsedStatement[]): ReadonlyMap<number, readonly Finding[]> {
+  const own = statements.filter(
+    ({ effect, elements }) =>
+      effect === "Allow" && namesIn(elements.get("Principal")).get("Service")?.includes(ROLES_ANYWHERE) === true,
+  );
+  const [first] = own;
+  const actions = own.flatMap((statement) => statement.actions.map((action) => action.toLowerCase()));
+  const missing = ROLES_ANYWHERE_CALLS.filter((call) => !actions.some((one) => globMatches(one, call.toLowerCase())));
+  if (!first || missing.length === 0 || own.some(({ unresolved }) => unresolved.has("Action"))) return new Map();
+  const message = `IAM Roles Anywhere also calls ${missing.join(" and ")} when it assumes a role`;
+  const place = { element: "Principal", value: ROLES_ANYWHERE };
+  return new Map([
+    [first.index, [finding(first, "principal-action", place, message, `Add ${missing.join(" and ")} to the actions`)]],
+  ]);
+}
