@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { COMMANDS } from "../../cli/commands";
-import { page, PAGES, wordsOf } from "./support";
+import { page, shellLines as lines, wordsOf } from "./support";
 
 const { scripts } = JSON.parse(page("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
 
@@ -9,17 +9,6 @@ interface Named {
   readonly from: string;
   readonly words: readonly string[];
 }
-
-const SHELL = /^```(?:sh|console|text|bash)?\n([\s\S]*?)^```$/gm;
-
-/** The lines of a page's blocks for a shell, continued lines as one, and its inline code. */
-const lines = Object.entries(PAGES).flatMap(([from, text]) => {
-  const inBlocks = [...text.matchAll(SHELL)].flatMap(([, code = ""]) => code.replace(/\\\n\s*/g, "").split("\n"));
-  const inline = [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/`([^`]+)`/g)].map(([, code = ""]) =>
-    code.replace(/\s+/g, " "),
-  );
-  return [...inBlocks, ...inline].map((line) => ({ from, line }));
-});
 
 const scriptsNamed = lines.flatMap(({ from, line }) =>
   [...line.matchAll(/\bnpm run (?:-s )?([a-z][\w-]*)/g)].map(([, script = ""]) => ({ from, script })),

@@ -27,7 +27,7 @@ const examples = [organizationSchema, accountSchema, teamSchema].flatMap((schema
   z.toJSONSchema(schema, {
     io: "input",
     override: ({ zodSchema, jsonSchema }) => {
-      for (const value of (jsonSchema.examples ?? [])) found.push({ setting: zodSchema, value });
+      for (const value of jsonSchema.examples ?? []) found.push({ setting: zodSchema, value });
     },
   });
   return found;

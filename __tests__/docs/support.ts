@@ -68,3 +68,14 @@ export const questions = (text: string): Shown[] =>
 /** The words of a command as a shell takes them, where nothing is in them but double quotes. */
 export const wordsOf = (command: string): string[] =>
   [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+
+const SHELL = /^```(?:sh|console|text|bash)?\n([\s\S]*?)^```$/gm;
+
+/** The lines of every page's blocks for a shell, continued lines as one, and its inline code. */
+export const shellLines = Object.entries(PAGES).flatMap(([from, text]) => {
+  const inBlocks = [...text.matchAll(SHELL)].flatMap(([, code = ""]) => code.replace(/\\\n\s*/g, "").split("\n"));
+  const inline = [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/`([^`]+)`/g)].map(([, code = ""]) =>
+    code.replace(/\s+/g, " "),
+  );
+  return [...inBlocks, ...inline].map((line) => ({ from, line }));
+});
