@@ -66,9 +66,10 @@ function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
         ? missing(path, source)
         : problem(notOneOf(value, issue.values.map(String), source.written(path)));
     case "invalid_type":
-      return value === undefined
-        ? missing(path, source)
-        : problem(wrongType(issue.expected, value, source.written(path)));
+      if (value === undefined) return missing(path, source);
+      // The schema says more than the kind of what is expected.
+      if (issue.message.includes("\n")) return problem(saidIn(issue.message));
+      return problem(wrongType(issue.expected, value, source.written(path)));
     case "invalid_union":
       return value === undefined ? missing(path, source) : describeUnion(issue, path, value, source);
     case "invalid_key":

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { COUNT, NAME_LENGTH } from "../../policies";
 import { refusal } from "../reading/refusal";
 import { abbreviated } from "../reading/shown-text";
+import { nameInArn } from "./name-in-arn";
 import { settings } from "./settings";
 
 /**
@@ -14,7 +15,7 @@ export function text(pattern: RegExp, wrong: string, remedy: string): z.ZodStrin
     error: ({ input }) =>
       refusal(
         wrong.replace("%s", () => abbreviated(String(input))),
-        remedy,
+        (wrong.includes(" the name of ") ? nameInArn(String(input), pattern) : "") + remedy,
       ),
   });
 }

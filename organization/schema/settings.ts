@@ -11,14 +11,28 @@ const REFUSED_KEYS: Readonly<Record<string, string>> = {
   ),
 };
 
-/** A map with these keys and no others. Each unknown key gets a message of its own, set apart by an empty line. */
+/**
+ * A map with these keys and no others. Each unknown key gets a message of its own, set apart by an empty line. A text in
+ * place of the map is told the map's form.
+ */
 export function settings<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T, z.core.$strict> {
   return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => unknownKey(key, Object.keys(shape))).join("\n\n")
-        : undefined,
+    error: (issue) => {
+      if (issue.code === "unrecognized_keys") {
+        return issue.keys.map((key) => unknownKey(key, Object.keys(shape))).join("\n\n");
+      }
+      return typeof issue.input === "string" ? noMap(issue.input, shape) : undefined;
+    },
   });
+}
+
+/** Where the text may be the first of what must be there, the form has all of that: `{ table: rates, access: … }`. */
+function noMap(text: string, shape: z.core.$ZodLooseShape): string | undefined {
+  const [first, ...others] = Object.entries(shape).filter(([, value]) => !z.safeParse(value, undefined).success);
+  if (!first || !z.safeParse(first[1], text).success) return undefined;
+  const shown = /^[\w.@/-]+$/.test(text) ? text : JSON.stringify(text);
+  const form = [`${first[0]}: ${shown}`, ...others.map(([key]) => `${key}: …`)].join(", ");
+  return refusal(`expected a map, found "${abbreviated(text)}"`, `Write { ${form} }`);
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -128,7 +128,7 @@ describe("a list's wrong entries do not move the places of the others", () => {
         'teams/fraud.yaml:6:39: "/b" cannot be a prefix\n' +
         '    Write the start of the keys, such as "card/": no slash in front, no wildcard\n' +
         'teams/fraud.yaml:7:5: expected a map, found "nonsense"\n' +
-        "    Write a map\n" +
+        "    Write { bucket: nonsense, access: … }\n" +
         'teams/fraud.yaml:8:5: "c/" of the bucket "lake" is listed twice with different access: here write, in line 6 read\n' +
         "    Keep the one that is meant\n" +
         'teams/fraud.yaml:9:37: there is no account "pord"\n' +

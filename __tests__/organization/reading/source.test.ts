@@ -19,12 +19,12 @@ describe("a file", () => {
     expect(problemsOfText(text)).toBe("teams/fraud.yaml:1:1: the file is empty\n    Fill it in, or delete it");
   });
 
-  it.each([
+  it.each<[string, string, string, string?]>([
     ["a list", "- team: fraud\n", "expected a map, found a list"],
-    ["a text", "fraud\n", 'expected a map, found "fraud"'],
+    ["a text", "fraud\n", 'expected a map, found "fraud"', "{ team: fraud, accounts: …, workloads: … }"],
     ["a number", "0123\n", 'expected a map, found "0123"'],
-  ])("that is %s instead of a map is refused as a whole", (_, text, message) => {
-    expect(problemsOfText(text)).toBe(`teams/fraud.yaml:1:1: ${message}\n    Write a map`);
+  ])("that is %s instead of a map is refused as a whole", (_, text, message, form = "a map") => {
+    expect(problemsOfText(text)).toBe(`teams/fraud.yaml:1:1: ${message}\n    Write ${form}`);
   });
 
   it("may begin with a byte order mark and a document's start, and end with one's end", () => {

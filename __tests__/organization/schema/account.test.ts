@@ -102,7 +102,13 @@ it("an account needs a name, an id and a region, all told where they are missing
 });
 
 it("an account has AWS's default quotas unless its file says otherwise", () => {
-  expect(deploymentOf().account.limits).toEqual({ roles: 1_000, groups: 300, policies: 1_500, policiesPerRole: 10, trustPolicy: 2_048 });
+  expect(deploymentOf().account.limits).toEqual({
+    roles: 1_000,
+    groups: 300,
+    policies: 1_500,
+    policiesPerRole: 10,
+    trustPolicy: 2_048,
+  });
   expect(
     deploymentOf({ "accounts/dev.yaml": accountFile("dev", "111111111111", "limits: { roles: 5000 }") }).account.limits,
   ).toEqual({ roles: 5_000, groups: 300, policies: 1_500, policiesPerRole: 10, trustPolicy: 2_048 });

@@ -50,13 +50,19 @@ describe("a bucket has a name that S3 takes", () => {
       "lake.mrap",
       "s3://lake",
       "lake/card",
-      "arn:aws:s3:::lake",
+      "arn:aws:s3:::lake/*",
       "lake*",
       "$&lake",
       "",
     ],
     '"%s" cannot be the name of a bucket\n' +
       "    Write 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix",
+  );
+  refuses(
+    LINE,
+    ["arn:aws:s3:::lake"],
+    '"%s" cannot be the name of a bucket\n' +
+      '    Did you mean "lake"? Write 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix',
   );
   takes(LINE, ["abc", "a".repeat(63), "lake.acme.example", "1-lake", "acme--lake"]);
 });

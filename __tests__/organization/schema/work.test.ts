@@ -145,7 +145,7 @@ describe("the default bucket", () => {
 
   refusesTeam(
     ["defaultBucket: {}", '4:16: "bucket" is missing\nAdd it'],
-    ["defaultBucket: lake", '4:16: expected a map, found "lake"\nWrite a map'],
+    ["defaultBucket: lake", '4:16: expected a map, found "lake"\nWrite { bucket: lake }'],
     [
       "defaultBucket: { bucket: s3://lake }",
       '4:26: "s3://lake" cannot be the name of a bucket\nWrite 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix',
