@@ -29,9 +29,13 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
   const program = new Command("npm run access --")
     .description("Answers questions about the access that synthesised Terraform, or a plan, gives; and deploys it.")
     .configureOutput({ writeOut: around.out, writeErr: around.error })
+    .showHelpAfterError("    See what there is: npm run access -- --help")
     .exitOverride();
   for (const [name, declare] of Object.entries(COMMANDS)) {
-    declare(program.command(name), around, (ends) => {
+    const command = program
+      .command(name)
+      .showHelpAfterError(`    See how it is called: npm run access -- ${name} --help`);
+    declare(command, around, (ends) => {
       status = ends;
     });
   }

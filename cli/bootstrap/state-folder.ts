@@ -39,8 +39,10 @@ export class StateFolder {
     try {
       return knownIn(readFileSync(file, "utf8"));
     } catch {
-      const backup = existsSync(`${file}.backup`) ? `\n${file}.backup has the version before it: compare the two` : "";
-      throw new BootstrapError(`${file} is not a Terraform state${backup}`);
+      const remedy = existsSync(`${file}.backup`)
+        ? `${file}.backup has the version before it: compare the two`
+        : "Put back a copy that is one, or move it away";
+      throw new BootstrapError(`${file} is not a Terraform state\n${remedy}`);
     }
   }
 

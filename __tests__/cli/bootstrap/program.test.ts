@@ -42,6 +42,9 @@ it("tells what is wrong with the organization", async () => {
 });
 
 it("ends with 2 for what it does not know, and with 0 for help", async () => {
-  expect(await run(["--yes"])).toMatchObject({ status: 2, error: "error: unknown option '--yes'\n" });
+  expect(await run(["--yes"])).toMatchObject({
+    status: 2,
+    error: "error: unknown option '--yes'\n    See how it is called: npm run access -- bootstrap --help\n",
+  });
   expect(await run(["--help"])).toMatchObject({ status: 0, out: expect.stringContaining("--auto-approve") as string });
 });

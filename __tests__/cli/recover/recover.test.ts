@@ -30,7 +30,11 @@ describe("a recovery", () => {
     const help = await run("--help");
     expect([help.status, help.error]).toEqual([0, ""]);
     expect(help.out).toContain("Changes nothing in AWS.");
-    expect(await run()).toEqual({ status: 2, out: "", error: "error: missing required argument 'stack'\n" });
+    expect(await run()).toEqual({
+      status: 2,
+      out: "",
+      error: "error: missing required argument 'stack'\n    See how it is called: npm run access -- recover --help\n",
+    });
   });
 
   it("names the stacks where there is none of that name", async () => {
