@@ -76,9 +76,9 @@ function mutated(bytes: Buffer, { at, without, piece }: Mutation): Buffer {
   return Buffer.concat([bytes.subarray(0, place), piece, bytes.subarray(place + without)]);
 }
 
-it("whatever changes in a file of the example, it is read, or told with a place in a file", () => {
+it("whatever changes in a file of the example, it is read, or told with a place in a file", async () => {
   const files = Object.fromEntries(EXAMPLE.map((path) => [path, readFileSync(join(ROOT, path))]));
-  writeProject(folder, { files: { "accounts/dev.yaml": undefined, "teams/fraud.yaml": undefined, ...files } });
+  await writeProject(folder, { files: { "accounts/dev.yaml": undefined, "teams/fraud.yaml": undefined, ...files } });
   const one = fc.record({
     path: fc.constantFrom(...EXAMPLE),
     some: fc.array(mutation, { minLength: 1, maxLength: 2 }),
@@ -142,19 +142,19 @@ const RICH: Readonly<Record<string, string>> = {
   ),
 };
 
-it("whatever changes in a file, a synthesis ends with 0, or with 1 and places", () => {
-  writeProject(folder, { files: RICH });
-  expect(answerIn(folder, {})).toEqual({ status: 0, text: "" });
+it("whatever changes in a file, a synthesis ends with 0, or with 1 and places", async () => {
+  await writeProject(folder, { files: RICH });
+  expect(await answerIn(folder, {})).toEqual({ status: 0, text: "" });
   const one = fc.record({
     path: fc.constantFrom(...Object.keys(RICH)),
     some: fc.array(mutation, { minLength: 1, maxLength: 2 }),
   });
-  fc.assert(
-    fc.property(one, ({ path, some }) => {
+  await fc.assert(
+    fc.asyncProperty(one, async ({ path, some }) => {
       const bytes = Buffer.from(RICH[path] ?? "");
       writeFileSync(join(folder, path), some.reduce(mutated, bytes));
       try {
-        const { status, text } = answerIn(folder, {});
+        const { status, text } = await answerIn(folder, {});
         if (status === 0) expect(text).toBe("");
         else expect(text).toMatch(/^(accounts|teams|organization\.yaml)\S*:[1-9]\d*:[1-9]\d*: \S/);
         expect(text).not.toMatch(RAW);

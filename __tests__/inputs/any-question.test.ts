@@ -23,8 +23,8 @@ const answered = ({ status, text }: Answer): void => {
   expect(text).not.toMatch(RAW);
 };
 
-it("whatever a command is asked, it answers in sentences", () => {
-  writeProject(folder, command());
+it("whatever a command is asked, it answers in sentences", async () => {
+  await writeProject(folder, command());
   const word = fc.oneof(
     fc.constantFrom(...["anna", "fraud-Analysts", "execution", "s3:GetObject", "s3:*", "*", "arn:aws:s3:::lake/*"]),
     fc.constantFrom(...["arn:aws:iam::111111111111:role/x", "--stack", "dev-fraud", "--with", "s3:prefix=x", "--json"]),
@@ -37,16 +37,16 @@ it("whatever a command is asked, it answers in sentences", () => {
     fc.constantFrom("can", "who-can", "lint", "diff", "critical"),
     fc.array(word, { maxLength: 6 }),
   );
-  fc.assert(
-    fc.property(asked, ([name, args]) => {
-      answered(answerIn(folder, command(name, ...args)));
+  await fc.assert(
+    fc.asyncProperty(asked, async ([name, args]) => {
+      answered(await answerIn(folder, command(name, ...args)));
     }),
     { numRuns: RUNS },
   );
 });
 
-it("whatever a plan has in place of one of its parts, it is judged, or refused with its name", () => {
-  writeProject(folder, command());
+it("whatever a plan has in place of one of its parts, it is judged, or refused with its name", async () => {
+  await writeProject(folder, command());
   const plan = planOf();
   const parts = pathsIn(plan);
   const other = fc.oneof(
@@ -58,10 +58,10 @@ it("whatever a plan has in place of one of its parts, it is judged, or refused w
     command("diff", "plan.json"),
     command("who-can", "s3:GetObject", "*", "--plan", "plan.json"),
   );
-  fc.assert(
-    fc.property(fc.constantFrom(...parts), other, asked, (path, value, change) => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...parts), other, asked, async (path, value, change) => {
       writeFileSync(join(folder, "plan.json"), JSON.stringify(replaced(plan, path, value)));
-      answered(answerIn(folder, change));
+      answered(await answerIn(folder, change));
     }),
     { numRuns: RUNS },
   );

@@ -7,21 +7,23 @@ import type { Change, Input } from "./input";
 import { TABLE } from "./table";
 
 /** The program's answer to a changed project, and whether it has written anything. */
-function answer(change: Change): Answer & { readonly wrote: boolean } {
+type Told = Answer & { readonly wrote: boolean };
+
+async function answer(change: Change): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), "input-"));
   try {
-    writeProject(folder, change);
-    return { ...answerIn(folder, change), wrote: existsSync(join(folder, "cdktf.out")) };
+    await writeProject(folder, change);
+    return { ...(await answerIn(folder, change)), wrote: existsSync(join(folder, "cdktf.out")) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Many inputs become the same small project, or ask the same, once they are right. */
-const known = new Map<string, ReturnType<typeof answer>>();
-function passing(change: Change): ReturnType<typeof answer> {
+const known = new Map<string, Told>();
+async function passing(change: Change): Promise<Told> {
   const key = JSON.stringify({ ...change, files: filesOf(change) });
-  const told = known.get(key) ?? answer(change);
+  const told = known.get(key) ?? (await answer(change));
   known.set(key, told);
   return told;
 }
@@ -36,9 +38,9 @@ function belowIn(text: string, sentence: string): string {
 }
 
 describe.each(Object.entries(TABLE))("%s", (_, inputs) => {
-  it.each(inputs.map((input): [string, Input] => [input.name, input]))("%s", (_, input) => {
+  it.each(inputs.map((input): [string, Input] => [input.name, input]))("%s", async (_, input) => {
     const { wrong, right, at = [], says, remedy, status = 1 } = input;
-    const refused = answer(wrong);
+    const refused = await answer(wrong);
     expect({ ...refused, places: placesIn(refused.text) }).toEqual({
       status,
       text: expect.stringContaining(says) as string,
@@ -48,7 +50,7 @@ describe.each(Object.entries(TABLE))("%s", (_, inputs) => {
     expect(belowIn(refused.text, says)).toContain(remedy);
     expect(refused.text).not.toMatch(RAW);
 
-    const passed = passing(right);
+    const passed = await passing(right);
     expect(passed).toEqual({ status: 0, text: right.command ? (expect.any(String) as string) : "", wrote: true });
   });
 });

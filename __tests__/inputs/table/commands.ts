@@ -1,4 +1,5 @@
-import { type Change, command, type Input, organization, team, together } from "../input";
+import { lines } from "../../organization/support";
+import { account, type Change, command, type Input, organization, ORGANIZATION, team, together } from "../input";
 
 const OBJECT = "arn:aws:s3:::lake/x";
 const ROLE = "fraud-SageMakerExecutionRole";
@@ -219,4 +220,188 @@ const OTHERS: readonly Input[] = [
   },
 ];
 
-export const COMMANDS: readonly Input[] = [...QUESTIONS, ...EXPLANATIONS, ...OTHERS];
+/** A lake of another account, which its owner must open. */
+const LAKE = team('data: [{ bucket: lake, account: "444444444444", access: read }]');
+const owners = (...args: string[]): Change => ({ ...LAKE, command: ["owners", ...args] });
+
+const OWNERS: readonly Input[] = [
+  {
+    name: "an owner who has nothing to add",
+    wrong: owners("555555555555"),
+    says: 'no owner "555555555555" has anything to add',
+    remedy: "Write one of 444444444444, or what they own",
+    right: owners("444444444444"),
+  },
+  {
+    name: "files for owners over a file of somebody else's",
+    wrong: together(owners("--write", "for-owners"), { files: { "for-owners/444444444444.json": "mine" } }),
+    says: "for-owners/444444444444.json was not written by this command, or was changed since",
+    remedy: "Move it away, or name another folder",
+    right: owners("--write", "for-owners"),
+  },
+  {
+    name: "files for owners in place of a file",
+    wrong: owners("--write", "organization.yaml"),
+    says: "organization.yaml is no folder",
+    remedy: "Name another folder",
+    right: owners("--write", "for-owners"),
+  },
+];
+
+/** A stack that has nothing, so that its state lacks nothing. */
+const EMPTY: Change = { files: { "cdktf.out/stacks/dev-fraud/cdk.tf.json": '{"terraform": {}}' } };
+const recover = (...args: string[]): Change => together(command("recover", ...args), EMPTY);
+
+const RECOVERIES: readonly Input[] = [
+  {
+    name: "a stack to recover with a letter missing",
+    wrong: recover("dev-frad"),
+    says: 'there is no stack "dev-frad" in cdktf.out/manifest.json',
+    remedy: "The stacks are dev-fraud",
+    right: recover("dev-fraud"),
+  },
+  {
+    name: "a stack to recover that climbs",
+    wrong: recover("../../etc"),
+    says: 'there is no stack "../../etc" in cdktf.out/manifest.json',
+    remedy: "The stacks are dev-fraud",
+    right: recover("dev-fraud"),
+  },
+  {
+    name: "the id of a lock that is an option",
+    wrong: recover("dev-fraud", "--unlock", "-force"),
+    says: '"-force" is not the id of a lock',
+    remedy: "Write it as Terraform shows it, such as 3c4113b7-1fc9-4d0a-8a3e-7a1c1e0b9a11",
+    right: recover("dev-fraud", "--unlock", "3c4113b7-1fc9-4d0a-8a3e-7a1c1e0b9a11"),
+  },
+  {
+    name: "a state that could not be saved",
+    wrong: together(recover("dev-fraud"), { files: { "cdktf.out/stacks/dev-fraud/errored.tfstate": "{}" } }),
+    says: "cdktf.out/stacks/dev-fraud/errored.tfstate is a state that Terraform could not save",
+    remedy: "state push errored.tfstate, and remove the file",
+    right: recover("dev-fraud"),
+  },
+  {
+    name: "an output that leads out of its folder",
+    wrong: together(recover("dev-fraud"), {
+      files: {
+        "cdktf.out/manifest.json": '{"stacks": {"dev-fraud": {"synthesizedStackPath": "../../etc/x.tf.json"}}}',
+      },
+    }),
+    says: 'cdktf.out/manifest.json has the stack "dev-fraud" outside of the folder: ../../etc/x.tf.json',
+    remedy: "Synthesise first: npx cdktf synth",
+    right: recover("dev-fraud"),
+  },
+];
+
+const S3 = (...more: string[]): Change => ({
+  files: {
+    [ORGANIZATION]: lines(
+      "version: 1",
+      "organization: acme",
+      "state:",
+      "  s3:",
+      "    bucket: acme-state",
+      "    region: eu-west-1",
+      ...more,
+    ),
+  },
+});
+const bootstrap = (...changes: Change[]): Change =>
+  together(command("bootstrap"), account("deployRole: arn:aws:iam::111111111111:role/deploy"), ...changes);
+const CREATE = S3('    create: { account: "999999999999" }');
+
+const BOOTSTRAPS: readonly Input[] = [
+  {
+    name: "a state bucket to make that nobody asked for",
+    wrong: bootstrap(S3()),
+    says: "organization.yaml has no create under state.s3, so that there is no bucket to make",
+    remedy: "Write create, or deploy with the state that is there",
+    right: bootstrap(CREATE),
+  },
+  {
+    name: "a state bucket of an organization that has a problem",
+    wrong: bootstrap(CREATE, team("images: [Lake]")),
+    at: "teams/fraud.yaml:4:10",
+    says: '"Lake" cannot be the name of a repository',
+    remedy: "Write 2 to 256 lower-case letters",
+    right: bootstrap(CREATE),
+  },
+  {
+    name: "a local state that is none",
+    wrong: bootstrap(CREATE, { files: { ".bootstrap/state/bootstrap.tfstate": "{" } }),
+    says: ".bootstrap/state/bootstrap.tfstate is not a Terraform state",
+    remedy: "Put back a copy that is one, or move it away",
+    right: bootstrap(CREATE),
+  },
+];
+
+/** What the command line itself refuses. */
+const CALLS: readonly Input[] = [
+  {
+    name: "a command with a letter too many",
+    wrong: command("cann"),
+    says: "error: unknown command 'cann'",
+    remedy: "See what there is: npm run access -- --help",
+    status: 2,
+    right: command("--help"),
+  },
+  {
+    name: "too few arguments",
+    wrong: command("can", "anna"),
+    says: "error: missing required argument 'action'",
+    remedy: "See how it is called: npm run access -- can --help",
+    status: 2,
+    right: command("can", "--help"),
+  },
+  {
+    name: "too many arguments",
+    wrong: command("can", "anna", "may", "s3:GetObject", OBJECT),
+    says: "error: too many arguments for 'can'",
+    remedy: "See how it is called: npm run access -- can --help",
+    status: 2,
+    right: command("can", "anna", "s3:GetObject", OBJECT),
+  },
+  {
+    name: "a pattern that the shell has filled in",
+    wrong: command("who-can", "s3:GetObject", "accounts", "cdktf.out", "teams"),
+    says: "error: too many arguments for 'who-can'",
+    remedy: "See how it is called: npm run access -- who-can --help",
+    status: 2,
+    right: command("who-can", "s3:GetObject", "*"),
+  },
+  {
+    name: "an option with a letter missing",
+    wrong: command("lint", "--jsn"),
+    says: "error: unknown option '--jsn'",
+    remedy: "(Did you mean --json?)",
+    status: 2,
+    right: command("lint", "--json"),
+  },
+  {
+    name: "an option without its value",
+    wrong: command("lint", "--plan"),
+    says: "error: option '--plan <file>' argument missing",
+    remedy: "See how it is called: npm run access -- lint --help",
+    status: 2,
+    right: command("lint", "--help"),
+  },
+  {
+    name: "an option of another program",
+    wrong: command("bootstrap", "--yes"),
+    says: "error: unknown option '--yes'",
+    remedy: "See how it is called: npm run access -- bootstrap --help",
+    status: 2,
+    right: command("bootstrap", "--help"),
+  },
+];
+
+export const COMMANDS: readonly Input[] = [
+  ...CALLS,
+  ...QUESTIONS,
+  ...EXPLANATIONS,
+  ...OTHERS,
+  ...OWNERS,
+  ...RECOVERIES,
+  ...BOOTSTRAPS,
+];
