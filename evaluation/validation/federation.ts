@@ -1,4 +1,6 @@
 import { globMatches, hasWildcard } from "../../common/glob";
+import { isRecord } from "../../common/is-record";
+import { listOf } from "../../common/lists";
 import { splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
 import { namesIn } from "../language/principal";
@@ -165,6 +167,12 @@ function githubFindings(statement: ParsedStatement, host: string, own: readonly 
 }
 
 const ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
+/** Whether a statement, as it is written, names Roles Anywhere. */
+export const namesRolesAnywhere = (statement: unknown): boolean =>
+  isRecord(statement) &&
+  isRecord(statement["Principal"]) &&
+  listOf(statement["Principal"]["Service"]).includes(ROLES_ANYWHERE);
+
 const ROLES_ANYWHERE_CALLS = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"];
 
 /**

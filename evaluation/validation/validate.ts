@@ -11,7 +11,7 @@ import { breadthFindings } from "./breadth";
 import { conditionKeyFindings } from "./condition-keys";
 import { conditionValueFindings } from "./condition-values";
 import { documentFindings, duplicateSids, statementsOf } from "./document";
-import { federationFindings, rolesAnywhereFindings } from "./federation";
+import { federationFindings, namesRolesAnywhere, rolesAnywhereFindings } from "./federation";
 import { grammarFindings } from "./grammar";
 import { multiplicityFindings } from "./key-multiplicity";
 import { keyTrustFindings } from "./key-trust";
@@ -93,7 +93,7 @@ function areFaultless(
 
 /** What Roles Anywhere needs may stand in several statements: they are judged together. */
 const mayBeOfRolesAnywhere = (written: readonly unknown[], kind: PolicyKind): boolean =>
-  kind === "trust" && written.some((statement) => JSON.stringify(statement).includes("rolesanywhere"));
+  kind === "trust" && written.some(namesRolesAnywhere);
 
 const rememberedFaultless = rememberingByKey(isFaultless);
 

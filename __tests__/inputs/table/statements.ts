@@ -213,7 +213,7 @@ export const STATEMENTS: readonly Input[] = [
     says: 'IpAddress cannot compare aws:SourceIp with "10.0.0.0/33"',
     remedy: "Write an address or range such as 203.0.113.0/24",
     right: statement(
-      `Action: s3:GetObject, Resource: "${LAKE}", Condition: { IpAddress: { "aws:SourceIp": 10.0.0.0/16 } }`,
+      `Action: s3:GetObject, Resource: "${LAKE}", Condition: { IpAddress: { "aws:SourceIp": 203.0.113.0/24 } }`,
     ),
   },
   {
