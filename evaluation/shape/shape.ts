@@ -45,7 +45,7 @@ const sid: Rewrite = (text) => (/^[A-Za-z0-9]*$/.test(text) ? "" : text);
 function describe(statement: Loose): string | undefined {
   const services = servicesOf(statement);
   if (services === undefined) return written(statement, same);
-  const resource = withoutNames(services);
+  const resource = hasUpperCase(statement) ? same : withoutNames(services);
   const value: Rewrite = (text) => (text.startsWith("arn:") ? resource(text) : valueWithoutNames(text));
   let text = "";
   for (const [element, content] of Object.entries(statement)) {
@@ -56,6 +56,13 @@ function describe(statement: Loose): string | undefined {
   }
   return text;
 }
+
+/** Whether a name of SageMaker's has upper case, of which a rule asks whether it stands there in lower case too. */
+const hasUpperCase = ({ Resource: resource }: Loose): boolean =>
+  listOf(resource).some(
+    (text) =>
+      typeof text === "string" && /^arn:[^:]*:sagemaker:[^:]*:[^:]*:.*[A-Z]/s.test(text.replace(/\$\{[^{}]*\}/g, "")),
+  );
 
 /**
  * The services of the statement's actions, sorted, or undefined where it may be about any: then a name could be a word

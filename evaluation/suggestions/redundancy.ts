@@ -4,8 +4,8 @@ import { found } from "../findings/found";
 import { arnCovers } from "../language/arn";
 import { finding, type ParsedStatement, shown } from "../validation/statement";
 
-/** Patterns with wildcards that are compared with all others of their list: more would take long, and nobody reads them. */
-const MOST_PATTERNS = 50;
+/** So many pairs of a list are compared: more would take long with hostile patterns, and nobody reads them. */
+const MOST_PAIRS = 5_000;
 
 /** Actions and resources that another of the same list stands for. */
 export function redundancySuggestions(statement: ParsedStatement): readonly Finding[] {
@@ -26,7 +26,7 @@ function covered(
   compared: (text: string) => string,
   covers: (general: string, specific: string) => boolean,
 ): Finding[] {
-  const wide = texts.filter(hasWildcard).slice(0, MOST_PATTERNS);
+  const wide = texts.filter(hasWildcard).slice(0, Math.floor(MOST_PAIRS / texts.length));
   const seen = new Set<string>();
   return texts.flatMap((text) => {
     const own = compared(text);

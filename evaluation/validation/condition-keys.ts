@@ -153,6 +153,20 @@ function unsupported(
   ];
 }
 
+/** Whether none of the statement's actions, all of which are known, sends a key of this name. */
+export function isNeverSent(statement: ParsedStatement, name: string): boolean {
+  const { actions, unresolved } = statement;
+  const services = servicesOf(statement);
+  const key = findConditionKey(name, services);
+  if (!key || key.everywhere || !isListed(key, services) || unresolved.has("Action") || actions.length === 0)
+    return false;
+  if (!actions.every(isKnownAction) || actions.some(isEveryAction)) return false;
+  return actions.every((action) => {
+    const { lacking, all } = withoutSupport(action, key);
+    return lacking.length === all;
+  });
+}
+
 /** Keys about the tags of a resource or of a request. */
 const isTagKey = (key: string): boolean => /^aws:(resource|request)tag\/|^aws:tagkeys$/i.test(key);
 

@@ -4,8 +4,8 @@ import type { Finding } from "../findings/finding";
 import { hasEarlyVariable } from "../language/arn";
 import { findConditionKey, knownKeys } from "../reference/condition-key";
 import { globalConditionKeys } from "../reference/reference";
-import { servicesOf } from "./condition-keys";
-import { finding, type ParsedStatement, type StatementPart, principalTexts, shown } from "./statement";
+import { isNeverSent, servicesOf } from "./condition-keys";
+import { finding, listed, type ParsedStatement, type StatementPart, principalTexts, shown } from "./statement";
 
 /**
  * Policy variables that IAM does not know, and variables where it expands none.
@@ -24,7 +24,7 @@ export function variableFindings(statement: ParsedStatement, version: unknown): 
   const old = isOld(version);
   return [
     ...written.flatMap(([place, text]) =>
-      old ? [plainText(statement, place, text)] : unknown(statement, place, text),
+      old ? [plainText(statement, place, text)] : withoutMeaning(statement, place, text),
     ),
     ...(old ? [] : early(statement)),
     ...inPrincipals(statement),
@@ -82,6 +82,25 @@ function unknown(statement: ParsedStatement, place: StatementPart, text: string)
       ),
     );
 }
+
+/** Of a text with a variable that there is not, nothing else is said. */
+function withoutMeaning(statement: ParsedStatement, place: StatementPart, text: string): Finding[] {
+  const unheard = unknown(statement, place, text);
+  return unheard.length > 0 ? unheard : neverSent(statement, place, text);
+}
+
+/** Variables of keys that no request for these actions has: with one, the text matches nothing. */
+const neverSent = (statement: ParsedStatement, place: StatementPart, text: string): Finding[] =>
+  [...new Set([...text.matchAll(/\$\{([^{},]+)\}/g)].map(([, name = ""]) => name))]
+    .filter((name) => isNeverSent(statement, name))
+    .map((name) =>
+      finding(
+        statement,
+        "unsupported-key",
+        place,
+        `${listed(statement.actions)} ${statement.actions.length === 1 ? "does" : "do"} not send ${shown(name)}, so that "${shown(text)}" matches nothing`,
+      ),
+    );
 
 /** `${aws:PrincipalTag/team, 'none'}` → `aws:PrincipalTag/team`. */
 const nameIn = (variable: string): string => variable.slice(2, -1).split(",")[0]?.trim() ?? "";

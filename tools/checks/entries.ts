@@ -27,6 +27,8 @@ export const ENTRY_TABLES: readonly Table[] = [
   ["evaluation/decision/compare.ts", "COMPARISONS"],
   ["evaluation/decision/evaluate.ts", "LIMITS"],
   ["evaluation/language/operator.ts", "OPERATORS"],
+  ["evaluation/validation/document.ts", "LARGEST"],
+  ["evaluation/validation/grammar.ts", "MISPLACED"],
   ["evaluation/validation/operator-values.ts", "TAKEN"],
   ["evaluation/ways/limits.ts", "LIMITS"],
   ["organization/checks/guarded-notebooks.ts", "DENIED"],

@@ -234,3 +234,62 @@ describe("the report", () => {
     expect(new Set(findings.map((finding) => JSON.stringify(finding))).size).toBe(findings.length);
   });
 });
+
+describe("suggestions", () => {
+  const twice = { ...FINE, Action: ["s3:Get*", "s3:GetObject"] };
+  const stack = stackOf("s", { aws_iam_policy: { p: { name: "p", policy: policy(twice) } } });
+
+  it("are told to who asks for them, and to nobody else", () => {
+    expect(lint([stack]).findings).toEqual([]);
+    const { findings } = lint([stack], undefined, { suggestions: true });
+    expect(findings.map(({ severity, rule, value }) => [severity, rule, value])).toEqual([
+      ["suggestion", "redundant-action", "s3:GetObject"],
+    ]);
+  });
+});
+
+describe("policies of an organization", () => {
+  const organization = (type: string | undefined, statement: object): readonly string[] =>
+    lint([
+      stackOf("s", {
+        aws_organizations_policy: { o: { name: "Guard", ...(type && { type }), content: policy(statement) } },
+      }),
+    ]).findings.map(({ rule, policies }) => `${rule} ${policies.join()}`);
+
+  it("are judged by what they are", () => {
+    const deny = { Effect: "Deny", Action: "s3:*", Resource: "*" };
+    expect(organization(undefined, deny)).toEqual([]);
+    expect(organization(undefined, { ...deny, Principal: "*" })).toEqual(["misplaced-element Guard"]);
+    expect(organization("RESOURCE_CONTROL_POLICY", { ...deny, Principal: "*" })).toEqual([]);
+    expect(organization("RESOURCE_CONTROL_POLICY", deny)).toEqual(["missing-element Guard"]);
+    expect(organization("TAG_POLICY", deny)).toEqual([]);
+  });
+});
+
+it("the policy of a resource is judged with its service", () => {
+  const statement = { Effect: "Allow", Principal: { AWS: "111111111111" }, Action: "kms:Decrypt", Resource: "*" };
+  const { findings } = lint([
+    stackOf("s", { aws_s3_bucket_policy: { b: { bucket: "b", policy: policy(statement) } } }),
+  ]);
+  expect(findings.map(({ rule }) => rule)).toContain("misplaced-action");
+});
+
+it("a role's policy with the name of a user is told where the role is", () => {
+  const home = { Sid: "Home", Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::b/${aws:username}/*" };
+  const written = policy(home).replaceAll("${", () => "$${");
+  const { findings } = lint([
+    stackOf("s", {
+      aws_iam_role: { r: { name: "training" } },
+      aws_iam_role_policy: { p: { name: "home", role: "training", policy: written } },
+    }),
+  ]);
+  expect(findings).toMatchObject([
+    {
+      severity: "warning",
+      rule: "absent-from-principal",
+      principal: "training",
+      policies: ["home"],
+      statements: ["Home"],
+    },
+  ]);
+});

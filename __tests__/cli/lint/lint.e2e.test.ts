@@ -127,6 +127,20 @@ describe("what a boundary or the policies above an account close", () => {
   });
 });
 
+describe("lint --suggestions", () => {
+  const outdir = outdirOf({ dev: [{ ...FINE, Action: ["s3:Get*", "s3:GetObject"] }] });
+
+  it("tells what could be written better, and ends as without", () => {
+    const plain = access(["lint", outdir]);
+    expect(plain.out).not.toContain("suggestion");
+    const asked = access(["lint", "--suggestions", outdir]);
+    expect([plain.status, asked.status]).toEqual([0, 0]);
+    expect(asked.out).toContain("suggestion redundant-action\n  s3:Get* stands for s3:GetObject too\n");
+    expect(lastLine(asked)).toMatch(/ 0 unknown, 1 suggestion$/);
+    expect(jsonOf(access(["lint", "--json", "--suggestions", outdir])).counts).toMatchObject({ suggestions: 1 });
+  });
+});
+
 describe("lint --plan", () => {
   it("judges plans, and nothing else", () => {
     const run = access(["lint", "--plan", PLAN]);

@@ -69,6 +69,19 @@ const DECIDING: readonly (readonly [string, readonly Statement[], string, string
     AWS,
   ],
   [
+    "SageMaker prints it in lower case, which stands there too",
+    [allowing("sagemaker:DescribeModel", [sagemaker("model/Fraud"), sagemaker("model/<1>")])],
+    "fraud",
+    "other",
+  ],
+  ["it has upper case", [allowing("sagemaker:DescribeModel", sagemaker("model/<1>"))], "fraud-models", "Fraud-Models"],
+  [
+    "it is an account's id",
+    [allowing("s3:GetObject", "*", { StringEquals: { "aws:SourceAccount": "<1>" } })],
+    "123456789012",
+    "12345678901",
+  ],
+  [
     "it is the service that a role is passed to",
     [
       allowing("iam:PassRole", "*", { StringEquals: { "iam:PassedToService": "<1>" } }),

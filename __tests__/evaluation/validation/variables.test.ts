@@ -53,3 +53,13 @@ describe("a policy variable", () => {
     expect(rules).toEqual(["old-version", "unexpanded-variable"]);
   });
 });
+
+it("a variable of a key that none of the actions sends is told", () => {
+  const reading = (Action: string, variable: string): readonly string[] =>
+    told(allowing({ Action, Resource: `arn:aws:s3:::acme-data/${variable}/*` }));
+  expect(reading("s3:GetObject", "${s3:prefix}")).toEqual(["error unsupported-key"]);
+  expect(reading("s3:GetObject", "${s3:prefix, 'all'}")).toEqual([]);
+  expect(reading("s3:GetObject", "${s3:ExistingObjectTag/team}")).toEqual([]);
+  expect(reading("s3:*", "${s3:prefix}")).toEqual([]);
+  expect(reading("s3:GetObject", "${aws:PrincipalTag/team}")).toEqual([]);
+});
