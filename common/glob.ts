@@ -1,5 +1,5 @@
 import { spend } from "./effort";
-import { remembering, rememberingPairs } from "./memo";
+import { PATTERNS_REMEMBERED, remembering, rememberingPairs } from "./memo";
 
 /**
  * IAM's patterns: `*` stands for any text, also none, also one with colons and slashes; `?` for one character. Letters
@@ -85,7 +85,7 @@ export function globCovers(general: string, specific: string): boolean {
 }
 
 /** A text that a pattern matches. The character in place of its wildcards is in hardly any other pattern. */
-const oneOf = remembering((pattern) => pattern.replace(/[*?]/g, "\uF8FE"));
+const oneOf = remembering((pattern) => pattern.replace(/[*?]/g, "\uF8FE"), PATTERNS_REMEMBERED);
 
 /**
  * The texts that are hardest to match have, wherever `specific` has a wildcard, a character that is in no pattern. Each

@@ -1,18 +1,25 @@
-/** So many results are remembered before all are forgotten: what repeats does so within one principal. */
+/** What repeats does so within one principal. */
 const REMEMBERED = 1_000;
 
-/** The function, but it remembers its latest results. For functions of texts that are asked the same again and again. */
-export function remembering<T>(compute: (text: string) => T): (text: string) => T {
+/**
+ * The function, but it remembers its latest results. For functions of texts that are asked the same again and again.
+ *
+ * @param most how many results are remembered before all are forgotten
+ */
+export function remembering<T>(compute: (text: string) => T, most = REMEMBERED): (text: string) => T {
   const results = new Map<string, { readonly value: T }>();
   return (text) => {
     const known = results.get(text);
     if (known) return known.value;
     const value = compute(text);
-    if (results.size >= REMEMBERED) results.clear();
+    if (results.size >= most) results.clear();
     results.set(text, { value });
     return value;
   };
 }
+
+/** Of patterns that are held against one another, each comes again for every other. */
+export const PATTERNS_REMEMBERED = 10_000;
 
 /** So many results for pairs are remembered before all are forgotten. */
 const REMEMBERED_PAIRS = 200_000;

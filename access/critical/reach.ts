@@ -1,9 +1,11 @@
+import type { Decision } from "../../evaluation";
 import type { CriticalResource } from "../../organization";
 import { type Able, type Answer, inAnyWay, type OwnerOf, type Question, whoCan } from "../answers";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
+import { decisionWords } from "../words/decision-words";
 import { mayBeAbout } from "./model-runs";
 import { type Access, accessOf, questionsAbout } from "./questions";
 
@@ -24,6 +26,8 @@ export interface Way {
   readonly parts: readonly string[];
   /** What is taken for granted: that the owner in another account allows it too. */
   readonly assumes: readonly string[];
+  /** Where it is not certain: what it depends on, in lines; at least one. */
+  readonly doubts: readonly string[];
 }
 
 /** Somebody who reaches a resource. */
@@ -112,8 +116,17 @@ function wayOf(graph: PrincipalGraph, access: Access, answers: readonly Answer[]
   const { answer, certainty, parts } = best;
   const actions = [...new Set(answers.map(({ action }) => action))].sort();
   const { as, path, decision } = answer;
-  return [{ access, certainty, as, path, actions, parts, assumes: decision.assumes }];
+  const doubts = certainty === "doubt" ? doubtWords(answer) : [];
+  return [{ access, certainty, as, path, actions, parts, assumes: decision.assumes, doubts }];
 }
+
+/** What it depends on: on the way, and for whom does it in the end. */
+const doubtWords = ({ way, decision }: Answer): string[] => [
+  ...(way ? doubtsOf(way.depends).map((words) => `on the way: ${words}`) : []),
+  ...doubtsOf(way?.behind ?? decision),
+];
+
+const doubtsOf = (decision: Decision): string[] => (decision.verdict === "conditional" ? decisionWords(decision) : []);
 
 /** Of what somebody can in part: the patterns on which it is sure. */
 function partsOf(graph: PrincipalGraph, { as, decision, ...question }: Answer): readonly string[] {

@@ -31,7 +31,7 @@ export class TooHeavyError extends UnreadableError {
 /** Characters that may be compared for whatever is asked. */
 const BASE = 20_000_000;
 /** And for each character of the policies: what people write takes some hundreds at most. */
-const PER_CHARACTER = 1_500;
+const PER_CHARACTER = 1_000;
 /** AWS's own are wide: the widest together take some thousand. */
 const PER_CHARACTER_OF_AWS = 5_000;
 

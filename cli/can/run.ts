@@ -5,6 +5,7 @@ import { type AnswerJson, answerJson, type AnswersJson, HEADER } from "../answer
 import { principalsAsked } from "../answers/principal-asked";
 import { type ContextOptions, questionsOf } from "../answers/question";
 import { resourceRemark } from "../answers/resource-remark";
+import { type DeclarationJson, declarationsJson, restsOnText } from "../answers/rests-on";
 import { answersText, worstOf } from "../answers/text";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
@@ -22,6 +23,8 @@ export interface CanJson extends AnswersJson {
   readonly verdict: Decision["verdict"];
   /** By principal and action: several where a name means several roles, or a pattern several actions. */
   readonly answers: readonly AnswerJson[];
+  /** What the files declare, on which it rests that something is not allowed. */
+  readonly declarations: readonly DeclarationJson[];
 }
 
 /**
@@ -46,8 +49,14 @@ export function canCommand(
       asked.map((answer): Answer => answer(who)),
     );
     const verdict = worstOf(answers);
-    const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson) };
-    const texts = [answersText(answers, { action, resource }), resourceRemark(sources.graph, resource)];
+    const declarations: CanJson["declarations"] =
+      verdict === "allowed" ? [] : declarationsJson(sources.declarationsUsed);
+    const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson), declarations };
+    const texts = [
+      answersText(answers, { action, resource }),
+      resourceRemark(sources.graph, resource),
+      verdict === "allowed" ? undefined : restsOnText(sources.declarationsUsed),
+    ];
     out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
     return verdict === "allowed" ? 0 : 1;
   });

@@ -1,7 +1,9 @@
 import type { Certainty, CriticalReach, Reaching, Way } from "../../access/critical";
 import type { CriticalResource } from "../../organization";
 import { type AnswersJson, HEADER, principalJson, type PrincipalJson } from "../answers/json";
+import type { DeclarationJson } from "../answers/rests-on";
 import { jsonText } from "../output/json";
+import type { RemarkOn } from "./text";
 
 export interface WayJson {
   readonly access: Way["access"];
@@ -16,6 +18,8 @@ export interface WayJson {
   readonly parts: readonly string[];
   /** What is taken for granted, in sentences. */
   readonly assumes: readonly string[];
+  /** Where the certainty is `doubt`: what it depends on. */
+  readonly doubts: readonly string[];
 }
 
 /** What `critical --json` prints. */
@@ -30,19 +34,27 @@ export interface CriticalJson extends AnswersJson {
       readonly users: readonly string[];
       readonly ways: readonly WayJson[];
     }[];
+    /** Of one that nobody reaches: that it may be called otherwise. */
+    readonly remark?: string;
   }[];
+  /** What the files declare, on which it rests that nobody else reaches them. */
+  readonly declarations: readonly DeclarationJson[];
 }
 
 /** Who reaches critical resources, for programs. */
-export function criticalJson(all: readonly CriticalReach[]): string {
+export function criticalJson(
+  all: readonly CriticalReach[],
+  remarkOn: RemarkOn,
+  declarations: readonly DeclarationJson[],
+): string {
   const json: CriticalJson = {
     ...HEADER,
-    critical: all.map(({ resource: { kind, name, arns }, by }) => ({
-      kind,
-      name,
-      arns,
-      principals: by.map(reachingJson),
-    })),
+    critical: all.map(({ resource, by }) => {
+      const { kind, name, arns } = resource;
+      const remark = by.length === 0 ? remarkOn(resource) : undefined;
+      return { kind, name, arns, principals: by.map(reachingJson), ...(remark !== undefined && { remark }) };
+    }),
+    declarations,
   };
   return jsonText(json);
 }

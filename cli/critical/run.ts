@@ -1,9 +1,12 @@
 import { judging, UnreadableError } from "../../access";
 import { criticalReach } from "../../access/critical";
 import { readSources, type SourceOptions } from "../input/sources";
+import { declarationsJson, restsOnText } from "../answers/rests-on";
 import type { Surroundings } from "../command/command";
+import { paragraphs } from "../output/words";
 import { criticalJson } from "./json";
-import { criticalText } from "./text";
+import { neverNamed } from "./never-named";
+import { criticalText, type RemarkOn } from "./text";
 
 export interface CriticalOptions extends SourceOptions {
   readonly json?: boolean;
@@ -19,11 +22,13 @@ export function criticalCommand(
   { json = false, ...options }: CriticalOptions,
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
-  const { stacks, graph, reach, critical, ownerOf } = readSources(options, today);
+  const { stacks, graph, reach, critical, ownerOf, deployments, declarationsUsed } = readSources(options, today);
   if (critical.length === 0) {
     throw new UnreadableError(["organization.yaml names no critical resource\nWrite critical: [{ bucket: <name> }]"]);
   }
   const all = judging(stacks, () => criticalReach(graph, reach, critical, ownerOf));
-  out(`${json ? criticalJson(all) : criticalText(all)}\n`);
+  const remarkOn: RemarkOn = (resource) => neverNamed(resource, deployments);
+  const texts = [criticalText(all, remarkOn), restsOnText(declarationsUsed)];
+  out(`${json ? criticalJson(all, remarkOn, declarationsJson(declarationsUsed)) : paragraphs(texts)}\n`);
   return 0;
 }

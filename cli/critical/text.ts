@@ -4,13 +4,22 @@ import { legible } from "../../access";
 import { counted, fewOf, wrap } from "../output/words";
 
 /** Who reaches each critical resource, for a person: those who surely do before those who may. */
-export const criticalText = (all: readonly CriticalReach[]): string => legible(all.map(resourceText).join("\n\n"));
+export const criticalText = (all: readonly CriticalReach[], remarkOn: RemarkOn): string =>
+  legible(all.map((one) => resourceText(one, remarkOn)).join("\n\n"));
+
+/** What to know of a resource that nobody reaches. */
+export type RemarkOn = (resource: CriticalResource) => string | undefined;
 
 /** `bucket acme-models`, `prefix acme-transactions/card/`. */
 export const resourceWords = ({ kind, name }: Pick<CriticalResource, "kind" | "name">): string => `${kind} ${name}`;
 
-function resourceText({ resource, by }: CriticalReach): string {
-  return [wrap(heading(resource, by), "", "  "), ...by.map(reachingText)].join("\n");
+function resourceText({ resource, by }: CriticalReach, remarkOn: RemarkOn): string {
+  const remark = by.length === 0 ? remarkOn(resource) : undefined;
+  return [
+    wrap(heading(resource, by), "", "  "),
+    ...(remark === undefined ? [] : [wrap(remark, "  ", "    ")]),
+    ...by.map(reachingText),
+  ].join("\n");
 }
 
 /** `3 principals reach, and 1 principal may reach, as far as can be told, the bucket acme-models`. */
@@ -38,11 +47,12 @@ function reachingText({ who: { subject, stack }, users, ways }: Reaching): strin
 const VERBS: Readonly<Record<Way["access"], string>> = { read: "reads", write: "writes" };
 
 /** `reads, by s3:GetObject`; the way below it. */
-function wayLines({ access, certainty, actions, parts, path, assumes }: Way): string[] {
+function wayLines({ access, certainty, actions, parts, path, assumes, doubts }: Way): string[] {
   const how = { all: "", part: ` ${fewOf(parts, "pattern")}`, doubt: ", as far as can be told" }[certainty];
   return [
     wrap(`${VERBS[access]}${how}, by ${fewOf(actions, "action")}`, "    ", "      "),
     ...assumes.map((words) => wrap(`if ${words}`, "      ", "        ")),
+    ...doubts.map((words) => wrap(words, "      ", "        ")),
     ...(path.length > 0 ? [wrap(`path: ${path.join(", then ")}`, "      ", "        ")] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import {
   diffAccess,
   hasGained,
@@ -10,6 +10,7 @@ import {
   UnreadableError,
 } from "../../access";
 import { type CriticalChange, criticalChanges, criticalReach } from "../../access/critical";
+import { defined } from "../../common/lists";
 import { organizationRead, type Sources, graphFrom } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { diffJson } from "./json";
@@ -35,6 +36,8 @@ export function diffCommand(
   { json = false }: DiffOptions,
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
+  const faults = faultsOf(defined([before, after]));
+  if (faults.length > 0) throw new UnreadableError(faults);
   const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
   const outdir = [after, before].find((path) => path !== undefined && isFolder(path));
   const diff = judging([...states.before, ...states.after], () =>
@@ -63,6 +66,13 @@ function criticalBetween(
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 const readState = (path: string): readonly Stack[] => (isFolder(path) ? readStacks(path) : [readPlan(path)]);
+
+/** Each may be a folder or a file, so that of what is not there nobody knows which it should be. */
+function faultsOf(paths: readonly string[]): readonly string[] {
+  const remedy =
+    "Name a folder that a synthesis wrote, such as cdktf.out, or a file: terraform show -json plan.bin > plan.json";
+  return paths.filter((path) => !existsSync(path)).map((path) => `${path} is not there\n${remedy}`);
+}
 
 function changeIn(plan: string): ReturnType<typeof readPlanChange> {
   if (!isFolder(plan)) return readPlanChange(plan);

@@ -29,6 +29,8 @@ export interface Sources {
   readonly outside: readonly Declaration[];
   /** The account that owns a resource whose ARN does not say, where the organization's files do. */
   readonly ownerOf: OwnerOf;
+  /** Those of the declarations that answers have rested on so far. */
+  readonly declarationsUsed: ReadonlySet<Declaration>;
 }
 
 /** What the organization's files tell of what is asked. */
@@ -66,7 +68,8 @@ export function graphFrom(
   stacks: readonly Stack[],
   { deployments, outside }: Pick<OrganizationSources, "deployments" | "outside">,
   today: string,
-): Pick<Sources, "graph" | "reach"> {
-  const graph = principalGraphOf(stacks, accountScps(deployments), aroundOf(deployments, { outside, today }));
-  return { graph, reach: reachIn(graph) };
+): Pick<Sources, "declarationsUsed" | "graph" | "reach"> {
+  const around = aroundOf(deployments, { outside, today });
+  const graph = principalGraphOf(stacks, accountScps(deployments), around);
+  return { graph, reach: reachIn(graph), declarationsUsed: around.used };
 }

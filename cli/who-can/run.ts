@@ -9,6 +9,7 @@ import {
   type PrincipalJson,
 } from "../answers/json";
 import { type ContextOptions, questionsOf } from "../answers/question";
+import { type DeclarationJson, declarationsJson, restsOnText } from "../answers/rests-on";
 import { resourceRemark } from "../answers/resource-remark";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
@@ -30,6 +31,8 @@ export interface WhoCanJson extends AnswersJson {
     readonly users: readonly string[];
     readonly answers: readonly AnswerJson[];
   }[];
+  /** What the files declare, on which it rests that nobody else can. */
+  readonly declarations: readonly DeclarationJson[];
 }
 
 /**
@@ -45,16 +48,20 @@ export function whoCanCommand(
   { out, today }: Pick<Surroundings, "out" | "today">,
 ): number {
   const sources = readSources(options, today);
-  const { graph, reach } = sources;
+  const { graph, reach, declarationsUsed } = sources;
   return judging(sources.stacks, () => {
     const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
-    const texts = [whoCanText(able, { action, resource }, graph.all), resourceRemark(graph, resource)];
-    out(`${json ? jsonText(jsonOf(able)) : paragraphs(texts)}\n`);
+    const texts = [
+      whoCanText(able, { action, resource }, graph.all),
+      resourceRemark(graph, resource),
+      restsOnText(declarationsUsed),
+    ];
+    out(`${json ? jsonText(jsonOf(able, declarationsJson(declarationsUsed))) : paragraphs(texts)}\n`);
     return able.length > 0 ? 0 : 1;
   });
 }
 
-const jsonOf = (able: readonly Able[]): WhoCanJson => ({
+const jsonOf = (able: readonly Able[], declarations: WhoCanJson["declarations"]): WhoCanJson => ({
   ...HEADER,
   principals: able.map(({ who, verdict, users, answers }) => ({
     principal: principalJson(who),
@@ -62,4 +69,5 @@ const jsonOf = (able: readonly Able[]): WhoCanJson => ({
     users: users.map(({ subject }) => subject.name),
     answers: answers.map(answerJson),
   })),
+  declarations,
 });

@@ -1,5 +1,5 @@
 import { globCovers, globMatches, globsOverlap, hasWildcard } from "../../common/glob";
-import { remembering } from "../../common/memo";
+import { PATTERNS_REMEMBERED, remembering } from "../../common/memo";
 import { type ArnParts, parseArn, splitArn } from "../../policies/language/arn";
 
 /** The parts of an ARN, as {@link parseArn} tells them. One decision asks several times for those of the same. */
@@ -29,7 +29,7 @@ export function hasEarlyVariable(arn: string): boolean {
 const partsOf = remembering((arn: string): readonly string[] => {
   const all = arn.split(":");
   return all.length > 6 ? [...all.slice(0, 5), all.slice(5).join(":")] : all;
-});
+}, PATTERNS_REMEMBERED);
 
 /**
  * Whether surely every resource of the one pattern is one of the other. AWS says that a wildcard stays within its part

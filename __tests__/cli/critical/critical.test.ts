@@ -7,7 +7,12 @@ const organization = (critical: readonly object[]): string =>
   folderOf({
     "organization.yaml": { version: 1, organization: "acme", state: { local: { path: "state" } }, critical },
     "accounts/dev.yaml": { account: "dev", id: "111111111111", region: "eu-west-1" },
-    "teams/fraud.yaml": { team: "fraud", accounts: ["dev"], workloads: ["training"] },
+    "teams/fraud.yaml": {
+      team: "fraud",
+      accounts: ["dev"],
+      workloads: ["training"],
+      data: [{ bucket: "acme-models", access: "read" }],
+    },
   });
 const MODELS = organization([
   { bucket: "acme-models", account: "dev" },
@@ -42,8 +47,38 @@ describe("npm run access -- critical", () => {
     expect(ask(doubted()).out).toContain(
       "1 principal may reach, as far as can be told, the bucket acme-models\n" +
         "  readers (group, dev)\n" +
-        "    reads, as far as can be told, by s3:GetObject\n",
+        "    reads, as far as can be told, by s3:GetObject\n" +
+        "      allowed where aws:PrincipalTag/a is b, by Read of work (dev, aws_iam_group_policy.p)\n",
     );
+    const { critical } = JSON.parse(ask(doubted(), "--json").out) as CriticalJson;
+    expect(critical[0]?.principals[0]?.ways[0]?.doubts).toEqual([
+      "allowed where aws:PrincipalTag/a is b, by Read of work (dev, aws_iam_group_policy.p)",
+    ]);
+  });
+
+  it.each([
+    [{ bucket: "acme-modles" }, "No team file names the bucket acme-modles. Did you mean acme-models?"],
+    [
+      { bucket: "acme-modles", prefix: "card/" },
+      "No team file names the bucket acme-modles. Did you mean acme-models?",
+    ],
+    [{ model: "froud-*", account: "dev" }, "No team's model is called so: their names begin with fraud-"],
+    [{ endpoint: "froud-api", account: "dev" }, "No team's endpoint is called so: their names begin with fraud-"],
+  ])("says of %j that it may be called otherwise", (named, remark) => {
+    const run = asking(outdirOf({ dev: readers() }), organization([named]));
+    expect(run("critical").out).toContain(remark);
+    const { critical } = JSON.parse(run("critical", "--json").out) as CriticalJson;
+    expect(critical[0]?.remark).toBe(remark);
+  });
+
+  it.each([
+    { bucket: "payroll" },
+    { bucket: "acme-models" },
+    { model: "fraud-*", account: "dev" },
+    { model: "fr*", account: "dev" },
+  ])("takes %j at its word", (named) => {
+    const run = asking(outdirOf({ dev: group("none", []) }), organization([named]));
+    expect(run("critical").out).toMatch(/^Nobody of the stacks reaches the .*\n$/);
   });
 
   it("prints JSON for programs, the same each time", () => {

@@ -179,6 +179,16 @@ it.each<[string, string[], number, string]>([
   ["too many arguments", ["a", "b", "c"], 2, "too many arguments"],
   ["another option", ["a", "b", "--jsn"], 2, "unknown option '--jsn'"],
   ["nothing there", ["nowhere", "nowhere"], 1, "nowhere is not there"],
+  [
+    "nothing there, of which nobody knows whether it should be a folder",
+    ["nowhere", "x"],
+    1,
+    [
+      "nowhere is not there",
+      "    Name a folder that a synthesis wrote, such as cdktf.out, or a file: terraform show -json plan.bin > plan.json",
+      "x is not there",
+    ].join("\n"),
+  ],
   ["a state in place of a plan", [STATE], 1, "says nothing of what was before"],
   ["a folder alone", [__dirname], 1, "is one state only"],
   ["a folder without a synthesis", [__dirname, __dirname], 1, "manifest.json is not there"],

@@ -167,7 +167,7 @@ describe("what the proof found", () => {
         return {
           who,
           users: [],
-          ways: [{ access: "read", certainty, as: who, path: [], actions: [], parts: [], assumes: [] }],
+          ways: [{ access: "read", certainty, as: who, path: [], actions: [], parts: [], assumes: [], doubts: [] }],
         };
       });
     const critical = [by("all", "doubt", "all"), by("doubt"), by()].map((some) => ({ resource, by: some }));
