@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { visible } from "../organization/reading/shown-text";
+import { visible } from "../common/shown-text";
 import type { Status, Surroundings } from "./command/command";
 import { mendable } from "./command/faults";
 import { COMMANDS } from "./commands";

@@ -1,6 +1,8 @@
 import { AccessanalyzerAnalyzer } from "@cdktf/provider-aws/lib/accessanalyzer-analyzer";
-import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { type Fault, further, named, shape, whole } from "../policies/checks/fields";
+import { ANALYZER_NAME } from "../policies/checks/forms";
+import { checkProps, TAGS } from "./private/props";
 
 export interface AccessAnalyzerProps {
   /** The analyzer's name: at most 255 of `[A-Za-z0-9_.-]`, a letter first; with `unusedAccessAge` at most 241. */
@@ -17,6 +19,22 @@ export interface AccessAnalyzerProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const unusedName = (name: string): string => `${name}-unused-access`;
+
+/** The second analyzer's name is the longer one. */
+const PROPS = further(
+  shape<AccessAnalyzerProps>({
+    name: named(ANALYZER_NAME),
+    unusedAccessAge: whole(1, 365, "number of days").optional(),
+    tags: TAGS,
+  }),
+  ({ name, unusedAccessAge }: AccessAnalyzerProps): Fault | undefined =>
+    unusedAccessAge === undefined || unusedName(name).length <= 255
+      ? undefined
+      : [`Access Analyzer takes no analyzer named "${unusedName(name)}"`, "Write at most 241 characters"],
+  ["name"],
+);
+
 /**
  * IAM Access Analyzer for one account and region: what can be reached from outside the account, and what nobody uses.
  *
@@ -30,39 +48,18 @@ export class AccessAnalyzer extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessAnalyzerProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { name, unusedAccessAge } = props;
-    const unusedName = `${name}-unused-access`;
     const tags = props.tags && { tags: { ...props.tags } };
-    this.node.addValidation({
-      validate: () => [
-        ...nameProblems(unusedAccessAge === undefined ? name : unusedName),
-        ...ageProblems(name, unusedAccessAge),
-      ],
-    });
     this.arn = new AccessanalyzerAnalyzer(this, "Default", { analyzerName: name, type: "ACCOUNT", ...tags }).arn;
     this.unusedAccessArn =
       unusedAccessAge === undefined
         ? undefined
         : new AccessanalyzerAnalyzer(this, "unused-access", {
-            analyzerName: unusedName,
+            analyzerName: unusedName(name),
             type: "ACCOUNT_UNUSED_ACCESS",
             configuration: { unusedAccess: { unusedAccessAge } },
             ...tags,
           }).arn;
   }
-}
-
-/** @see https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html */
-function nameProblems(name: string): string[] {
-  if (Token.isUnresolved(name) || /^[A-Za-z][A-Za-z0-9_.-]{0,254}$/.test(name)) return [];
-  return [
-    `Access Analyzer takes no analyzer named "${name}"\nWrite a letter and then at most 254 letters, digits, "_", "." and "-"`,
-  ];
-}
-
-function ageProblems(name: string, age: number | undefined): string[] {
-  if (age === undefined || (Number.isInteger(age) && age >= 1 && age <= 365)) return [];
-  return [
-    `the analyzer "${name}" cannot report what was not used for ${age} days\nWrite a whole number of 1 to 365 days, for example unusedAccessAge: 90`,
-  ];
 }

@@ -2,7 +2,6 @@ import { Cloudtrail, type CloudtrailAdvancedEventSelector } from "@cdktf/provide
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import { Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   auditBucketStatements,
@@ -12,7 +11,11 @@ import {
   s3Arn,
   trailArn,
 } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { type Fault, further, listOf, named, shape, whole, written } from "../policies/checks/fields";
+import { BUCKET_NAME, TRAIL_NAME } from "../policies/checks/forms";
 import { PrivateBucket } from "./private/private-bucket";
+import { checkProps, TAGS } from "./private/props";
 
 export interface AuditTrailProps {
   /** The trail's name: 3 to 128 letters, digits, and single `.`, `_` and `-` between them. */
@@ -39,6 +42,25 @@ export interface AuditTrailProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = further(
+  shape<AuditTrailProps>({
+    name: written(TRAIL_NAME),
+    bucket: named(BUCKET_NAME),
+    environment: ENVIRONMENT,
+    dataEventBuckets: listOf(named(BUCKET_NAME)).optional(),
+    retentionDays: whole(1, 36_500, "number of days").optional(),
+    tags: TAGS,
+  }),
+  ({ name, bucket, dataEventBuckets = [] }: AuditTrailProps): Fault | undefined =>
+    dataEventBuckets.includes(bucket)
+      ? [
+          `the trail "${name}" would record its own deliveries to the bucket "${bucket}", each of which makes another`,
+          "Leave the bucket out of dataEventBuckets",
+        ]
+      : undefined,
+  ["dataEventBuckets"],
+);
+
 /**
  * Who did what in the account: a trail of all regions with validated log files, in a bucket and under a key of its own.
  * Terraform refuses to destroy or replace the bucket and the key while they are in the stack. Where the module is taken
@@ -56,8 +78,8 @@ export class AuditTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { name, environment, dataEventBuckets = [], retentionDays, tags } = props;
-    this.node.addValidation({ validate: () => problems(props) });
     this.trailArn = trailArn(environment, name);
     this.bucket = props.bucket;
     this.keyAlias = `alias/${name.replaceAll(".", "-")}`;
@@ -119,27 +141,4 @@ function selectors(environment: Environment, buckets: readonly string[]): Cloudt
       ],
     },
   ];
-}
-
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html */
-const TRAIL_NAME = /^(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/;
-
-function problems({ name, bucket, dataEventBuckets = [], retentionDays }: AuditTrailProps): string[] {
-  const found: string[] = [];
-  if (!Token.isUnresolved(name) && !TRAIL_NAME.test(name)) {
-    found.push(
-      `CloudTrail takes no trail named "${name}"\nWrite 3 to 128 letters and digits, with single ".", "_" or "-" between them`,
-    );
-  }
-  if (dataEventBuckets.includes(bucket)) {
-    found.push(
-      `the trail "${name}" would record its own deliveries to the bucket "${bucket}", each of which makes another\nLeave the bucket out of dataEventBuckets`,
-    );
-  }
-  if (retentionDays !== undefined && !(Number.isInteger(retentionDays) && retentionDays > 0)) {
-    found.push(
-      `the logs of the trail "${name}" cannot be kept for ${retentionDays} days\nWrite a whole number of days, for example retentionDays: 365`,
-    );
-  }
-  return found;
 }

@@ -7,8 +7,13 @@ import {
   writeLogsStatements,
   writeMetricsStatements,
 } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { flag, listOf, named, oneOf, shape, written } from "../policies/checks/fields";
+import { IAM_PATH, NAMESPACE, NAMESPACE_PATTERN, POLICY_NAME } from "../policies/checks/forms";
+import { TEAM } from "../policies/checks/team";
 import { attachAll, firstOf, grantManaged } from "./private/grants";
-import { type Role, rolesOf } from "./role";
+import { checkProps, TAGS } from "./private/props";
+import { type Role, ROLES, rolesOf } from "./role";
 
 export interface CloudWatchAccessProps extends TeamLogs {
   /** The role that gets the policy, or several. */
@@ -22,11 +27,17 @@ export interface CloudWatchAccessProps extends TeamLogs {
    */
   readonly access?: "scoped" | "aws-managed";
   /**
-   * Metric namespaces beside SageMaker's own and the team's (`<team>`, `<team>/…`).
+   * Names of metric namespaces beside SageMaker's own and the team's (`<team>`, `<team>/…`).
    *
    * @default - none
    */
   readonly namespaces?: readonly string[];
+  /**
+   * Patterns of metric namespaces, likewise: `Shop/*`. None begins with a wildcard.
+   *
+   * @default - none
+   */
+  readonly namespacePatterns?: readonly string[];
   /**
    * The name of the customer managed policy. Where one does not hold everything, the others' names go on with `-1`,
    * `-01`, …
@@ -39,6 +50,20 @@ export interface CloudWatchAccessProps extends TeamLogs {
   /** Tags of the customer managed policy. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const PROPS = shape<CloudWatchAccessProps>({
+  role: ROLES,
+  environment: ENVIRONMENT,
+  team: TEAM,
+  pipelines: flag.optional(),
+  studio: flag.optional(),
+  access: oneOf(["scoped", "aws-managed"]).optional(),
+  namespaces: listOf(written(NAMESPACE)).optional(),
+  namespacePatterns: listOf(written(NAMESPACE_PATTERN)).optional(),
+  policyName: named(POLICY_NAME).optional(),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
 
 /**
  * Lets jobs write logs and metrics.
@@ -53,7 +78,8 @@ export class CloudWatchAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: CloudWatchAccessProps) {
     super(scope, id);
-    const { environment, team, namespaces } = props;
+    checkProps(this, PROPS, props);
+    const { environment, team, namespaces = [], namespacePatterns = [] } = props;
     const roles = rolesOf(this, props.role);
     this.policyArns =
       props.access === "aws-managed"
@@ -62,7 +88,10 @@ export class CloudWatchAccess extends Construct {
             name: props.policyName ?? `${team}-CloudWatchAccess`,
             path: props.path,
             description: `Logs and metrics of the team ${team}`,
-            statements: [...writeLogsStatements(environment, props), ...writeMetricsStatements(team, namespaces)],
+            statements: [
+              ...writeLogsStatements(environment, props),
+              ...writeMetricsStatements(team, [...namespaces, ...namespacePatterns]),
+            ],
             tags: props.tags,
           });
     this.policyArn = firstOf(this.policyArns);

@@ -2,21 +2,27 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
+import type { z } from "zod";
 import { defined } from "../common/lists";
 import {
+  DEPLOY_SCOPE,
   deployRoleStatements,
   type DeployScope,
   type Environment,
   iamArn,
   oidcProvidersOf,
   type PipelineTrust,
+  pipelineTrustOf,
   pipelineTrustStatements,
   plannedSize,
   POLICY_SIZE,
-  PolicyError,
   renderPolicy,
   sizeProblem,
 } from "../policies";
+import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
+import { type Fault, flag, further, named, shape, whole, written } from "../policies/checks/fields";
+import { IAM_PATH, ROLE_NAME } from "../policies/checks/forms";
+import { checkProps, inConstruct, TAGS } from "./private/props";
 
 export interface DeployRoleProps extends Omit<DeployScope, "roleArn"> {
   /** The role's name: at most 64 of `[A-Za-z0-9+=,.@_-]`. */
@@ -47,6 +53,37 @@ export interface DeployRoleProps extends Omit<DeployScope, "roleArn"> {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const HOME = "/pipelines/";
+
+const { roleArn: _, ...SCOPE } = DEPLOY_SCOPE;
+
+const propsIn = (environment: Environment): z.ZodType =>
+  further(
+    shape<DeployRoleProps>({
+      ...SCOPE,
+      name: named(ROLE_NAME),
+      environment: ENVIRONMENT,
+      trust: pipelineTrustOf(environment),
+      path: written(IAM_PATH).optional(),
+      maxSessionDuration: whole(3600, 43_200, "number of seconds").optional(),
+      createOidcProviders: flag.optional(),
+      tags: TAGS,
+    }),
+    itself,
+    ["path"],
+  );
+
+/** A role below a path that it manages could change itself. */
+function itself({ name, path = HOME, paths }: DeployRoleProps): Fault | undefined {
+  const above = paths.find((managed) => path.startsWith(managed));
+  return above === undefined
+    ? undefined
+    : [
+        `the deploy role "${name}" would lie in "${path}", below "${above}", which it manages`,
+        `Give it a path of its own: path: "${HOME}"`,
+      ];
+}
+
 /**
  * The role of a pipeline that deploys the teams' access: it manages the roles, groups and policies under some IAM paths,
  * gives rights only to roles with the permissions boundary, and changes neither the boundary nor itself.
@@ -64,17 +101,13 @@ export class DeployRole extends Construct {
 
   constructor(scope: Construct, id: string, props: DeployRoleProps) {
     super(scope, id);
-    const { environment, trust, path = "/pipelines/", tags } = props;
-    const above = props.paths.find((managed) => path.startsWith(managed));
-    if (above !== undefined) {
-      throw new PolicyError(
-        `the deploy role "${props.name}" would lie in "${path}", below "${above}", which it manages\n` +
-          'Give it a path of its own: path: "/pipelines/"',
-      );
-    }
+    checkProps(this, propsIn(environmentOf(props)), props);
+    const { environment, trust, path = HOME, tags } = props;
     this.computedArn = iamArn(environment, `role${path}${props.name}`);
-    const trusted = pipelineTrustStatements(environment, trust);
-    const statements = deployRoleStatements(environment, { ...props, roleArn: this.computedArn });
+    const trusted = inConstruct(this, () => pipelineTrustStatements(environment, trust));
+    const statements = inConstruct(this, () =>
+      deployRoleStatements(environment, { ...props, roleArn: this.computedArn }),
+    );
     this.node.addValidation({
       validate: () =>
         defined([

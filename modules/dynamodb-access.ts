@@ -1,7 +1,11 @@
 import { Construct } from "constructs";
-import { type Environment, type TableGrant, tableStatements } from "../policies";
+import { TABLE_GRANT, type Environment, type TableGrant, tableStatements } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { listOf, named, shape, written } from "../policies/checks/fields";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
 import { grantInline } from "./private/grants";
-import { type Role, rolesOf } from "./role";
+import { checkProps, TAGS } from "./private/props";
+import { type Role, ROLES, rolesOf } from "./role";
 
 export interface DynamoDbAccessProps {
   /** The role that gets the policy, or several. */
@@ -28,6 +32,16 @@ export interface DynamoDbAccessProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = shape<DynamoDbAccessProps>({
+  role: ROLES,
+  environment: ENVIRONMENT,
+  tables: listOf(TABLE_GRANT, 1),
+  name: named(POLICY_NAME).optional(),
+  policyName: named(POLICY_NAME).optional(),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
+
 /**
  * One inline policy that reads, or reads and writes, the items of the named tables and their indexes. Beyond 1,536
  * characters it becomes customer managed policies, divided so that one more table leaves the others where they are.
@@ -44,6 +58,7 @@ export class DynamoDbAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: DynamoDbAccessProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { environment, tables, name = "DynamoDbAccess", policyName, path, tags } = props;
     this.policyArns = grantInline(this, rolesOf(this, props.role), {
       name,

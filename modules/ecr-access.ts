@@ -4,10 +4,15 @@ import {
   awsManagedPolicyArn,
   type Environment,
   pullStatements,
+  REPOSITORY,
   type Repository,
 } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { flag, listOf, named, oneOf, shape, written } from "../policies/checks/fields";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
 import { attachAll, firstOf, grantManaged } from "./private/grants";
-import { type Role, rolesOf } from "./role";
+import { checkProps, TAGS } from "./private/props";
+import { type Role, ROLES, rolesOf } from "./role";
 
 export interface EcrAccessProps {
   /** The role that gets the policy, or several. */
@@ -43,6 +48,17 @@ export interface EcrAccessProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = shape<EcrAccessProps>({
+  role: ROLES,
+  environment: ENVIRONMENT,
+  access: oneOf(["scoped", "aws-managed"]).optional(),
+  repositories: listOf(REPOSITORY).optional(),
+  awsImages: flag.optional(),
+  policyName: named(POLICY_NAME),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
+
 /**
  * Lets jobs pull their container images.
  *
@@ -56,6 +72,7 @@ export class EcrAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: EcrAccessProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { environment, repositories = [], awsImages = false } = props;
     const roles = rolesOf(this, props.role);
     this.policyArns =

@@ -1,7 +1,11 @@
 import { Construct } from "constructs";
 import type { Statement } from "../policies";
+import { listOf, named, shape, written } from "../policies/checks/fields";
+import { DESCRIPTION, IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
+import { STATEMENT } from "../policies/checks/statement";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
 import { firstOf } from "./private/grants";
+import { checkProps, TAGS } from "./private/props";
 
 export interface ManagedPolicyProps {
   /** The name: at most 128 of `[A-Za-z0-9+=,.@_-]`. Where one does not hold everything, the others' names go on with `-1`, `-01`, … */
@@ -15,6 +19,14 @@ export interface ManagedPolicyProps {
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const PROPS = shape<ManagedPolicyProps>({
+  name: named(POLICY_NAME),
+  path: written(IAM_PATH).optional(),
+  description: named(DESCRIPTION),
+  statements: listOf(STATEMENT, 1),
+  tags: TAGS,
+});
 
 /**
  * Statements in a customer managed policy, for several roles and groups: a permissions boundary, guardrails, what teams
@@ -32,6 +44,7 @@ export class ManagedPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: ManagedPolicyProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { arns } = new CustomerManagedPolicies(this, "policy", props);
     this.arns = Object.values(arns);
     this.arn = firstOf(arns);

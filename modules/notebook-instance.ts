@@ -1,6 +1,9 @@
 import { SagemakerNotebookInstance } from "@cdktf/provider-aws/lib/sagemaker-notebook-instance";
 import { Construct } from "constructs";
-import { PolicyError } from "../policies";
+import type { z } from "zod";
+import { type Fault, flag, further, listOf, named, oneOf, shape, whole, written } from "../policies/checks/fields";
+import { INSTANCE_TYPE, KEY_ID, NOTEBOOK_NAME, ROLE_ARN, SECURITY_GROUP, SUBNET } from "../policies/checks/forms";
+import { checkProps, TAGS } from "./private/props";
 
 export interface NotebookInstanceProps {
   /** The notebook's name: at most 63 of `[A-Za-z0-9-]`. Start it with `<team>-`, so that the team's policies cover it. */
@@ -51,6 +54,39 @@ export interface NotebookInstanceProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const IN_NETWORK = ["subnetId", "securityGroupIds"] as const;
+
+const ANYWHERE = shape<NotebookInstanceProps>({
+  name: named(NOTEBOOK_NAME),
+  roleArn: named(ROLE_ARN),
+  instanceType: written(INSTANCE_TYPE).optional(),
+  volumeSize: whole(5, 16_384, "number of GB").optional(),
+  subnetId: named(SUBNET).optional(),
+  securityGroupIds: listOf(named(SECURITY_GROUP), 0, 5).optional(),
+  directInternetAccess: flag.optional(),
+  rootAccess: flag.optional(),
+  kmsKeyId: named(KEY_ID).optional(),
+  minimumInstanceMetadataServiceVersion: oneOf(["1", "2"]).optional(),
+  tags: TAGS,
+});
+
+/** The props in which the network is told, unless the notebook is to reach the internet without one. */
+const PROPS = IN_NETWORK.reduce<z.ZodType>(
+  (schema, prop) =>
+    further(
+      schema,
+      ({ name, directInternetAccess, [prop]: given }: NotebookInstanceProps): Fault | undefined =>
+        directInternetAccess || (given !== undefined && given.length > 0)
+          ? undefined
+          : [
+              `the notebook "${name}" needs subnetId and securityGroupIds, or directInternetAccess: true`,
+              "Write the ids of a subnet and of its security groups",
+            ],
+      [prop],
+    ),
+  ANYWHERE,
+);
+
 /**
  * A notebook instance with the safe settings: no root, IMDSv2, inside a subnet.
  *
@@ -65,12 +101,8 @@ export class NotebookInstance extends Construct {
 
   constructor(scope: Construct, id: string, props: NotebookInstanceProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { subnetId, securityGroupIds = [], directInternetAccess = false } = props;
-    if (!directInternetAccess && (subnetId === undefined || securityGroupIds.length === 0)) {
-      throw new PolicyError(
-        `the notebook "${props.name}" needs subnetId and securityGroupIds, or directInternetAccess: true`,
-      );
-    }
     const notebook = new SagemakerNotebookInstance(this, "Default", {
       name: props.name,
       roleArn: props.roleArn,

@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
-import { PolicyError } from "../policies";
+import { z } from "zod";
+import { named } from "../policies/checks/fields";
+import { ROLE_NAME } from "../policies/checks/forms";
 import { withIds } from "./private/construct-ids";
 import type { Grantee } from "./private/grants";
 import { RolePolicies } from "./private/role-policies";
@@ -11,17 +13,30 @@ import { SageMakerExecutionRole } from "./sagemaker-execution-role";
  */
 export type Role = SageMakerExecutionRole | string;
 
+const ROLE = named(ROLE_NAME);
+
+/** The schema of a role, or of a list of them. @internal */
+export const ROLES: z.ZodType = z.unknown().superRefine((value, context) => {
+  const roles = Array.isArray(value) ? value : [value];
+  const report = (message: string, path: readonly number[] = []): void => {
+    context.addIssue({ code: "custom", message, path: [...path] });
+  };
+  if (roles.length === 0) report("no role gets the policies\nName at least one");
+  roles.forEach((role: unknown, index) => {
+    if (role instanceof SageMakerExecutionRole) return;
+    const [issue] = ROLE.safeParse(role).error?.issues ?? [];
+    if (issue) report(issue.message, Array.isArray(value) ? [index] : []);
+  });
+});
+
 /**
  * The roles that a module's policies go to. In a list, each role's resources have an id of its own, whatever the order:
  * were one to take another's, Terraform would attach and detach the same policy at once.
- *
- * @throws {PolicyError} where there are none
  * @internal
  */
 export function rolesOf(scope: Construct, role: Role | readonly Role[]): Grantee[] {
   if (typeof role === "string" || role instanceof SageMakerExecutionRole) return [{ scope, ...roleOf(scope, role) }];
   const roles = [...new Set(role)];
-  if (roles.length === 0) throw new PolicyError(`no role gets the policies of "${scope.node.id}"\nName at least one`);
   return withIds("role", roles, idOf).map(([id, one]) => ({ scope: new Construct(scope, id), ...roleOf(scope, one) }));
 }
 

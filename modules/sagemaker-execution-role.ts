@@ -3,6 +3,7 @@ import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-polic
 import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import type { z } from "zod";
 import {
   COUNT,
   type Environment,
@@ -14,10 +15,16 @@ import {
   TRUST_SIZE,
   type Statement,
   type Trust,
+  trustOf,
   trustStatements,
 } from "../policies";
+import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
+import { flag, listOf, named, shape, whole, written } from "../policies/checks/fields";
+import { DESCRIPTION, IAM_PATH, MANAGED_POLICY_ARN, POLICY_NAME, ROLE_NAME } from "../policies/checks/forms";
+import { STATEMENTS } from "../policies/checks/statement";
 import { withIds } from "./private/construct-ids";
 import { grantInline } from "./private/grants";
+import { checkProps, inConstruct, TAGS } from "./private/props";
 import { RolePolicies } from "./private/role-policies";
 
 export interface SageMakerExecutionRoleProps {
@@ -96,6 +103,24 @@ export interface SageMakerExecutionRoleProps {
   readonly exclusive?: boolean;
 }
 
+const propsIn = (environment: Environment): z.ZodType =>
+  shape<SageMakerExecutionRoleProps>({
+    name: named(ROLE_NAME),
+    environment: ENVIRONMENT,
+    path: written(IAM_PATH).optional(),
+    description: named(DESCRIPTION).optional(),
+    tags: TAGS,
+    maxSessionDuration: whole(3600, 43_200, "number of seconds").optional(),
+    permissionsBoundary: named(MANAGED_POLICY_ARN).optional(),
+    trust: trustOf(environment).optional(),
+    managedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
+    statements: STATEMENTS.optional(),
+    statementsPolicyName: named(POLICY_NAME).optional(),
+    maxManagedPolicies: whole(1, COUNT.managedPoliciesPerRole.maximum).optional(),
+    maxTrustPolicySize: whole(TRUST_SIZE.default, TRUST_SIZE.maximum).optional(),
+    exclusive: flag.optional(),
+  });
+
 /**
  * The role that SageMaker assumes to run a team's jobs, endpoints and notebooks. Its rights come from the modules that
  * it is handed to: WorkloadAccess, ScopedS3Policy, CloudWatchAccess, EcrAccess and those for services that hold data.
@@ -120,6 +145,7 @@ export class SageMakerExecutionRole extends Construct {
 
   constructor(scope: Construct, id: string, props: SageMakerExecutionRoleProps) {
     super(scope, id);
+    checkProps(this, propsIn(environmentOf(props)), props);
     const { environment, path = "/", trust } = props;
     this.computedArn = iamArn(environment, `role${path}${props.name}`);
     const trustPolicy = trustStatements(environment, trust);
@@ -145,7 +171,9 @@ export class SageMakerExecutionRole extends Construct {
     this.policies.put(this, "LookUpRole", this.name, "LookUpRole", "lookUpRole", lookUp);
     this.policyArns = this.grantStatements(props);
     for (const [id, arn] of withIds("attach", [...new Set(props.managedPolicyArns)], String)) {
-      this.policies.attach(this, id, this.name, arn);
+      inConstruct(this, () => {
+        this.policies.attach(this, id, this.name, arn);
+      });
     }
     if (props.exclusive) this.makeExclusive();
   }

@@ -1,7 +1,11 @@
 import { Construct } from "constructs";
-import { type BucketGrant, type Environment, s3Statements } from "../policies";
+import { BUCKET_GRANT, type BucketGrant, type Environment, s3Statements } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { listOf, named, shape, written } from "../policies/checks/fields";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
 import { grantInline } from "./private/grants";
-import { type Role, rolesOf } from "./role";
+import { checkProps, TAGS } from "./private/props";
+import { type Role, ROLES, rolesOf } from "./role";
 
 export interface ScopedS3PolicyProps {
   /** The role that gets the policy, or several. */
@@ -28,6 +32,16 @@ export interface ScopedS3PolicyProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = shape<ScopedS3PolicyProps>({
+  role: ROLES,
+  environment: ENVIRONMENT,
+  grants: listOf(BUCKET_GRANT, 1),
+  name: named(POLICY_NAME).optional(),
+  policyName: named(POLICY_NAME).optional(),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
+
 /**
  * One inline policy with exactly the access that is granted, per bucket and prefix, and what it takes to use it:
  * listing within the prefixes, the bucket's region, multipart uploads, the bucket's KMS key through S3. Beyond 6,144
@@ -45,6 +59,7 @@ export class ScopedS3Policy extends Construct {
 
   constructor(scope: Construct, id: string, props: ScopedS3PolicyProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { environment, grants, name = "ScopedS3Policy", policyName, path, tags } = props;
     this.policyArns = grantInline(this, rolesOf(this, props.role), {
       name,

@@ -1,7 +1,11 @@
 import { Construct } from "constructs";
-import { type Environment, type SecretGrant, secretStatements } from "../policies";
+import { SECRET_GRANT, type Environment, type SecretGrant, secretStatements } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { listOf, named, shape, written } from "../policies/checks/fields";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
 import { grantInline } from "./private/grants";
-import { type Role, rolesOf } from "./role";
+import { checkProps, TAGS } from "./private/props";
+import { type Role, ROLES, rolesOf } from "./role";
 
 export interface SecretsManagerAccessProps {
   /** The role that gets the policy, or several. */
@@ -28,6 +32,16 @@ export interface SecretsManagerAccessProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = shape<SecretsManagerAccessProps>({
+  role: ROLES,
+  environment: ENVIRONMENT,
+  secrets: listOf(SECRET_GRANT, 1),
+  name: named(POLICY_NAME).optional(),
+  policyName: named(POLICY_NAME).optional(),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
+
 /**
  * One inline policy that reads the named secrets. Beyond 1,536 characters, with what other services that hold data have of
  * them, it becomes customer managed policies, divided so that one more secret leaves the others where they are.
@@ -44,6 +58,7 @@ export class SecretsManagerAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: SecretsManagerAccessProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { environment, secrets, name = "SecretsManagerAccess", policyName, path, tags } = props;
     this.policyArns = grantInline(this, rolesOf(this, props.role), {
       name,

@@ -4,14 +4,20 @@ import { Construct } from "constructs";
 import {
   type Environment,
   iamArn,
+  PIPELINES,
   POLICY_SIZE,
   policySize,
   renderPolicy,
   sizeProblem,
   stateAccessStatements,
+  STATE_SCOPE,
   type StateScope,
   stateTrustStatements,
 } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { named, shape, written } from "../policies/checks/fields";
+import { IAM_PATH, ROLE_NAME } from "../policies/checks/forms";
+import { checkProps, TAGS } from "./private/props";
 
 export interface StateAccessRoleProps extends StateScope {
   /** The role's name: at most 64 of `[A-Za-z0-9+=,.@_-]`. */
@@ -25,6 +31,15 @@ export interface StateAccessRoleProps extends StateScope {
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const PROPS = shape<StateAccessRoleProps>({
+  ...STATE_SCOPE,
+  name: named(ROLE_NAME),
+  path: written(IAM_PATH),
+  environment: ENVIRONMENT,
+  pipelines: PIPELINES,
+  tags: TAGS,
+});
 
 /**
  * The role with which Terraform's S3 backend reaches the states below one prefix of a state bucket: it reads, writes and
@@ -40,6 +55,7 @@ export class StateAccessRole extends Construct {
 
   constructor(scope: Construct, id: string, props: StateAccessRoleProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { name, path, environment, prefix, pipelines, tags } = props;
     this.computedArn = iamArn(environment, `role${path}${name}`);
     const trust = stateTrustStatements(pipelines);

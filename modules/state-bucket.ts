@@ -2,7 +2,11 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { type Environment, renderPolicy, stateBucketStatements, stateKeyStatements } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { named, shape, whole, written } from "../policies/checks/fields";
+import { BUCKET_NAME, KEY_ALIAS } from "../policies/checks/forms";
 import { PrivateBucket } from "./private/private-bucket";
+import { checkProps, TAGS } from "./private/props";
 
 export interface StateBucketProps {
   /** The bucket's name. */
@@ -25,6 +29,14 @@ export interface StateBucketProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = shape<StateBucketProps>({
+  bucket: named(BUCKET_NAME),
+  environment: ENVIRONMENT,
+  keyAlias: written(KEY_ALIAS).optional(),
+  noncurrentDays: whole(1, 36_500, "number of days").optional(),
+  tags: TAGS,
+});
+
 /** How many days the parts of an upload are kept that was never completed. */
 const INCOMPLETE_DAYS = 7;
 
@@ -45,6 +57,7 @@ export class StateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: StateBucketProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { environment, keyAlias, noncurrentDays = 90 } = props;
     const key = keyAlias === undefined ? undefined : this.key(keyAlias, props);
     const bucket = new PrivateBucket(this, "Default", {

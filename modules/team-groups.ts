@@ -10,10 +10,16 @@ import {
   groupPolicies,
   isStandardGroup,
   type Statement,
+  TEAM_SCOPE,
   type TeamScope,
 } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { callback, listOf, mapOf, named, oneOf, shape, written } from "../policies/checks/fields";
+import { GROUP_KEY, GROUP_NAME, IAM_PATH, MANAGED_POLICY_ARN, USER_NAME } from "../policies/checks/forms";
+import { STATEMENTS } from "../policies/checks/statement";
 import { withIds } from "./private/construct-ids";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
+import { checkProps, TAGS } from "./private/props";
 
 /** One group of people. */
 export interface TeamGroup {
@@ -67,6 +73,22 @@ export interface TeamGroupsProps extends TeamScope {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const GROUP = shape<TeamGroup>({
+  name: named(GROUP_NAME).optional(),
+  members: listOf(named(USER_NAME)).optional(),
+  access: oneOf(["scoped", "aws-managed"]).optional(),
+  managedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
+  statements: STATEMENTS.optional(),
+});
+const PROPS = shape<TeamGroupsProps>({
+  ...TEAM_SCOPE,
+  environment: ENVIRONMENT,
+  groups: mapOf(GROUP_KEY, GROUP),
+  policyName: callback.optional(),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
+
 /**
  * The groups of a team's people, what they may do, and who is in them. Memberships of users in other groups are left
  * alone.
@@ -83,6 +105,7 @@ export class TeamGroups extends Construct {
 
   constructor(scope: Construct, id: string, props: TeamGroupsProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const groups = new Map<string, IamGroup>();
     const policyArns: Record<string, string> = {};
     for (const [key, group] of Object.entries(props.groups)) {

@@ -3,12 +3,17 @@ import {
   AWS_MANAGED_ROLE_POLICIES,
   awsManagedPolicyArn,
   type Environment,
+  ROLE_SCOPE,
   type RoleScope,
   workPolicies,
   type WorkPolicy,
 } from "../policies";
+import { ENVIRONMENT } from "../policies/checks/environment";
+import { callback, oneOf, shape, written } from "../policies/checks/fields";
+import { IAM_PATH } from "../policies/checks/forms";
 import { attachAll, grantManaged } from "./private/grants";
-import { type Role, rolesOf } from "./role";
+import { checkProps, TAGS } from "./private/props";
+import { type Role, ROLES, rolesOf } from "./role";
 
 export interface WorkloadAccessProps extends RoleScope {
   /** The role that gets the policy, or several. */
@@ -34,6 +39,16 @@ export interface WorkloadAccessProps extends RoleScope {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+const PROPS = shape<WorkloadAccessProps>({
+  ...ROLE_SCOPE,
+  role: ROLES,
+  environment: ENVIRONMENT,
+  access: oneOf(["scoped", "aws-managed"]).optional(),
+  policyName: callback.optional(),
+  path: written(IAM_PATH).optional(),
+  tags: TAGS,
+});
+
 /** Another description would make another policy. */
 const DESCRIPTIONS: Readonly<Record<WorkPolicy, (team: string) => string>> = {
   Work: (team) => `What the work of the team ${team} takes in SageMaker`,
@@ -53,6 +68,7 @@ export class WorkloadAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadAccessProps) {
     super(scope, id);
+    checkProps(this, PROPS, props);
     const { environment, team, policyName = (policy) => `${team}-${policy}`, path, tags } = props;
     if (props.access === "aws-managed") {
       const arn = awsManagedPolicyArn(environment, AWS_MANAGED_ROLE_POLICIES.Work);

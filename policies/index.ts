@@ -6,6 +6,7 @@ export * from "./language/managed";
 export * from "./language/merge";
 export * from "./language/quotas";
 export { regionsOf } from "./language/regions";
+export { isKnownServicePrincipal, serviceRemedy } from "./language/service-principal";
 export * from "./language/split";
 export * from "./language/statement";
 export { plannedSize } from "./language/tokens";

@@ -1,7 +1,15 @@
 import type { Construct } from "constructs";
 import { DynamoDbAccess, type Role, SecretsManagerAccess } from "../modules";
 import type { Deployment } from "../organization";
-import { byDataPolicy, type DataPolicy, type DataSetting, type Environment, type GrantOf } from "../policies";
+import {
+  byDataPolicy,
+  DATA_GRANTS,
+  type DataPolicy,
+  type DataSetting,
+  type Environment,
+  type GrantOf,
+} from "../policies";
+import { onlyKnown } from "../policies/checks/fields";
 
 /** What a module for a service that holds data takes beside what is granted. */
 interface DataAccessProps {
@@ -36,6 +44,6 @@ export const dataAccess = (
   propsOf: (policy: DataPolicy) => DataAccessProps,
 ): Readonly<Record<DataPolicy, () => Access>> =>
   byDataPolicy((setting, { service, policy }) => {
-    const grants: readonly GrantOf<typeof setting>[] = resources[setting];
+    const grants: readonly GrantOf<typeof setting>[] = onlyKnown(DATA_GRANTS[setting], resources[setting]);
     return () => MODULES[setting](scope, service, grants, propsOf(policy));
   });

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { hasWildcard } from "../common/glob";
 import {
   CloudWatchAccess,
   EcrAccess,
@@ -22,9 +23,15 @@ import {
   statementsOf,
   teamScope,
 } from "../organization";
-import { isMainRole, logsOf } from "../policies";
+import { BUCKET_GRANT, isMainRole, logsOf, REPOSITORY, TEAM_ROLE, TEAM_SCOPE, type TeamScope } from "../policies";
+import { listOf, onlyKnown, shape } from "../policies/checks/fields";
 import { dataAccess } from "./data-access";
 import { OrganizationStack } from "./organization-stack";
+
+const BUCKET_GRANTS = listOf(BUCKET_GRANT);
+const REPOSITORIES = listOf(REPOSITORY);
+const TEAM_ROLES = listOf(TEAM_ROLE);
+const SCOPE = shape<TeamScope>(TEAM_SCOPE);
 
 /** An execution role, and what it is for. */
 interface ExecutionRole {
@@ -100,16 +107,23 @@ export class TeamStack extends OrganizationStack {
       ...{ role, environment, path: names.path, policyName: names.policy(key), ...this.tags },
     });
     const modules: Readonly<Record<AccessPolicy, () => { readonly policyArns: Readonly<Record<string, string>> }>> = {
-      S3Access: () => new ScopedS3Policy(this, "s3", { ...common("S3Access"), grants: data }),
+      S3Access: () => new ScopedS3Policy(this, "s3", { ...common("S3Access"), grants: onlyKnown(BUCKET_GRANTS, data) }),
       ...dataAccess(this, this.deployment, common),
       CloudWatchAccess: () =>
         new CloudWatchAccess(this, "cloudwatch", {
           ...common("CloudWatchAccess"),
           ...logsOf(work),
-          ...team.cloudWatch,
+          access: team.cloudWatch.access,
+          namespaces: team.cloudWatch.namespaces.filter((name) => !hasWildcard(name)),
+          namespacePatterns: team.cloudWatch.namespaces.filter(hasWildcard),
         }),
       EcrAccess: () =>
-        new EcrAccess(this, "ecr", { ...common("EcrAccess"), ...team.ecr, repositories, awsImages: team.awsImages }),
+        new EcrAccess(this, "ecr", {
+          ...common("EcrAccess"),
+          ...team.ecr,
+          repositories: onlyKnown(REPOSITORIES, repositories),
+          awsImages: team.awsImages,
+        }),
     };
     const arns = accessPolicies(this.deployment).map(([key]) => named(key, modules[key]().policyArns));
     return Object.assign({}, ...arns) as Record<string, string>;
@@ -125,7 +139,7 @@ export class TeamStack extends OrganizationStack {
         environment,
         access: team.sageMaker.access,
         runs: plan.workloads,
-        executionRoles,
+        executionRoles: onlyKnown(TEAM_ROLES, executionRoles),
         policyName: (policy) => names.policy(`${plan.key}-${policy}`),
         path: names.path,
         ...this.tags,
@@ -138,10 +152,13 @@ export class TeamStack extends OrganizationStack {
   private groups(): TeamGroups {
     const { environment, names, groups } = this.deployment;
     return new TeamGroups(this, "groups", {
-      ...teamScope(this.deployment),
+      ...onlyKnown(SCOPE, teamScope(this.deployment)),
       environment,
       groups: Object.fromEntries(
-        groups.map((group) => [group.key, { ...group, managedPolicyArns: this.attachedTo("group", group.key) }]),
+        groups.map(({ key, managedPolicies: _, ...group }) => [
+          key,
+          { ...group, managedPolicyArns: this.attachedTo("group", key) },
+        ]),
       ),
       policyName: (key) => names.policy(key),
       path: names.path,

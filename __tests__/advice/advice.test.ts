@@ -446,7 +446,7 @@ describe("a statement that denies", () => {
       team: "fraud",
       workloads: ["training", "feature-store"] as const,
       keys: { volume: KEY, output: KEY },
-      network: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
+      network: { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] },
       offlineStore: { bucket: "a-b", prefix: "c", kmsKey: KEY },
     };
     const scope = { ...work, executionRoles: [], roles: [roleArn("*")], data: [], tables: [], tagKeys: ["team"] };

@@ -123,7 +123,7 @@ describe("the packed library", () => {
     const packages = new Set(entries.flatMap((entry) => [...entry.packages]));
     const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
     const declared = [...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort();
-    expect(declared).toEqual(["@cdktf/provider-aws", "cdktf", "constructs", "fastest-levenshtein"]);
+    expect(declared).toEqual(["@cdktf/provider-aws", "cdktf", "constructs", "fastest-levenshtein", "zod"]);
     expect([...packages].filter((name) => !name.startsWith("node:")).sort()).toEqual(declared);
     const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
     expect(files.size).toBeGreaterThan(100);

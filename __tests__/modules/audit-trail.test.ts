@@ -160,22 +160,22 @@ describe("what cannot be", () => {
   it.each(["ab", "-audit", "audit-", "acme._audit", "acme audit", "a".repeat(129)])(
     "a name that CloudTrail does not take: %s",
     (name) => {
-      expect(problems({ name })).toEqual([
-        `CloudTrail takes no trail named "${name}"\nWrite 3 to 128 letters and digits, with single ".", "_" or "-" between them`,
-      ]);
+      expect(() => problems({ name })).toThrow(
+        `stack/audit: name: CloudTrail takes no trail named "${name.length > 100 ? `${name.slice(0, 100)}…` : name}"\nWrite 3 to 128 letters and digits, with single ".", "_" or "-" between them`,
+      );
     },
   );
 
   it("a trail that records itself", () => {
-    expect(problems({ dataEventBuckets: ["acme-data", "acme-audit"] })).toEqual([
-      'the trail "acme.audit" would record its own deliveries to the bucket "acme-audit", each of which makes another\nLeave the bucket out of dataEventBuckets',
-    ]);
+    expect(() => problems({ dataEventBuckets: ["acme-data", "acme-audit"] })).toThrow(
+      'stack/audit: dataEventBuckets: the trail "acme.audit" would record its own deliveries to the bucket "acme-audit", each of which makes another\nLeave the bucket out of dataEventBuckets',
+    );
   });
 
   it.each([0, -1, 1.5])("logs that are kept for %s days", (retentionDays) => {
-    expect(problems({ retentionDays })).toEqual([
-      `the logs of the trail "acme.audit" cannot be kept for ${retentionDays} days\nWrite a whole number of days, for example retentionDays: 365`,
-    ]);
+    expect(() => problems({ retentionDays })).toThrow(
+      `stack/audit: retentionDays: ${retentionDays} is not a whole number of days of 1 to 36,500\nWrite a whole number of days of 1 to 36,500`,
+    );
   });
 
   it("nothing else", () => {

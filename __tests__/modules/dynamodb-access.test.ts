@@ -22,7 +22,7 @@ it("is one inline policy for the items of the named tables", () => {
 it("is refused without tables", () => {
   const props = { role: "fraud", environment: DEV, tables: [] };
   expect(() => synthesised((stack) => new DynamoDbAccess(stack, "db", props))).toThrow(
-    "a policy needs at least one statement",
+    "tables: the list is empty\nWrite at least 1",
   );
 });
 

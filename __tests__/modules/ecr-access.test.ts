@@ -5,10 +5,10 @@ import { managedPolicy, namesOf, resource, resources, synthesised } from "./supp
 const access = (props: Partial<EcrAccessProps> = {}) =>
   synthesised((stack) => new EcrAccess(stack, "ecr", { role: "fraud", environment: DEV, policyName: "p", ...props }));
 const pulls = (props: Partial<EcrAccessProps>, account: string): boolean =>
-  allows(managedPolicy(access(props), "p"), "ecr:BatchGetImage", `arn:aws:ecr:eu-west-1:${account}:repository/r`);
+  allows(managedPolicy(access(props), "p"), "ecr:BatchGetImage", `arn:aws:ecr:eu-west-1:${account}:repository/fraud`);
 
 it("pulls from the named repositories, of this account and of others", () => {
-  const repositories = [{ repository: "r" }, { repository: "r", accountId: "222222222222" }];
+  const repositories = [{ repository: "fraud" }, { repository: "fraud", accountId: "222222222222" }];
   expect(pulls({ repositories }, "111111111111")).toBe(true);
   expect(pulls({ repositories }, "222222222222")).toBe(true);
   expect(pulls({ repositories }, "333333333333")).toBe(false);

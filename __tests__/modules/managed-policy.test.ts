@@ -37,7 +37,7 @@ it("tells the ARN of each policy that it takes", () => {
 
 it("is refused where IAM would not take its name", () => {
   const name = "x".repeat(129);
-  expect(problemsOf((scope) => new ManagedPolicy(scope, "boundary", { ...props, name }))[0]).toContain(
-    "has 129 characters, and IAM takes 128",
+  expect(() => problemsOf((scope) => new ManagedPolicy(scope, "boundary", { ...props, name }))).toThrow(
+    /^stack\/boundary: name: "x{100}…" cannot be the name of a policy in IAM\nWrite at most 128 letters, digits and \+=,\.@_-$/,
   );
 });

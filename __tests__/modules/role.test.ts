@@ -1,6 +1,5 @@
 import { TerraformStack, Testing } from "cdktf";
-import { Construct } from "constructs";
-import { SageMakerExecutionRole } from "../../modules";
+import { SageMakerExecutionRole, ScopedS3Policy } from "../../modules";
 import { roleOf, rolesOf } from "../../modules/role";
 import { DEV } from "../policies/support";
 import { problemsOf, resolved } from "./support";
@@ -46,8 +45,10 @@ describe("several roles", () => {
 
   it("are at least one", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
-    expect(() => rolesOf(new Construct(stack, "s3"), [])).toThrow(
-      'no role gets the policies of "s3"\nName at least one',
+    const environment = { accountId: "111111111111", region: "eu-west-1" };
+    const grants = [{ bucket: "acme", access: "read" as const }];
+    expect(() => new ScopedS3Policy(stack, "s3", { role: [], environment, grants })).toThrow(
+      "stack/s3: role: no role gets the policies\nName at least one",
     );
   });
 });

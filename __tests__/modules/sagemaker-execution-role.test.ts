@@ -225,8 +225,8 @@ describe("an exclusive role", () => {
       managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
     });
     const environment = DEV;
-    new ScopedS3Policy(stack, "s3", { role: exclusive, environment, grants: [{ bucket: "b", access: "read" }] });
-    new DynamoDbAccess(stack, "db", { role: exclusive, environment, tables: [{ table: "t", access: "read" }] });
+    new ScopedS3Policy(stack, "s3", { role: exclusive, environment, grants: [{ bucket: "acme", access: "read" }] });
+    new DynamoDbAccess(stack, "db", { role: exclusive, environment, tables: [{ table: "features", access: "read" }] });
     new CloudWatchAccess(stack, "logs", { role: exclusive, environment, team: "fraud" });
     new EcrAccess(stack, "ecr", { role: exclusive, environment, access: "aws-managed", policyName: "p" });
   });

@@ -61,7 +61,7 @@ it("takes a bucket and a key of the same stack as references", () => {
 
 it("is refused without grants", () => {
   expect(() => synthesised((stack) => new ScopedS3Policy(stack, "s3", { ...props, grants: [] }))).toThrow(
-    "a policy needs at least one statement",
+    "grants: the list is empty\nWrite at least 1",
   );
 });
 

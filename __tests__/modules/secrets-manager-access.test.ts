@@ -18,7 +18,7 @@ it("is one inline policy for the named secrets", () => {
 it("is refused without secrets", () => {
   const props = { role: "fraud", environment: DEV, secrets: [] };
   expect(() => synthesised((stack) => new SecretsManagerAccess(stack, "s", props))).toThrow(
-    "a policy needs at least one statement",
+    "secrets: the list is empty\nWrite at least 1",
   );
 });
 

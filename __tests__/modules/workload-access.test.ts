@@ -4,7 +4,7 @@ import { allows } from "../policies/support";
 import { managedPolicy, namesOf, problemsOf, readPolicy, resolved, resources, synthesised } from "./support";
 
 const environment = { accountId: "111111111111", region: "eu-west-1" };
-const network = { subnets: ["subnet-1"], securityGroups: ["sg-1"] };
+const network = { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] };
 const roleArn = (role: string): string => `arn:aws:iam::111111111111:role/fraud-${role}`;
 const executionRoles = (workloads: readonly WorkloadName[]) =>
   divideRoles(workloads, "by-kind").map((plan) => ({ ...plan, arn: roleArn(plan.key) }));

@@ -23,7 +23,7 @@ describe("any team", () => {
       network: fc.constantFrom(NETWORK, undefined),
       keys: fc.constantFrom(KEYS, { volume: KEYS.volume }, { output: KEYS.output }, {}),
       offlineStore: fc.constantFrom({ bucket: "acme-data", prefix: "fraud", kmsKey: key("store") }, undefined),
-      fileSystems: fc.constantFrom(["fs-1"], undefined),
+      fileSystems: fc.constantFrom(["fs-00000001"], undefined),
       remoteDebug: fc.boolean(),
       permissionsBoundary: fc.constantFrom("arn:aws:iam::111111111111:policy/b", undefined),
     },

@@ -466,8 +466,8 @@ describe("a job", () => {
       proper: training,
       by: STARTERS,
       attacks: {
-        training: but(training, { "sagemaker:FileSystemId": "fs-1" }),
-        tuning: but(tuning, { "sagemaker:FileSystemId": "fs-1" }),
+        training: but(training, { "sagemaker:FileSystemId": "fs-00000001" }),
+        tuning: but(tuning, { "sagemaker:FileSystemId": "fs-00000001" }),
       },
     },
     "has no shell": {
@@ -502,12 +502,12 @@ describe("a job", () => {
   });
 
   it("mounts the file systems that the team lists", () => {
-    const scope = teamScope("fraud", "by-kind", { fileSystems: ["fs-1", "fs-2"] });
+    const scope = teamScope("fraud", "by-kind", { fileSystems: ["fs-00000001", "fs-00000002"] });
     const everybody = [...groupsOf(scope), ...rolesOf(scope)];
     for (const one of [training, tuning]) {
-      expect(whoCan(everybody, but(one, { "sagemaker:FileSystemId": "fs-2" }))).toEqual(whoCan(everybody, one));
+      expect(whoCan(everybody, but(one, { "sagemaker:FileSystemId": "fs-00000002" }))).toEqual(whoCan(everybody, one));
       expect(whoCan(everybody, one)).toContain("ML_Engineers");
-      expect(whoCan(everybody, but(one, { "sagemaker:FileSystemId": "fs-3" }))).toEqual([]);
+      expect(whoCan(everybody, but(one, { "sagemaker:FileSystemId": "fs-00000003" }))).toEqual([]);
     }
   });
 
@@ -552,10 +552,10 @@ const GROUPS = "sagemaker:VpcSecurityGroupIds";
 
 describe("outside of the team's network", () => {
   const foreign = (one: Request) => ({
-    "in a foreign subnet": but(one, { [SUBNETS]: "subnet-9" }),
-    "in a foreign subnet too": but(one, { [SUBNETS]: ["subnet-1", "subnet-9"] }),
-    "with a foreign security group": but(one, { [GROUPS]: "sg-9" }),
-    "with a foreign security group too": but(one, { [GROUPS]: ["sg-1", "sg-9"] }),
+    "in a foreign subnet": but(one, { [SUBNETS]: "subnet-00000009" }),
+    "in a foreign subnet too": but(one, { [SUBNETS]: ["subnet-00000001", "subnet-00000009"] }),
+    "with a foreign security group": but(one, { [GROUPS]: "sg-00000009" }),
+    "with a foreign security group too": but(one, { [GROUPS]: ["sg-00000001", "sg-00000009"] }),
   });
   const ways = (one: Request) => ({
     ...foreign(one),

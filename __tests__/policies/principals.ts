@@ -30,7 +30,7 @@ export const sagemaker = (resource: string): string => `arn:aws:sagemaker:eu-wes
 export const roleArn = (team: string, role: string): string => iamArn(DEV, `role/teams/${team}/${team}-${role}`);
 
 export const BOUNDARY = iamArn(DEV, "policy/ml-boundary");
-export const NETWORK = { subnets: ["subnet-1", "subnet-2"], securityGroups: ["sg-1"] };
+export const NETWORK = { subnets: ["subnet-00000001", "subnet-00000002"], securityGroups: ["sg-00000001"] };
 export const KEYS = { volume: key("volume"), output: key("output") };
 export const DOMAIN = "d-abcdefghijkl";
 

@@ -105,8 +105,8 @@ const CALLS: Readonly<Record<string, (found: Found) => Call[]>> = {
       ...each("PassRole", arnOf(args["role_arn"], "aws_iam_role"), {
         "iam:PassedToService": "sagemaker.amazonaws.com",
       }),
-      ...each("CreateNetworkInterface", ec2("subnet/subnet-1"), {}, "ec2"),
-      ...each("CreateNetworkInterface", ec2("security-group/sg-1"), {}, "ec2"),
+      ...each("CreateNetworkInterface", ec2("subnet/subnet-00000001"), {}, "ec2"),
+      ...each("CreateNetworkInterface", ec2("security-group/sg-00000001"), {}, "ec2"),
       ...each("CreateNetworkInterface DeleteNetworkInterface", ec2("network-interface/eni-1"), {}, "ec2"),
       ...each(network, "*", {}, "ec2"),
       ...(typeof args["kms_key_id"] === "string" ? keyCalls(args["kms_key_id"]) : []),

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { isRecord } from "../../common/is-record";
 import { listOf } from "../../common/lists";
-import { visible } from "../../organization/reading/shown-text";
+import { visible } from "../../common/shown-text";
 import { assembleStack, assembleStacks } from "./assemble";
 import { configurationResources } from "./configuration";
 import type { JsonObject } from "./json";

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { isAbsolute, join, sep } from "node:path";
 import { isRecord } from "../../common/is-record";
-import { INVISIBLE, visible } from "../../organization/reading/shown-text";
+import { INVISIBLE, visible } from "../../common/shown-text";
 import { textAt } from "./json";
 import { readJsonFile } from "./json-file";
 import { UnreadableError } from "./unreadable";

@@ -1,5 +1,5 @@
 import { isRecord } from "../../common/is-record";
-import { abbreviated, visible } from "../../organization/reading/shown-text";
+import { abbreviated, visible } from "../../common/shown-text";
 import type { JsonObject } from "./json";
 
 /** What a part of a plan must be. */

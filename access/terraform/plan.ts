@@ -1,6 +1,6 @@
 import { isRecord } from "../../common/is-record";
 import { isUnknown, UNKNOWN } from "../../evaluation";
-import { visible } from "../../organization/reading/shown-text";
+import { visible } from "../../common/shown-text";
 import { arnOf } from "./attributes";
 import { type JsonObject, knownText, objectAt, objectsIn, textAt } from "./json";
 import { PlanDocuments, type PlannedDocument, POLICY_DOCUMENT } from "./plan-documents";

@@ -1,6 +1,6 @@
 import type { Declaration } from "../../organization";
 import { wrap } from "../output/words";
-import { forTerminal } from "./text";
+import { legible } from "../../access";
 
 /** What an account file declares of what no stack makes, on which an answer rests. */
 export interface DeclarationJson {
@@ -32,7 +32,7 @@ export function restsOnText(used: ReadonlySet<Declaration>): string | undefined 
       "    ",
     ),
   );
-  return forTerminal(["This rests on what the files declare:", ...lines].join("\n"));
+  return legible(["This rests on what the files declare:", ...lines].join("\n"));
 }
 
 const SAID: Readonly<Record<Declaration["says"]["kind"], string>> = {

@@ -1,7 +1,7 @@
 import { UnreadableError } from "../../access";
 import { isSystemError, reasonOf } from "../../common/writing/system-error";
 import { shownPath, WriteError } from "../../common/writing/write-error";
-import { visible } from "../../organization/reading/shown-text";
+import { visible } from "../../common/shown-text";
 
 /** What is wrong with the input, for a person: each fault with its remedy below. */
 export const faultText = ({ faults }: UnreadableError): string =>

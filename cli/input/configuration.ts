@@ -3,7 +3,7 @@ import { UnreadableError } from "../../access";
 import { readJsonFile } from "../../access/terraform/json-file";
 import { closestWord } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
-import { abbreviated } from "../../organization/reading/shown-text";
+import { abbreviated } from "../../common/shown-text";
 
 /** Where the input is, and where the output goes. Paths are relative to the folder that one works in. */
 export interface Configuration {

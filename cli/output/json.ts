@@ -1,5 +1,5 @@
 import { legible } from "../../access";
-import { INVISIBLE } from "../../organization/reading/shown-text";
+import { INVISIBLE } from "../../common/shown-text";
 
 /**
  * JSON for programs, and harmless on a terminal: what would not show there is escaped, which means the same. The same

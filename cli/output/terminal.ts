@@ -1,4 +1,4 @@
-import { visible } from "../../organization/reading/shown-text";
+import { visible } from "../../common/shown-text";
 
 /**
  * A text for a terminal. Policies, plans, file names and what other programs say are other people's texts: nothing in

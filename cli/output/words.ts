@@ -1,5 +1,5 @@
 import { defined } from "../../common/lists";
-import { visible } from "../../organization/reading/shown-text";
+import { visible } from "../../common/shown-text";
 
 /** So many names stand in a sentence; more are counted. */
 const MOST_NAMES = 4;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UnreadableError } from "../../access";
 import { configurationResources } from "../../access/terraform";
 import { defined } from "../../common/lists";
-import { visible } from "../../organization/reading/shown-text";
+import { visible } from "../../common/shown-text";
 import { mendable } from "../command/faults";
 import { counted } from "../output/words";
 import { type Import, importOf } from "./imports";

@@ -54,13 +54,6 @@ export interface RegionsFile {
   readonly partitions: Readonly<Record<string, { readonly form: string; readonly regions: readonly string[] }>>;
 }
 
-/** evaluation/data/service-principals.json. */
-export interface ServicePrincipalsFile {
-  readonly source: Source;
-  /** In front of `.amazonaws.com`, without those that are the prefix of a service of the reference. Sorted. */
-  readonly names: readonly string[];
-}
-
 /** The letter of each access level. */
 export const LEVELS = {
   L: "List",

@@ -1,14 +1,5 @@
-import { readData, type ServicePrincipalsFile } from "./data-files";
-import { servicePrefixes } from "./reference";
+import { isServiceName } from "../../policies/language/service-principal";
 import { ALWAYS_ENABLED, knownRegions } from "./regions";
-
-let names: ReadonlySet<string> | undefined;
-
-/** In front of `.amazonaws.com`: those that AWS's managed policies name, and the prefixes of all services. */
-export function servicePrincipalNames(): ReadonlySet<string> {
-  names ??= new Set([...(readData("service-principals.json") as ServicePrincipalsFile).names, ...servicePrefixes()]);
-  return names;
-}
 
 /**
  * Services with a principal in each region.
@@ -32,8 +23,6 @@ export function strangePrincipal(principal: string): "unknown" | "regional" | un
   if (name === undefined) return undefined;
   const region = knownRegions().find((one) => name.endsWith(`.${one}`));
   const base = region === undefined ? name : name.slice(0, -region.length - 1);
-  // A part of a service has its name before the service's.
-  const known = servicePrincipalNames().has(base) || servicePrincipalNames().has(base.slice(base.indexOf(".") + 1));
-  if (!known) return "unknown";
+  if (!isServiceName(base)) return "unknown";
   return region !== undefined && ALWAYS_ENABLED.has(region) && !REGIONAL.has(base) ? "regional" : undefined;
 }

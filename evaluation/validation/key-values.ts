@@ -2,9 +2,10 @@ import { globMatches, globsOverlap, hasWildcard } from "../../common/glob";
 import { didYouMean } from "../../common/did-you-mean";
 import type { Finding } from "../findings/finding";
 import { parseArnPattern } from "../language/arn";
+import { serviceRemedy } from "../../policies/language/service-principal";
 import { isServicePrincipal } from "../language/service-principal";
 import { knownRegions, regionFact } from "../reference/regions";
-import { servicePrincipalNames, strangePrincipal } from "../reference/service-principals";
+import { strangePrincipal } from "../reference/service-principals";
 import { type ConditionLine, finding, type ParsedStatement, type StatementPart, shown } from "./statement";
 
 /** Values that a key never has in a request. */
@@ -136,7 +137,6 @@ export function servicePrincipalFindings(
 ): Finding[] {
   const strange = strangePrincipal(principal);
   if (strange === undefined) return [];
-  const names = [...servicePrincipalNames()].map((name) => `${name}.amazonaws.com`);
   return [
     finding(
       statement,
@@ -147,7 +147,7 @@ export function servicePrincipalFindings(
         : `no service principal ${shown(principal)} is known`,
       strange === "regional"
         ? `Write ${shown(principal.replace(/\.[^.]+(\.amazonaws)/, "$1"))}`
-        : didYouMean(principal, names, "Look the principal up in the guide of the service"),
+        : serviceRemedy(principal),
     ),
   ];
 }

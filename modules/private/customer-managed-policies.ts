@@ -1,7 +1,14 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { NAME_LENGTH, POLICY_SIZE, renderPolicy, splitStatements, type Statement } from "../../policies";
+import {
+  NAME_CHARACTERS,
+  NAME_LENGTH,
+  POLICY_SIZE,
+  renderPolicy,
+  splitStatements,
+  type Statement,
+} from "../../policies";
 
 export interface CustomerManagedPoliciesProps {
   /** The name of the policy. Where one does not hold the statements, the names of the others go on after it. */
@@ -50,7 +57,10 @@ export class CustomerManagedPolicies extends Construct {
 export const idOf = (suffix: string): string => `Default${suffix}`;
 
 function nameProblems(name: string): string[] {
-  if (Token.isUnresolved(name) || name.length <= NAME_LENGTH.policy) return [];
+  if (Token.isUnresolved(name)) return [];
+  if (!NAME_CHARACTERS.test(name))
+    return [`"${name}" cannot be the name of a policy in IAM\nWrite letters, digits and +=,.@_-`];
+  if (name.length <= NAME_LENGTH.policy) return [];
   return [
     `the name "${name}" has ${name.length} characters, and IAM takes ${NAME_LENGTH.policy}\nGive the policy a shorter name: one that is split has longer ones`,
   ];

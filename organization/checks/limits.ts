@@ -1,5 +1,6 @@
 import { groupBy } from "../../common/lists";
 import { COUNT, NAME_CHARACTERS, NAME_LENGTH, POLICY_SIZE, splitStatements, type Statement } from "../../policies";
+import { IAM_PATH } from "../../policies/checks/forms";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
 import type { Deployment } from "../resolution/deployment";
@@ -52,7 +53,7 @@ export const namesFit: Check = ({ deployments }) =>
   ]);
 
 function pathProblem({ names, teamFile }: Deployment): Problem[] {
-  const fits = /^\/([A-Za-z0-9+=,.@_-]+\/)*$/.test(names.path) && names.path.length <= NAME_LENGTH.path;
+  const fits = IAM_PATH.pattern.test(names.path) && names.path.length <= NAME_LENGTH.path;
   return fits
     ? []
     : [

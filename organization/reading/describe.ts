@@ -4,7 +4,7 @@ import type { Fault } from "../../common/fault";
 import { groupBy } from "../../common/lists";
 import { listed, type Problem, suggestion } from "./problems";
 import { saidIn } from "./refusal";
-import { abbreviated } from "./shown-text";
+import { abbreviated } from "../../common/shown-text";
 import type { Path, Source } from "./source";
 
 type Issue = core.$ZodIssue;

@@ -1,6 +1,6 @@
 import type { Fault } from "../../common/fault";
 import { unknownVariables } from "../../policies";
-import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
+import { abbreviated, codePoint, INVISIBLE } from "../../common/shown-text";
 
 /** The parts of a statement in which IAM knows policy variables. */
 const WITH_VARIABLES = new Set(["Resource", "NotResource", "Condition"]);

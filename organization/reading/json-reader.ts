@@ -1,5 +1,5 @@
 import type { Fault } from "../../common/fault";
-import { abbreviated, codePoint, INVISIBLE } from "./shown-text";
+import { abbreviated, codePoint, INVISIBLE } from "../../common/shown-text";
 
 /** Something that is wrong in a JSON text. Lines and columns count from 1. */
 export interface JsonProblem extends Fault {

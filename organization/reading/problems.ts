@@ -1,7 +1,7 @@
 import { closestWord } from "../../common/did-you-mean";
 import type { Fault, Place } from "../../common/fault";
 import { byText, distinct } from "../../common/lists";
-import { visible } from "./shown-text";
+import { visible } from "../../common/shown-text";
 
 /** Something in the input that is wrong, or for a warning, worth knowing. Each of its texts has one line. */
 export interface Problem extends Pick<Fault, "message">, Partial<Pick<Fault, "remedy">> {

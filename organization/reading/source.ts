@@ -1,7 +1,7 @@
 import { isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
 import type { Place } from "../../common/fault";
 import type { Problem } from "./problems";
-import { abbreviated } from "./shown-text";
+import { abbreviated } from "../../common/shown-text";
 import { type Lookups, TOO_DEEP, YamlReader } from "./yaml-reader";
 
 export type { Path } from "./yaml-reader";

@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Fault, Place } from "../../common/fault";
 import { textProblem } from "./hostile-text";
 import type { Problem } from "./problems";
-import { abbreviated } from "./shown-text";
+import { abbreviated } from "../../common/shown-text";
 
 /** Where a value is in a file: keys and indexes from the top. */
 export type Path = readonly (string | number)[];

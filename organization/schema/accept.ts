@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isAcceptanceRule, isSuggestion, type RuleName, RULES } from "../../evaluation";
 import { refusal } from "../reading/refusal";
-import { abbreviated } from "../reading/shown-text";
+import { abbreviated } from "../../common/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";
 

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { policyArn, region, statements, text } from "./common";
+import { BOUNDARY_SERVICE } from "../../policies/checks/forms";
+import { ofForm, policyArn, region, statements, text } from "./common";
 import { bucketName } from "./data";
 import { guardrails } from "./guardrails";
 import { settings } from "./settings";
 
-const service = text(
-  /^(?!iam$|sts$|organizations$|account$)[a-z0-9-]{2,63}$/,
-  '"%s" cannot be among the services of a permissions boundary',
-  "Write the prefix of its actions, such as athena; iam, sts, organizations and account are left out on purpose",
-);
+const service = ofForm(BOUNDARY_SERVICE);
 
 const madeBoundary = settings({
   services: z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PIPELINE_ARN } from "../../policies/checks/forms";
 import { settings } from "./settings";
 import { COUNT, TRUST_SIZE } from "../../policies";
 import { accept } from "./accept";
@@ -8,13 +9,9 @@ import { rcps, scps } from "./control-policies";
 import { outside } from "./outside";
 import { accountJobKeys, accountNetwork } from "./work";
 import { accountResources } from "./account-shared";
-import { accountId, accountName, names, region, tags, text } from "./common";
+import { accountId, accountName, names, ofForm, region, tags } from "./common";
 
-const pipelineArn = text(
-  /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(user|role)\/[A-Za-z0-9+=,.@_/-]{1,575}$/,
-  '"%s" is not the ARN of a user or role',
-  "Write arn:aws:iam::<account id>:role/<name>, without wildcards",
-);
+const pipelineArn = ofForm(PIPELINE_ARN);
 
 /** A quota that AWS raises on request: no less than its default, no more than AWS gives. */
 function raised(quota: { default: number; maximum: number }): z.ZodDefault<z.ZodNumber> {

@@ -1,7 +1,20 @@
 import { z } from "zod";
-import { COUNT, NAME_LENGTH } from "../../policies";
+import { COUNT } from "../../policies";
+import {
+  ACCOUNT_ID,
+  type Form,
+  GROUP_KEY,
+  KEY_ARN,
+  POLICY_ARN,
+  PRINCIPAL_ARN,
+  REGION,
+  ROLE_ARN,
+  TAG_KEY,
+  TAG_VALUE,
+  USER_NAME,
+} from "../../policies/checks/forms";
 import { refusal } from "../reading/refusal";
-import { abbreviated } from "../reading/shown-text";
+import { abbreviated } from "../../common/shown-text";
 import { nameInArn } from "./name-in-arn";
 import { settings } from "./settings";
 
@@ -20,6 +33,9 @@ export function text(pattern: RegExp, wrong: string, remedy: string): z.ZodStrin
   });
 }
 
+/** A text of a form that the library's modules ask for too. */
+export const ofForm = ({ pattern, wrong, remedy }: Form): z.ZodString => text(pattern, wrong, remedy);
+
 /** A name of the organization's, an account's or a team's own: part of names in AWS, folders and state keys. */
 const ownName = (what: string, example: string): z.ZodString =>
   text(
@@ -31,72 +47,25 @@ export const organizationName = ownName("an organization", "acme");
 export const accountName = ownName("an account", "ml-prod");
 export const teamName = ownName("a team", "fraud-detection");
 
-export const accountId = text(
-  /^\d{12}$/,
-  '"%s" is not an AWS account id',
-  'Write its twelve digits in quotes, such as "111111111111"',
-);
+export const accountId = ofForm(ACCOUNT_ID);
 
-export const region = text(
-  /^(af|ap|ca|cn|eu|il|me|mx|sa|us|us-gov)-(central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/,
-  '"%s" is not an AWS region',
-  'Write a region code, such as "eu-west-1"',
-);
+export const region = ofForm(REGION);
 
-const ARN = "arn:aws(-cn|-us-gov)?";
 export const arn = text(
   /^arn:aws(-cn|-us-gov)?:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|aws)?:.+$/,
   '"%s" is not an ARN',
   "Write the whole ARN, arn:aws:…",
 );
-export const roleArn = text(
-  new RegExp(`^${ARN}:iam::\\d{12}:role/[A-Za-z0-9+=,.@_/-]{1,575}$`),
-  '"%s" is not the ARN of a role',
-  "Write arn:aws:iam::<account id>:role/<name>",
-);
-export const policyArn = text(
-  new RegExp(`^${ARN}:iam::\\d{12}:policy/[A-Za-z0-9+=,.@_/-]{1,640}$`),
-  '"%s" is not the ARN of a customer managed policy',
-  "Write arn:aws:iam::<account id>:policy/<name>",
-);
-/** The form of an ARN of an account, user, role or role session. */
-export const PRINCIPAL_ARN = `${ARN}:(iam::\\d{12}:(root|(user|role)/[A-Za-z0-9+=,.@_/-]+)|sts::\\d{12}:assumed-role/[A-Za-z0-9+=,.@_/-]+)`;
-export const principalArn = text(
-  new RegExp(`^${PRINCIPAL_ARN}$`),
-  '"%s" is not the ARN of an account, user, role or role session',
-  "Write arn:aws:iam::<account id>:root, …:user/<name> or …:role/<name>, without wildcards",
-);
-export const keyArn = text(
-  new RegExp(`^${ARN}:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+$`),
-  '"%s" is not the ARN of a KMS key',
-  "Write arn:aws:kms:<region>:<account id>:key/<key id>; an alias does not work in a policy",
-);
+export const roleArn = ofForm(ROLE_ARN);
+export const policyArn = ofForm(POLICY_ARN);
+export const principalArn = ofForm(PRINCIPAL_ARN);
+export const keyArn = ofForm(KEY_ARN);
 
-/** What IAM takes in the name of a role, group, user or policy, up to a length. */
-const iamName = (what: string, length: number): z.ZodString =>
-  text(
-    new RegExp(`^[A-Za-z0-9+=,.@_-]{1,${length}}$`),
-    `"%s" cannot be the name of ${what} in IAM`,
-    `Write at most ${length} letters, digits and +=,.@_-`,
-  );
-export const userName = iamName("a user", NAME_LENGTH.user);
-export const groupKey = iamName("a group", 64);
+export const userName = ofForm(USER_NAME);
+export const groupKey = ofForm(GROUP_KEY);
 
-/**
- * AWS takes letters, digits, spaces and `_ . : / = + - @` in tags.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
- */
-const tagKey = text(
-  /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu,
-  '"%s" cannot be the key of a tag',
-  'Write at most 128 letters, digits, spaces and _.:/=+-@, not starting with "aws:"',
-);
-const tagValue = text(
-  /^[\p{L}\p{N} _.:/=+@-]{0,256}$/u,
-  '"%s" cannot be the value of a tag',
-  "Write at most 256 letters, digits, spaces and _.:/=+-@",
-);
+const tagKey = ofForm(TAG_KEY);
+const tagValue = ofForm(TAG_VALUE);
 export const tags = z
   .record(tagKey, tagValue)
   .refine((value) => Object.keys(value).length <= COUNT.tagsPerResource.maximum, {

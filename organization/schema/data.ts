@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { BUCKET_NAME, REPOSITORY_NAME } from "../../policies/checks/forms";
 import { settings } from "./settings";
-import { keyArn, perAccount, region, teamName, text } from "./common";
+import { keyArn, ofForm, perAccount, region, teamName, text } from "./common";
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-export const bucketName = text(
-  /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3)$)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  '"%s" cannot be the name of a bucket',
-  "Write 3 to 63 lower-case letters, digits, hyphens and dots, without s3:// and without a prefix",
-);
+export const bucketName = ofForm(BUCKET_NAME);
 
 export const prefix = text(
   /^(?!\/)(?!.*\/\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9!_.'()/=+@:, &$;-]{1,1000}$/,
@@ -67,11 +63,7 @@ export const bucket = settings({
   }),
 }).meta({ description: "A bucket, or prefixes of one." });
 
-const repositoryName = text(
-  /^(?=.{2,256}$)[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
-  '"%s" cannot be the name of a repository',
-  "Write 2 to 256 lower-case letters, digits and ._-/, without registry and tag",
-);
+const repositoryName = ofForm(REPOSITORY_NAME);
 
 export const image = z.union([
   repositoryName,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { roleArn, text } from "./common";
+import { EXTERNAL_ID } from "../../policies/checks/forms";
+import { ofForm, roleArn, text } from "./common";
 import { settings } from "./settings";
 
 /** A role that Terraform assumes: its ARN, or how to assume it. */
@@ -7,13 +8,7 @@ export const deployRole = z.union([
   roleArn,
   settings({
     arn: roleArn.meta({ description: "The role's ARN." }),
-    externalId: text(
-      /^[\w+=,.@:/-]{2,1224}$/,
-      '"%s" cannot be an external id',
-      "Write 2 to 1,224 letters, digits and +=,.@:/-",
-    )
-      .optional()
-      .meta({ description: "The external id that the role asks for." }),
+    externalId: ofForm(EXTERNAL_ID).optional().meta({ description: "The external id that the role asks for." }),
     sessionName: text(/^[\w+=,.@-]{2,64}$/, '"%s" cannot be a session name', "Write 2 to 64 letters, digits and +=,.@-")
       .optional()
       .meta({ description: "The name of Terraform's session, in CloudTrail.", fallback: "one by the provider" }),

@@ -1,25 +1,22 @@
 import { z } from "zod";
-import { perAccount, principalArn, statements, text } from "./common";
+import { isKnownServicePrincipal, serviceRemedy } from "../../policies";
+import { EXTERNAL_ID } from "../../policies/checks/forms";
+import { ofForm, perAccount, principalArn, statements, text } from "./common";
 import { managedPolicies } from "./managed-policies";
 import { settings } from "./settings";
+import { refusal } from "../reading/refusal";
+import { abbreviated } from "../../common/shown-text";
 
 const principal = settings({
   arn: perAccount(principalArn).meta({ description: "An account root, user, role or role session, by ARN." }),
-  externalId: text(
-    /^[\w+=,.@:/-]{2,1224}$/,
-    '"%s" cannot be an external id',
-    "Write 2 to 1,224 letters, digits and +=,.@:/-",
-  )
-    .optional()
-    .meta({ description: "The external id that it must present." }),
+  externalId: ofForm(EXTERNAL_ID).optional().meta({ description: "The external id that it must present." }),
   mfa: z.boolean().default(false).meta({ description: "Whether it must have signed in with MFA." }),
 });
 
-const service = text(
-  /^[a-z0-9.-]{1,100}\.amazonaws\.com(\.cn)?$/,
-  '"%s" is not a service principal',
-  "Write one such as glue.amazonaws.com",
-);
+const service = z.string().refine(isKnownServicePrincipal, {
+  error: ({ input }) =>
+    refusal(`"${abbreviated(String(input))}" is not a service principal`, serviceRemedy(String(input))),
+});
 
 const trust = settings({
   sourceAccount: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { PRINCIPAL } from "../../policies/checks/forms";
 import { refusal } from "../reading/refusal";
-import { accountName, PRINCIPAL_ARN, teamName, text } from "./common";
+import { accountName, teamName, text } from "./common";
 import { CONTRACT_RESOURCES, DATA_NOUNS } from "./contract-resources";
 import { settings } from "./settings";
 
@@ -16,7 +17,7 @@ const oneOrMore = <T extends z.ZodType>(value: T): z.ZodUnion<[T, z.ZodArray<T>]
 const WHO =
   "execution (every execution role of the team), the key of a role or group, a service such as ec2.amazonaws.com, or the ARN of a role, user, session or account";
 const who = text(
-  new RegExp(`^([A-Za-z0-9+=,.@_-]{1,64}|[a-z0-9.-]{1,100}\\.amazonaws\\.com(\\.cn)?|${PRINCIPAL_ARN})$`),
+  new RegExp(`^([A-Za-z0-9+=,.@_-]{1,64}|[a-z0-9.-]{1,100}\\.amazonaws\\.com(\\.cn)?|${PRINCIPAL})$`),
   '"%s" names nobody',
   `Write ${WHO}`,
 );

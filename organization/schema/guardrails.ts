@@ -1,33 +1,19 @@
 import { z } from "zod";
+import { INSTANCE_TYPES, KEY_PATTERN } from "../../policies/checks/forms";
 import type { GuardrailName } from "../../policies";
-import { tags, text } from "./common";
+import { ofForm, tags } from "./common";
 import { settings } from "./settings";
 
 const keys = (what: string): z.ZodOptional<z.ZodType<true | string[]>> =>
   z
-    .union([
-      z.literal(true),
-      z
-        .array(
-          text(
-            /^arn:aws(-cn|-us-gov)?:kms:([a-z0-9-]+|\*):\d{12}:key\/[A-Za-z0-9-]*\*?$/,
-            '"%s" is not the ARN of a KMS key',
-            "Write arn:aws:kms:<region>:<account id>:key/<key id>; the region may be *, and the key id may end with *",
-          ),
-        )
-        .min(1),
-    ])
+    .union([z.literal(true), z.array(ofForm(KEY_PATTERN)).min(1)])
     .optional()
     .meta({
       description: `The ARNs of the KMS keys for ${what}, whole or as patterns: one of them must be named. true: all keys of the account in its regions.`,
       fallback: "any key, or none",
     });
 
-const instanceType = text(
-  /^ml\.([a-z0-9-]+\*|[a-z0-9-]+\*?\.([a-z0-9-]+\*?|\*))$/,
-  '"%s" is not an instance type of SageMaker, nor a pattern for some',
-  "Write one such as ml.m5.large, or with * at the end of a part, ml.m5.*",
-);
+const instanceType = ofForm(INSTANCE_TYPES);
 
 const flag = (description: string): z.ZodDefault<z.ZodBoolean> => z.boolean().default(false).meta({ description });
 

@@ -1,27 +1,16 @@
 import { z } from "zod";
-import { accountName, keyArn, perAccount, text } from "./common";
+import { INSTANCE_TYPE, SECURITY_GROUP, SUBNET } from "../../policies/checks/forms";
+import { accountName, keyArn, ofForm, perAccount, text } from "./common";
 import { settings } from "./settings";
 
-export const subnet = text(
-  /^subnet-[0-9a-f]{8,17}$/,
-  '"%s" is not the id of a subnet',
-  "Write one such as subnet-0123456789abcdef0",
-);
-export const securityGroup = text(
-  /^sg-[0-9a-f]{8,17}$/,
-  '"%s" is not the id of a security group',
-  "Write one such as sg-0123456789abcdef0",
-);
+export const subnet = ofForm(SUBNET);
+export const securityGroup = ofForm(SECURITY_GROUP);
 const name = text(
   /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,29}$/,
   '"%s" cannot be the name of a notebook',
   "Write at most 30 letters, digits and hyphens; the team's name is put before it",
 );
-const instanceType = text(
-  /^ml\.[a-z0-9-]{1,30}\.[a-z0-9]{1,30}$/,
-  '"%s" is not an instance type of SageMaker',
-  "Write one such as ml.t3.medium",
-);
+const instanceType = ofForm(INSTANCE_TYPE);
 
 export const notebook = settings({
   name: name.meta({ description: "The notebook is called <team>-<name>." }),

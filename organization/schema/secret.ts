@@ -1,18 +1,11 @@
 import { z } from "zod";
-import { perAccount, region, teamName, text } from "./common";
+import { SECRET_NAME } from "../../policies";
+import { ofForm, perAccount, region, teamName } from "./common";
 import { kmsKey, owner } from "./data";
 import { settings } from "./settings";
 
-/**
- * A name may end with a hyphen and six characters, as `-github` does. What is a word or a number is taken for the name's own.
- *
- * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
- */
-const secretName = text(
-  /^(?!.*-(?![a-z]{6}$|\d{6}$)[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/,
-  '"%s" cannot be the name of a secret',
-  "Write 1 to 512 letters, digits and /_+=.@-, without the hyphen and the six characters that AWS adds in the ARN",
-);
+/** @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+const secretName = ofForm(SECRET_NAME);
 
 export const secret = settings({
   secret: perAccount(secretName).meta({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { suggestion } from "../reading/problems";
 import { refusal } from "../reading/refusal";
-import { abbreviated } from "../reading/shown-text";
+import { abbreviated } from "../../common/shown-text";
 
 /** Keys that people expect, and why there is none. */
 const REFUSED_KEYS: Readonly<Record<string, string>> = {

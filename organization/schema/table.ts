@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { perAccount, region, text } from "./common";
+import { TABLE_NAME } from "../../policies";
+import { ofForm, perAccount, region } from "./common";
 import { kmsKey, owner, readers, writers } from "./data";
 import { settings } from "./settings";
 
-const tableName = text(
-  /^[A-Za-z0-9_.-]{3,255}$/,
-  '"%s" cannot be the name of a DynamoDB table',
-  "Write 3 to 255 letters, digits and _.-",
-);
+const tableName = ofForm(TABLE_NAME);
 
 export const table = settings({
   table: perAccount(tableName).meta({ description: "The table's name." }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { NAMESPACE_PATTERN } from "../../policies/checks/forms";
 import { WORKLOAD_NAMES } from "../../policies";
-import { accountName, groupKey, names, perAccount, statements, tags, teamName, text, userName } from "./common";
+import { accountName, groupKey, names, ofForm, perAccount, statements, tags, teamName, userName } from "./common";
 import { bucket, image } from "./data";
 import { dataServices } from "./data-services";
 import { executionRole } from "./execution-role";
@@ -28,11 +29,7 @@ const group = settings({
   statements: statements.optional(),
 }).meta({ description: "A group of people." });
 
-const namespace = text(
-  /^(?!AWS\/|\*)[\p{L}\p{N}.\-_/#:* ]{1,255}$/u,
-  '"%s" cannot be a metric namespace',
-  'Write at most 255 letters, digits and .-_/#: not starting with "AWS/" or *',
-);
+const namespace = ofForm(NAMESPACE_PATTERN);
 
 export const teamSchema = settings({
   team: teamName.meta({ description: "The team's name, which the names of all its resources start with." }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { FILE_SYSTEM } from "../../policies/checks/forms";
 import { ROLE_DIVISIONS } from "../../policies";
-import { keyArn, perAccount, text } from "./common";
+import { keyArn, ofForm, perAccount } from "./common";
 import { bucketName, prefix } from "./data";
 import { securityGroup, subnet } from "./notebook";
 import { settings } from "./settings";
@@ -72,11 +73,7 @@ export const executionRoles = z.enum(ROLE_DIVISIONS).default("by-kind").meta({
     "by-kind: a role for jobs and endpoints, one for notebooks and Studio, one for pipelines and AutoML; single: one for all; per-workload: one for each.",
 });
 
-export const fileSystems = perAccount(
-  z
-    .array(text(/^fs-[0-9a-f]{8,40}$/, '"%s" is not the id of a file system', "Write one such as fs-0123456789abcdef0"))
-    .min(1),
-)
+export const fileSystems = perAccount(z.array(ofForm(FILE_SYSTEM)).min(1))
   .optional()
   .meta({ description: "Ids of file systems (EFS, FSx) that jobs may mount.", fallback: "none" });
 

@@ -15,3 +15,6 @@ export function plannedSize(statements: readonly Statement[]): number {
   const tokens = text.match(TERRAFORM_TOKEN) ?? [];
   return tokens.reduce((size, token) => size + TOKEN_LENGTH - token.length, textSize(text));
 }
+
+/** The text with this in place of each of its tokens. */
+export const withTokens = (text: string, known: string): string => text.replace(TERRAFORM_TOKEN, () => known);

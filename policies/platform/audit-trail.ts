@@ -1,3 +1,7 @@
+import { checkCall } from "../checks/check";
+import { ENVIRONMENT } from "../checks/environment";
+import { named, written } from "../checks/fields";
+import { BUCKET_NAME, TRAIL_NAME } from "../checks/forms";
 import { iamArn, regionalArn, s3Arn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { allow, deny, type ResourceStatement, type Statement } from "../language/statement";
@@ -22,6 +26,11 @@ export const trailArn = (environment: Environment, name: string): string =>
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
  */
 export function auditBucketStatements(environment: Environment, trail: string, bucket: string): ResourceStatement[] {
+  checkCall("auditBucketStatements", {
+    environment: [ENVIRONMENT, environment],
+    trail: [written(TRAIL_NAME), trail],
+    bucket: [named(BUCKET_NAME), bucket],
+  });
   const source = { "aws:SourceArn": trailArn(environment, trail) };
   const [whole, objects] = [s3Arn(environment, bucket), s3Arn(environment, bucket, "*")];
   const logs = s3Arn(environment, bucket, `AWSLogs/${environment.accountId}/*`);
@@ -53,6 +62,10 @@ export function auditBucketStatements(environment: Environment, trail: string, b
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function auditKeyStatements(environment: Environment, trail: string): ResourceStatement[] {
+  checkCall("auditKeyStatements", {
+    environment: [ENVIRONMENT, environment],
+    trail: [written(TRAIL_NAME), trail],
+  });
   const source = { "aws:SourceArn": trailArn(environment, trail) };
   const anyRegion = trailArn(elsewhere(environment, { region: "*" }), trail);
   return [

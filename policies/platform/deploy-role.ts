@@ -1,8 +1,13 @@
+import { checkCall } from "../checks/check";
+import { ENVIRONMENT } from "../checks/environment";
+import { type Fields, flag, listOf, named, shape, written } from "../checks/fields";
+import { BELOW_PATH, CHANGED_ARN, KEY_ARN, MANAGED_POLICY_ARN, ROLE_ARN } from "../checks/forms";
 import { iamArn, parseArn, regionalArn } from "../language/arn";
 import { PolicyError } from "../language/document";
 import type { Environment } from "../language/environment";
 import { administrativePolicy } from "../language/managed";
 import { everyRegion } from "../language/regions";
+import { hasToken } from "../language/tokens";
 import { allow, type Conditions, deny, type Statement } from "../language/statement";
 import { passRoleStatements } from "../services/iam";
 import { volumeKeyStatements } from "../services/kms";
@@ -51,6 +56,22 @@ export interface DeployScope {
    */
   readonly notebookKeys?: readonly string[];
 }
+
+/**
+ * The schemas of what a {@link DeployScope} has. Paths and policies are judged with each
+ * other where the statements are made.
+ */
+export const DEPLOY_SCOPE: Fields<DeployScope> = {
+  paths: listOf(written(BELOW_PATH), 1),
+  permissionsBoundary: named(MANAGED_POLICY_ARN),
+  sharedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
+  sharedPaths: listOf(written(BELOW_PATH)).optional(),
+  roleArn: named(ROLE_ARN),
+  protectedArns: listOf(named(CHANGED_ARN)).optional(),
+  notebooks: flag.optional(),
+  notebookKeys: listOf(named(KEY_ARN)).optional(),
+};
+const SCOPE = shape<DeployScope>(DEPLOY_SCOPE);
 
 const READ_ROLES = [
   "iam:GetRole",
@@ -121,6 +142,7 @@ type Kind = keyof typeof CHANGES;
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 export function deployRoleStatements(environment: Environment, scope: DeployScope): Statement[] {
+  checkCall("deployRoleStatements", { environment: [ENVIRONMENT, environment], scope: [SCOPE, scope] });
   check(environment, scope);
   const below = (kind: Kind): string[] => scope.paths.map((path) => iamArn(environment, `${kind}${path}*`));
   const shared = (scope.sharedPaths ?? []).map((path) => iamArn(environment, `policy${path}*`));
@@ -201,13 +223,13 @@ function kindOf(arn: string): Kind | undefined {
   return service === "iam" && Object.hasOwn(CHANGES, kind) ? (kind as Kind) : undefined;
 }
 
+/** What the parts of the scope are to each other. */
 function check(
   { accountId }: Environment,
-  { paths, permissionsBoundary, sharedPolicyArns = [], sharedPaths = [], protectedArns = [] }: DeployScope,
+  { paths, permissionsBoundary, sharedPolicyArns = [], sharedPaths = [] }: DeployScope,
 ): void {
-  if (paths.length === 0) throw new PolicyError("the deploy role manages no path\nName at least one: /teams/");
   const owner = parseArn(permissionsBoundary)?.accountId;
-  if (owner !== undefined && owner !== "aws" && owner !== accountId) {
+  if (owner !== undefined && owner !== "aws" && owner !== accountId && !hasToken(owner) && !hasToken(accountId)) {
     throw new PolicyError(
       `the boundary ${permissionsBoundary} is not in the account ${accountId}\nName one of that account: IAM takes no other`,
     );
@@ -216,28 +238,12 @@ function check(
   if (both !== undefined) {
     throw new PolicyError(`"${both}" is shared and managed\nKeep what is shared under a path of its own`);
   }
-  for (const path of [...paths, ...sharedPaths]) {
-    if (!/^\/([\w+=,.@-]+\/)+$/.test(path)) {
-      throw new PolicyError(
-        `"${path}" is no IAM path that a deploy role could be held to\nWrite one below "/", with a slash at both ends and no wildcard: /teams/`,
-      );
-    }
-  }
-  for (const arn of [permissionsBoundary, ...sharedPolicyArns]) {
-    if (/[*?]/.test(arn)) throw new PolicyError(`"${arn}" has a wildcard\nName each policy by its ARN`);
-  }
   for (const arn of sharedPolicyArns) {
     const administrative = administrativePolicy(arn);
     if (administrative === undefined) continue;
     throw new PolicyError(
       `${administrative} must not be a shared policy: the pipeline could make every member of a group an administrator\n` +
         "Share the policies that the teams need",
-    );
-  }
-  for (const arn of protectedArns) {
-    if (kindOf(arn) !== undefined) continue;
-    throw new PolicyError(
-      `"${arn}" is not the ARN of a role, a group or a policy\nWrite for example arn:aws:iam::111111111111:group/teams/auditors`,
     );
   }
 }

@@ -1,8 +1,12 @@
+import type { z } from "zod";
+import { checkCall } from "../checks/check";
+import { ENVIRONMENT } from "../checks/environment";
+import { listOf, shape, text } from "../checks/fields";
 import { iamArn } from "../language/arn";
 import { PolicyError } from "../language/document";
 import { type Environment, partitionOf } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
-import { principalStatements, type TrustedPrincipal } from "./trust";
+import { principalsOf, principalStatements, type TrustedPrincipal } from "./trust";
 
 /** Workflows of one GitHub repository. At least one ref, environment or subject is named. */
 export interface GitHubTrust {
@@ -91,6 +95,31 @@ export interface PipelineTrust {
   readonly principals?: readonly TrustedPrincipal[];
 }
 
+const texts = listOf(text).optional();
+const GITHUB_TRUST = shape<GitHubTrust>({
+  repository: text,
+  refs: texts,
+  environments: texts,
+  subjects: texts,
+  audience: text.optional(),
+});
+const GITLAB_TRUST = shape<GitLabTrust>({
+  project: text,
+  branches: texts,
+  tags: texts,
+  subjects: texts,
+  host: text.optional(),
+  audience: text.optional(),
+});
+
+/** The schema of a {@link PipelineTrust} in an account's role. What a text says is judged where it becomes a subject. @internal */
+export const pipelineTrustOf = (environment: Environment): z.ZodType =>
+  shape<PipelineTrust>({
+    github: listOf(GITHUB_TRUST).optional(),
+    gitlab: listOf(GITLAB_TRUST).optional(),
+    principals: principalsOf(environment).optional(),
+  });
+
 /** An OpenID Connect provider of the account, and the audiences of the tokens that are taken from it. */
 export interface OidcProvider {
   /** The URL without its scheme, as in the provider's ARN and in the names of condition keys. */
@@ -116,8 +145,10 @@ const GITHUB = "token.actions.githubusercontent.com";
  * @see https://docs.gitlab.com/ci/cloud_services/aws/
  */
 export function pipelineTrustStatements(environment: Environment, trust: PipelineTrust): ResourceStatement[] {
-  const vague = trust.principals?.find(({ arn }) => /[*?]/.test(arn));
-  if (vague) throw new PolicyError(`"${vague.arn}" has a wildcard\nName each principal by its whole ARN`);
+  checkCall("pipelineTrustStatements", {
+    environment: [ENVIRONMENT, environment],
+    trust: [pipelineTrustOf(environment), trust],
+  });
   const statements = [
     ...tokensOf(environment, trust).map((tokens) => federated(environment, tokens)),
     ...principalStatements(trust.principals ?? [], "sts:AssumeRole"),

@@ -1,3 +1,7 @@
+import { checkCall } from "../checks/check";
+import { ENVIRONMENT } from "../checks/environment";
+import { type Fields, listOf, named, shape, written } from "../checks/fields";
+import { BUCKET_NAME, KEY_ALIAS, PIPELINE_ARN, STATE_PREFIX } from "../checks/forms";
 import { regionalArn, s3Arn } from "../language/arn";
 import { type Environment, viaService } from "../language/environment";
 import { allow, deny, type ResourceStatement, type Statement } from "../language/statement";
@@ -22,6 +26,18 @@ export interface StateScope {
   readonly keyAlias?: string | undefined;
 }
 
+/** The schemas of what a {@link StateScope} has. @internal */
+export const STATE_SCOPE: Fields<StateScope> = {
+  bucket: named(BUCKET_NAME),
+  prefix: written(STATE_PREFIX),
+  except: written(STATE_PREFIX).optional(),
+  keyAlias: written(KEY_ALIAS).optional(),
+};
+const SCOPE = shape<StateScope>(STATE_SCOPE);
+
+/** Users and roles, of any account, that assume a role: named one by one. */
+export const PIPELINES = listOf(named(PIPELINE_ARN), 1);
+
 /**
  * What Terraform's S3 backend does with the states below a prefix, and no more: states are read and written, never
  * deleted; locks come and go. The key is known by its alias, for its ARN is only known once it is there.
@@ -31,10 +47,9 @@ export interface StateScope {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#condition-key-bucket-ops-2
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases
  */
-export function stateAccessStatements(
-  environment: Environment,
-  { bucket, prefix, except, keyAlias }: StateScope,
-): Statement[] {
+export function stateAccessStatements(environment: Environment, scope: StateScope): Statement[] {
+  checkCall("stateAccessStatements", { environment: [ENVIRONMENT, environment], scope: [SCOPE, scope] });
+  const { bucket, prefix, except, keyAlias } = scope;
   const state = s3Arn(environment, bucket, `${prefix}/*terraform.tfstate`);
   return [
     allow("FindStates", "s3:ListBucket", s3Arn(environment, bucket), { StringLike: { "s3:prefix": `${prefix}/*` } }),
@@ -58,5 +73,6 @@ export function stateAccessStatements(
  * @param pipelines the ARNs of the users and roles that run Terraform
  */
 export function stateTrustStatements(pipelines: readonly string[]): ResourceStatement[] {
+  checkCall("stateTrustStatements", { pipelines: [PIPELINES, pipelines] });
   return [{ Sid: "Pipelines", Effect: "Allow", Principal: { AWS: pipelines }, Action: "sts:AssumeRole" }];
 }

@@ -1,3 +1,7 @@
+import { checkCall } from "../checks/check";
+import { ENVIRONMENT } from "../checks/environment";
+import { named, oneOf } from "../checks/fields";
+import { BUCKET_NAME } from "../checks/forms";
 import { iamArn, s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, type Conditions, deny, type ResourceStatement, type Statement } from "../language/statement";
@@ -23,6 +27,11 @@ export function stateBucketStatements(
   bucket: string,
   encryption: StateEncryption,
 ): ResourceStatement[] {
+  checkCall("stateBucketStatements", {
+    environment: [ENVIRONMENT, environment],
+    bucket: [named(BUCKET_NAME), bucket],
+    encryption: [oneOf(["kms", "s3"]), encryption],
+  });
   const everything = [s3Arn(environment, bucket), s3Arn(environment, bucket, "*")];
   const put = (sid: string, condition: Conditions): ResourceStatement =>
     toEverybody(deny(sid, "s3:PutObject", s3Arn(environment, bucket, "*"), condition));
@@ -53,6 +62,7 @@ function otherEncryption(encryption: StateEncryption): Conditions {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam
  */
 export function stateKeyStatements(environment: Environment): ResourceStatement[] {
+  checkCall("stateKeyStatements", { environment: [ENVIRONMENT, environment] });
   return [{ ...allow("AccountDecides", "kms:*", "*"), Principal: { AWS: iamArn(environment, "root") } }];
 }
 

@@ -1,4 +1,10 @@
-import { regionalArn } from "../language/arn";
+import type { z } from "zod";
+import { checkCall } from "../checks/check";
+import { ENVIRONMENT } from "../checks/environment";
+import { type Fault, flag, further, listOf, named, shape, written } from "../checks/fields";
+import { EXTERNAL_ID, PRINCIPAL_ARN } from "../checks/forms";
+import { SERVICE } from "../checks/service";
+import { parseArn, regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";
 import type { Conditions, ResourceStatement, Values } from "../language/statement";
@@ -61,12 +67,48 @@ export interface Trust {
   readonly principals?: readonly TrustedPrincipal[];
 }
 
+const PRINCIPAL = shape<TrustedPrincipal>({
+  arn: named(PRINCIPAL_ARN),
+  externalId: written(EXTERNAL_ID).optional(),
+  mfa: flag.optional(),
+});
+
+/**
+ * The schema of a list of trusted principals of an account's role. With the root of another account, all that is there
+ * and ever will be is let in by whoever rules it, so it must show more than that it is.
+ */
+export const principalsOf = ({ accountId }: Environment): z.ZodType =>
+  listOf(
+    further(PRINCIPAL, ({ arn, externalId, mfa }: TrustedPrincipal): Fault | undefined => {
+      const { resource, accountId: owner } = parseArn(arn) ?? {};
+      if (resource !== "root" || owner === accountId || externalId !== undefined || mfa === true) return undefined;
+      return [
+        `"${arn}" is all of another account`,
+        'Name its roles, or ask for more: externalId: "…" for a third party, mfa: true for people',
+      ];
+    }),
+  );
+
+/** The schema of a {@link Trust} of an account's role. @internal */
+export const trustOf = (environment: Environment): z.ZodType =>
+  shape<Trust>({
+    sourceAccount: flag.optional(),
+    sourceArn: flag.optional(),
+    setSourceIdentity: flag.optional(),
+    services: listOf(SERVICE).optional(),
+    principals: principalsOf(environment).optional(),
+  });
+
 /**
  * The trust policy of an execution role.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export function trustStatements(environment: Environment, trust: Trust = {}): ResourceStatement[] {
+  checkCall("trustStatements", {
+    environment: [ENVIRONMENT, environment],
+    trust: [trustOf(environment), trust],
+  });
   const action = trust.setSourceIdentity ? ["sts:AssumeRole", "sts:SetSourceIdentity"] : "sts:AssumeRole";
   const account: Conditions =
     trust.sourceAccount === false ? {} : { StringEquals: { "aws:SourceAccount": environment.accountId } };

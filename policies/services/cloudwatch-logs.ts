@@ -1,3 +1,5 @@
+import { flag, shape } from "../checks/fields";
+import { TEAM } from "../checks/team";
 import { regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
@@ -21,6 +23,9 @@ export interface TeamLogs {
    */
   readonly studio?: boolean;
 }
+
+/** The schema of {@link TeamLogs}. @internal */
+export const TEAM_LOGS = shape<TeamLogs>({ team: TEAM, pipelines: flag.optional(), studio: flag.optional() });
 
 const group = (environment: Environment, rest: string): string =>
   regionalArn(environment, "logs", `log-group:/aws/sagemaker/${rest}`);

@@ -1,3 +1,5 @@
+import { type Fields, named, oneOf } from "../checks/fields";
+import { ACCOUNT_ID, KEY_ARN, REGION } from "../checks/forms";
 import type { Environment } from "../language/environment";
 import type { Statement } from "../language/statement";
 import type { Access } from "./s3";
@@ -25,6 +27,14 @@ export interface DataGrant {
    */
   readonly kmsKey?: string;
 }
+
+/** The schemas of what every grant of such a service has. @internal */
+export const dataGrant = (accesses: readonly DataGrant["access"][]): Fields<DataGrant> => ({
+  access: oneOf(accesses),
+  accountId: named(ACCOUNT_ID).optional(),
+  region: named(REGION).optional(),
+  kmsKey: named(KEY_ARN).optional(),
+});
 
 /** What policies say of a service that holds data. */
 export interface DataService<Grant> {

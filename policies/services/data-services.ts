@@ -1,9 +1,10 @@
+import { listOf, type Optional } from "../checks/fields";
 import type { Environment } from "../language/environment";
 import type { Statement } from "../language/statement";
 import type { DataGrant, DataService, ServiceInBoundary } from "./data-service";
-import { TABLES } from "./dynamodb";
+import { TABLE_GRANT, TABLES } from "./dynamodb";
 import { writes } from "./s3";
-import { SECRETS } from "./secrets-manager";
+import { SECRET_GRANT, SECRETS } from "./secrets-manager";
 
 /**
  * What a team file can name that holds data, by the setting that lists it: the prefix of the service's actions, what one is
@@ -49,6 +50,12 @@ export const DATA_SETTINGS = Object.keys(DATA_SERVICES) as readonly DataSetting[
 const POLICIES: { readonly [S in DataSetting]: DataService<GrantOf<S>> } = {
   tables: TABLES,
   secrets: SECRETS,
+};
+
+/** The schema of what is granted of each service. @internal */
+export const DATA_GRANTS: Readonly<Record<DataSetting, Optional>> = {
+  tables: listOf(TABLE_GRANT).optional(),
+  secrets: listOf(SECRET_GRANT).optional(),
 };
 
 /** Something of one service, in which the types of its grants hold together. */

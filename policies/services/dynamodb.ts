@@ -1,7 +1,9 @@
+import { named, shape } from "../checks/fields";
+import { form } from "../checks/forms";
 import { regionalArn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";
-import type { DataGrant, DataService } from "./data-service";
+import { type DataGrant, dataGrant, type DataService } from "./data-service";
 import { keyStatements } from "./kms";
 import { reads, writes } from "./s3";
 
@@ -10,6 +12,17 @@ export interface TableGrant extends DataGrant {
   /** The table's name. */
   readonly table: string;
 }
+
+const ACCESSES: readonly DataGrant["access"][] = ["read", "read-write"];
+
+export const TABLE_NAME = form(
+  /^[A-Za-z0-9_.-]{3,255}$/,
+  '"%s" cannot be the name of a DynamoDB table',
+  "Write 3 to 255 letters, digits and _.-",
+);
+
+/** The schema of a {@link TableGrant}. @internal */
+export const TABLE_GRANT = shape<TableGrant>({ table: named(TABLE_NAME), ...dataGrant(ACCESSES) });
 
 const READ_TABLE = ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem"];
 const READ_TABLE_OR_INDEX = ["dynamodb:Query", "dynamodb:Scan"];
@@ -48,7 +61,7 @@ export function tableStatements(environment: Environment, grants: readonly Table
 
 /** DynamoDB among the services that hold data. */
 export const TABLES: DataService<TableGrant> = {
-  accesses: ["read", "read-write"],
+  accesses: ACCESSES,
   arn: tableArn,
   nameIn: (resource) => resource.split("/")[1],
   statements: tableStatements,

@@ -1,3 +1,5 @@
+import { named, shape } from "../checks/fields";
+import { ACCOUNT_ID, REGION, REPOSITORY_NAME } from "../checks/forms";
 import { regionalArn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";
@@ -21,6 +23,13 @@ export interface Repository {
    */
   readonly region?: string;
 }
+
+/** The schema of a {@link Repository}. @internal */
+export const REPOSITORY = shape<Repository>({
+  repository: named(REPOSITORY_NAME),
+  accountId: named(ACCOUNT_ID).optional(),
+  region: named(REGION).optional(),
+});
 
 /** What pulling an image takes on its repository. */
 export const PULL = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];

@@ -1,3 +1,5 @@
+import { named, shape } from "../checks/fields";
+import { BUCKET_NAME, KEY_ARN, PREFIX } from "../checks/forms";
 import { regionalArn, s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";
@@ -11,6 +13,13 @@ export interface OfflineStore {
   /** The ARN of the store's KMS key. @default - the bucket's encryption */
   readonly kmsKey?: string;
 }
+
+/** The schema of an {@link OfflineStore}. @internal */
+export const OFFLINE_STORE = shape<OfflineStore>({
+  bucket: named(BUCKET_NAME),
+  prefix: named(PREFIX),
+  kmsKey: named(KEY_ARN).optional(),
+});
 
 /**
  * Records of the team's feature groups, written and read by jobs.

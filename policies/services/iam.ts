@@ -13,7 +13,7 @@ export function lookUpRoleStatements(roleArns: readonly string[]): Statement[] {
 /**
  * A person or a notebook hands the roles to SageMaker, and to no other service.
  *
- * @param roleArns the ARNs of the roles, at least one
+ * @param roleArns the ARNs of the roles, or patterns of those below a path, at least one
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 export function passRoleStatements(roleArns: readonly string[]): Statement[] {

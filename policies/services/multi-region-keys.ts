@@ -1,3 +1,5 @@
+import { named, shape } from "../checks/fields";
+import { KEY_ARN } from "../checks/forms";
 import type { Environment } from "../language/environment";
 
 /** The customer managed KMS keys of a team's jobs, by ARN. */
@@ -15,6 +17,9 @@ export interface JobKeys {
    */
   readonly output?: string;
 }
+
+/** The schema of {@link JobKeys}. @internal */
+export const JOB_KEYS = shape<JobKeys>({ volume: named(KEY_ARN).optional(), output: named(KEY_ARN).optional() });
 
 /**
  * The keys as they are called in the environment's region: a multi-Region key has one id in all regions.

@@ -1,5 +1,7 @@
+import { checkCall } from "../checks/check";
+import { flag, listOf, named, oneOf, shape } from "../checks/fields";
+import { BUCKET_NAME, KEY_ARN, PREFIX } from "../checks/forms";
 import { s3Arn } from "../language/arn";
-import { PolicyError } from "../language/document";
 import type { Environment } from "../language/environment";
 import { allow, sidPart, type Statement } from "../language/statement";
 import { keyStatements } from "./kms";
@@ -36,6 +38,17 @@ export interface BucketGrant {
   readonly kmsKey?: string;
 }
 
+const ACCESSES: Readonly<Record<Access, true>> = { read: true, write: true, "read-write": true };
+
+/** The schema of a {@link BucketGrant}. @internal */
+export const BUCKET_GRANT = shape<BucketGrant>({
+  bucket: named(BUCKET_NAME),
+  prefixes: listOf(named(PREFIX), 1).optional(),
+  access: oneOf(Object.keys(ACCESSES)),
+  delete: flag.optional(),
+  kmsKey: named(KEY_ARN).optional(),
+});
+
 const READ = ["s3:GetObject"];
 const WRITE = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
@@ -43,13 +56,13 @@ const WRITE = ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploa
  * Exactly the granted access, and what it takes to use it: objects are read and written under the prefixes; buckets
  * are listed only there. `s3:ListBucket`, which authorises ListObjectsV2, is a right on the bucket's ARN.
  *
- * @throws {PolicyError} where a bucket or prefix is empty or has a wildcard
+ * @throws {PolicyError} where a bucket or prefix is none, or has a wildcard: it would grant more than one
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#condition-key-bucket-ops-2
  */
 export function s3Statements(environment: Environment, grants: readonly BucketGrant[]): Statement[] {
-  grants.forEach(checkGrant);
+  checkCall("s3Statements", { grants: [listOf(BUCKET_GRANT), grants] });
   const readable = grants.filter((grant) => reads(grant.access));
   const writable = grants.filter((grant) => writes(grant.access));
   const deletable = grants.filter((grant) => grant.delete);
@@ -63,14 +76,6 @@ export function s3Statements(environment: Environment, grants: readonly BucketGr
     ...onObjects("DeleteObjects", ["s3:DeleteObject"], environment, deletable),
     ...keyStatements("Bucket", "s3", { read: keysOf(readable), write: keysOf(writable) }, environment.region),
   ];
-}
-
-/** A wildcard or an empty name would grant more than one bucket or prefix. */
-function checkGrant({ bucket, prefixes = [] }: BucketGrant): void {
-  if (bucket === "" || /[*?]/.test(bucket)) throw new PolicyError(`"${bucket}" is not the name of one bucket`);
-  const wrong = prefixes.find((prefix) => bare(prefix) === "" || prefix.startsWith("/") || /[*?]/.test(prefix));
-  if (wrong !== undefined)
-    throw new PolicyError(`"${wrong}" is not a prefix: write the start of the keys, such as card/`);
 }
 
 /** A prefix without the slash at its end. */

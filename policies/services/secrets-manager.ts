@@ -1,7 +1,9 @@
+import { named, shape } from "../checks/fields";
+import { form } from "../checks/forms";
 import { regionalArn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";
-import type { DataGrant, DataService } from "./data-service";
+import { type DataGrant, dataGrant, type DataService } from "./data-service";
 import { keyStatements } from "./kms";
 
 /** Reading a secret of AWS Secrets Manager. */
@@ -9,6 +11,22 @@ export interface SecretGrant extends Omit<DataGrant, "access"> {
   /** The secret's name, without the hyphen and the six characters that AWS adds in its ARN. */
   readonly secret: string;
 }
+
+const { access: _, ...OF_ANY } = dataGrant(["read"]);
+
+/**
+ * A name may end with a hyphen and six characters, as `-github` does. What is a word or a number is taken for the name's own.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+ */
+export const SECRET_NAME = form(
+  /^(?!.*-(?![a-z]{6}$|\d{6}$)[A-Za-z0-9]{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/,
+  '"%s" cannot be the name of a secret',
+  "Write 1 to 512 letters, digits and /_+=.@-, without the hyphen and the six characters that AWS adds in the ARN",
+);
+
+/** The schema of a {@link SecretGrant}. @internal */
+export const SECRET_GRANT = shape<SecretGrant>({ secret: named(SECRET_NAME), ...OF_ANY });
 
 const READ = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"];
 

@@ -1,7 +1,9 @@
+import { listOf, named, oneOf, shape, written } from "../checks/fields";
+import { BOUNDARY_SERVICE, BUCKET_ARN, REGION } from "../checks/forms";
 import { iamArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, deny, type Statement } from "../language/statement";
-import { dataInBoundary, type DataSetting } from "../services/data-services";
+import { DATA_SETTINGS, dataInBoundary, type DataSetting } from "../services/data-services";
 import { SAGEMAKER_SERVICE } from "../services/sagemaker";
 import { GLOBAL_SERVICES } from "../services/global-services";
 
@@ -29,6 +31,14 @@ export interface BoundaryScope {
    */
   readonly platformBuckets?: readonly string[];
 }
+
+/** The schema of a {@link BoundaryScope}. @internal */
+export const BOUNDARY_SCOPE = shape<BoundaryScope>({
+  regions: listOf(written(REGION), 1),
+  services: listOf(written(BOUNDARY_SERVICE)).optional(),
+  named: listOf(oneOf(DATA_SETTINGS)).optional(),
+  platformBuckets: listOf(named(BUCKET_ARN)).optional(),
+});
 
 /** What jobs, notebooks and pipelines work with, all of it. Roles get their share by their own policies. */
 const WORK = [

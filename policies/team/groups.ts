@@ -1,20 +1,22 @@
+import { type Fields, listOf, named, written } from "../checks/fields";
+import { MANAGED_POLICY_ARN, POLICY_ARN, ROLE_PATTERN, TAG_KEY } from "../checks/forms";
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
 import { type Statement, withCondition } from "../language/statement";
 import { readMetricsStatements } from "../services/cloudwatch";
 import { readLogsStatements } from "../services/cloudwatch-logs";
-import { dataReadingStatements, type DataResources } from "../services/data-services";
+import { DATA_GRANTS, dataReadingStatements, type DataResources } from "../services/data-services";
 import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
 import { keyStatements, volumeKeyStatements } from "../services/kms";
 import { keysIn } from "../services/multi-region-keys";
 import { createInNetworkStatements } from "../services/network";
-import { type BucketGrant, reads, s3Statements } from "../services/s3";
+import { BUCKET_GRANT, type BucketGrant, reads, s3Statements } from "../services/s3";
 import { guarding } from "./guard-sids";
 import { GUARDED_ACTIONS } from "./guarded-actions";
 import { guardStatements } from "./guards";
-import { rolesFor, startedByPeople, type TeamRole } from "./roles";
+import { rolesFor, startedByPeople, TEAM_ROLE, type TeamRole } from "./roles";
 import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker-work";
-import { logsOf, type WorkScope } from "./work-scope";
+import { logsOf, WORK_SCOPE, type WorkScope } from "./work-scope";
 import { actionsOfWorkloads } from "./workloads";
 
 /** The groups that every team may have; others are the team's own. */
@@ -63,6 +65,19 @@ export interface TeamScope extends WorkScope, Partial<DataResources> {
    */
   readonly tagKeys?: readonly string[];
 }
+
+/** The schemas of what a {@link TeamScope} has. @internal */
+export const TEAM_SCOPE: Fields<TeamScope> = {
+  ...WORK_SCOPE,
+  ...DATA_GRANTS,
+  executionRoles: listOf(TEAM_ROLE),
+  roles: listOf(named(ROLE_PATTERN), 1),
+  data: listOf(BUCKET_GRANT),
+  defaultBucket: BUCKET_GRANT.optional(),
+  permissionsBoundary: named(POLICY_ARN).optional(),
+  guardrails: listOf(named(MANAGED_POLICY_ARN)).optional(),
+  tagKeys: listOf(written(TAG_KEY)).optional(),
+};
 
 /** What a group's policies are called, and what they say: `SageMaker`, `Data`, `Roles` → statements. */
 export type GroupPolicies = Readonly<Record<string, readonly Statement[]>>;

@@ -1,3 +1,5 @@
+import { flag, listOf, named, shape, trueOr, written } from "../checks/fields";
+import { INSTANCE_TYPES, KEY_PATTERN, TAG_KEY } from "../checks/forms";
 import { regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";
@@ -13,7 +15,7 @@ import {
   trafficEncryptionGuardrails,
   volumeKeyGuardrails,
 } from "./job-guardrails";
-import type { Network } from "./work-scope";
+import { NETWORK, type Network } from "./work-scope";
 
 /** What nobody in an account may do in SageMaker, whatever else allows it. */
 export interface Guardrails {
@@ -96,6 +98,24 @@ export interface Guardrails {
 }
 
 export type GuardrailName = keyof Guardrails;
+
+const keys = trueOr(listOf(named(KEY_PATTERN), 1)).optional();
+
+/** The schema of {@link Guardrails}. @internal */
+export const GUARDRAILS_ASKED = shape<Guardrails>({
+  network: NETWORK.optional(),
+  volumeKeys: keys,
+  outputKeys: keys,
+  networkIsolation: flag.optional(),
+  interContainerTrafficEncryption: flag.optional(),
+  instanceTypes: listOf(written(INSTANCE_TYPES), 1).optional(),
+  notebooksWithoutRoot: flag.optional(),
+  notebooksWithoutInternet: flag.optional(),
+  imdsV2: flag.optional(),
+  noFileSystems: flag.optional(),
+  noRemoteDebug: flag.optional(),
+  requiredTags: listOf(written(TAG_KEY), 1).optional(),
+});
 
 /** What each guardrail denies, where it is asked for, in the order of the policy. */
 const GUARDRAILS: Readonly<Record<GuardrailName, (asked: Guardrails, environment: Environment) => Statement[]>> = {

@@ -1,3 +1,4 @@
+import { type Fields, listOf } from "../checks/fields";
 import { regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
@@ -12,9 +13,9 @@ import { useNetworkStatements } from "../services/network";
 import { namedArn, teamArn } from "../services/sagemaker";
 import { studioStatements } from "../services/studio";
 import { guardStatements } from "./guards";
-import { rolesFor, startedWith, type TeamRole } from "./roles";
+import { rolesFor, startedWith, TEAM_ROLE, type TeamRole } from "./roles";
 import { creates, tagAtCreationStatements, workStatements } from "./sagemaker-work";
-import { logsOf, type WorkScope } from "./work-scope";
+import { logsOf, WORK_SCOPE, type WorkScope, WORKLOADS_LIST } from "./work-scope";
 import { actionsOfWorkloads, workloadActions, type WorkloadName } from "./workloads";
 
 /** An execution role, and what the team does. */
@@ -24,6 +25,9 @@ export interface RoleScope extends WorkScope {
   /** All execution roles of the team: code with this role hands some of them to SageMaker. */
   readonly executionRoles: readonly TeamRole[];
 }
+
+/** The schemas of what a {@link RoleScope} has. @internal */
+export const ROLE_SCOPE: Fields<RoleScope> = { ...WORK_SCOPE, runs: WORKLOADS_LIST, executionRoles: listOf(TEAM_ROLE) };
 
 /**
  * What the work of an execution role takes beside data, images and its own logs: the network, keys, and where the work

@@ -1,3 +1,5 @@
+import { listOf, named, oneOf, shape, text } from "../checks/fields";
+import { ONE_ROLE } from "../checks/forms";
 import { type RoleKind, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "./workloads";
 
 /**
@@ -68,6 +70,13 @@ export function startedWith(role: readonly WorkloadName[], team: readonly Worklo
 export interface TeamRole extends RolePlan {
   readonly arn: string;
 }
+
+/** The schema of a {@link TeamRole}. @internal */
+export const TEAM_ROLE = shape<TeamRole>({
+  key: text,
+  workloads: listOf(oneOf(WORKLOAD_NAMES)),
+  arn: named(ONE_ROLE),
+});
 
 /** The ARNs of the roles that a principal hands to SageMaker to start these kinds of work. */
 export function rolesFor(started: readonly WorkloadName[], roles: readonly TeamRole[]): string[] {

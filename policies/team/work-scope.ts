@@ -1,7 +1,10 @@
+import { type Fields, flag, listOf, named, oneOf, shape } from "../checks/fields";
+import { FILE_SYSTEM, SECURITY_GROUP, SUBNET } from "../checks/forms";
+import { TEAM } from "../checks/team";
 import type { TeamLogs } from "../services/cloudwatch-logs";
-import type { OfflineStore } from "../services/feature-store";
-import type { JobKeys } from "../services/multi-region-keys";
-import type { WorkloadName } from "./workloads";
+import { OFFLINE_STORE, type OfflineStore } from "../services/feature-store";
+import { JOB_KEYS, type JobKeys } from "../services/multi-region-keys";
+import { WORKLOAD_NAMES, type WorkloadName } from "./workloads";
 
 /** Where jobs run in a VPC. */
 export interface Network {
@@ -39,6 +42,26 @@ export interface WorkScope {
   /** @default - none: feature groups have an online store only */
   readonly offlineStore?: OfflineStore;
 }
+
+/** The schema of a {@link Network}. @internal */
+export const NETWORK = shape<Network>({
+  subnets: listOf(named(SUBNET), 1, 16),
+  securityGroups: listOf(named(SECURITY_GROUP), 1, 5),
+});
+
+/** The schema of a list of kinds of work. @internal */
+export const WORKLOADS_LIST = listOf(oneOf(WORKLOAD_NAMES));
+
+/** The schemas of what a {@link WorkScope} has. @internal */
+export const WORK_SCOPE: Fields<WorkScope> = {
+  team: TEAM,
+  workloads: WORKLOADS_LIST,
+  network: NETWORK.optional(),
+  keys: JOB_KEYS.optional(),
+  fileSystems: listOf(named(FILE_SYSTEM)).optional(),
+  remoteDebug: flag.optional(),
+  offlineStore: OFFLINE_STORE.optional(),
+};
 
 /** Where the team's logs are, by what it does. */
 export const logsOf = ({ team, workloads }: Pick<WorkScope, "team" | "workloads">): TeamLogs => ({

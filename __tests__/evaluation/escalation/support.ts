@@ -53,7 +53,7 @@ export function generated(division: RoleDivision): [string, Record<string, reado
   const work = {
     team: "fraud",
     workloads: WORKLOAD_NAMES,
-    network: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
+    network: { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] },
     keys: { volume: KEY, output: KEY },
     offlineStore: { bucket: "acme-features", prefix: "fraud/" },
     executionRoles,

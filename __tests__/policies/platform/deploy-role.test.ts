@@ -277,7 +277,7 @@ it("fits into a role, with several paths and policies", () => {
 
 describe("a scope that would open more than it says", () => {
   it.each<[Partial<DeployScope>, string]>([
-    [{ paths: [] }, "the deploy role manages no path\nName at least one: /teams/"],
+    [{ paths: [] }, "scope.paths: the list is empty\nWrite at least 1"],
     ...["/", "teams/", "/teams", "/teams/*/", "/te?ms/", "//", "/${aws:username}/"].map(
       (path): [Partial<DeployScope>, string] => [
         { paths: ["/teams/", path] },
@@ -286,7 +286,7 @@ describe("a scope that would open more than it says", () => {
     ),
     [
       { sharedPolicyArns: ["arn:aws:iam::aws:policy/*"] },
-      '"arn:aws:iam::aws:policy/*" has a wildcard\nName each policy by its ARN',
+      'scope.sharedPolicyArns[0]: "arn:aws:iam::aws:policy/*" is not the ARN of a managed policy\nWrite arn:aws:iam::<account id>:policy/<name>',
     ],
     [
       { permissionsBoundary: "arn:aws:iam::222222222222:policy/boundary" },
@@ -296,7 +296,10 @@ describe("a scope that would open more than it says", () => {
       { sharedPaths: ["/teams/shared/"] },
       '"/teams/shared/" is shared and managed\nKeep what is shared under a path of its own',
     ],
-    [{ permissionsBoundary: iam("policy/b?") }, `"${iam("policy/b?")}" has a wildcard\nName each policy by its ARN`],
+    [
+      { permissionsBoundary: iam("policy/b?") },
+      `scope.permissionsBoundary: "${iam("policy/b?")}" is not the ARN of a managed policy\n`,
+    ],
     [
       { sharedPolicyArns: [ADMINISTRATOR] },
       "AdministratorAccess must not be a shared policy: the pipeline could make every member of a group an administrator\nShare the policies that the teams need",

@@ -82,9 +82,9 @@ it("asks the owner of a repository for pulling, in a policy that names no resour
 });
 
 it("asks the owner of a table for the items, and not for the key", () => {
-  const grant = { table: "t", access: "read", accountId: OWNER, kmsKey: KEY } as const;
+  const grant = { table: "features", access: "read", accountId: OWNER, kmsKey: KEY } as const;
   const owner = dataOwnerStatements("tables", DEV, OWNER, grant, [ROLE]);
-  expect(owner.resource).toBe(`arn:aws:dynamodb:eu-west-1:${OWNER}:table/t`);
+  expect(owner.resource).toBe(`arn:aws:dynamodb:eu-west-1:${OWNER}:table/features`);
   expect(actionsOf(owner.statements).every((action) => action.startsWith("dynamodb:"))).toBe(true);
   expect(owner.statements.every(({ Principal }) => Principal["AWS"]?.[0] === ROLE)).toBe(true);
 });

@@ -225,7 +225,7 @@ it.each(["*", "arn:aws:iam::*:role/deploy", "arn:aws:iam::111111111111:role/*"])
   "trusts no principal like %s",
   (arn) => {
     expect(() => pipelineTrustStatements(DEV, { principals: [{ arn }] })).toThrow(
-      `"${arn}" has a wildcard\nName each principal by its whole ARN`,
+      `pipelineTrustStatements: trust.principals[0].arn: "${arn}" is not the ARN of an account, user, role or role session\nWrite arn:aws:iam::<account id>:root, …:user/<name> or …:role/<name>, without wildcards`,
     );
   },
 );

@@ -15,7 +15,7 @@ it("pulls from the named repositories and from no other", () => {
 });
 
 it("never pushes, and logs in without a resource, which ECR does not know there", () => {
-  const statements = pullStatements(DEV, [{ repository: "r" }], true);
+  const statements = pullStatements(DEV, [{ repository: "fraud" }], true);
   expect(actionsOf(statements)).toEqual([...PULL.slice(0, 2), "ecr:GetAuthorizationToken", ...PULL.slice(2)]);
   expect(bySid(statements, "LogInToRegistries").Resource).toBe("*");
 });
@@ -36,7 +36,7 @@ it("names AWS's Chinese accounts in their own partition", () => {
 });
 
 it("names none of AWS's accounts for a region that the data does not know", () => {
-  expect(sids(pullStatements({ ...DEV, region: "xx-nowhere-1" }, [], true))).toEqual(["LogInToRegistries"]);
+  expect(sids(pullStatements({ ...DEV, region: "eu-southwest-9" }, [], true))).toEqual(["LogInToRegistries"]);
 });
 
 it("names account and region of a repository that is elsewhere", () => {

@@ -175,7 +175,7 @@ describe("ML_Admins", () => {
 
   it("connect notebooks where there is a network, and make grants where there is a key", () => {
     const keys = { volume: "arn:aws:kms:eu-west-1:111111111111:key/v" };
-    const network = { subnets: ["subnet-1"], securityGroups: ["sg-1"] };
+    const network = { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] };
     const { Roles = [] } = groupPolicies("ML_Admins", DEV, { ...SCOPE, workloads: ["training"], keys, network });
     expect(allows(Roles, "ec2:CreateNetworkInterface", "*", MFA)).toBe(true);
     expect(allows(Roles, "ec2:CreateNetworkInterface", "*")).toBe(false);

@@ -137,13 +137,13 @@ const CASES: readonly Case[] = [
   {
     guardrail: "network",
     key: "sagemaker:VpcSubnets",
-    bad: ["subnet-9", ["subnet-1", "subnet-9"]],
+    bad: ["subnet-00000009", ["subnet-00000001", "subnet-00000009"]],
     calls: SUBNETS,
   },
   {
     guardrail: "network",
     key: "sagemaker:VpcSecurityGroupIds",
-    bad: ["sg-9", ["sg-1", "sg-9"]],
+    bad: ["sg-00000009", ["sg-00000001", "sg-00000009"]],
     calls: { ...SUBNETS, CreateUserProfile: "named", UpdateUserProfile: "named" },
   },
   {

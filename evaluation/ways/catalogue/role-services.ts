@@ -48,6 +48,9 @@ const PRINCIPALS: Readonly<Record<string, readonly string[]>> = {
   "aws-marketplace": ["aws-marketplace.amazonaws.com"],
 };
 
+/** Every service principal of the table. */
+export const ROLE_SERVICES: readonly string[] = Object.values(PRINCIPALS).flat();
+
 /** The service principals that an action may hand a role over to, of any partition. */
 export function servicesOfAction(action: string): readonly string[] {
   const prefix = action.slice(0, action.indexOf(":"));
