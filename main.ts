@@ -9,6 +9,10 @@ import { synthesize } from "./stacks";
 
 /** Reads the organization, builds the stacks, proves and writes their Terraform. Returns the exit status. */
 function main(): number {
+  if (asksForHcl()) {
+    console.error(NO_HCL);
+    return 1;
+  }
   const { folder, outdir, byCli } = configuration();
   const loaded = loadOrganization(folder);
   if ("problems" in loaded) return refuse(loaded.problems);
@@ -25,6 +29,13 @@ function main(): number {
   console.log(forTerminal(summary(organization, proof)));
   return 0;
 }
+
+/** `cdktf synth --hcl` tells it so. */
+const asksForHcl = (): boolean => ["true", "1"].includes(process.env["SYNTH_HCL_OUTPUT"] ?? "");
+
+const NO_HCL =
+  "cdktf synth --hcl would write what is not proven: the proof reads Terraform's JSON. Nothing was written.\n" +
+  "Leave out --hcl. Terraform and OpenTofu run a stack's folder with its cdk.tf.json as it is, also without CDKTF.";
 
 function refuse(problems: readonly Problem[]): number {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;

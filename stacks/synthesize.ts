@@ -9,9 +9,11 @@ import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
 import { MADE_FROM, madeFromText, type Organization, type Problem } from "../organization";
 import { buildStacks } from "./build-stacks";
 import { privateFolder } from "./private-folder";
+import { VERSIONS_FILE, writeRequiredVersion } from "./required-version";
+import { withoutTraces } from "./without-traces";
 
 /** What a synthesis may write into a stack's folder; everything else there is Terraform's or a person's. */
-const GENERATED = ["cdk.tf.json", "cdk.tf", "metadata.json"];
+const GENERATED = ["cdk.tf.json", VERSIONS_FILE, "cdk.tf", "metadata.json"];
 
 /** Settings that change the output, fixed here so that every way to start the app gives the same bytes. */
 const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalIds: "true" };
@@ -52,13 +54,12 @@ export function synthesize(
   let isWhole = true;
   try {
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
-    const problems = buildStacks(app, organization);
-    if (problems.length > 0) return problems;
-    write(app, target, () => {
-      if (options.folder === undefined) return;
-      const text = madeFromText(organization.settings.organization, options.folder, target);
-      writeFileSync(join(workshop, MADE_FROM), text);
+    const problems = withoutTraces(() => {
+      const found = buildStacks(app, organization);
+      if (found.length === 0) write(app, organization, target, options.folder);
+      return found;
     });
+    if (problems.length > 0) return problems;
     const faults = prove(workshop);
     if (faults.length === 0) publish(workshop, target, options.removeFolders ?? true);
     return faults;
@@ -70,18 +71,23 @@ export function synthesize(
   }
 }
 
-function write(app: App, target: string, writeMore: () => void): void {
+function write(app: App, { settings }: Organization, target: string, folder: string | undefined): void {
+  const { outdir } = app;
   try {
     app.synth();
-    writeMore();
+    for (const stack of stacksIn(outdir)) writeRequiredVersion(join(outdir, "stacks", stack));
+    if (folder !== undefined)
+      writeFileSync(join(outdir, MADE_FROM), madeFromText(settings.organization, folder, target));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new WriteError([`${shownPath(target)} cannot be written: ${reasonOf(error)}`], asBefore(target));
   }
 }
 
+const stacksIn = (folder: string): string[] => readdirSync(join(folder, "stacks"));
+
 function publish(workshop: string, target: string, removeFolders: boolean): void {
-  const stacks = readdirSync(join(workshop, "stacks"));
+  const stacks = stacksIn(workshop);
   const gone = foldersIn(join(target, "stacks")).filter((stack) => !stacks.includes(stack));
   const changes = [
     ...stacks.flatMap((stack) => changesOf(join(workshop, "stacks", stack), join(target, "stacks", stack))),

@@ -35,13 +35,40 @@ const manyPrincipals = (count: number) =>
     mfa: true,
   }));
 
+/** What is written of one stack. */
+const WRITTEN = ["manifest.json", "stacks/dev-fraud/cdk.tf.json", "stacks/dev-fraud/versions.tf.json"];
+
 describe("a synthesis without problems", () => {
   it("writes one file per stack and a manifest", () => {
     const { outdir } = projectWith({});
     expect(synthesize(organizationOf(), outdir, unproven)).toEqual([]);
-    expect(Object.keys(filesIn(outdir))).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
+    expect(Object.keys(filesIn(outdir))).toEqual(WRITTEN);
     const manifest = JSON.parse(filesIn(outdir)["manifest.json"] ?? "") as { stacks: object };
     expect(Object.keys(manifest.stacks)).toEqual(["dev-fraud"]);
+  });
+
+  it("says which Terraform a stack takes, in a file of its own", () => {
+    const { outdir } = projectWith({});
+    synthesize(organizationOf(), outdir, unproven);
+    const files = filesIn(outdir);
+    expect(JSON.parse(files["stacks/dev-fraud/versions.tf.json"] ?? "")).toEqual({
+      terraform: { required_version: ">= 1.10" },
+    });
+    expect(files["stacks/dev-fraud/cdk.tf.json"]).not.toContain("required_version");
+  });
+
+  it("makes traces of what is no error again afterwards, also where something is wrong", () => {
+    const traces = (): unknown => Reflect.get(Error, "prepareStackTrace");
+    const before = traces();
+    expect(synthesize(organizationOf(), projectWith({}).outdir, unproven)).toEqual([]);
+    expect(traces()).toBe(before);
+    expect(synthesize(organizationOf(UNWRITABLE), projectWith({}).outdir, unproven)).not.toEqual([]);
+    expect(traces()).toBe(before);
+    const fault = (): never => {
+      throw new Error("the proof fails");
+    };
+    expect(() => synthesize(organizationOf(), projectWith({}).outdir, fault)).toThrow("the proof fails");
+    expect(traces()).toBe(before);
   });
 
   it("makes the output folder, with those around it", () => {
@@ -73,12 +100,13 @@ describe("a synthesis without problems", () => {
   it("removes files of a stack that a synthesis would no longer write", () => {
     const { outdir } = projectWith({ "stacks/dev-fraud/cdk.tf": "old", "stacks/dev-fraud/metadata.json": "{}" });
     synthesize(organizationOf(), outdir, unproven);
-    expect(Object.keys(filesIn(outdir))).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
+    expect(Object.keys(filesIn(outdir))).toEqual(WRITTEN);
   });
 
   it("removes a stack that is no longer there, with what Terraform can make again", () => {
     const { outdir } = projectWith({
       "stacks/dev-gone/cdk.tf.json": "old",
+      "stacks/dev-gone/versions.tf.json": "old",
       "stacks/dev-gone/.terraform/providers/aws": "a provider",
       "stacks/dev-gone/.terraform.lock.hcl": "a lock",
     });
@@ -89,6 +117,7 @@ describe("a synthesis without problems", () => {
   it("keeps a person's file in a stack that is no longer there, and nothing that Terraform would deploy", () => {
     const { outdir } = projectWith({
       "stacks/dev-gone/cdk.tf.json": "old",
+      "stacks/dev-gone/versions.tf.json": "old",
       "stacks/dev-gone/terraform.tfstate": "the state of something",
     });
     synthesize(organizationOf(), outdir, unproven);
@@ -272,7 +301,7 @@ describe("a proof", () => {
       expect(filesIn(outdir)).toMatchObject(before);
       return [];
     });
-    expect(Object.keys(judged)).toEqual(["manifest.json", "stacks/dev-fraud/cdk.tf.json"]);
+    expect(Object.keys(judged)).toEqual(WRITTEN);
     expect(filesIn(outdir)).toEqual(judged);
   });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureFolder } from "../../common/writing/ensure-folder";
 import { writeTogether } from "../../common/writing/write-together";
+import { VERSIONS_FILE } from "../../stacks";
 import { terraform, type TerraformOptions } from "../terraform/terraform";
 import type { StackJson } from "./import-lines";
 import { type Known, knownIn, type Remote } from "./next-step";
@@ -25,6 +26,8 @@ export class StateFolder {
     private readonly options: TerraformOptions,
   ) {
     ensureFolder(folder);
+    const versions = readFileSync(path.join(path.dirname(file), VERSIONS_FILE), "utf8");
+    writeTogether({ [this.path(VERSIONS_FILE)]: versions });
     this.stack = JSON.parse(readFileSync(file, "utf8")) as Stack;
   }
 

@@ -15,10 +15,10 @@ export class TerraformFailed extends BootstrapError {
   }
 }
 
-/** @throws {BootstrapError} where there is no Terraform, or one that is too old */
+/** @throws {BootstrapError} where there is neither Terraform nor OpenTofu, or one that is too old */
 export async function requireTerraform(folder: string, options: TerraformOptions): Promise<void> {
   const version = await versionOf(folder, options);
-  const [, major = 0, minor = 0] = (/^Terraform v(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
+  const [, major = 0, minor = 0] = (/^(?:Terraform|OpenTofu) v(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
   if (major < 1 || (major === 1 && minor < 10)) throw new BootstrapError(`${TERRAFORM_NEEDED}\nFound: ${version}`);
 }
 

@@ -15,9 +15,17 @@ export interface Finished {
   readonly output: string;
 }
 
-/** What is said where there is no Terraform, or an older one: 1.10 brought the S3 backend's own lock file. */
+/**
+ * What is said where there is no Terraform, or an older one: 1.10 brought the S3 backend's own lock file, as 1.10 of
+ * OpenTofu did.
+ */
 export const TERRAFORM_NEEDED =
-  "Terraform 1.10 or newer must be in PATH as terraform: https://developer.hashicorp.com/terraform/install";
+  "Terraform 1.10 or newer must be in PATH as terraform: https://developer.hashicorp.com/terraform/install\n" +
+  "Or OpenTofu 1.10 or newer: TERRAFORM_BINARY_NAME=tofu";
+
+/** The program, by its name in PATH or its path, as the CDKTF CLI takes it; an empty variable counts as none. */
+export const binaryOf = ({ TERRAFORM_BINARY_NAME: name }: Readonly<NodeJS.ProcessEnv>): string =>
+  name === undefined || name === "" ? "terraform" : name;
 
 /** There is no Terraform that can be started. */
 export class NoTerraform extends Error {
@@ -37,7 +45,7 @@ export async function terraform(
   const wait = (): void => undefined;
   process.on("SIGINT", wait);
   try {
-    const child = spawn("terraform", args, {
+    const child = spawn(binaryOf(environment), args, {
       cwd: folder,
       env: { ...environment, TF_IN_AUTOMATION: "1", TF_INPUT: "0" },
       stdio: ["ignore", "pipe", "pipe"],
@@ -53,7 +61,8 @@ export async function terraform(
     const [status] = (await once(child, "close")) as [number | null];
     return { status: status ?? 1, ...texts };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw new NoTerraform(TERRAFORM_NEEDED);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      throw new NoTerraform(`${TERRAFORM_NEEDED}\nNot found: ${binaryOf(environment)}`);
     throw error;
   } finally {
     process.off("SIGINT", wait);
