@@ -71,12 +71,17 @@ function otherKey(deployment: Deployment, kind: "volume" | "output"): Problem[] 
   return [problem(ofTeam ? teamFile : accountFile, ["jobKeys", kind], message, remedy)];
 }
 
+/** The regions in which the boundary that the account's stack makes lets roles work; undefined without such a one. */
+export function regionsWithinBoundary({ account, environment }: Deployment): readonly string[] | undefined {
+  const { permissionsBoundary: boundary } = account;
+  return typeof boundary === "object" ? (boundary.regions ?? regionsOf(environment)) : undefined;
+}
+
 /** Images and resources of a region in which the boundary keeps roles from working. */
 function regionsBeyondBoundary(deployment: Deployment): Problem[] {
   const { teamFile, account, environment, repositories } = deployment;
-  const { permissionsBoundary: boundary } = account;
-  if (typeof boundary !== "object") return [];
-  const regions = boundary.regions ?? regionsOf(environment);
+  const regions = regionsWithinBoundary(deployment);
+  if (!regions) return [];
   return [...repositories, ...namedResources(deployment)].flatMap(({ region = environment.region, path }) =>
     regions.includes(region)
       ? []

@@ -23,6 +23,7 @@ import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagC
 import { managedPoliciesSpelled } from "./managed-policies";
 import { trustHasConsent } from "./may-assume";
 import { namespacesApart } from "./namespaces";
+import { neverAllowed } from "./never-allowed";
 import { bucketsOnce } from "./one-bucket";
 import { outsideFits } from "./outside-fits";
 import { outsideNotMade } from "./outside-made";
@@ -105,6 +106,7 @@ export const CHECKS: readonly Check[] = [
   awsImagesKnown,
   keysReachable,
   statementsValid,
+  neverAllowed,
   contractNamesKnown,
   contractsMeaningful,
   scpsValid,
