@@ -11,6 +11,7 @@ import {
   misfitsOf,
   parseArnPattern,
   takesNone,
+  valueFaults,
   worksOn,
 } from "../evaluation";
 import type { Deployed } from "./deployed";
@@ -45,8 +46,11 @@ export function linesOf(deployed: Deployed, { who, can, actions, on, with: conte
   }
   const fault = faultOf(patterns, resources) ?? keyFaults(context, patterns).at(0);
   if (fault) throw new Error(`${fault.message}\n${fault.remedy}`);
-  const values = Object.entries(context).map(([key, value]) => [key, valueOf(deployed, value)] as const);
-  const rest = { who: asked, can, context: Object.fromEntries(values) };
+  const told = Object.fromEntries(Object.entries(context).map(([key, value]) => [key, valueOf(deployed, value)]));
+  // What is known after the apply only may be any value.
+  const [wrong] = valueFaults(told).filter(({ message }) => !isUnknown(message));
+  if (wrong) throw new Error(`${wrong.message}\n${wrong.remedy}`);
+  const rest = { who: asked, can, context: told };
   return callsOf(patterns, resources, (resource) => resource).map((calls) => ({ ...calls, ...rest }));
 }
 

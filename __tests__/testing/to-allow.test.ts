@@ -174,6 +174,16 @@ describe("a question that AWS could not be asked", () => {
       /^\{"team":"other","resource":"object"\} is no ARN\nWrite an ARN/,
     ],
     ["a key that AWS does not have", { ...WORK, on: CARD, with: { "s3:prefx": "card/" } }, /"s3:prefx"[^]*s3:prefix/],
+    [
+      "a value that no request has",
+      { ...WORK, on: CARD, with: { "aws:SecureTransport": "yes" } },
+      /^"yes" is no value that a request has for aws:SecureTransport\nWrite true or false$/,
+    ],
+    [
+      "a pattern for a value",
+      { ...WORK, on: CARD, with: { "aws:PrincipalTag/team": ["fraud", "fr*"] } },
+      /^"fr\*" is no value that a request has for aws:PrincipalTag\/team\nWrite an example/,
+    ],
   ])("refuses %s, both ways", (_, access, message) => {
     expect(failureOfAllow(stack, access)).toMatch(message);
     expect(failureOfNot(stack, access)).toMatch(message);
