@@ -1,6 +1,7 @@
 import { groupBy } from "../../common/lists";
-import { writes } from "../../policies";
+import { DATA_SERVICES, writes } from "../../policies";
 import { letsWrite } from "../resolution/consent";
+import { namedResources } from "../resolution/resources";
 import { type BucketUse, byPrefix, placeName, type PrefixUse, prefixesOf, usesOfBuckets } from "./buckets";
 import { type Check, problem, reference } from "./check";
 
@@ -27,6 +28,22 @@ export const oneAccessPerPrefix: Check = ({ deployments }) =>
         }),
       );
     }),
+  );
+
+/** What a service holds is told in one place: of two entries with one name, region and owner, nobody knows which is meant. */
+export const resourcesOnce: Check = ({ deployments }) =>
+  deployments.flatMap((deployment) =>
+    [...groupBy(namedResources(deployment), ({ setting, arn }) => `${setting} ${arn}`).values()].flatMap(
+      ([first, ...others]) =>
+        others.map(({ setting, name, path }) =>
+          problem(
+            deployment.teamFile,
+            path,
+            `the ${DATA_SERVICES[setting].noun} "${name}" is listed twice, also in line ${deployment.teamFile.at(first.path).line}`,
+            "Keep one of the two",
+          ),
+        ),
+    ),
   );
 
 const accessOf = (grant: Grant): string => `${grant.access}${grant.delete ? " with delete" : ""}`;

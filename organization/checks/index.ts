@@ -14,7 +14,7 @@ import { contractsMeaningful } from "./contract-lines";
 import { contractNamesKnown } from "./contract-names";
 import { controlPolicyNamesDiffer, rcpsValid, scpsValid } from "./control-policies";
 import { criticalKnown, criticalOnce } from "./critical";
-import { disjointWrites, oneAccessPerPrefix } from "./data";
+import { disjointWrites, oneAccessPerPrefix, resourcesOnce } from "./data";
 import { guardedNetworkKnown } from "./guarded-network";
 import { notebooksWithinGuardrails } from "./guarded-notebooks";
 import { settingsWithinGuardrails } from "./guarded-settings";
@@ -77,6 +77,7 @@ export const CHECKS: readonly Check[] = [
   stateBucketMakeable,
   pipelinesKnown,
   oneAccessPerPrefix,
+  resourcesOnce,
   disjointWrites,
   namespacesApart,
   bucketsOnce,

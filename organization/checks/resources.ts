@@ -2,6 +2,7 @@ import { groupBy } from "../../common/lists";
 import {
   administrativePolicy,
   allowsEverything,
+  DATA_SERVICES,
   DATA_SETTINGS,
   type Environment,
   imageRegions,
@@ -134,17 +135,11 @@ export const awsImagesKnown: Check = ({ deployments }) =>
       ),
   );
 
-/** A key works only in its own partition, and for a notebook and the volumes of jobs only in their region. */
+/** A key works only in its own partition, and for a notebook, the volumes of jobs, and what a service holds, only in their region. */
 export const keysReachable: Check = ({ deployments }) => [
   ...deployments.flatMap(({ teamFile, team, environment, account }) =>
     [
       ...team.data.map(({ kmsKey }, index) => ({ path: ["data", index, "kmsKey"], kmsKey, user: undefined })),
-      ...DATA_SETTINGS.flatMap((setting) =>
-        dataEntries(team, setting).map(({ kmsKey }, index) => ({
-          path: [setting, index, "kmsKey"],
-          ...{ kmsKey, user: undefined },
-        })),
-      ),
       ...team.notebooks.map(({ kmsKey }, index) => ({
         path: ["notebooks", index, "kmsKey"],
         kmsKey,
@@ -164,6 +159,21 @@ export const keysReachable: Check = ({ deployments }) => [
         user,
       );
     }),
+  ),
+  ...deployments.flatMap(({ teamFile, team, environment, account }) =>
+    DATA_SETTINGS.flatMap((setting) =>
+      dataEntries(team, setting).flatMap(({ kmsKey, region = environment.region }, index) => {
+        const path = [setting, index, "kmsKey"];
+        return unreachable(
+          teamFile,
+          accountsNamed(kmsKey) ? [...path, account.account] : path,
+          textIn(account.account, kmsKey),
+          // What a service holds is encrypted with a key of its own region.
+          { ...environment, region, furtherRegions: [], account: account.account },
+          `the ${DATA_SERVICES[setting].noun}`,
+        );
+      }),
+    ),
   ),
   ...deployments.flatMap(({ accountFile, account, environment }) =>
     (["volume", "output"] as const).flatMap((kind) =>
