@@ -19,12 +19,12 @@ const MISSING: Readonly<Record<DecidingLayer, string>> = {
 
 /** Why AWS answers so, in lines. */
 export function decisionWords(decision: Decision): string[] {
-  const { verdict, reason, layer = "identity", beside, allows, denies, unless, assumes } = decision;
+  const { verdict, reason, layer = "identity", beside, lacks = [], allows, denies, unless, assumes } = decision;
   if (verdict === "denied") {
     const where = beside === undefined ? "" : ` on ${beside}, which the call takes too`;
     return reason === "explicit"
       ? denies.map((one) => `denied${where} by ${statementWords(one)}`)
-      : [`denied${where}: ${MISSING[layer]}`];
+      : [`denied${where}: ${MISSING[layer]}`, ...lacks.map(lackWords)];
   }
   return [
     ...(verdict === "allowed" ? allows.map((one) => `allowed by ${statementWords(one)}`) : conditionWords(decision)),
@@ -32,6 +32,10 @@ export function decisionWords(decision: Decision): string[] {
     ...assumes.map((one) => `provided that ${one}`),
   ];
 }
+
+/** A call without the key does not get what the statement allows. */
+const lackWords = (lack: Doubt): string =>
+  `${statementWords(lack.of)} would allow it where ${clauseWords(lack)}, but the call has no ${lack.key}`;
 
 function conditionWords({ doubts, split, unknown, allows, denies }: Decision): string[] {
   const of = (effect: Deciding["effect"]): string[] =>

@@ -49,6 +49,8 @@ export interface DecisionJson {
   readonly layer?: (typeof LAYERS)[DecidingLayer];
   /** Where it is denied on a resource that the call takes beside the one asked about: that one. */
   readonly beside?: string;
+  /** Where nothing allows it: what statements that would allow it ask for, of keys that the call does not have. */
+  readonly lacks?: readonly DoubtJson[];
   readonly allows: readonly StatementJson[];
   readonly denies: readonly StatementJson[];
   readonly doubts: readonly DoubtJson[];
@@ -111,12 +113,13 @@ export const principalJson = ({
 });
 
 export function decisionJson(decision: Decision): DecisionJson {
-  const { verdict, reason, layer, beside, allows, denies, doubts, unless, split, unknown, assumes } = decision;
+  const { verdict, reason, layer, beside, lacks, allows, denies, doubts, unless, split, unknown, assumes } = decision;
   return {
     verdict,
     ...(reason !== undefined && { reason }),
     ...(layer !== undefined && { layer: LAYERS[layer] }),
     ...(beside !== undefined && { beside }),
+    ...(lacks !== undefined && { lacks: lacks.map(doubtJson) }),
     allows: allows.map(statementJson),
     denies: denies.map(statementJson),
     doubts: doubts.map(doubtJson),

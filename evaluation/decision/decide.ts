@@ -6,6 +6,7 @@ import { type Context, contextOf } from "./context";
 import type { Deciding, Decision, Doubt } from "./decision";
 import { derivedContext } from "./derived-context";
 import { evaluate } from "./evaluate";
+import { lacksOf } from "./lacks";
 import type { Request } from "./request";
 import type { Subject } from "./subject";
 
@@ -52,6 +53,10 @@ const partly = (decision: Decision): Decision => ({ ...decision, verdict: "condi
 
 function decideOne(subject: Subject, request: Request, facts: ActionFacts): Decision {
   const open = evaluateOpen(subject, request, facts);
+  if (open.reason === "implicit" && open.layer === "identity") {
+    const lacks = lacksOf(subject, request, openContext(subject, request, facts), facts.none);
+    return lacks.length > 0 ? { ...open, lacks } : open;
+  }
   if (open.verdict !== "conditional" || open.doubts.length === 0) return open;
   const { saysKey, neverSends } = facts;
   const said = contextFor(subject, request, (key) => (saysKey(key) || neverSends(key) ? "absent" : "unknown"));
@@ -59,10 +64,11 @@ function decideOne(subject: Subject, request: Request, facts: ActionFacts): Deci
 }
 
 /** A key that is not told may have any value or none, but one that no such call has. */
-function evaluateOpen(subject: Subject, request: Request, { none, neverSends }: ActionFacts): Decision {
-  const context = contextFor(subject, request, (key) => (neverSends(key) ? "absent" : "unknown"));
-  return evaluate(subject, request, context, none);
-}
+const evaluateOpen: Judge = (subject, request, facts) =>
+  evaluate(subject, request, openContext(subject, request, facts), facts.none);
+
+const openContext = (subject: Subject, request: Request, facts: ActionFacts): Context =>
+  contextFor(subject, request, (key) => (facts.neverSends(key) ? "absent" : "unknown"));
 
 /** What is known of the keys of a request, put together once a policy asks for one. */
 function contextFor(subject: Subject, request: Request, rest: (key: string) => "absent" | "unknown"): Context {

@@ -31,6 +31,8 @@ export interface Decision {
   readonly layer?: DecidingLayer;
   /** Where it is denied on a resource that the call takes beside the one that is asked about: that one, as a pattern. */
   readonly beside?: string;
+  /** Where nothing allows it: what statements that would allow it ask for, of keys that the call does not have. */
+  readonly lacks?: readonly Doubt[];
   /** The statements that allow, or may. */
   readonly allows: readonly Deciding[];
   /** The statements that deny, or may. */

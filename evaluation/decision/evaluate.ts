@@ -1,6 +1,6 @@
 import { lowerCase } from "../../common/memo";
 import { arnCovers, arnsOverlap } from "../language/arn";
-import { isKnownPolicy, statementsAbout } from "./compiled";
+import { type Compiled, isKnownPolicy, statementsAbout } from "./compiled";
 import type { Context } from "./context";
 import type { Deciding, Decision, Doubt, DecidingLayer } from "./decision";
 import type { Gate } from "./gates";
@@ -112,8 +112,10 @@ function allowed({ allows, gates, unknown }: Open, assumes: readonly string[]): 
     ...NO_DETAILS,
     verdict: "allowed",
     allows: [
-      ...allows.filter(({ hit }) => hit.sure).map(({ hit }) => decidingOf(hit)),
-      ...gates.flatMap(({ allows: some }) => some.filter((hit) => hit.sure).map(decidingOf)),
+      ...allows.filter(({ hit }) => hit.sure).map(({ hit }) => decidingOf(hit.compiled)),
+      ...gates.flatMap(({ allows: some }) =>
+        some.filter((hit) => hit.sure).map(({ compiled }) => decidingOf(compiled)),
+      ),
     ],
     assumes: [...assumes, ...limits, ...unknown.map(({ name }) => `the policy ${name} does not deny it`)],
   };
@@ -137,7 +139,9 @@ const refused = (reason: "explicit" | "implicit", denies: readonly Hit[]): Decis
   ...NO_DETAILS,
   verdict: "denied",
   reason,
-  denies: (reason === "explicit" ? denies.filter(({ holds }) => holds) : []).map(decidingOf),
+  denies: (reason === "explicit" ? denies.filter(({ holds }) => holds) : []).map(({ compiled }) =>
+    decidingOf(compiled),
+  ),
 });
 
 function conditional(open: readonly Open[], denies: readonly Hit[], { resource }: AskedResource): Decision {
@@ -160,15 +164,16 @@ function conditional(open: readonly Open[], denies: readonly Hit[], { resource }
   return {
     ...NO_DETAILS,
     verdict: "conditional",
-    allows: [...new Set(allows.map(({ hit }) => hit))].map(decidingOf),
-    denies: denies.map(decidingOf),
-    doubts: unique.flatMap((hit) => hit.doubts.map((clause): Doubt => ({ ...clause, of: decidingOf(hit) }))),
+    allows: [...new Set(allows.map(({ hit }) => hit.compiled))].map(decidingOf),
+    denies: denies.map(({ compiled }) => decidingOf(compiled)),
+    doubts: unique.flatMap((hit) => hit.doubts.map((clause): Doubt => ({ ...clause, of: decidingOf(hit.compiled) }))),
     unknown: [...new Set(alive.flatMap(({ unknown }) => unknown))],
     ...(certain.length > 0 &&
       parts && { split: { allowed: [...new Set(certain)].sort(), denied: [...new Set(refusedRegions)].sort() } }),
   };
 }
 
-function decidingOf({ compiled: { statement, source } }: Hit): Deciding {
+/** A statement as those know it who ask. */
+export function decidingOf({ statement, source }: Compiled): Deciding {
   return { effect: statement.effect, statement: statement.sid ?? `#${statement.index + 1}`, policy: source };
 }
