@@ -35,7 +35,7 @@ function measure(folder: string, files: Readonly<Record<string, string>>, args: 
   });
   const seconds = Number(/^CPU (.*)$/m.exec(stderr)?.[1]);
   if (Number.isNaN(seconds) || status === null || /^ +at /m.test(stderr)) throw new Error(stderr);
-  return { seconds, outcome: /too many to be held/.test(stdout + stderr) ? "refused" : "judged" };
+  return { seconds, outcome: (stdout + stderr).includes("too many to be held") ? "refused" : "judged" };
 }
 
 function inFolder<T>(run: (folder: string) => T): T {

@@ -9,5 +9,5 @@ for (const [script = "", ...args] of scripts) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", join(__dirname, script), ...args], {
     stdio: "inherit",
   });
-  process.exitCode ||= status ?? 1;
+  if (status !== 0) process.exitCode = 1;
 }
