@@ -13,9 +13,21 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { type Fault, further, listOf, named, shape, whole, written } from "../policies/checks/fields";
-import { BUCKET_NAME, TRAIL_NAME } from "../policies/checks/forms";
+import { BUCKET_NAME, LOG_GROUP_ARN, ROLE_ARN, TOPIC_ARN, TRAIL_NAME } from "../policies/checks/forms";
 import { PrivateBucket } from "./private/private-bucket";
 import { checkProps, TAGS } from "./private/props";
+
+/**
+ * Where events are sent beside the bucket.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+ */
+export interface TrailLogs {
+  /** The ARN of the log group, in the trail's account and home region, without `:*` at its end. */
+  readonly logGroupArn: string;
+  /** The ARN of the role with which CloudTrail writes there: it trusts `cloudtrail.amazonaws.com`. */
+  readonly roleArn: string;
+}
 
 export interface AuditTrailProps {
   /** The trail's name: 3 to 128 letters, digits, and single `.`, `_` and `-` between them. */
@@ -38,9 +50,25 @@ export interface AuditTrailProps {
    * @default - never
    */
   readonly retentionDays?: number;
+  /**
+   * A log group that is there already, to which events are sent too.
+   *
+   * @default - none
+   */
+  readonly cloudWatchLogs?: TrailLogs;
+  /**
+   * The ARN of an SNS topic that is there already and is told of each new log file. Its policy, and its key's where it has
+   * one, let CloudTrail in.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
+   */
+  readonly snsTopicArn?: string;
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+const LOGS = shape<TrailLogs>({ logGroupArn: named(LOG_GROUP_ARN), roleArn: named(ROLE_ARN) });
 
 const PROPS = further(
   shape<AuditTrailProps>({
@@ -49,6 +77,8 @@ const PROPS = further(
     environment: ENVIRONMENT,
     dataEventBuckets: listOf(named(BUCKET_NAME)).optional(),
     retentionDays: whole(1, 36_500, "number of days").optional(),
+    cloudWatchLogs: LOGS.optional(),
+    snsTopicArn: named(TOPIC_ARN).optional(),
     tags: TAGS,
   }),
   ({ name, bucket, dataEventBuckets = [] }: AuditTrailProps): Fault | undefined =>
@@ -79,7 +109,7 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
     checkProps(this, PROPS, props);
-    const { name, environment, dataEventBuckets = [], retentionDays, tags } = props;
+    const { name, environment, dataEventBuckets = [], retentionDays, cloudWatchLogs, snsTopicArn, tags } = props;
     this.trailArn = trailArn(environment, name);
     this.bucket = props.bucket;
     this.keyAlias = `alias/${name.replaceAll(".", "-")}`;
@@ -107,6 +137,11 @@ export class AuditTrail extends Construct {
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
       enableLogging: true,
+      ...(cloudWatchLogs && {
+        cloudWatchLogsGroupArn: `${cloudWatchLogs.logGroupArn}:*`,
+        cloudWatchLogsRoleArn: cloudWatchLogs.roleArn,
+      }),
+      ...(snsTopicArn !== undefined && { snsTopicName: snsTopicArn }),
       ...(dataEventBuckets.length > 0 && { advancedEventSelector: selectors(environment, dataEventBuckets) }),
       ...(tags && { tags: { ...tags } }),
       // CloudTrail asks at once whether it may write.

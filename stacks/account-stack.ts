@@ -56,13 +56,17 @@ export class AccountStack extends OrganizationStack {
     const { account, shared, organization, buckets } = this.deployment;
     const { auditTrail } = account;
     if (!auditTrail) return undefined;
-    const { bucket, dataEvents, retentionDays } = auditTrail;
+    const { bucket, dataEvents, retentionDays, cloudWatchLogs, snsTopic } = auditTrail;
     return new AuditTrail(this, "audit-trail", {
       name: `${organization.organization}-sagemaker-access`,
       bucket,
       environment: shared.environment,
       ...(dataEvents && { dataEventBuckets: buckets }),
       ...(retentionDays !== undefined && { retentionDays }),
+      ...(cloudWatchLogs && {
+        cloudWatchLogs: { logGroupArn: cloudWatchLogs.logGroup, roleArn: cloudWatchLogs.role },
+      }),
+      ...(snsTopic !== undefined && { snsTopicArn: snsTopic }),
       ...this.tags,
     });
   }

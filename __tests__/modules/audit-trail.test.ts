@@ -32,6 +32,20 @@ describe("the trail", () => {
     expect(trail).not.toHaveProperty("advanced_event_selector");
   });
 
+  it("sends to CloudWatch Logs and an SNS topic where asked", () => {
+    expect(trail).not.toHaveProperty("cloud_watch_logs_group_arn");
+    expect(trail).not.toHaveProperty("sns_topic_name");
+    const logGroupArn = "arn:aws:logs:eu-west-1:111111111111:log-group:trail";
+    const roleArn = "arn:aws:iam::111111111111:role/trail";
+    const snsTopicArn = "arn:aws:sns:eu-west-1:111111111111:trail";
+    const sending = auditTrail({ cloudWatchLogs: { logGroupArn, roleArn }, snsTopicArn });
+    expect(resource(sending, "aws_cloudtrail")).toMatchObject({
+      cloud_watch_logs_group_arn: `${logGroupArn}:*`,
+      cloud_watch_logs_role_arn: roleArn,
+      sns_topic_name: snsTopicArn,
+    });
+  });
+
   it("is made after what lets it deliver", () => {
     expect(trail).toMatchObject({
       s3_bucket_name: `\${${address(terraform, "aws_s3_bucket")}.bucket}`,

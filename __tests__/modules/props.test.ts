@@ -7,6 +7,7 @@ import { DEV } from "../policies/support";
 const ACCOUNT = DEV.accountId;
 const OTHER = "222222222222";
 const iam = (resource: string, account = ACCOUNT): string => `arn:aws:iam::${account}:${resource}`;
+const LOG_GROUP = `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:trail`;
 const key = (id: string): string => `arn:aws:kms:eu-west-1:${ACCOUNT}:key/${id}`;
 
 /** What is none of a kind. */
@@ -261,6 +262,20 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
       environment: ENVIRONMENTS,
       dataEventBuckets: [...NO_LIST, ["*"], ["acme-audit"], [null]],
       retentionDays: NUMBERS,
+      cloudWatchLogs: [
+        ...NO_LIST,
+        { logGroupArn: LOG_GROUP },
+        { roleArn: iam("role/trail") },
+        { logGroupArn: `${LOG_GROUP}:*`, roleArn: iam("role/trail") },
+        { logGroupArn: "*", roleArn: iam("role/trail") },
+        { logGroupArn: LOG_GROUP, roleArn: "*" },
+      ],
+      snsTopicArn: [
+        ...NO_TEXT,
+        "*",
+        "arn:aws:sns:eu-west-1:111111111111:*",
+        "arn:aws:sns:eu-west-1:111111111111:a.fifo",
+      ],
       tags: TAGS,
     },
   },

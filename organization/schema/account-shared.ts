@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { BOUNDARY_SERVICE } from "../../policies/checks/forms";
-import { ofForm, policyArn, region, statements, text } from "./common";
+import { BOUNDARY_SERVICE, LOG_GROUP_ARN, TOPIC_ARN } from "../../policies/checks/forms";
+import { ofForm, policyArn, region, roleArn, statements, text } from "./common";
 import { bucketName } from "./data";
 import { guardrails } from "./guardrails";
 import { settings } from "./settings";
@@ -39,6 +39,18 @@ const auditTrail = settings({
     .max(36_500)
     .optional()
     .meta({ description: "After how many days logs are deleted.", fallback: "never" }),
+  cloudWatchLogs: settings({
+    logGroup: ofForm(LOG_GROUP_ARN).meta({
+      description: "The ARN of a log group of the account, in its region, without :* at the end.",
+    }),
+    role: roleArn.meta({ description: "The ARN of the role with which CloudTrail writes there." }),
+  })
+    .optional()
+    .meta({ description: "A log group that is there already, to which events are sent too.", fallback: "none" }),
+  snsTopic: ofForm(TOPIC_ARN).optional().meta({
+    description: "The ARN of an SNS topic that is there already and is told of each new log file.",
+    fallback: "none",
+  }),
 })
   .optional()
   .meta({

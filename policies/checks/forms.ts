@@ -267,6 +267,20 @@ export const TRAIL_NAME = form(
   'Write 3 to 128 letters and digits, with single ".", "_" or "-" between them',
 );
 
+/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+export const LOG_GROUP_ARN = form(
+  new RegExp(`^${ARN}:logs:[a-z0-9-]+:\\d{12}:log-group:[A-Za-z0-9_/.#-]{1,512}$`),
+  '"%s" is not the ARN of a log group',
+  "Write arn:aws:logs:<region>:<account id>:log-group:<name>, without :* at its end",
+);
+
+/** A standard topic: CloudTrail takes none that is first in, first out. */
+export const TOPIC_ARN = form(
+  new RegExp(`^${ARN}:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}$`),
+  '"%s" is not the ARN of a standard SNS topic',
+  "Write arn:aws:sns:<region>:<account id>:<name>",
+);
+
 /** @see https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html */
 export const ANALYZER_NAME = form(
   /^[A-Za-z][A-Za-z0-9_.-]{0,254}$/,
