@@ -19,3 +19,6 @@ export interface Breach extends Fault {
 /** The statements that count: those that deny of a denied request, else those that allow. */
 export const decidingOf = ({ verdict, allows, denies }: Decision): readonly Deciding[] =>
   verdict === "denied" ? denies : allows;
+
+/** In place of a statement: the whole policy, which the message names. */
+export const WHOLE_POLICY = "all of it";

@@ -1,5 +1,5 @@
 export { accountLimits, accountScps } from "./around";
-export type { Breach } from "./breach";
+export { type Breach, WHOLE_POLICY } from "./breach";
 export { sortBreaches, type SortedBreaches } from "./breach-findings";
 export type { Entering } from "./entering";
 export type { Broken } from "./judge";

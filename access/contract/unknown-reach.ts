@@ -1,8 +1,9 @@
 import { groupBy } from "../../common/lists";
 import { isKnownPolicy } from "../../evaluation";
+import { parseArn } from "../../policies";
 import type { KnownPrincipal } from "../graph/known-principal";
 import type { Reached } from "../graph/reach";
-import type { Breach } from "./breach";
+import { type Breach, WHOLE_POLICY } from "./breach";
 import { decidingBehind } from "./first-step";
 
 /** Of what nobody knows: where the team is alone in its account somebody may take it upon themselves. */
@@ -83,9 +84,19 @@ export function unknownGrants({ subject, stack }: KnownPrincipal, account: strin
     .map((policy) => ({
       stack,
       principal: subject.name,
-      deciding: [{ effect: "Allow", statement: "all of it", policy }],
+      deciding: [{ effect: "Allow", statement: WHOLE_POLICY, policy }],
       message: `nobody knows what the policy ${policy.name} lets ${subject.name} do`,
-      remedy: `Attach a policy that a stack makes, or give its document under outside: in the file of the account ${account}`,
+      remedy:
+        (isAwsManaged(policy.arn) ? AWS_DATA : "Attach a policy that a stack makes") + `, or ${documentIn(account)}`,
       finding: FINDING,
     }));
 }
+
+const isAwsManaged = (arn: string | undefined): boolean => arn !== undefined && parseArn(arn)?.accountId === "aws";
+
+const documentIn = (account: string): string =>
+  `give its document under outside: in the file of the account ${account}`;
+
+/** Which of AWS's thousand policies the data have is decided by the files. */
+const AWS_DATA =
+  "Run npm run aws-data, which takes from its package the policies of AWS that team and account files name";

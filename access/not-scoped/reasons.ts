@@ -101,6 +101,9 @@ export const REASONS: readonly Reason[] = [
     reason: "writes metrics of every team: could be limited by cloudwatch:namespace",
   },
   { action: "ecr:GetAuthorizationToken", reason: "opens nothing by itself: each pull is judged again" },
+  ...Object.values(DATA_SERVICES_READ).flatMap(({ unlimited }) =>
+    Object.entries(unlimited).map(([action, reason]) => ({ action, reason })),
+  ),
   { action: "sts:GetCallerIdentity", reason: "opens nothing by itself: tells callers who they are" },
   { action: "ec2:*NetworkInterface", reason: NETWORK },
   { action: "ec2:*NetworkInterfacePermission", reason: NETWORK },

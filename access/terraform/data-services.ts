@@ -14,6 +14,8 @@ export interface DataServiceRead {
   readonly replicated: boolean;
   /** Condition keys that limit its actions to a team, in lower case. */
   readonly limitingKeys: readonly string[];
+  /** Actions that take no resource, and what they open. */
+  readonly unlimited: Readonly<Record<string, string>>;
 }
 
 /** By the setting of the team file. */
@@ -26,6 +28,7 @@ export const DATA_SERVICES_READ: Readonly<Record<DataSetting, DataServiceRead>> 
     // Of a global table no file says where the replicas are; a table of the same name in another region may be another one.
     replicated: false,
     limitingKeys: ["dynamodb:leadingkeys"],
+    unlimited: {},
   },
   secrets: {
     // Secrets Manager adds a hyphen and six random characters to a secret's name.
@@ -36,5 +39,9 @@ export const DATA_SERVICES_READ: Readonly<Record<DataSetting, DataServiceRead>> 
     // The name of a replica ends with the same six characters.
     replicated: true,
     limitingKeys: [],
+    // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html
+    unlimited: {
+      "secretsmanager:BatchGetSecretValue": "opens nothing by itself: each secret takes secretsmanager:GetSecretValue",
+    },
   },
 };

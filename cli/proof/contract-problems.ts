@@ -1,4 +1,10 @@
-import type { Breach, Broken, BrokenExpectation, ContractReport } from "../../access/contract";
+import {
+  type Breach,
+  type Broken,
+  type BrokenExpectation,
+  type ContractReport,
+  WHOLE_POLICY,
+} from "../../access/contract";
 import { decisionWords } from "../../access/words/decision-words";
 import { groupBy } from "../../common/lists";
 import { type AccessLevel, actionReference } from "../../evaluation";
@@ -60,7 +66,10 @@ function breachProblems(breaches: readonly Breach[], byStack: ReadonlyMap<string
   const groups = groupBy(problems, ({ place, remedy }) => JSON.stringify([place, remedy]));
   return [...groups.values()].map(([first, ...others]) => {
     const { place, stack, deciding, message, remedy } = first;
-    const by = deciding.map(({ statement, policy }) => `${statement} of ${policy.name}`).join(" and ");
+    const by = deciding
+      .filter(({ statement }) => statement !== WHOLE_POLICY)
+      .map(({ statement, policy }) => `${statement} of ${policy.name}`)
+      .join(" and ");
     return {
       place,
       message: `${message}${by === "" ? "" : `, by ${by}`} (${stack})`,

@@ -97,7 +97,13 @@ describe("a way that leads out of the stacks is refused", () => {
 
   it("by a managed policy that no stack and no data have", () => {
     const files = filesWith({ groups: { Auditors: { members: ["ann"], managedPolicies: ["AWSLambda_FullAccess"] } } });
-    expect(refusalOf(files)).toContain("nobody knows what the policy AWSLambda_FullAccess lets fraud-Auditors do");
+    const refusal = refusalOf(files);
+    expect(refusal).toMatch(/nobody knows what the policy AWSLambda_FullAccess lets fraud-Auditors do \(dev-fraud\)\n/);
+    expect(refusal).toContain("    Run npm run aws-data, which takes from its package the policies of AWS that team");
+    const own = { Auditors: { members: ["ann"], managedPolicies: [iamArn("policy/platform")] } };
+    expect(refusalOf(filesWith({ groups: own }))).toContain(
+      "    Attach a policy that a stack makes, or give its document under outside: in the file of the account dev",
+    );
   });
 
   it.each([

@@ -50,6 +50,18 @@ it.each([secret("fraud-git-??????"), secret("fraud-*"), secret("nobodys-??????")
   },
 );
 
+it("to ask for several at once opens none: each takes GetSecretValue, which alone is judged", () => {
+  const BATCH = "secretsmanager:BatchGetSecretValue";
+  expect(told(BATCH, "*")).toEqual([]);
+  expect(told("secretsmanager:*GetSecretValue", "*").join()).toContain("is the team card's");
+});
+
+it("another team's in every region is told by its name, and not by a pattern", () => {
+  expect(told("secretsmanager:GetSecretValue", "*").join("\n")).toContain(
+    `${ROLE} may secretsmanager:GetSecretValue on the secret card-git of 111111111111, in any region, which is the team card's`,
+  );
+});
+
 it("nobody is told to let others write, which no entry of secrets can", () => {
   const put = document(allow("secretsmanager:PutSecretValue", secret("card-*")));
   const remedies = proven(withPolicy(teams, ROLE, put)).breaches.map(({ remedy }) => remedy);

@@ -48,7 +48,6 @@ export const VENDING: readonly Method[] = [
         any("datazone:GetEnvironmentCredentials"),
         any("datazone:GetDomainExecutionRoleCredentials"),
         wide("secretsmanager:GetSecretValue"),
-        any("secretsmanager:BatchGetSecretValue"),
         any("cognito-identity:GetOpenIdTokenForDeveloperIdentity"),
         wide("airflow:CreateCliToken"),
         wide("airflow:CreateWebLoginToken"),
