@@ -104,6 +104,8 @@ export default tseslint.config(
   ...oneWay,
   oneLineEach,
   faceOfEvaluation,
+  // `npm test` prints its results, and nothing else.
+  { files: ["__tests__/**/*.test.ts"], ignores: ["**/*.e2e.test.ts"], rules: { "no-console": "error" } },
   {
     files: ["**/*.mjs", "jest.config.js"],
     extends: [tseslint.configs.disableTypeChecked],

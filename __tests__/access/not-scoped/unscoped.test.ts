@@ -194,6 +194,12 @@ describe("what teams share", () => {
   });
 });
 
+it("tells of a batch of secrets that it opens none", () => {
+  expect(told(allowing("secretsmanager:BatchGetSecretValue", "*"))).toEqual([
+    "secretsmanager:BatchGetSecretValue: opens nothing by itself: each secret takes secretsmanager:GetSecretValue",
+  ]);
+});
+
 it("tells of AWS's own images only that signing in opens nothing", () => {
   expect(told(...pullStatements(DEV, [{ repository: "fraud/training" }], true))).toEqual([
     "ecr:GetAuthorizationToken: opens nothing by itself: each pull is judged again",

@@ -1,11 +1,9 @@
-import { agreementOn, summaryOf } from "./agreement";
+import { agreementOn } from "./agreement";
 
 const CASES = 2_000;
 
 it("the engine answers as AWS's pages specify, and as the oracle does, but for differences that are known", async () => {
-  const agreement = await agreementOn(20260, CASES);
-  const { answers, open, faults, unexplained } = agreement;
-  console.log(summaryOf(agreement));
+  const { answers, open, faults, unexplained } = await agreementOn(20260, CASES);
   expect(faults).toEqual([]);
   expect(open).toBeGreaterThan(0);
   expect(unexplained).toEqual([]);
