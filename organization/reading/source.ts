@@ -3,6 +3,7 @@ import type { Place } from "../../common/fault";
 import type { Problem } from "./problems";
 import { abbreviated } from "../../common/shown-text";
 import { type Lookups, TOO_DEEP, YamlReader } from "./yaml-reader";
+import { CONFLICT_FAULT, conflictIn, YAML_REMEDIES } from "./yaml-remedies";
 
 export type { Path } from "./yaml-reader";
 
@@ -31,8 +32,16 @@ export function parseSource(file: string, text: string): { source: Source | unde
   if (errors[0] && exhausted(errors[0])) return { source: undefined, problems: [{ place: at(0), ...TOO_DEEP }] };
   const problems = errors
     .filter((error) => !exhausted(error))
-    .map((error) => ({ place: at(error.pos[0]), message: `not valid YAML: ${sentence(error.message)}` }));
-  if (problems.length > 0) return { source: undefined, problems: firstOfEachLine(problems) };
+    .map(({ code, message, pos: [offset] }) => ({
+      place: at(offset),
+      message: `not valid YAML: ${sentence(message)}`,
+      remedy: YAML_REMEDIES[code],
+    }));
+  if (problems.length > 0) {
+    const conflict = conflictIn(text);
+    const told = conflict === undefined ? firstOfEachLine(problems) : [{ place: at(conflict), ...CONFLICT_FAULT }];
+    return { source: undefined, problems: told };
+  }
   const directive = /^%/m.exec(text.slice(0, document?.range?.[0] ?? 0));
   if (directive) {
     const message = "a YAML directive is not taken";

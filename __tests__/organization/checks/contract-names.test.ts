@@ -250,6 +250,6 @@ it("where a team file cannot be read, nobody is missed who may stand in it", () 
   const files = { "accounts/dev.yaml": account, "teams/sales.yaml": sales };
   expect(problemsOf(files)).toBe("");
   expect(problemsOf({ ...files, "teams/sales.yaml": `${sales}images: [` })).toMatch(
-    /^teams\/sales.yaml:\S+: not valid YAML[^\n]*$/,
+    /^teams\/sales.yaml:\S+: not valid YAML[^\n]*\n {4}\S[^\n]*$/,
   );
 });

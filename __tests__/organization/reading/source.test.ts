@@ -49,26 +49,50 @@ describe("a file", () => {
 });
 
 describe("YAML that is not valid", () => {
+  const CLOSED = "Write `key: value`, and close each quote";
+  const COLONS =
+    "nested mappings are not allowed in compact mappings\n" +
+    "    Put the text in quotes where it has a colon, and begin the lines of one map or list in one column";
+
   it.each([
-    ["an open quote", "tags: { a: 'b }", 5, 1, "missing closing 'quote"],
-    ["a tab as indentation", "ecr:\n\taccess: scoped", 5, 1, "tabs are not allowed as indentation"],
-    ["two colons in a line", "ecr: access: scoped", 4, 6, "nested mappings are not allowed in compact mappings"],
-    ["a reserved character", "tags: @x", 4, 7, "plain value cannot start with reserved character @"],
+    ["an open quote", "tags: { a: 'b }", 5, 1, `missing closing 'quote\n    ${CLOSED}`],
+    [
+      "a tab as indentation",
+      "ecr:\n\taccess: scoped",
+      5,
+      1,
+      "tabs are not allowed as indentation\n    Indent with spaces",
+    ],
+    ["two colons in a line", "ecr: access: scoped", 4, 6, COLONS],
+    [
+      "a reserved character",
+      "tags: @x",
+      4,
+      7,
+      "plain value cannot start with reserved character @\n    Put the text in quotes",
+    ],
     [
       "items that do not line up",
       "ecr:\n  access: scoped\n x: y",
       6,
       1,
-      "all mapping items must start at the same column",
+      "all mapping items must start at the same column\n    Begin the lines of one map or list in one column, and close each bracket",
     ],
   ])("is told with its place: %s", (_, text, line, column, message) => {
     expect(problemsOfTeam(text)).toBe(`teams/fraud.yaml:${line}:${column}: not valid YAML: ${message}`);
   });
 
+  it("is told once where both sides of a merge are in the file", () => {
+    const sides = ["<<<<<<< HEAD", "awsImages: true", "=======", "awsImages: false", ">>>>>>> other"];
+    expect(problemsOfTeam(...sides)).toBe(
+      "teams/fraud.yaml:4:1: both sides of a merge are in the file\n" +
+        "    Keep what is meant, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    );
+  });
+
   it("is told once for each line that it is in", () => {
     expect(problemsOfTeam("ecr: a: b: c", "tags: a: b: c")).toBe(
-      "teams/fraud.yaml:4:6: not valid YAML: nested mappings are not allowed in compact mappings\n" +
-        "teams/fraud.yaml:5:7: not valid YAML: nested mappings are not allowed in compact mappings",
+      `teams/fraud.yaml:4:6: not valid YAML: ${COLONS}\nteams/fraud.yaml:5:7: not valid YAML: ${COLONS}`,
     );
   });
 
@@ -78,7 +102,7 @@ describe("YAML that is not valid", () => {
     ).toBe(
       'accounts/dev.yaml:1:10: "x!" cannot be the name of an account\n' +
         '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "ml-prod"\n' +
-        "teams/a.yaml:1:6: not valid YAML: missing closing 'quote\n" +
+        `teams/a.yaml:1:6: not valid YAML: missing closing 'quote\n    ${CLOSED}\n` +
         'teams/b.yaml:1:7: "B" cannot be the name of a team\n' +
         '    Write 2 to 32 lower-case letters, digits and single hyphens, such as "fraud-detection"',
     );
