@@ -41,7 +41,9 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
   }
   const hidden = args.find((arg, index) => /\p{Cc}/u.test(arg) && !isPasted(args, index));
   if (hidden !== undefined) {
-    around.error(`error: the argument "${visible(hidden)}" has a line break or another control character\n`);
+    around.error(
+      `error: the argument "${visible(hidden)}" has a line break or another control character\n    Write it without\n`,
+    );
     return USAGE;
   }
   try {

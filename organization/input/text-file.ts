@@ -30,11 +30,13 @@ export function readTextFile(folder: string, name: string, kind: KindOfFile): { 
       : { message: "the file is not UTF-8", remedy: "Save it as UTF-8" };
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    return error.code === "ENOENT"
-      ? { message: "there is no such file", remedy: kind.missing }
-      : { message: `the file cannot be read: ${reasonOf(error)}`, remedy: "Check its permissions" };
+    if (error.code === "ENOENT") return { message: "there is no such file", remedy: kind.missing };
+    const remedy = error.code === "ELOOP" ? THE_FILE_ITSELF : "Check its permissions";
+    return { message: `the file cannot be read: ${reasonOf(error)}`, remedy };
   }
 }
+
+const THE_FILE_ITSELF = "Put the file itself there";
 
 /**
  * The fault of a file or folder that is elsewhere, by a link or by one on the way to it: what is there is not the
@@ -44,7 +46,5 @@ export function readTextFile(folder: string, name: string, kind: KindOfFile): { 
  */
 export function leavingLink(folder: string, name: string): Fault | undefined {
   const isBelow = realpathSync(join(folder, name)).startsWith(`${realpathSync(folder)}${sep}`);
-  return isBelow
-    ? undefined
-    : { message: "the link leads out of the organization's folder", remedy: "Put the file itself there" };
+  return isBelow ? undefined : { message: "the link leads out of the organization's folder", remedy: THE_FILE_ITSELF };
 }

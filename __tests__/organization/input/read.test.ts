@@ -182,7 +182,7 @@ describe("links and devices", () => {
       "teams/more.yaml:1:1: there is no such file\n    Write it, or name another folder",
     );
     expect(linked("teams/more.yaml", "more.yaml")).toBe(
-      "teams/more.yaml:1:1: the file cannot be read: links lead in a circle\n    Check its permissions",
+      "teams/more.yaml:1:1: the file cannot be read: links lead in a circle\n    Put the file itself there",
     );
     expect(linked("teams/more.yaml", "/dev/zero")).toContain("teams/more.yaml:1:1: the link leads out");
   });
