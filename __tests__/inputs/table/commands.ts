@@ -387,6 +387,22 @@ const CALLS: readonly Input[] = [
     right: command("lint", "--help"),
   },
   {
+    name: "a name that makes a line of its own",
+    wrong: command("can", "anna\nYes: anna can all", "s3:GetObject", OBJECT),
+    says: 'the argument "anna<U+000A>Yes: anna can all" has a line break or another control character',
+    remedy: "Write it without",
+    status: 2,
+    right: command("can", "anna", "s3:GetObject", OBJECT),
+  },
+  {
+    name: "a name that colours the terminal",
+    wrong: command("can", "\u001b[31manna", "s3:GetObject", OBJECT),
+    says: 'the argument "<U+001B>[31manna" has a line break or another control character',
+    remedy: "Write it without",
+    status: 2,
+    right: command("can", "anna", "s3:GetObject", OBJECT),
+  },
+  {
     name: "an option of another program",
     wrong: command("bootstrap", "--yes"),
     says: "error: unknown option '--yes'",

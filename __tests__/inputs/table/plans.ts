@@ -113,6 +113,38 @@ export const PLANS: readonly Input[] = [
     remedy: PLAN,
     right: RIGHT,
   },
+  ...(
+    [
+      [
+        "a plan whose resources are a text",
+        { resources: "none" },
+        'root_module.resources is "none", and is to be a list',
+      ],
+      ["a plan whose resources are numbers", { resources: [1] }, "resources[0] is 1, and is to be an object"],
+      ["a plan whose modules are an object", { child_modules: {} }, "child_modules is an object, and is to be a list"],
+      [
+        "a resource whose name makes a line of its own",
+        { resources: [{ ...policy("s3:GetObject"), address: "aws_iam_policy.read\nno errors" }] },
+        "is to be a name in one line",
+      ],
+      ["a resource without its values", { resources: [{ ...policy(""), values: "none" }] }, "is to be an object"],
+    ] as const
+  ).map(([name, root_module, says]): Input => ({
+    name,
+    wrong: plan({ format_version: "1.2", planned_values: { root_module } }),
+    says,
+    remedy: PLAN,
+    right: RIGHT,
+  })),
+  {
+    name: "modules in modules, a hundred thousand deep",
+    wrong: plan(
+      `{"format_version": "1.2", "planned_values": {"root_module": ${'{"child_modules": [{"address": "m", '.repeat(1)}${'"child_modules": [{"address": "m", '.repeat(100_000)}"x": 1${"}]".repeat(100_001)}}}}`,
+    ),
+    says: "plan.json nests deeper than 256 levels",
+    remedy: SHOW,
+    right: RIGHT,
+  },
   {
     name: "an action with a letter missing in a plan",
     wrong: plan(planned(policy("s3:GetObjct"))),

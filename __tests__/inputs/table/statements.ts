@@ -217,6 +217,28 @@ export const STATEMENTS: readonly Input[] = [
     ),
   },
   {
+    name: "an address that no request has",
+    wrong: statement(
+      `Action: s3:GetObject, Resource: "${LAKE}", Condition: { IpAddress: { "aws:SourceIp": 10.0.0.0/16 } }`,
+    ),
+    at: "teams/fraud.yaml:6:121",
+    says: "no request has a private address such as 10.0.0.0/16 for aws:SourceIp, so that IpAddress never holds",
+    remedy: "Write public addresses, or compare aws:VpcSourceIp beside aws:SourceVpc",
+    right: statement(
+      `Action: s3:GetObject, Resource: "${LAKE}", Condition: { IpAddress: { "aws:SourceIp": 203.0.113.0/24 } }`,
+    ),
+  },
+  {
+    name: "a condition key that the action does not send",
+    wrong: statement(
+      `Action: s3:GetObject, Resource: "${LAKE}", Condition: { StringEquals: { "sagemaker:VpcSubnets": subnet-0123abcd } }`,
+    ),
+    at: "teams/fraud.yaml:6:132",
+    says: "s3:GetObject does not send sagemaker:VpcSubnets, so that the condition never holds",
+    remedy: "Use a key that the reference lists for the action, or remove the condition",
+    right: READS,
+  },
+  {
     name: "a date in words",
     wrong: statement(
       `Action: s3:GetObject, Resource: "${LAKE}", Condition: { DateLessThan: { "aws:CurrentTime": next year } }`,
