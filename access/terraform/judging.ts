@@ -29,9 +29,9 @@ export class TooHeavyError extends UnreadableError {
 }
 
 /** Characters that may be compared for whatever is asked. */
-const BASE = 20_000_000;
+const BASE = 10_000_000;
 /** And for each character of the policies: what people write takes some hundreds at most. */
-const PER_CHARACTER = 1_000;
+const PER_CHARACTER = 600;
 /** AWS's own are wide: the widest together take some thousand. */
 const PER_CHARACTER_OF_AWS = 5_000;
 
@@ -79,10 +79,11 @@ function tooHeavy(stacks: readonly Stack[]): TooHeavyError {
   const weight = ({ patterns, wildcards }: Weighed): number => patterns + wildcards;
   const [first] = weighed.sort((a, b) => weight(b) - weight(a));
   const { heaviest, patterns, wildcards } = first ?? { heaviest: NOWHERE, patterns: 0, wildcards: 0 };
-  const count = (many: number): string => many.toLocaleString("en-US");
+  const counted = (many: number, what: string): string =>
+    `${many.toLocaleString("en-US")} ${what}${many === 1 ? "" : "s"}`;
   return new TooHeavyError(
     heaviest,
-    `${count(patterns)} texts with ${count(wildcards)} wildcards are too many to be held against one another`,
+    `${counted(patterns, "text")} with ${counted(wildcards, "wildcard")} are too many to be held against one another`,
     "Write fewer patterns, each with a wildcard at its end only: nothing was judged",
   );
 }
