@@ -59,10 +59,11 @@ const declared: Alike = (attack) => {
 
 /** What a policy means of one's own, in place of the target. */
 const own: Alike = (attack) => {
-  const { target, actions, statements, byName, kind } = attack;
+  const { target, actions, statements, byName, kind, by } = attack;
   const [first = ""] = actions;
   if (target !== "unknown" || !byName || restTells(attack) || kind.startsWith("listed")) return undefined;
-  const resource = ownOf(first, kind);
+  // A role has no user of its own.
+  const resource = kind === "principal, user" && by === "role" ? undefined : ownOf(first, kind);
   if (resource === undefined) return undefined;
   return {
     attack,
