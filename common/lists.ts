@@ -22,6 +22,11 @@ export function listIn<K, T>(map: Map<K, T[]>, key: K): T[] {
   return made;
 }
 
+/** Adds the items to the list, however many they are: `push` takes its arguments on the stack. */
+export function addAll<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item);
+}
+
 /** The items by a key, in the order in which they came. */
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, [T, ...T[]]> {
   const groups = new Map<string, [T, ...T[]]>();

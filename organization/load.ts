@@ -1,4 +1,4 @@
-import { byText, groupBy } from "../common/lists";
+import { addAll, byText, groupBy } from "../common/lists";
 import { type DataSetting, PolicyError } from "../policies";
 import { CHECKS } from "./checks";
 import { platformBelongings } from "./contract/platform-belongings";
@@ -43,10 +43,8 @@ export function loadOrganization(folder: string): { organization: Organization }
   const { input, problems } = readInput(folder);
   const resolved = resolveAll(input);
   const { settings, deployments, accounts, state } = resolved;
-  problems.push(
-    ...resolved.problems,
-    ...CHECKS.flatMap((check) => check({ ...input, deployments, accountDeployments: accounts, state })),
-  );
+  addAll(problems, resolved.problems);
+  for (const check of CHECKS) addAll(problems, check({ ...input, deployments, accountDeployments: accounts, state }));
   if (problems.length > 0 || !settings || !input.organization) return { problems: distinctProblems(problems) };
   return {
     organization: {

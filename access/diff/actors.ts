@@ -1,4 +1,5 @@
 import { isRecord } from "../../common/is-record";
+import { addAll } from "../../common/lists";
 import type { Subject } from "../../evaluation";
 import { parseArn } from "../../policies";
 import { entrantsOf } from "../graph/entrants";
@@ -50,7 +51,10 @@ export function actorsOf(stacks: readonly Stack[]): ReadonlyMap<string, Actor> {
       const { address, arn, policies, boundary } = principal;
       draft.arn ??= arn;
       draft.made ||= MAKES_PRINCIPAL.test(address);
-      draft.policies.push(...policies.map((policy) => sourceOf(policy, stack.name)));
+      addAll(
+        draft.policies,
+        policies.map((policy) => sourceOf(policy, stack.name)),
+      );
       if (boundary) draft.boundary = sourceOf(boundary, stack.name);
       draft.trust ??= trusts.get(address);
     }

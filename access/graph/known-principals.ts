@@ -1,3 +1,4 @@
+import { addAll } from "../../common/lists";
 import { isUnknown, type SourcedPolicy, UNKNOWN } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
 import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
@@ -28,7 +29,7 @@ export function knownPrincipals(stacks: readonly Stack[], scpsOf: LevelsOf, arou
     for (const { user, group } of stack.memberships) {
       if (isUnknown(user)) continue;
       const theirs = drafts.get(keyOf(stack, { kind: "group", name: group }))?.policies ?? [];
-      draftFor(drafts, stack, { kind: "user", name: user }).policies.push(...theirs);
+      addAll(draftFor(drafts, stack, { kind: "user", name: user }).policies, theirs);
     }
   }
   const users = usersTrusted(drafts.values());
@@ -72,7 +73,7 @@ function add(draft: Draft, principal: StackPrincipal, sourced: Sourcing, stack: 
   draft.arn ??= arn;
   if (trust !== undefined) draft.trust ??= { name: "trust policy", document: trust, stack, address };
   if (boundary) draft.boundary ??= sourced(boundary);
-  draft.policies.push(...policies.map(sourced));
+  addAll(draft.policies, policies.map(sourced));
 }
 
 type Sourcing = (policy: StackPolicy) => SourcedPolicy;

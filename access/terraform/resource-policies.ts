@@ -1,3 +1,4 @@
+import { addAll } from "../../common/lists";
 import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
 import { arnPattern, filledPattern, withWildcards } from "./arn-patterns";
 import { DATA_SERVICES_READ } from "./data-services";
@@ -98,7 +99,7 @@ export function resourcePoliciesOf(
     const carrier = CARRIERS.get(resource.type);
     if (carrier === undefined) continue;
     const list = carrier.about === "itself" ? ofThemselves : ofOthers;
-    list.push(...resourcePolicy(resource, itsDocuments, carrier, neighbours));
+    addAll(list, resourcePolicy(resource, itsDocuments, carrier, neighbours));
   }
   const told = new Set(ofOthers.map(({ resource }) => resource).filter((arn) => !arn.includes("*")));
   return [...ofOthers, ...ofThemselves.filter(({ resource }) => !told.has(resource))];

@@ -61,7 +61,7 @@ function numbers(statement: ParsedStatement, line: ConditionLine): Finding[] {
   if (order === undefined || values.length < 2) return [];
   const read = values.map((value) => (parsed?.family === "Date" ? Date.parse(value) : Number(value)));
   if (read.some(Number.isNaN)) return [];
-  const widest = order === "LessThan" ? Math.max(...read) : Math.min(...read);
+  const widest = read.reduce(order === "LessThan" ? (a, b) => Math.max(a, b) : (a, b) => Math.min(a, b));
   const counts = values[read.indexOf(widest)] ?? "";
   return [
     finding(

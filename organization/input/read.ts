@@ -2,7 +2,7 @@ import type { Fault } from "../../common/fault";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { defined } from "../../common/lists";
+import { addAll, defined } from "../../common/lists";
 import { isSystemError, reasonOf } from "../../common/writing/system-error";
 import type { Problem } from "../reading/problems";
 import { type Located, salvage } from "../reading/salvage";
@@ -46,12 +46,12 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
   const problems: Problem[] = [];
   const file = <T extends z.ZodType>(name: string, schema: T, blanks: Record<string, unknown>): FileRead<T> => {
     const read = readOne(folder, name, schema, blanks);
-    problems.push(...read.problems);
+    addAll(problems, read.problems);
     return read;
   };
   const files = (subfolder: string, what: string): string[] => {
     const found = yamlFiles(folder, subfolder, what);
-    problems.push(...found.problems);
+    addAll(problems, found.problems);
     return found.names;
   };
   const organization = file("organization.yaml", organizationSchema, {
