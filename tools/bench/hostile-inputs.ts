@@ -33,7 +33,7 @@ const inTurn = (patterns: readonly string[], action: string): object[] =>
   }));
 
 /** The files of an organization with one team, in which these stand. */
-const filesOf = (team: object, account: object = {}): Readonly<Record<string, string>> => ({
+export const organizationWith = (team: object, account: object = {}): Readonly<Record<string, string>> => ({
   "organization.yaml": stringify({
     version: 1,
     organization: "acme",
@@ -49,9 +49,9 @@ const group = (statements: readonly object[]): object => ({ groups: { Hostile: {
 export const ORGANIZATIONS: Readonly<
   Record<string, (shape: Shape, characters: number) => Readonly<Record<string, string>>>
 > = {
-  "a group's statements": (shape, characters) => filesOf(group(inTurn(buckets(shape, characters), "s3:*"))),
+  "a group's statements": (shape, characters) => organizationWith(group(inTurn(buckets(shape, characters), "s3:*"))),
   "a group's conditions": (shape, characters) =>
-    filesOf(
+    organizationWith(
       group(
         chunks(buckets(shape, characters), 5).map((values, index) => ({
           Effect: index % 2 === 0 ? "Allow" : "Deny",
@@ -62,7 +62,7 @@ export const ORGANIZATIONS: Readonly<
       ),
     ),
   "lines of expect": (shape, characters) =>
-    filesOf({ expect: buckets(shape, characters).map((on) => ({ who: "execution", cannot: "s3:*", on })) }),
+    organizationWith({ expect: buckets(shape, characters).map((on) => ({ who: "execution", cannot: "s3:*", on })) }),
 };
 
 const doc = (statements: readonly object[]): string => JSON.stringify({ Version: "2012-10-17", Statement: statements });
