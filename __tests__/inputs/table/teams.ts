@@ -353,7 +353,7 @@ const ROLE: readonly Input[] = [
     wrong: team("executionRole: { trust: { principals: [arn:aws:iam::111111111111:role/etl] } }"),
     at: "teams/fraud.yaml:4:40",
     says: "expected a map",
-    remedy: "Write a map",
+    remedy: 'Write { arn: "arn:aws:iam::111111111111:role/etl" }',
     right: team("executionRole: { trust: { principals: [{ arn: arn:aws:iam::111111111111:role/etl }] } }"),
   },
   {
