@@ -99,20 +99,17 @@ export const narrowedAccounts: Check = ({ teams, accountNames }) =>
 
 /** IAM takes these ARNs only from the account itself. */
 export const ownArns: Check = ({ accounts, deployments }) => [
-  ...accounts.flatMap((file) => {
-    const { permissionsBoundary } = file.value;
-    const roles = (["deployRole", "adminRole"] as const).flatMap((setting) => {
-      const role = file.value[setting];
-      const [path, arn] = typeof role === "object" ? [[setting, "arn"], role.arn] : [[setting], role];
-      const what = setting === "deployRole" ? "the deploy role" : "the admin role";
-      return foreign(file, path, arn, file.value, what, "or correct the id");
-    });
-    return [
-      ...roles,
-      ...(typeof permissionsBoundary === "string"
-        ? foreign(file, ["permissionsBoundary"], permissionsBoundary, file.value, "the boundary", "or correct the id")
-        : []),
-    ];
+  ...accounts.flatMap((file, index) => {
+    const arns = arnsOfAccount(file.value);
+    const elsewhere = arns.map(([, arn]) => parseArn(arn)?.accountId).filter((id) => id !== file.value.id);
+    // One wrong id is told once, also where it is that of another file.
+    if (elsewhere.length > 0 && accounts.slice(0, index).some(({ value }) => value.id === file.value.id)) return [];
+    const [other] = elsewhere;
+    if (arns.length > 1 && elsewhere.length === arns.length && elsewhere.every((id) => id === other)) {
+      const message = `the account "${file.value.account}" is ${file.value.id}, and ${arns.map(([, , what]) => what).join(" and ")} are in ${other ?? ""}`;
+      return [problem(file, ["id"], message, `Correct the id, or write ARNs of the account ${file.value.id}`)];
+    }
+    return arns.flatMap(([path, arn, what]) => foreign(file, path, arn, file.value, what, "or correct the id"));
   }),
   ...deployments.flatMap(({ team, teamFile, account }) =>
     perAccountSettings(team)
@@ -126,6 +123,25 @@ export const ownArns: Check = ({ accounts, deployments }) => [
       }),
   ),
 ];
+
+/** What an account file names in the account itself: its place, its ARN, and what it is. */
+function arnsOfAccount({
+  deployRole,
+  adminRole,
+  permissionsBoundary,
+}: AccountFile): readonly (readonly [Path, string, string])[] {
+  const role = (setting: string, value: AccountFile["deployRole"], what: string): [Path, string, string][] =>
+    value === undefined
+      ? []
+      : [typeof value === "object" ? [[setting, "arn"], value.arn, what] : [[setting], value, what]];
+  return [
+    ...role("deployRole", deployRole, "the deploy role"),
+    ...role("adminRole", adminRole, "the admin role"),
+    ...(typeof permissionsBoundary === "string"
+      ? [[["permissionsBoundary"], permissionsBoundary, "the boundary"] as const]
+      : []),
+  ];
+}
 
 function foreign(
   file: Located<unknown>,

@@ -21,7 +21,7 @@ import { settingsWithinGuardrails } from "./guarded-settings";
 import { imagesHaveConsent } from "./image-consent";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
-import { trustHasConsent } from "./may-assume";
+import { trustedRolesWritten, trustHasConsent } from "./may-assume";
 import { namespacesApart } from "./namespaces";
 import { neverAllowed } from "./never-allowed";
 import { bucketsOnce } from "./one-bucket";
@@ -29,7 +29,8 @@ import { outsideFits } from "./outside-fits";
 import { outsideNotMade } from "./outside-made";
 import { outsideOnce } from "./outside-once";
 import { outsidePolicies } from "./outside-policies";
-import { groupsPerUser, groupsWithRights, membersOnce } from "./people";
+import { arnsInPartition } from "./partition";
+import { groupsPerUser, groupsWithRights, membersOnce, membersSpelledOnce } from "./people";
 import {
   awsImagesKnown,
   keysReachable,
@@ -64,6 +65,7 @@ export const CHECKS: readonly Check[] = [
   everyAccountCovered,
   narrowedAccounts,
   ownArns,
+  arnsInPartition,
   partitions,
   regionsDiffer,
   sharedOnce,
@@ -86,7 +88,9 @@ export const CHECKS: readonly Check[] = [
   readersHaveConsent,
   imagesHaveConsent,
   trustHasConsent,
+  trustedRolesWritten,
   membersOnce,
+  membersSpelledOnce,
   groupsPerUser,
   groupsWithRights,
   namesFit,

@@ -4,12 +4,13 @@ import { IAM_PATH } from "../../policies/checks/forms";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
 import type { Deployment } from "../resolution/deployment";
+import { sharedPath } from "../resolution/shared";
 import { policiesOf } from "../resolution/policies";
 import { isAccessPolicy } from "../resolution/role-policies";
 import { attachedArns, isHeldBy, type TeamPolicy } from "../resolution/team-policy";
 import { type Check, problem } from "./check";
 
-interface IamName {
+export interface IamName {
   readonly kind: "role" | "group" | "policy";
   readonly name: string;
   readonly deployment: Deployment;
@@ -52,7 +53,14 @@ export const namesFit: Check = ({ deployments }) =>
     ...pathProblem(deployment),
   ]);
 
-function pathProblem({ names, teamFile }: Deployment): Problem[] {
+/** The policies of the account's own stack are below this path, which is nobody else's. */
+function pathProblem({ names, teamFile, organization }: Deployment): Problem[] {
+  if (names.path.startsWith(sharedPath(organization))) {
+    const message = `the path "${names.path}" is that of what the account's own stack makes`;
+    return [
+      problem(teamFile, ["team"], message, "Choose another pattern for path under names:, such as /teams/<team>/"),
+    ];
+  }
   const fits = IAM_PATH.pattern.test(names.path) && names.path.length <= NAME_LENGTH.path;
   return fits
     ? []
@@ -71,9 +79,17 @@ export const namesUnique: Check = ({ deployments }) => {
   const key = ({ kind, name, deployment }: IamName): string =>
     `${deployment.environment.accountId} ${kind} ${name.toLowerCase()}`;
   return [...groupBy(deployments.flatMap(iamNames), key).values()].flatMap(([first, ...others]) =>
-    others.flatMap((other) => (!sameStack(first.deployment, other.deployment) ? [madeTwice(other, first)] : [])),
+    others.flatMap((other) =>
+      sameStack(first.deployment, other.deployment) || sameTeamInTwoFiles(first.deployment, other.deployment)
+        ? []
+        : [madeTwice(other, first)],
+    ),
   );
 };
+
+/** One account that has two files: told once, at its id. */
+const sameTeamInTwoFiles = (one: Deployment, other: Deployment): boolean =>
+  one.team.team === other.team.team && one.account.account !== other.account.account;
 
 /** Two files with the name of one team, or of one account: that is told already. */
 const sameStack = (one: Deployment, other: Deployment): boolean =>
@@ -84,9 +100,7 @@ function madeTwice({ kind, name, deployment, path }: IamName, { deployment: firs
   const [also, placeholder] =
     first.team.team !== team.team
       ? [`also for the team "${first.team.team}"`, "<team>"]
-      : first.account.account !== account.account
-        ? [`also for the account "${first.account.account}", which has the same id`, "<account>"]
-        : [`for two of the team's own`, `<${kind}>`];
+      : [`for two of the team's own`, `<${kind}>`];
   return problem(
     teamFile,
     path,

@@ -1,4 +1,5 @@
 import type { Fault } from "../../common/fault";
+import { isRecord } from "../../common/is-record";
 import { type Finding, validatePolicy } from "../../evaluation";
 import type { PolicyFile } from "../input/policy-files";
 import { listed } from "../reading/problems";
@@ -31,9 +32,27 @@ export const outsidePolicies: Check = ({ accounts, policyFiles }) =>
     }),
   );
 
+/** What the AWS CLI prints around a policy: a key of it, the command, and where the policy is. */
+const AROUND: readonly (readonly [key: string, command: string, path: string])[] = [
+  ["PolicyVersion", "get-policy-version", "PolicyVersion.Document"],
+  ["RoleName", "get-role-policy", "PolicyDocument"],
+  ["UserName", "get-user-policy", "PolicyDocument"],
+  ["GroupName", "get-group-policy", "PolicyDocument"],
+];
+
 /** How much one policy may hold is of no concern: a file may hold what several policies say. */
 function faultsOf({ policy: { name, document }, problems }: PolicyFile): readonly Fault[] {
   if (document === undefined) return problems;
+  const wrapper = isRecord(document) ? AROUND.find(([key]) => Object.hasOwn(document, key)) : undefined;
+  if (wrapper) {
+    const [, command, path] = wrapper;
+    return [
+      {
+        message: `${name}: this is what aws iam ${command} prints, with the policy inside`,
+        remedy: `Write what stands under ${path} alone: aws iam ${command} … --query ${path}`,
+      },
+    ];
+  }
   return validatePolicy(document, "identity")
     .filter(({ rule, severity }) => severity === "error" && rule !== "too-large")
     .map((finding) => ({

@@ -2,7 +2,7 @@ import { groupBy } from "../../common/lists";
 import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
 import { listed, type Problem, suggestion } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
-import { type Check, problem } from "./check";
+import { type Check, problem, reference } from "./check";
 
 export const membersOnce: Check = ({ teams }) =>
   teams.flatMap((file) =>
@@ -26,6 +26,28 @@ export const membersOnce: Check = ({ teams }) =>
       );
     }),
   );
+
+/** IAM tells no upper from lower case in the names of users: two spellings in an account are one person, or a mistake. */
+export const membersSpelledOnce: Check = ({ deployments }) =>
+  [...groupBy(active(deployments), ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
+    const spelled = new Map<string, { readonly member: string; readonly where: string }>();
+    return neighbours.flatMap(({ team, teamFile, account }) =>
+      Object.entries(team.groups).flatMap(([key, { members = [] }]) => {
+        const path = ["groups", key, "members", ...(Array.isArray(members) ? [] : [account.account])];
+        const list = Array.isArray(members) ? members : (members[account.account] ?? []);
+        return list.flatMap((member, index) => {
+          const first = spelled.get(member.toLowerCase());
+          if (first === undefined) {
+            spelled.set(member.toLowerCase(), { member, where: reference(teamFile, [...path, index]) });
+            return [];
+          }
+          if (first.member === member) return [];
+          const message = `"${member}" and "${first.member}" (${first.where}) are one user in the account "${account.account}": IAM tells no upper from lower case`;
+          return [problem(teamFile, [...path, index], message, "Write it as IAM shows it, everywhere")];
+        });
+      }),
+    );
+  });
 
 /** IAM puts a user into ten groups at most; users are per account, and the groups of all teams count. */
 export const groupsPerUser: Check = ({ deployments }) =>

@@ -3,10 +3,11 @@ import { groupBy } from "../../common/lists";
 import { isManagedPolicy } from "../../evaluation";
 import { NAME_LENGTH, partitionOf } from "../../policies";
 import type { Problem } from "../reading/problems";
-import { sharesNothing } from "../resolution/account-deployment";
+import { type AccountDeployment, sharesNothing } from "../resolution/account-deployment";
+import type { Deployment } from "../resolution/deployment";
 import { SHARED_KEYS, sharedPolicies, type SharedPolicy } from "../resolution/shared";
 import { type Check, faultAt, problem, reference } from "./check";
-import { iamNames } from "./limits";
+import { type IamName, iamNames } from "./limits";
 import { policiesNamedIn } from "./managed-policies";
 
 /** A permissions boundary is one policy: it cannot be divided. */
@@ -24,20 +25,42 @@ export const boundaryFits: Check = ({ accountDeployments }) =>
       : [],
   );
 
-/** IAM's objects have no region: two files of one account would make them twice, or leave teams of one without them. */
-export const sharedOnce: Check = ({ accountDeployments }) =>
-  [...groupBy(accountDeployments, ({ account }) => account.id).values()]
-    .filter((files) => files.some((one) => !sharesNothing(one)))
-    .flatMap(([first, ...others]) =>
-      others.map(({ account, accountFile }) =>
-        problem(
-          accountFile,
-          ["id"],
-          `the accounts "${account.account}" and "${first.account.account}" (${reference(first.accountFile, ["id"])}) are one, and what its teams share is said for one of the files only`,
-          "Write one file for the account, with its other regions under furtherRegions",
-        ),
-      ),
-    );
+/**
+ * IAM's objects have no region: two files of one account would make them twice, or leave teams of one without them. Most
+ * likely one of the ids is wrong.
+ */
+export const sharedOnce: Check = ({ accountDeployments, deployments }) =>
+  [...groupBy(accountDeployments, ({ account }) => account.id).values()].flatMap(([first, ...others]) =>
+    others.flatMap((other) => {
+      const shared = ![first, ...others].every(sharesNothing);
+      const [twice] = namesInBoth(first, other, deployments);
+      if (!shared && twice === undefined) return [];
+      const { account, accountFile } = other;
+      const twin = `"${first.account.account}" (${reference(first.accountFile, ["id"])})`;
+      const message = shared
+        ? `the accounts "${account.account}" and ${twin} are one, and what its teams share is said for one of the files only`
+        : `the accounts "${account.account}" and ${twin} are one, in which ${twice ?? ""} would be made twice`;
+      const remedy =
+        "Correct the id; or write one file for the account, with its other regions under furtherRegions" +
+        (shared ? "" : "; or put <account> into the patterns under names:");
+      return [problem(accountFile, ["id"], message, remedy)];
+    }),
+  );
+
+/** Of teams that work in both: `the role "fraud-SageMakerExecutionRole"`. */
+function namesInBoth(
+  one: AccountDeployment,
+  other: AccountDeployment,
+  deployments: readonly Deployment[],
+): readonly string[] {
+  const namesIn = ({ account }: AccountDeployment): IamName[] =>
+    deployments.filter((deployment) => deployment.account.account === account.account).flatMap(iamNames);
+  const key = ({ kind, name, deployment }: IamName): string => `${deployment.team.team} ${kind} ${name.toLowerCase()}`;
+  const first = new Set(namesIn(one).map(key));
+  return namesIn(other)
+    .filter((name) => first.has(key(name)))
+    .map(({ kind, name }) => `the ${kind} "${name}"`);
+}
 
 const RESERVED = Object.values(SHARED_KEYS);
 

@@ -14,8 +14,9 @@ export interface Problem extends Pick<Fault, "message">, Partial<Pick<Fault, "re
   readonly evidence?: readonly string[];
 }
 
-/** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. */
+/** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. Nothing, where none is known. */
 export function suggestion(word: string, known: readonly string[], introduction: string): string {
+  if (known.length === 0) return "There is none: remove it";
   const meant = closestWord(word, known);
   return `${meant === undefined ? "" : `Did you mean "${meant}"? `}${introduction} ${listed(known, 30)}`;
 }

@@ -3,7 +3,7 @@ import type { Place } from "../../common/fault";
 import type { Problem } from "./problems";
 import { abbreviated } from "../../common/shown-text";
 import { type Lookups, TOO_DEEP, YamlReader } from "./yaml-reader";
-import { CONFLICT_FAULT, conflictIn, YAML_REMEDIES } from "./yaml-remedies";
+import { causeIn, YAML_REMEDIES } from "./yaml-remedies";
 
 export type { Path } from "./yaml-reader";
 
@@ -38,8 +38,8 @@ export function parseSource(file: string, text: string): { source: Source | unde
       remedy: YAML_REMEDIES[code],
     }));
   if (problems.length > 0) {
-    const conflict = conflictIn(text);
-    const told = conflict === undefined ? firstOfEachLine(problems) : [{ place: at(conflict), ...CONFLICT_FAULT }];
+    const cause = causeIn(text, lines.lineStarts[(problems[0]?.place.line ?? 1) - 1] ?? 0);
+    const told = cause === undefined ? firstOfEachLine(problems) : [{ place: at(cause.offset), ...cause.fault }];
     return { source: undefined, problems: told };
   }
   const directive = /^%/m.exec(text.slice(0, document?.range?.[0] ?? 0));

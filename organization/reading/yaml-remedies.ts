@@ -1,3 +1,4 @@
+import type { Fault } from "../../common/fault";
 import type { ErrorCode } from "yaml";
 
 const PLAIN = "Write a plain value";
@@ -31,13 +32,45 @@ export const YAML_REMEDIES: Readonly<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: `${QUOTES}, or remove what is too much`,
 };
 
+/** What a person did, where the parser tells what it met. */
+interface Cause {
+  readonly offset: number;
+  readonly fault: Fault;
+}
+
 /** What version control leaves in a file of which two people have changed the same lines. */
 const CONFLICT = /^<{7} /m;
 
-/** Where a file holds both sides of a merge, if it does. */
-export const conflictIn = (text: string): number | undefined => CONFLICT.exec(text)?.index;
+/** A tab where the line begins, and a variable that nothing has in quotes. */
+const TAB = /^ *\t/;
+const VARIABLE = /^(?:[^"'#]|"[^"]*"|'[^']*')*?\$\{/;
 
-export const CONFLICT_FAULT = {
+/**
+ * The one thing from which all that the parser says follows, if it is known.
+ *
+ * @param start where the line begins that the parser stumbled over first
+ */
+export function causeIn(text: string, start: number): Cause | undefined {
+  const [line = ""] = text.slice(start).split("\n", 1);
+  const conflict = CONFLICT.exec(text);
+  if (conflict) return { offset: conflict.index, fault: CONFLICT_FAULT };
+  const tab = TAB.exec(line);
+  if (tab) return { offset: start + tab[0].length - 1, fault: TAB_FAULT };
+  const variable = VARIABLE.exec(line);
+  return variable ? { offset: start + variable[0].length - 2, fault: VARIABLE_FAULT } : undefined;
+}
+
+const CONFLICT_FAULT = {
   message: "both sides of a merge are in the file",
   remedy: "Keep what is meant, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+};
+
+const TAB_FAULT = {
+  message: "a tab stands at the beginning of the line",
+  remedy: "Write spaces: YAML takes no tabs there",
+};
+
+const VARIABLE_FAULT = {
+  message: 'the text with "${" is not in quotes, so that a map begins there',
+  remedy: 'Put the whole text in quotes, such as "arn:aws:s3:::acme-home/${aws:username}/*"',
 };

@@ -43,6 +43,9 @@ export interface Shared {
   readonly policies: readonly SharedPolicy[];
 }
 
+/** The IAM path of what the stacks of accounts make. */
+export const sharedPath = ({ organization }: OrganizationFile): string => `/sagemaker-access/${organization}/`;
+
 /** All policies that the account's stack makes. */
 export const sharedPolicies = ({ boundary, guardrails, policies }: Shared): SharedPolicy[] =>
   defined([boundary, guardrails, ...policies]);
@@ -63,7 +66,7 @@ export function resolveShared(
   const { id, region, furtherRegions, permissionsBoundary } = account;
   const partition = account.partition ?? partitionOf(region);
   const environment = { accountId: id, region, partition, furtherRegions };
-  const path = `/sagemaker-access/${organization.organization}/`;
+  const path = sharedPath(organization);
   const policy = (key: string, setting: Path, description: string, statements: readonly Statement[]): SharedPolicy => {
     const name = `${organization.organization}-${key}`;
     const parts = splitStatements(statements, POLICY_SIZE.managed, "Write several policies");

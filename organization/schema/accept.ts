@@ -19,8 +19,8 @@ export const reason = text(
   "Write a sentence of nine characters or more, for the person who reads this in a year",
 );
 
-/** The schema for editors knows the form only. */
-export const day = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, ...NO_DAY).refine(inCalendar, {
+/** The schema for editors knows the form only. A day of another century is a mistake of typing. */
+export const day = text(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, ...NO_DAY).refine(inCalendar, {
   error: ({ input }) =>
     refusal(
       NO_DAY[0].replace("%s", () => abbreviated(String(input))),

@@ -6,9 +6,9 @@ import { keyArn, ofForm, perAccount, region, teamName, text } from "./common";
 export const bucketName = ofForm(BUCKET_NAME);
 
 export const prefix = text(
-  /^(?!\/)(?!.*\/\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9!_.'()/=+@:, &$;-]{1,1000}$/,
+  /^(?![/ ])(?!.* $)(?!.*\/\/)(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9!_.'()/=+@:, &$;-]{1,1000}$/,
   '"%s" cannot be a prefix',
-  'Write the start of the keys, such as "card/": no slash in front, no wildcard',
+  'Write the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard',
 );
 
 export const accountNameOrId = text(

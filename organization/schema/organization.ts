@@ -1,15 +1,49 @@
 import { z } from "zod";
 import { refusal } from "../reading/refusal";
+import { abbreviated } from "../../common/shown-text";
 import { settings } from "./settings";
 import { critical } from "./critical";
 import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
 import { bucketName } from "./data";
 import { stateBucket } from "./state-bucket";
+import { holdsSupportedVersion, SUPPORTED_VERSIONS } from "./version-constraint";
+
+/** The project's folders, and those that its tools make: what is generated, removed or read there is no state. */
+const PROJECT_FOLDERS = [
+  ...[
+    "\\.bootstrap",
+    "\\.ci",
+    "\\.gen",
+    "\\.git",
+    "\\.github",
+    "\\.sandbox",
+    "__tests__",
+    "access",
+    "accounts",
+    "advice",
+  ],
+  ...[
+    "cdktf\\.out",
+    "cli",
+    "common",
+    "coverage",
+    "dist",
+    "docs",
+    "evaluation",
+    "modules",
+    "node_modules",
+    "organization",
+  ],
+  ...["policies", "schemas", "stacks", "teams", "testing", "tools"],
+];
 
 const relativeFolder = text(
-  /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))(?!cdktf\.out(\/|$))[A-Za-z0-9._/-]{1,200}$/,
+  new RegExp(
+    `^(?!/)(?!.*(^|/)\\.\\.?(/|$))(?!(${PROJECT_FOLDERS.join("|")})(/|$))(?!.*/(accounts|teams|node_modules|\\.git)(/|$))[A-Za-z0-9._/-]{1,200}$`,
+    "i",
+  ),
   '"%s" cannot be the folder of local state',
-  'Write a folder relative to the project, such as "state", outside cdktf.out and without ".."',
+  'Write a folder relative to the project, such as "state", outside cdktf.out and the folders of the project itself, without ".."',
 );
 
 const s3State = settings({
@@ -62,7 +96,14 @@ export const organizationSchema = settings({
     '"%s" is not a version constraint',
     'Write one as Terraform takes it, such as ">= 5.100.0, < 7.0.0"',
   )
-    .default(">= 5.100.0, < 7.0.0")
+    .refine(holdsSupportedVersion, {
+      error: ({ input }) =>
+        refusal(
+          `"${abbreviated(String(input))}" holds no version that the stacks are made for`,
+          `Write a range with versions of ${SUPPORTED_VERSIONS}`,
+        ),
+    })
+    .default(SUPPORTED_VERSIONS)
     .meta({ description: "The versions of the Terraform provider hashicorp/aws." }),
   critical,
 }).meta({ title: "organization.yaml", description: "What holds for all accounts and teams." });

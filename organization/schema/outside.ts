@@ -37,12 +37,9 @@ const declaration = settings({
       "A role, user, group, provider, account root, policy, or what runs code; or a pattern that has the start of a name.",
   }),
   service: service.optional().meta({ description: "Or the principal of a service." }),
-  policies: z
-    .array(policyFile)
-    .min(1)
-    .max(MOST_POLICIES)
-    .optional()
-    .meta({ description: "The files of all the policies that it has, relative to organization.yaml." }),
+  policies: z.array(policyFile).max(MOST_POLICIES).optional().meta({
+    description: "The files of all the policies that it has, relative to organization.yaml; [] where it has none.",
+  }),
   runsAs: roleArn.optional().meta({ description: "Of what runs code: the ARN of the role that it has." }),
   document: policyFile.optional().meta({ description: "Of a policy: the file of its document." }),
   harmless: reason.optional().meta({ description: "Why nobody needs to know what it may do; with until." }),
@@ -54,10 +51,13 @@ const declaration = settings({
   .refine((one) => given(one, WORDS) === 1, {
     error: refusal("a declaration says one thing", "Write one of policies, runsAs, document, and harmless with until"),
   })
-  .refine(({ harmless, until }) => (harmless === undefined) === (until === undefined), {
+  .refine(({ harmless, until }) => harmless === undefined || until !== undefined, {
+    error: refusal("what is harmless is so for a while", 'Write until too, such as until: "2027-06-30"'),
+  })
+  .refine(({ harmless, until }) => harmless !== undefined || until === undefined, {
     error: refusal(
-      "what is harmless is so for a while",
-      'Write harmless and until together, such as until: "2027-06-30"',
+      "until is a day for what is taken to be harmless, and nothing is here",
+      "Remove until: what policies, runsAs and document say holds as long as it stands here",
     ),
   });
 

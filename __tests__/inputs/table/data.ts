@@ -125,7 +125,7 @@ const PREFIXES: readonly Input[] = [
     wrong: data(`bucket: lake, access: read, prefixes: [${wrong}]`),
     at: "teams/fraud.yaml:4:49",
     says: `"${wrong.replace(/"/g, "")}" cannot be a prefix`,
-    remedy: 'Write the start of the keys, such as "card/": no slash in front, no wildcard',
+    remedy: 'Write the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard',
     right: data(`bucket: lake, access: read, prefixes: [${right}]`),
   })),
   {

@@ -9,6 +9,7 @@ import { OUTSIDE } from "./outside";
 import { OUTPUTS, PLANS } from "./plans";
 import { STATEMENTS } from "./statements";
 import { SURROUNDINGS } from "./surroundings";
+import { STRAYS } from "./strays";
 import { TEAMS } from "./teams";
 
 /** Every input, by what it is about. */
@@ -25,4 +26,5 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   plans: PLANS,
   "what is in the output": OUTPUTS,
   "what surrounds the program": SURROUNDINGS,
+  "what nobody can have meant": STRAYS,
 };

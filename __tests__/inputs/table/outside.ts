@@ -126,7 +126,7 @@ const ENTRIES: readonly Input[] = [
     wrong: declares(`arn: ${ETL}, harmless: It runs in a test account only`),
     at: "accounts/dev.yaml:4:11",
     says: "what is harmless is so for a while",
-    remedy: 'Write harmless and until together, such as until: "2027-06-30"',
+    remedy: 'Write until too, such as until: "2027-06-30"',
     right: HARMLESS,
   },
   {

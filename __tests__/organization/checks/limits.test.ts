@@ -146,9 +146,8 @@ describe("a name that would be made twice in one account", () => {
         "teams/fraud.yaml": teamIn("dev, us", "fraud", "names: { policy: <team>-<account>-<policy> }"),
       }),
     ).toBe(
-      'teams/fraud.yaml:1:7: the role "fraud-SageMakerExecutionRole" of the team "fraud" would be made twice in the account "us", ' +
-        'also for the account "dev", which has the same id\n' +
-        "    Put <account> into the pattern under names:, or choose other names",
+      'accounts/us.yaml:2:5: the accounts "us" and "dev" (accounts/dev.yaml:2) are one, in which the role "fraud-SageMakerExecutionRole" would be made twice\n' +
+        "    Correct the id; or write one file for the account, with its other regions under furtherRegions; or put <account> into the patterns under names:",
     );
   });
 

@@ -46,7 +46,7 @@ describe("two files of one account", () => {
   it("are one where what its teams share is said", () => {
     const told =
       'accounts/us.yaml:2:5: the accounts "us" and "dev" (accounts/dev.yaml:2) are one, and what its teams share is said for one of the files only\n' +
-      "    Write one file for the account, with its other regions under furtherRegions";
+      "    Correct the id; or write one file for the account, with its other regions under furtherRegions";
     expect(problemsOf(second("accessAnalyzer: {}"))).toBe(told);
     // Or the teams of one file would have neither boundary nor guardrails.
     expect(problemsOf(second())).toBe(told);

@@ -45,7 +45,9 @@ describe("the file of a policy", () => {
     expect(linked("../inside/real.json")).toBe("");
     const leaving = `${AT}: the link leads out of the organization's folder\n    Put the file itself there`;
     for (const target of ["/etc/passwd", "/dev/zero", "../.."]) expect(linked(target)).toBe(leaving);
-    expect(linked("etl.json")).toBe(`${AT}: the file cannot be read: links lead in a circle\n    Put the file itself there`);
+    expect(linked("etl.json")).toBe(
+      `${AT}: the file cannot be read: links lead in a circle\n    Put the file itself there`,
+    );
   });
 
   it("is not in a folder that a link puts elsewhere", () => {

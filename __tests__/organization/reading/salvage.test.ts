@@ -124,9 +124,9 @@ describe("a list's wrong entries do not move the places of the others", () => {
     ).toBe(
       `teams/fraud.yaml:5:15: "BAD" cannot be the name of a bucket\n${BUCKET}\n` +
         'teams/fraud.yaml:6:32: "//" cannot be a prefix\n' +
-        '    Write the start of the keys, such as "card/": no slash in front, no wildcard\n' +
+        '    Write the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard\n' +
         'teams/fraud.yaml:6:39: "/b" cannot be a prefix\n' +
-        '    Write the start of the keys, such as "card/": no slash in front, no wildcard\n' +
+        '    Write the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard\n' +
         'teams/fraud.yaml:7:5: expected a map, found "nonsense"\n' +
         "    Write { bucket: nonsense, access: … }\n" +
         'teams/fraud.yaml:8:5: "c/" of the bucket "lake" is listed twice with different access: here write, in line 6 read\n' +

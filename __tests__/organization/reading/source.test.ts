@@ -56,13 +56,6 @@ describe("YAML that is not valid", () => {
 
   it.each([
     ["an open quote", "tags: { a: 'b }", 5, 1, `missing closing 'quote\n    ${CLOSED}`],
-    [
-      "a tab as indentation",
-      "ecr:\n\taccess: scoped",
-      5,
-      1,
-      "tabs are not allowed as indentation\n    Indent with spaces",
-    ],
     ["two colons in a line", "ecr: access: scoped", 4, 6, COLONS],
     [
       "a reserved character",
@@ -80,6 +73,23 @@ describe("YAML that is not valid", () => {
     ],
   ])("is told with its place: %s", (_, text, line, column, message) => {
     expect(problemsOfTeam(text)).toBe(`teams/fraud.yaml:${line}:${column}: not valid YAML: ${message}`);
+  });
+
+  it("is told once, and what to write, where tabs are what is wrong", () => {
+    expect(problemsOfTeam("ecr:", "\taccess: scoped", "\tother: x", "  \tmore: y")).toBe(
+      "teams/fraud.yaml:5:1: a tab stands at the beginning of the line\n    Write spaces: YAML takes no tabs there",
+    );
+  });
+
+  it.each([
+    ["groups: { Guests: { statements: [{ Resource: arn:aws:s3:::a/${aws:username}/* }] } }", 4, 61],
+    ['groups: { "${": [arn:aws:s3:::a/${aws:username}/*, "b"] }', 4, 33],
+    ["a: [\n  b,\n  c/${d}/*\n]", 6, 5],
+  ])("is told once, and what to write, where a variable is not in quotes: %s", (text, line, column) => {
+    expect(problemsOfTeam(text)).toBe(
+      `teams/fraud.yaml:${line}:${column}: the text with "\${" is not in quotes, so that a map begins there\n` +
+        '    Put the whole text in quotes, such as "arn:aws:s3:::acme-home/${aws:username}/*"',
+    );
   });
 
   it("is told once where both sides of a merge are in the file", () => {

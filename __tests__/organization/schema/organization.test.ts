@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { lines, organizationFile, organizationOf, problemsOf } from "../support";
 
 /** The problems of organization.yaml with this state in line 3. */
@@ -61,7 +63,7 @@ describe("the state", () => {
   ])("in files is in a folder of the project's, unlike %s", (path) => {
     expect(problemsOfState(`{ local: { path: ${path} } }`)).toBe(
       `organization.yaml:3:25: "${path.replaceAll("'", "")}" cannot be the folder of local state\n` +
-        '    Write a folder relative to the project, such as "state", outside cdktf.out and without ".."',
+        '    Write a folder relative to the project, such as "state", outside cdktf.out and the folders of the project itself, without ".."',
     );
   });
 
@@ -138,4 +140,19 @@ it("what is missing, mistyped or unknown is told at once", () => {
       'organization.yaml:2:10: "default_tags" is not known here\n' +
       '    Did you mean "default-tags"? Write one of resources, default-tags',
   );
+});
+
+it("local state is in none of the folders of the project", () => {
+  const ROOT = join(__dirname, "../../..");
+  const folders = readdirSync(ROOT, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isDirectory() && readdirSync(join(ROOT, entry.name)).some((name) => /\.(ts|md|ya?ml)$/.test(name)),
+    )
+    .map(({ name }) => name);
+  expect(folders.length).toBeGreaterThan(10);
+  for (const folder of folders) {
+    const text = `version: 1\norganization: acme\nstate: { local: { path: ${folder}/state } }\n`;
+    expect(problemsOf({ "organization.yaml": text })).toContain("cannot be the folder of local state");
+  }
 });

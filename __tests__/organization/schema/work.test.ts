@@ -152,11 +152,11 @@ describe("the default bucket", () => {
     ],
     [
       "defaultBucket: { bucket: lake, prefix: /jobs }",
-      '4:40: "/jobs" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
+      '4:40: "/jobs" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard',
     ],
     [
       "defaultBucket: { bucket: lake, prefix: '*' }",
-      '4:40: "*" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
+      '4:40: "*" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard',
     ],
     [
       "defaultBucket: { bucket: lake, prefixes: [jobs] }",
@@ -181,7 +181,7 @@ describe("the feature store", () => {
     ["featureStore: { bucket: lake }", '4:15: "prefix" is missing\nAdd it'],
     [
       "featureStore: { bucket: lake, prefix: '' }",
-      '4:39: "" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no wildcard',
+      '4:39: "" cannot be a prefix\nWrite the start of the keys, such as "card/": no slash in front, no space at its ends, no wildcard',
     ],
     ["featureStore: true", '4:15: expected a map, found "true"\nWrite a map'],
   );
