@@ -66,8 +66,8 @@ const CONFLICT_FAULT = {
 };
 
 const TAB_FAULT = {
-  message: "a tab stands at the beginning of the line",
-  remedy: "Write spaces: YAML takes no tabs there",
+  message: "not valid YAML: tabs are not allowed as indentation",
+  remedy: YAML_REMEDIES.TAB_AS_INDENT,
 };
 
 const VARIABLE_FAULT = {

@@ -140,8 +140,8 @@ export const STRAYS: readonly Input[] = [
     name: "tabs",
     wrong: team("tags:", "\tcost: a", "\tmore: b"),
     at: "teams/fraud.yaml:5:1",
-    says: "a tab stands at the beginning of the line",
-    remedy: "Write spaces",
+    says: "not valid YAML: tabs are not allowed as indentation",
+    remedy: "Indent with spaces",
     right: team("tags:", "  cost: a", "  more: b"),
   },
   {

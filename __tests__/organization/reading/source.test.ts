@@ -77,7 +77,7 @@ describe("YAML that is not valid", () => {
 
   it("is told once, and what to write, where tabs are what is wrong", () => {
     expect(problemsOfTeam("ecr:", "\taccess: scoped", "\tother: x", "  \tmore: y")).toBe(
-      "teams/fraud.yaml:5:1: a tab stands at the beginning of the line\n    Write spaces: YAML takes no tabs there",
+      "teams/fraud.yaml:5:1: not valid YAML: tabs are not allowed as indentation\n    Indent with spaces",
     );
   });
 
