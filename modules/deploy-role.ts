@@ -18,11 +18,13 @@ import {
   POLICY_SIZE,
   renderPolicy,
   sizeProblem,
+  TRUST_SIZE,
 } from "../policies";
 import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
 import { type Fault, flag, further, named, shape, whole, written } from "../policies/checks/fields";
 import { IAM_PATH, ROLE_NAME } from "../policies/checks/forms";
 import { checkProps, inConstruct, TAGS } from "./private/props";
+import { trustSizeProblem } from "./private/trust-size";
 
 export interface DeployRoleProps extends Omit<DeployScope, "roleArn"> {
   /** The role's name: at most 64 of `[A-Za-z0-9+=,.@_-]`. */
@@ -43,6 +45,12 @@ export interface DeployRoleProps extends Omit<DeployScope, "roleArn"> {
    * @default 3600
    */
   readonly maxSessionDuration?: number;
+  /**
+   * How many characters AWS takes in the role's trust policy, a quota that it raises on request, to 8,192 at most.
+   *
+   * @default 2048
+   */
+  readonly maxTrustPolicySize?: number;
   /**
    * Whether the OpenID Connect providers of the trust are made too. An account has one for each host.
    *
@@ -66,6 +74,7 @@ const propsIn = (environment: Environment): z.ZodType =>
       trust: pipelineTrustOf(environment),
       path: written(IAM_PATH).optional(),
       maxSessionDuration: whole(3600, 43_200, "number of seconds").optional(),
+      maxTrustPolicySize: whole(TRUST_SIZE.default, TRUST_SIZE.maximum).optional(),
       createOidcProviders: flag.optional(),
       tags: TAGS,
     }),
@@ -111,11 +120,12 @@ export class DeployRole extends Construct {
     this.node.addValidation({
       validate: () =>
         defined([
-          sizeProblem(
-            `the trust policy of the role "${props.name}"`,
+          trustSizeProblem(
+            props.name,
             plannedSize(trusted),
-            POLICY_SIZE.trust,
+            props.maxTrustPolicySize ?? TRUST_SIZE.default,
             "Trust fewer pipelines, or make them a role each",
+            "maxTrustPolicySize",
           ),
           sizeProblem(
             `the policy of the role "${props.name}"`,

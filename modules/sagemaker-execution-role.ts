@@ -11,7 +11,6 @@ import {
   lookUpRoleStatements,
   policySize,
   renderPolicy,
-  sizeProblem,
   TRUST_SIZE,
   type Statement,
   type Trust,
@@ -25,6 +24,7 @@ import { STATEMENTS } from "../policies/checks/statement";
 import { withIds } from "./private/construct-ids";
 import { grantInline } from "./private/grants";
 import { checkProps, inConstruct, TAGS } from "./private/props";
+import { TRUST_SIZE_SETTINGS, trustSizeProblem } from "./private/trust-size";
 import { RolePolicies } from "./private/role-policies";
 
 export interface SageMakerExecutionRoleProps {
@@ -210,15 +210,12 @@ function trustProblems(
   { name, maxTrustPolicySize = TRUST_SIZE.default }: SageMakerExecutionRoleProps,
   trustPolicy: readonly Statement[],
 ): string[] {
-  const problem = sizeProblem(
-    `the trust policy of the role "${name}"`,
+  const problem = trustSizeProblem(
+    name,
     policySize(trustPolicy),
     maxTrustPolicySize,
-    `Trust fewer principals, or one role that they may assume${
-      maxTrustPolicySize < TRUST_SIZE.maximum
-        ? ", or have AWS raise the quota and say so: maxTrustPolicySize, or in an account file limits: { trustPolicy: … }"
-        : ""
-    }`,
+    "Trust fewer principals, or one role that they may assume",
+    TRUST_SIZE_SETTINGS,
   );
   return problem === undefined ? [] : [problem];
 }

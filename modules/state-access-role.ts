@@ -5,19 +5,19 @@ import {
   type Environment,
   iamArn,
   PIPELINES,
-  POLICY_SIZE,
   policySize,
   renderPolicy,
-  sizeProblem,
   stateAccessStatements,
   STATE_SCOPE,
   type StateScope,
   stateTrustStatements,
+  TRUST_SIZE,
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
-import { named, shape, written } from "../policies/checks/fields";
+import { named, shape, whole, written } from "../policies/checks/fields";
 import { IAM_PATH, ROLE_NAME } from "../policies/checks/forms";
 import { checkProps, TAGS } from "./private/props";
+import { TRUST_SIZE_SETTINGS, trustSizeProblem } from "./private/trust-size";
 
 export interface StateAccessRoleProps extends StateScope {
   /** The role's name: at most 64 of `[A-Za-z0-9+=,.@_-]`. */
@@ -28,6 +28,12 @@ export interface StateAccessRoleProps extends StateScope {
   readonly environment: Environment;
   /** The ARNs of the users and roles, of any account, that run Terraform and so assume the role. They must exist. */
   readonly pipelines: readonly string[];
+  /**
+   * How many characters AWS takes in the role's trust policy, a quota that it raises on request, to 8,192 at most.
+   *
+   * @default 2048
+   */
+  readonly maxTrustPolicySize?: number;
   /** @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -38,6 +44,7 @@ const PROPS = shape<StateAccessRoleProps>({
   path: written(IAM_PATH),
   environment: ENVIRONMENT,
   pipelines: PIPELINES,
+  maxTrustPolicySize: whole(TRUST_SIZE.default, TRUST_SIZE.maximum).optional(),
   tags: TAGS,
 });
 
@@ -56,7 +63,7 @@ export class StateAccessRole extends Construct {
   constructor(scope: Construct, id: string, props: StateAccessRoleProps) {
     super(scope, id);
     checkProps(this, PROPS, props);
-    const { name, path, environment, prefix, pipelines, tags } = props;
+    const { name, path, environment, prefix, pipelines, maxTrustPolicySize = TRUST_SIZE.default, tags } = props;
     this.computedArn = iamArn(environment, `role${path}${name}`);
     const trust = stateTrustStatements(pipelines);
     const role = new IamRole(this, "Default", {
@@ -74,9 +81,10 @@ export class StateAccessRole extends Construct {
     });
     this.node.addValidation({
       validate: () => {
-        const what = `the trust policy of the role "${name}"`;
         const remedy = "Trust fewer pipelines, or one role that they assume";
-        return [sizeProblem(what, policySize(trust), POLICY_SIZE.trust, remedy) ?? []].flat();
+        return [
+          trustSizeProblem(name, policySize(trust), maxTrustPolicySize, remedy, TRUST_SIZE_SETTINGS) ?? [],
+        ].flat();
       },
     });
   }

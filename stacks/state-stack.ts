@@ -12,7 +12,7 @@ import { OrganizationStack } from "./organization-stack";
 export class StateStack extends OrganizationStack {
   constructor(scope: Construct, state: State) {
     super(scope, { ...state, stateRole: state.deployRole });
-    const { environment, bucket, keyAlias } = state;
+    const { environment, bucket, keyAlias, maxTrustPolicySize } = state;
     const made = new StateBucket(this, "state", {
       bucket,
       environment,
@@ -21,7 +21,10 @@ export class StateStack extends OrganizationStack {
       ...this.tags,
     });
     const roles = state.roles.map(({ key, ...role }) => {
-      const access = new StateAccessRole(this, `role-${key}`, { ...role, environment, bucket, keyAlias, ...this.tags });
+      const access = new StateAccessRole(this, `role-${key}`, {
+        ...{ ...role, environment, bucket, keyAlias, maxTrustPolicySize },
+        ...this.tags,
+      });
       return [key, access.arn] as const;
     });
     this.outputs({

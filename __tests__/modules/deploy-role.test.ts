@@ -144,11 +144,13 @@ describe("what is wrong with a deploy role", () => {
     expect(problemsOf((stack) => role(stack))).toEqual([]);
     expect(problemsOf((stack) => role(stack, { trust, paths }))).toEqual([
       expect.stringMatching(
-        /^the trust policy of the role "DeployTeams" has 3,\d+ characters, 1,\d+ more than the 2,048 that IAM takes\nTrust fewer pipelines, or make them a role each$/,
+        /^the trust policy of the role "DeployTeams" has 3,\d+ characters, 1,\d+ more than the 2,048 that IAM takes\nTrust fewer pipelines, or make them a role each, or have AWS raise the quota and say so: maxTrustPolicySize$/,
       ),
       expect.stringMatching(
         /^the policy of the role "DeployTeams" has 1\d,\d+ characters, \S+ more than the 10,240 that IAM takes\nName fewer paths and policies, or make several deploy roles$/,
       ),
     ]);
+    expect(problemsOf((stack) => role(stack, { trust, maxTrustPolicySize: 4_096 }))).toEqual([]);
+    expect(() => withRole({ maxTrustPolicySize: 8_193 })).toThrow("maxTrustPolicySize");
   });
 });

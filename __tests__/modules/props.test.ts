@@ -306,6 +306,7 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
       path: [...PATHS, "/teams/deploy/"],
       maxSessionDuration: SESSIONS,
       createOidcProviders: NO_FLAG,
+      maxTrustPolicySize: [...NUMBERS, 2_047, 8_193],
       tags: TAGS,
       paths: [...NO_LIST, [], ["/"], ["*"], ["/teams"], ["/teams/*/"], [null]],
       permissionsBoundary: [...NO_TEXT, "*", iam("policy/*"), iam("policy/boundary", OTHER), "boundary"],
@@ -393,6 +394,7 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
       prefix: FOLDERS,
       except: FOLDERS,
       keyAlias: ALIASES,
+      maxTrustPolicySize: [...NUMBERS, 2_047, 8_193],
       pipelines: [
         ...NO_LIST,
         [],

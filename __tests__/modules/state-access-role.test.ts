@@ -42,7 +42,8 @@ it("tells that too many pipelines are trusted", () => {
   expect(problemsOf((stack) => void put({ pipelines: pipelines(30) })(stack))).toEqual([]);
   expect(problemsOf((stack) => void put({ pipelines: pipelines(60) })(stack))).toEqual([
     expect.stringMatching(
-      /^the trust policy of the role "terraform-state-prod" has 3,\d+ characters, .+\nTrust fewer pipelines/,
+      /^the trust policy of the role "terraform-state-prod" has 3,\d+ characters, .+\nTrust fewer pipelines, .+: maxTrustPolicySize, or in an account file limits: { trustPolicy: … }$/,
     ),
   ]);
+  expect(problemsOf((stack) => void put({ pipelines: pipelines(60), maxTrustPolicySize: 4_096 })(stack))).toEqual([]);
 });

@@ -11,10 +11,10 @@ import { finding, type ParsedStatement, type PolicyKind, shown } from "./stateme
 const ELEMENTS = ["Version", "Id", "Statement"];
 const CURRENT = "2012-10-17";
 
-/** The most that AWS takes of each kind: all inline policies of a role; a trust policy that was raised in any account. */
+/** The most that AWS takes of each kind: all inline policies of a role; a trust policy in an account whose quota is raised as far as it goes. */
 const LARGEST: Readonly<Record<PolicyKind, readonly [most: number, what: string]>> = {
   identity: [POLICY_SIZE.roleInline, "the inline policies of a role"],
-  trust: [TRUST_SIZE.older, "a trust policy"],
+  trust: [TRUST_SIZE.maximum, "a trust policy"],
   resource: [Infinity, "the policy of a resource"],
   scp: [CONTROL_POLICY_SIZE.scp, "a service control policy"],
   rcp: [CONTROL_POLICY_SIZE.rcp, "a resource control policy"],

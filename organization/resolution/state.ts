@@ -1,6 +1,6 @@
 import type { Place } from "../../common/fault";
 import { byText } from "../../common/lists";
-import { type Environment, iamArn, partitionOf } from "../../policies";
+import { type Environment, iamArn, partitionOf, TRUST_SIZE } from "../../policies";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile } from "../schema";
 import { roleOf } from "../schema/deploy-role";
@@ -23,6 +23,8 @@ export interface State {
   readonly keyAlias: string | undefined;
   readonly noncurrentDays: number;
   readonly tags: Readonly<Record<string, string>>;
+  /** How many characters AWS takes in a trust policy, in the account of the bucket. */
+  readonly maxTrustPolicySize: number;
   /** One role for each account, or two where its own stack is an administrator's; sorted by their names. */
   readonly roles: readonly StateRole[];
 }
@@ -77,6 +79,7 @@ export function resolveState(
     keyAlias: encryption === "kms" ? `alias/terraform-state/${organization}` : undefined,
     noncurrentDays,
     tags: settings.tags ?? {},
+    maxTrustPolicySize: accounts.find(({ id }) => id === s3.create?.account)?.limits.trustPolicy ?? TRUST_SIZE.default,
     roles: accounts.flatMap((account) => rolesFor(organization, account)).sort((a, b) => byText(a.key, b.key)),
   };
 }

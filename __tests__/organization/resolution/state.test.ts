@@ -47,6 +47,17 @@ it("may be in one of the accounts, by its name", () => {
   );
 });
 
+it("has trust policies as large as AWS takes in the bucket's account, where its file says so", () => {
+  const by = `deployRole: ${DEPLOY}`;
+  const raised = "limits: { trustPolicy: 4096 }";
+  const size = (create: string, ...more: string[]) => stateWith(create, by, ...more)?.maxTrustPolicySize;
+  expect([
+    size("{ account: dev }", raised),
+    size("{ account: dev }"),
+    size('{ account: "999999999999" }', raised),
+  ]).toEqual([4_096, 2_048, 2_048]);
+});
+
 it.each([
   ["the deploy role", [`deployRole: { arn: ${DEPLOY}, externalId: acme }`], [DEPLOY]],
   [
