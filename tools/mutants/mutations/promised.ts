@@ -70,8 +70,8 @@ export const PROMISED: readonly Mutant[] = [
   {
     name: "a managed policy without a document gives nothing",
     file: "access/graph/known-principals.ts",
-    find: "draft.policies.push(...policies.map(sourced));",
-    replace: "draft.policies.push(...policies.map(sourced).filter(({ document }) => document !== undefined));",
+    find: "addAll(draft.policies, policies.map(sourced));",
+    replace: "addAll(draft.policies, policies.map(sourced).filter(({ document }) => document !== undefined));",
     caughtBy: [
       "__tests__/access/contract/unknown-reach.e2e.test.ts",
       "__tests__/access/contract/isolation.e2e.test.ts",
