@@ -112,7 +112,7 @@ describe("the application", () => {
         "sandbox-account",
         "sandbox-quickstart",
         "state",
-      ].map((stack) => `/stacks/${stack}/cdk.tf.json`),
+      ].flatMap((stack) => ["cdk", "versions"].map((file) => `/stacks/${stack}/${file}.tf.json`)),
     ]);
     const elsewhere = JSON.stringify({ organization: "acme", folder: "../elsewhere" }, null, 2);
     for (const project of [byVariable, byContext, byCli])
