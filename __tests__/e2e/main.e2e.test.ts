@@ -63,8 +63,8 @@ function run(project: string, args: readonly string[], environment: Record<strin
 
 const start = (project: string, environment?: Record<string, string>): Promise<Run> =>
   run(project, ["--import", "tsx", "main.ts"], environment);
-const cdktfSynth = (project: string): Promise<Run> =>
-  run(project, ["node_modules/cdktf-cli/bundle/bin/cdktf", "synth"]);
+const cdktfSynth = (project: string, ...options: readonly string[]): Promise<Run> =>
+  run(project, ["node_modules/cdktf-cli/bundle/bin/cdktf", "synth", ...options]);
 
 /** Every file below a folder, by its path. */
 function files(root: string): Record<string, string> {
@@ -119,6 +119,15 @@ describe("the application", () => {
       expect(files(join(project, "cdktf.out"))).toEqual({ ...expected, "/organization.json": elsewhere });
     expect(JSON.stringify(expected)).not.toContain(folder);
     expect(JSON.stringify(expected)).not.toContain(ROOT);
+  });
+
+  it("refuses to write HCL, which is not what is proven", async () => {
+    const project = checkout("hcl");
+    const { status, stdout, stderr } = await cdktfSynth(project, "--hcl");
+    expect(status).toBe(1);
+    expect(stdout + stderr).toContain("Nothing was written.\n");
+    expect(stdout + stderr).toContain("Leave out --hcl.");
+    expect(Object.keys(files(join(project, "cdktf.out"))).filter((file) => file.endsWith(".tf"))).toEqual([]);
   });
 
   it("prints what it made", () => {
