@@ -23,6 +23,8 @@ const run = promisify(execFile);
 const SLOW = "aws_s3_bucket_lifecycle_configuration";
 /** The account of callers whose keys the emulator has not given out. */
 const environment = { accountId: "123456789012", region: "eu-west-1" };
+const LOG_GROUP = `arn:aws:logs:${environment.region}:${environment.accountId}:log-group:audit`;
+const TOPIC = `arn:aws:sns:${environment.region}:${environment.accountId}:audit`;
 
 /** @param audited whether the stack has the modules, or had them once */
 function synthesise(outdir: string, audited: boolean): void {
@@ -45,6 +47,8 @@ function audit(stack: TerraformStack): void {
     environment,
     dataEventBuckets: ["acme-models", "acme-data"],
     retentionDays: 365,
+    cloudWatchLogs: { logGroupArn: LOG_GROUP, roleArn: `arn:aws:iam::${environment.accountId}:role/trail-logs` },
+    snsTopicArn: TOPIC,
     tags: { "cost-center": "4711" },
   });
   new AccessAnalyzer(stack, "analyzer", { name: "acme", unusedAccessAge: 365, tags: { "cost-center": "4711" } });
@@ -124,7 +128,9 @@ describeWithTerraform()("an account's audit", () => {
       policyDocument(auditBucketStatements(environment, "acme.audit", "acme-audit")),
     );
     expect(document("aws_kms_key")).toEqual(policyDocument(auditKeyStatements(environment, "acme.audit")));
-    expect(planned(whole, "aws_cloudtrail")["advanced_event_selector"]).toHaveLength(2);
+    const trail = planned(whole, "aws_cloudtrail");
+    expect(trail["advanced_event_selector"]).toHaveLength(2);
+    expect(trail).toMatchObject({ cloud_watch_logs_group_arn: `${LOG_GROUP}:*`, sns_topic_name: TOPIC });
   });
 
   it("has a bucket and a key that are made once, and are not destroyed", async () => {
