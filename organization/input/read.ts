@@ -49,9 +49,11 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
     addAll(problems, read.problems);
     return read;
   };
+  const misnamed: string[] = [];
   const files = (subfolder: string, what: string): string[] => {
     const found = yamlFiles(folder, subfolder, what);
     addAll(problems, found.problems);
+    addAll(misnamed, found.misnamed);
     return found.names;
   };
   const organization = file("organization.yaml", organizationSchema, {
@@ -64,16 +66,25 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
     file(name, teamSchema, { accounts: ["unknown"], workloads: ["training"] }),
   );
   const located = accounts.flatMap((account) => account.located ?? []);
+  const policyFiles = readPolicyFiles(folder, located);
+  addAll(problems, misnamed.filter((name) => !policyFiles.has(name)).map(misnamedProblem));
   const input = {
     organization: organization.located,
     accounts: located,
     accountNames: namesOf(accounts.map(({ data }) => data)),
     teams: teams.flatMap(({ located }) => located ?? []),
     moreTeams: teams.some((team) => team.located === undefined),
-    policyFiles: readPolicyFiles(folder, located),
+    policyFiles,
   };
   return { input, problems };
 }
+
+const misnamedProblem = (name: string): Problem =>
+  problemAt(
+    name,
+    "only files that end with .yaml or .yml are read",
+    `Call it ${name.replace(MISNAMED, "")}.yaml, or put it elsewhere`,
+  );
 
 /** The names in the data of all account files, or undefined where one has none, or there is no file. */
 function namesOf(files: readonly unknown[]): string[] | undefined {
@@ -100,12 +111,23 @@ const NOTHING: Input = {
   policyFiles: new Map(),
 };
 
+/** How files end that are meant as YAML and not called so, as by an editor that adds .txt; JSON is YAML too. */
+const MISNAMED = /(\.ya?ml\.txt|\.json)$/i;
+
+interface FilesFound {
+  readonly names: string[];
+  /** Files that would be left out without a word beside those that are read. */
+  readonly misnamed: string[];
+  readonly problems: Problem[];
+}
+
 /** The YAML files of a subfolder. A folder in it would be left out without a word, so it is a problem. */
-function yamlFiles(folder: string, subfolder: string, what: string): { names: string[]; problems: Problem[] } {
+function yamlFiles(folder: string, subfolder: string, what: string): FilesFound {
   const at = `${subfolder}/`;
+  const nothing = (fault: Fault): FilesFound => ({ names: [], misnamed: [], problems: [faultOf(at, fault)] });
   try {
     const leaving = leavingLink(folder, subfolder);
-    if (leaving) return { names: [], problems: [faultOf(at, { ...leaving, remedy: "Put the folder itself there" })] };
+    if (leaving) return nothing({ ...leaving, remedy: "Put the folder itself there" });
     const entries = readdirSync(join(folder, subfolder)).filter((name) => !name.startsWith("."));
     const names = entries.filter((name) => /\.ya?ml$/i.test(name));
     const folders = entries.filter((name) => isFolder(join(folder, subfolder, name)) && !names.includes(name));
@@ -113,7 +135,9 @@ function yamlFiles(folder: string, subfolder: string, what: string): { names: st
       problemAt(`${at}${name}/`, `folders in ${at} are not read`, `Move its files to ${at}, or the folder elsewhere`),
     );
     if (names.length === 0) problems.push(problemAt(at, `there is no file for ${what}`, `Write ${at}<name>.yaml`));
-    return { names: names.sort().map((name) => `${at}${name}`), problems };
+    const misnamed = names.length === 0 ? [] : entries.filter((name) => MISNAMED.test(name) && !folders.includes(name));
+    const inside = (name: string): string => `${at}${name}`;
+    return { names: names.sort().map(inside), misnamed: misnamed.map(inside), problems };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const fault =
@@ -122,7 +146,7 @@ function yamlFiles(folder: string, subfolder: string, what: string): { names: st
         : error.code === "ENOTDIR"
           ? { message: "this is not a folder", remedy: `Make it one, with a file for ${what}: ${at}<name>.yaml` }
           : { message: `the folder cannot be read: ${reasonOf(error)}`, remedy: "Check its permissions" };
-    return { names: [], problems: [faultOf(at, fault)] };
+    return nothing(fault);
   }
 }
 

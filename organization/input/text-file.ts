@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Fault } from "../../common/fault";
 import { isSystemError, reasonOf } from "../../common/writing/system-error";
@@ -30,13 +30,19 @@ export function readTextFile(folder: string, name: string, kind: KindOfFile): { 
       : { message: "the file is not UTF-8", remedy: "Save it as UTF-8" };
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    if (error.code === "ENOENT") return { message: "there is no such file", remedy: kind.missing };
+    if (error.code === "ENOENT")
+      return isLink(join(folder, name)) ? DANGLING : { message: "there is no such file", remedy: kind.missing };
     const remedy = error.code === "ELOOP" ? THE_FILE_ITSELF : "Check its permissions";
     return { message: `the file cannot be read: ${reasonOf(error)}`, remedy };
   }
 }
 
 const THE_FILE_ITSELF = "Put the file itself there";
+
+const DANGLING = { message: "the link leads to nothing", remedy: THE_FILE_ITSELF };
+
+/** Whether a link is there, be what it leads to there or not. */
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /**
  * The fault of a file or folder that is elsewhere, by a link or by one on the way to it: what is there is not the

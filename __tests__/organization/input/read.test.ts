@@ -56,6 +56,26 @@ it.each(["accounts", "teams"])("a folder in %s/ is a problem, as its files would
   );
 });
 
+it("a policy that an account file names may be beside it, and other files that nobody takes for YAML", () => {
+  const declared = (name: string): string =>
+    accountFile("dev", undefined, `outside: [{ arn: "arn:aws:iam::111111111111:role/etl", policies: [${name}] }]`);
+  const policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-etl/*" }],
+  });
+  const others = {
+    "teams/README.md": "",
+    "teams/fraud.yaml.bak": "",
+    "teams/notes.txt": "",
+    "accounts/etl.json": policy,
+  };
+  expect(problemsOf({ ...others, "accounts/dev.yaml": declared("accounts/etl.json") })).toBe("");
+  expect(problemsOf(others)).toBe(
+    "accounts/etl.json:1:1: only files that end with .yaml or .yml are read\n" +
+      "    Call it accounts/etl.yaml, or put it elsewhere",
+  );
+});
+
 it("a folder in teams/ does not keep other problems from being told", () => {
   expect(problemsOf({ "teams/fraud.yaml": undefined, "teams/more/fraud.yaml": teamFile("fraud") })).toBe(
     "teams/:1:1: there is no file for a team\n" +
@@ -179,7 +199,7 @@ describe("links and devices", () => {
 
   it("a link that leads nowhere, in a circle or to a device is refused", () => {
     expect(linked("teams/more.yaml", "nowhere")).toBe(
-      "teams/more.yaml:1:1: there is no such file\n    Write it, or name another folder",
+      "teams/more.yaml:1:1: the link leads to nothing\n    Put the file itself there",
     );
     expect(linked("teams/more.yaml", "more.yaml")).toBe(
       "teams/more.yaml:1:1: the file cannot be read: links lead in a circle\n    Put the file itself there",
