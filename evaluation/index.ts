@@ -58,7 +58,7 @@ export { type PolicyKind, validatePolicy } from "./validation/validate";
 
 // How a question is read: which single ones AWS could be asked, and what is wrong with those that it could not.
 export { actionsAsked, type Calls, callsOf } from "./questions/calls";
-export { type KeyFault, keyFaults, valueFaults } from "./questions/condition-keys";
+export { contextFaults, type KeyFault, keyFaults, valueFaults } from "./questions/condition-keys";
 export { mismatch, type Misfits, misfitsOf, takesNone, worksOn } from "./questions/fit";
 export { actionFaults, arnFaults } from "./questions/names";
 

@@ -175,6 +175,11 @@ describe("a question that AWS could not be asked", () => {
     ],
     ["a key that AWS does not have", { ...WORK, on: CARD, with: { "s3:prefx": "card/" } }, /"s3:prefx"[^]*s3:prefix/],
     [
+      "a key that the action never sends",
+      { ...WORK, on: CARD, with: { "s3:prefix": "card/" } },
+      /^s3:GetObject does not send s3:prefix, so that [^\n]*\nLeave it out, or [^\n]*, such as s3:ListBucket$/,
+    ],
+    [
       "a value that no request has",
       { ...WORK, on: CARD, with: { "aws:SecureTransport": "yes" } },
       /^"yes" is no value that a request has for aws:SecureTransport\nWrite true or false$/,

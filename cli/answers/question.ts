@@ -4,13 +4,12 @@ import {
   actionFaults,
   actionsAsked,
   arnFaults,
+  contextFaults,
   type ContextValues,
   type Fault,
-  keyFaults,
   mismatch,
   misfitsOf,
   takesNone,
-  valueFaults,
 } from "../../evaluation";
 import type { Sources } from "../input/sources";
 
@@ -36,7 +35,7 @@ export function questionsOf(
   options: ContextOptions,
 ): readonly Question[] {
   const context = contextOf(options);
-  const faults = [...faultsOf(action, resource), ...keyFaults(context, [action]), ...valueFaults(context)];
+  const faults = [...faultsOf(action, resource), ...contextFaults(context, [action])];
   if (faults.length > 0) throw new UnreadableError(faults.map(({ message, remedy }) => `${message}\n${remedy}`));
   return actionsAsked(action, resource).map((one) => questionAbout(ownerOf, { action: one, resource, context }));
 }

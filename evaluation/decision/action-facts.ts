@@ -1,5 +1,5 @@
 import { remembering } from "../../common/memo";
-import { findConditionKey, isListed, withoutSupport } from "../reference/condition-key";
+import { sendsNever } from "../reference/condition-key";
 import { type ActionReference, findService } from "../reference/reference";
 
 /** What is known of an action beside the policies. */
@@ -71,17 +71,9 @@ export const actionFacts = remembering((action: string): ActionFacts => {
     together: TOGETHER.has(lower),
     types: formats,
     saysKey: keyTest(reference),
-    neverSends: reference ? remembering((key) => isNeverSent(lower, key)) : () => false,
+    neverSends: reference ? remembering((key) => sendsNever(lower, key)) : () => false,
   };
 });
-
-/** Keys that AWS does not know, or of which the reference tells no action, may be new. */
-function isNeverSent(action: string, name: string): boolean {
-  const services = [action.slice(0, action.indexOf(":"))];
-  const key = findConditionKey(name, services);
-  if (!key || key.everywhere || !isListed(key, services)) return false;
-  return withoutSupport(action, key).lacking.length > 0;
-}
 
 function keyTest(reference: ActionReference | undefined): (key: string) => boolean {
   const keys = (reference?.conditionKeys ?? []).map((key) => key.toLowerCase());

@@ -2,7 +2,7 @@ import { remembering } from "../../common/memo";
 import { arnsOverlap } from "../language/arn";
 import { UNKNOWN } from "../language/unknown";
 import { type ActionFacts, actionFacts, type ResourceFormat } from "./action-facts";
-import { type Context, contextOf } from "./context";
+import { type Context, contextOf, type ContextValues } from "./context";
 import type { Deciding, Decision, Doubt } from "./decision";
 import { derivedContext } from "./derived-context";
 import { evaluate } from "./evaluate";
@@ -14,7 +14,7 @@ import type { Subject } from "./subject";
  * What AWS would answer, as far as policies tell. A condition key that the request does not tell may have any value or
  * none, which makes the answer conditional where it matters. One exception: where a call is allowed as it is told, and
  * would be denied only if it named something more, it is allowed, and `unless` says what it must not name. Keys that the
- * action never sends are absent.
+ * action never sends are absent, also where the request tells them.
  *
  * On a pattern, `allowed` means all of it and `denied` none of it.
  *
@@ -59,7 +59,7 @@ function decideOne(subject: Subject, request: Request, facts: ActionFacts): Deci
   }
   if (open.verdict !== "conditional" || open.doubts.length === 0) return open;
   const { saysKey, neverSends } = facts;
-  const said = contextFor(subject, request, (key) => (saysKey(key) || neverSends(key) ? "absent" : "unknown"));
+  const said = contextFor(subject, request, facts, (key) => (saysKey(key) || neverSends(key) ? "absent" : "unknown"));
   return withWhatCounts(open, evaluate(subject, request, said, facts.none));
 }
 
@@ -68,15 +68,29 @@ const evaluateOpen: Judge = (subject, request, facts) =>
   evaluate(subject, request, openContext(subject, request, facts), facts.none);
 
 const openContext = (subject: Subject, request: Request, facts: ActionFacts): Context =>
-  contextFor(subject, request, (key) => (facts.neverSends(key) ? "absent" : "unknown"));
+  contextFor(subject, request, facts, (key) => (facts.neverSends(key) ? "absent" : "unknown"));
 
 /** What is known of the keys of a request, put together once a policy asks for one. */
-function contextFor(subject: Subject, request: Request, rest: (key: string) => "absent" | "unknown"): Context {
+function contextFor(
+  subject: Subject,
+  request: Request,
+  facts: ActionFacts,
+  rest: (key: string) => "absent" | "unknown",
+): Context {
   let context: Context | undefined;
   const { since } = subject;
-  const known = (): Context => contextOf({ ...derivedContext(subject, request), ...request.context }, rest);
+  const known = (): Context => contextOf({ ...derivedContext(subject, request), ...sentOf(request, facts) }, rest);
   return { lookUp: (key) => (context ??= known()).lookUp(key), ...(since !== undefined && { since }) };
 }
+
+/** What is told of the keys, without those that no call of the action has, whoever tells them. */
+function sentOf({ context = NOTHING_TOLD }: Request, { neverSends }: ActionFacts): ContextValues {
+  const told = Object.entries(context);
+  const sent = told.filter(([key]) => !neverSends(key.toLowerCase()));
+  return sent.length === told.length ? context : Object.fromEntries(sent);
+}
+
+const NOTHING_TOLD: ContextValues = {};
 
 /** Of what is in doubt, what decides about the call as it is told; the rest it only must not name. */
 function withWhatCounts(open: Decision, asTold: Decision): Decision {

@@ -1,3 +1,4 @@
+import { byText } from "../../common/lists";
 import { findService, globalConditionKeys, matchingActions } from "./reference";
 
 /** A condition key that AWS knows. */
@@ -154,4 +155,28 @@ export function withoutSupport(
     return !supporting?.has(action) && !(supporting && WITH_ASSUME_ROLE.has(action));
   });
   return { lacking, all: matched.length };
+}
+
+/**
+ * Whether no call of the action, or of any action of the pattern, has a value for the key: the reference says so. Keys that
+ * AWS does not know, or of which the reference tells no action, may be new.
+ *
+ * @param pattern `s3:GetObject`, `s3:Get*`, in any case of letters
+ */
+export function sendsNever(pattern: string, name: string): boolean {
+  const services = [pattern.slice(0, Math.max(0, pattern.indexOf(":"))).toLowerCase()];
+  const key = findConditionKey(name, services);
+  if (!key || key.everywhere || !isListed(key, services)) return false;
+  const { lacking, all } = withoutSupport(pattern, key);
+  return all > 0 && lacking.length === all;
+}
+
+/** An action that sends the key: of the key's own service, or else of one of the patterns'; the shortest of their names. */
+export function senderOf(name: string, patterns: readonly string[]): string | undefined {
+  const services = [name, ...patterns].map((text) => text.slice(0, Math.max(0, text.indexOf(":"))).toLowerCase());
+  const key = findConditionKey(name, services);
+  const senders = key
+    ? services.flatMap((service) => [...(supportersIn(service).get(canonical(key.printed)) ?? [])])
+    : [];
+  return senders.sort((a, b) => a.length - b.length || byText(a, b)).at(0);
 }

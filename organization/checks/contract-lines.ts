@@ -1,14 +1,13 @@
 import {
   actionFaults,
   arnFaults,
+  contextFaults,
   type Fault,
   isAskedOn,
-  keyFaults,
   mismatch,
   misfitsOf,
   resourceKinds,
   takesNone,
-  valueFaults,
   worksOn,
 } from "../../evaluation";
 import { ROLE_KEYS } from "../../policies";
@@ -51,9 +50,7 @@ function lineProblems(file: File, path: Path, line: ExpectLine): Problem[] {
   return [
     ...unreadable,
     ...misfits.flatMap(({ at, ...fault }) => told(at, [fault])),
-    ...[...keyFaults(context, written), ...valueFaults(context)].flatMap((fault) =>
-      told([...path, "with", fault.key], [fault]),
-    ),
+    ...contextFaults(context, written).flatMap((fault) => told([...path, "with", fault.key], [fault])),
   ];
 }
 

@@ -138,7 +138,9 @@ describe("sets", () => {
     ["StringEquals", ["a", "b"], ["a", "b"], yes],
     ["StringNotEquals", ["c"], ["a", "b"], yes],
   ])("%s %j, of %j: %s", (operator, expected, told, outcome) => {
-    expect(onCondition({ [operator]: { "aws:TagKeys": expected } }, { "aws:TagKeys": told })).toBe(outcome);
+    expect(onCondition({ [operator]: { "aws:PrincipalOrgPaths": expected } }, { "aws:PrincipalOrgPaths": told })).toBe(
+      outcome,
+    );
   });
 });
 

@@ -131,9 +131,15 @@ describe("keys that the action never sends", () => {
     expect(answer(statements)).toBe(outcome);
   });
 
-  it("unless they are told", () => {
+  it.each(["s3:prefix", "S3:Prefix"])("also where they are told: %s", (key) => {
     const statement = allow("s3:*", "*", { StringLike: { "s3:prefix": "card/*" } });
-    expect(answer([statement], reading({ context: { "s3:prefix": "card/1" } }))).toBe("allowed");
+    const request = { context: { [key]: "card/1", "aws:SourceVpc": "vpc-1" } };
+    expect(answer([statement], reading(request))).toBe("implicit");
+    expect(answer([allow("s3:*", "*"), { ...statement, Effect: "Deny" }], reading(request))).toBe("allowed");
+    const listing = { ...request, action: "s3:ListBucket", resource: "arn:aws:s3:::data" };
+    expect(answer([statement], listing)).toBe("allowed");
+    const within = allow("s3:*", "*", { StringEquals: { "aws:SourceVpc": "vpc-1" } });
+    expect(answer([within], reading(request))).toBe("allowed");
   });
 
   it("may be sent by an action that nobody knows", () => {

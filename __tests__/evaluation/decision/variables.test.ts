@@ -19,7 +19,7 @@ it.each([
   ["${aws:PrincipalTag/team, 'fraud'}/*", "risk/x", { [TEAM]: "risk" }, "allowed"],
   ["${aws:PrincipalTag/team, 'fraud'}/*", "fraud/x", { [TEAM]: "risk" }, "implicit"],
   // Sets have no value that could stand there.
-  ["${aws:TagKeys}/*", "a/x", { "aws:TagKeys": ["a", "b"] }, "implicit"],
+  ["${aws:PrincipalOrgPaths}/*", "a/x", { "aws:PrincipalOrgPaths": ["a", "b"] }, "implicit"],
   ["${$}{x}", "${x}", {}, "allowed"],
   ["${aws:PrincipalTag/team}/*", "fraud/x", {}, "conditional"],
 ])("s3:GetObject on data/%s, for %s of %j: %s", (pattern, key, context, outcome) => {
@@ -36,8 +36,8 @@ it.each([
   ["StringEquals", "${aws:userid}", "ann", "implicit"],
   ["StringNotEquals", "${aws:userid}", "ann", "allowed"],
 ])("%s %s, and the request says %s: %s", (operator, expected, told, outcome) => {
-  const context = { "s3:prefix": told, "aws:username": "ann", "aws:userid": null };
-  expect(onCondition({ [operator]: { "s3:prefix": expected } }, context)).toBe(outcome);
+  const context = { "s3:ExistingObjectTag/owner": told, "aws:username": "ann", "aws:userid": null };
+  expect(onCondition({ [operator]: { "s3:ExistingObjectTag/owner": expected } }, context)).toBe(outcome);
 });
 
 it.each([
@@ -48,7 +48,9 @@ it.each([
   ["StringNotLike", "fraud/${aws:PrincipalTag/team}", "risk/x", "allowed"],
   ["NumericEquals", "1${aws:PrincipalTag/team}", "0", "conditional"],
 ])("%s %s, where nobody knows the tag, and the request says %s: %s", (operator, expected, told, outcome) => {
-  expect(onCondition({ [operator]: { "s3:prefix": expected } }, { "s3:prefix": told })).toBe(outcome);
+  expect(
+    onCondition({ [operator]: { "s3:ExistingObjectTag/owner": expected } }, { "s3:ExistingObjectTag/owner": told }),
+  ).toBe(outcome);
 });
 
 it("a Deny whose variable nobody knows may apply", () => {

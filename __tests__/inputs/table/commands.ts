@@ -113,6 +113,14 @@ const QUESTIONS: readonly Input[] = [
     right: asked("s3:ListBucket", "arn:aws:s3:::lake", "--with", "s3:prefix=card/"),
   },
   {
+    name: "a condition key that the action never sends",
+    wrong: asked("s3:GetObject", OBJECT, "--with", "s3:prefix=card/"),
+    says: "s3:GetObject does not send s3:prefix, so that no such request has a value for it",
+    remedy: "Leave it out, or ask about an action that sends it, such as s3:ListBucket",
+    status: 2,
+    right: asked("s3:ListBucket", "arn:aws:s3:::lake", "--with", "s3:prefix=card/"),
+  },
+  {
     name: "a condition key with a value and without one",
     wrong: asked("s3:ListBucket", "arn:aws:s3:::lake", "--with", "s3:prefix=card/", "--without", "S3:Prefix"),
     says: '"S3:Prefix" is told with a value and without one',

@@ -150,6 +150,14 @@ export const CONTRACTS: readonly Input[] = [
     right: expects("who: execution, cannot: s3:ListBucket, on: arn:aws:s3:::lake, with: { s3:prefix: card/ }"),
   },
   {
+    name: "a condition key that the action never sends",
+    wrong: expects("who: execution, cannot: s3:GetObject, on: 'arn:aws:s3:::lake/*', with: { s3:prefix: card/ }"),
+    at: "teams/fraud.yaml:4:96",
+    says: "s3:GetObject does not send s3:prefix, so that no such request has a value for it",
+    remedy: "Leave it out, or ask about an action that sends it, such as s3:ListBucket",
+    right: expects("who: execution, cannot: s3:ListBucket, on: arn:aws:s3:::lake, with: { s3:prefix: card/ }"),
+  },
+  {
     name: "an account that YAML takes for a number",
     wrong: expects("who: execution, cannot: s3:GetObject, on: '*', with: { aws:ResourceAccount: 111111111111 }"),
     at: "teams/fraud.yaml:4:88",

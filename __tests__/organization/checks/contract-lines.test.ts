@@ -129,12 +129,12 @@ describe("the context", () => {
   it.each([
     "iam:PassedToService: glue.amazonaws.com",
     "IAM:passedtoservice: sagemaker.amazonaws.com.cn",
-    "aws:RequestTag/team: a",
+    "aws:RequestTag/team: null",
     "aws:ResourceTag/cost-center: a",
     "aws:PrincipalTag/a/b: null",
     "aws:SourceIp: 10.0.0.1",
     "sagemaker:VpcSubnets: null",
-    "s3:ExistingObjectTag/x: a",
+    "s3:ExistingObjectTag/x: null",
   ])("has keys that AWS has: %s", (key) => {
     expect(withKeys(key)).toBe("");
   });
@@ -143,8 +143,8 @@ describe("the context", () => {
     expect(withKeys("iam:PassedToServce: x")).toMatch(
       /^teams\/fraud\.yaml:5:78: AWS has no condition key "iam:PassedToServce"[^\n]*\n {4}Did you mean "iam:PassedToService"\?$/,
     );
-    expect(withKeys("aws:TagKeys: x", "aws:PrincipalTags/team: x")).toMatch(
-      /^teams\/fraud\.yaml:5:98: AWS has no condition key "aws:PrincipalTags\/team"[^\n]*\n {4}\S[^\n]*$/,
+    expect(withKeys("aws:userid: x", "aws:PrincipalTags/team: x")).toMatch(
+      /^teams\/fraud\.yaml:5:97: AWS has no condition key "aws:PrincipalTags\/team"[^\n]*\n {4}\S[^\n]*$/,
     );
     expect(withKeys("team: x")).toMatch(/^teams\/fraud\.yaml:5:64: [^\n]*"team"[^\n]*\n {4}\S[^\n]*$/);
     expect(withKeys("aws:RequestTag: x")).toContain("does not say which tag is meant");
@@ -159,16 +159,42 @@ describe("the context", () => {
     ["aws:SourceIp: 10.0.0.0/8", "Write the address that the request comes from, such as 203.0.113.7"],
     ["aws:MultiFactorAuthPresent: maybe", "Write true or false"],
     ["aws:PrincipalArn: Ann", "Write a whole ARN"],
-    ["sagemaker:NotebookInstanceLifecycleConfigArns: [setup]", "Write a whole ARN"],
+    ["iam:AssociatedResourceArn: [setup]", "Write a whole ARN"],
     ["aws:PrincipalTag/team: '*'", "Write an example: values of a request are taken as they are, without wildcards"],
   ])("has values that a request can have, unlike %s", (key, remedy) => {
     expect(withKeys(key)).toMatch(/^teams\/fraud\.yaml:5:\d+: "[^"]+" is no value that a request has for /);
     expect(withKeys(key)).toContain(`\n    ${remedy}`);
   });
 
+  const withoutSuch = (at: string, key: string, sender: string): string =>
+    `teams/fraud.yaml:5:${at}: iam:PassRole does not send ${key}, so that no such request has a value for it\n` +
+    `    Leave it out, or ask about an action that sends it, such as ${sender}`;
+
+  it.each([
+    ["aws:RequestTag/team: a", [withoutSuch("79", "aws:RequestTag/team", "iam:TagRole")]],
+    ["s3:prefix: a/", [withoutSuch("69", "s3:prefix", "s3:ListBucket")]],
+    // One cause is one problem.
+    ["aws:TagKeys: '*'", [withoutSuch("71", "aws:TagKeys", "iam:TagRole")]],
+    [
+      "aws:TagKeys: x, aws:tagkeys: y",
+      [withoutSuch("71", "aws:TagKeys", "iam:TagRole"), withoutSuch("87", "aws:tagkeys", "iam:TagRole")],
+    ],
+  ])("has no value for what none of the actions sends: %s", (keys, problems) => {
+    expect(withKeys(keys)).toBe(problems.join("\n"));
+  });
+
+  it("may have what one of the actions sends", () => {
+    const line =
+      "cannot: [s3:ListBucket, s3:GetObject], on: ['arn:aws:s3:::a', 'arn:aws:s3:::a/*'], with: { s3:prefix: b/ }";
+    expect(problemsOfContract(line)).toBe("");
+    expect(
+      problemsOfContract(line.replace("s3:ListBucket, ", "s3:PutObject, ").replace("'arn:aws:s3:::a', ", "")),
+    ).toMatch(/^teams\/fraud\.yaml:5:\d+: none of the actions sends s3:prefix, /);
+  });
+
   it("has each key once, however it is spelled", () => {
-    expect(withKeys("aws:TagKeys: x", "aws:tagkeys: y")).toBe(
-      'teams/fraud.yaml:5:87: "aws:tagkeys" is the same condition key as "aws:TagKeys" above\n    Keep one',
+    expect(withKeys("aws:userid: x", "aws:UserId: y")).toBe(
+      'teams/fraud.yaml:5:85: "aws:UserId" is the same condition key as "aws:userid" above\n    Keep one',
     );
   });
 });

@@ -115,17 +115,17 @@ describe("a line of a team's contract", () => {
 
   it("has a context of texts", () => {
     const [one] = expected(
-      "who: jobs, can: s3:GetObject, on: '*', with: { aws:TagKeys: [a, b], aws:SecureTransport: true, aws:MultiFactorAuthAge: 60, aws:SourceVpc: null, aws:userid: '' }",
+      "who: jobs, can: s3:GetObject, on: '*', with: { aws:PrincipalOrgPaths: [a, b], aws:SecureTransport: true, aws:MultiFactorAuthAge: 60, aws:SourceVpc: null, aws:userid: '' }",
     );
     expect(one?.context).toEqual({
-      "aws:TagKeys": ["a", "b"],
+      "aws:PrincipalOrgPaths": ["a", "b"],
       "aws:SecureTransport": "true",
       "aws:MultiFactorAuthAge": "60",
       "aws:SourceVpc": null,
       "aws:userid": "",
     });
     expect(one?.words).toMatch(
-      / with \{ aws:TagKeys: \[a, b\], aws:SecureTransport: true, aws:MultiFactorAuthAge: 60, aws:SourceVpc: null, aws:userid: {2}\}$/,
+      / with \{ aws:PrincipalOrgPaths: \[a, b\], aws:SecureTransport: true, aws:MultiFactorAuthAge: 60, aws:SourceVpc: null, aws:userid: {2}\}$/,
     );
   });
 

@@ -27,7 +27,7 @@ describe("a line of a contract", () => {
     `who: execution, cannot: ['iam:*', 'sts:?ssumeRole'], on: execution`,
     `${EXECUTION}, ${ON}, accounts: [dev]`,
     `${EXECUTION}, ${ON}, with: {}`,
-    `${EXECUTION}, ${ON}, with: { aws:TagKeys: [a, b], aws:SecureTransport: true, aws:MultiFactorAuthAge: 60, aws:SourceVpc: null, aws:ResourceTag/team: "", sagemaker:VpcSubnets: ~ }`,
+    `${EXECUTION}, ${ON}, with: { aws:PrincipalOrgPaths: [a, b], aws:SecureTransport: true, aws:MultiFactorAuthAge: 60, aws:SourceVpc: null, aws:ResourceTag/team: "", sagemaker:VpcSubnets: ~ }`,
   ])("says who can or cannot do what, on what, with what: %s", (line) => {
     expect(problemsOfContract(line)).toBe("");
   });
