@@ -16,6 +16,7 @@ import {
 import { accountLimits, accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
+import { isProofRule } from "../../evaluation";
 import type { Place } from "../../common/fault";
 import { defined } from "../../common/lists";
 import {
@@ -42,6 +43,8 @@ export interface Proof {
   readonly findings: readonly ProofFinding[];
   /** How many findings are accepted, of those that nothing closes. */
   readonly accepted: number;
+  /** How many of them only the proof finds: lint does not list them. */
+  readonly acceptedOfProof: number;
   /** The files that accept them, sorted. */
   readonly acceptedIn: readonly string[];
   readonly notScoped: readonly NotScoped[];
@@ -62,6 +65,7 @@ export const NOTHING_PROVEN: Proof = {
   problems: [],
   findings: [],
   accepted: 0,
+  acceptedOfProof: 0,
   acceptedIn: [],
   notScoped: [],
   entering: [],
@@ -110,7 +114,7 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
   const placeIn = placesOf(organization);
   const problem = (finding: LintFinding): ProofFinding => asProblem(finding, placeIn);
   const open = report.findings.filter(({ accepted, closedBy }) => !accepted && closedBy === undefined);
-  const accepted = report.findings.flatMap(({ accepted, closedBy }) => (closedBy ? [] : (accepted ?? [])));
+  const accepted = report.findings.filter(({ accepted, closedBy }) => accepted && closedBy === undefined);
   const { declarations: usedDeclarations } = contracts;
   const declared = declarationFindings(outside, usedDeclarations, today);
   const broken = contractProblems({ ...contracts, breaches: refused }, byStack);
@@ -124,7 +128,8 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
     ]),
     findings: [...open.filter(({ severity }) => severity !== "error").map(problem), ...declared],
     accepted: accepted.length,
-    acceptedIn: [...new Set(accepted.map(({ place }) => place.file))].sort(),
+    acceptedOfProof: accepted.filter(({ rule }) => isProofRule(rule)).length,
+    acceptedIn: [...new Set(accepted.flatMap(({ accepted }) => accepted ?? []).map(({ place }) => place.file))].sort(),
     notScoped: report.notScoped,
     entering: contracts.entering,
     usedDeclarations,

@@ -105,9 +105,10 @@ function contracts(active: readonly Deployment[], { usedDeclarations }: Proof): 
   const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
   const kept = lines === 0 ? "" : ` ${count(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
   const rest = given(usedDeclarations);
-  return (
+  return wrap(
     `Proven${rest === undefined ? ": by" : `, ${rest}. By`} what these files give, no team reaches what is another's of its account, and only who ` +
-    `is named can assume a role.${kept} What is put on by hand is outside the proof.`
+      `is named can assume a role.${kept} What is put on by hand is outside the proof.`,
+    "",
   );
 }
 
@@ -121,18 +122,25 @@ function entering(all: Proof["entering"]): string[] {
   const shown = all.slice(0, MOST_ENTERING).map(({ who, roles }) => `${who} as ${fewOf(roles, "role")}`);
   const more = rest > 0 ? `; and ${rest.toLocaleString("en-US")} more` : "";
   return [
-    `${all.length.toLocaleString("en-US")} from outside the stacks may come in: ${shown.join("; ")}${more}. ` +
-      "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
+    wrap(
+      `${all.length.toLocaleString("en-US")} from outside the stacks may come in: ${shown.join("; ")}${more}. ` +
+        "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
+      "",
+    ),
   ];
 }
 
 /** What is accepted is in the files, with its reason: a number would read like an alarm. */
-function findings({ findings: open, accepted, acceptedIn }: Proof): string[] {
+function findings({ findings: open, accepted, acceptedOfProof, acceptedIn }: Proof): string[] {
   const files = `in ${fewOf(acceptedIn, "file")}, which ${acceptedIn.length === 1 ? "says" : "say"} why`;
   if (open.length === 0) {
     if (accepted === 0) return [];
     const are = accepted === 1 ? "is" : "are";
-    const lint = "npm run access -- lint lists what is accepted.";
+    const listed =
+      acceptedOfProof === 0
+        ? "what is accepted"
+        : `all but ${acceptedOfProof.toLocaleString("en-US")}, which the proof alone finds`;
+    const lint = `npm run access -- lint lists ${listed}.`;
     return [wrap(`No finding is open: ${accepted.toLocaleString("en-US")} ${are} accepted ${files}. ${lint}`, "")];
   }
   const taken = accepted > 0 ? ` (${accepted.toLocaleString("en-US")} more accepted ${files})` : "";

@@ -74,7 +74,8 @@ describe("what the proof rests on", () => {
   const sentence = (used: readonly Declaration[]): string =>
     summary(organizationOf(), { ...NOTHING_PROVEN, usedDeclarations: new Set(used) })
       .split("\n\n")
-      .find((part) => part.startsWith("Proven")) ?? "";
+      .find((part) => part.startsWith("Proven"))
+      ?.replace(/\n/g, " ") ?? "";
 
   it("is said to be the files alone, without declarations", () => {
     expect(given(NONE)).toBeUndefined();
