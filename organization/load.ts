@@ -4,6 +4,7 @@ import { CHECKS } from "./checks";
 import { platformBelongings } from "./contract/platform-belongings";
 import type { PlatformResource } from "./contract/platform-resource";
 import { type Input, readInput } from "./input/read";
+import { digestOf } from "./made-from";
 import { distinctProblems, type Problem } from "./reading/problems";
 import { saidIn } from "./reading/refusal";
 import type { Located } from "./reading/salvage";
@@ -32,6 +33,8 @@ export interface Organization {
   readonly platform: readonly PlatformResource[];
   /** The resources of which everybody who reaches them is to be known, in their order. */
   readonly critical: readonly CriticalResource[];
+  /** A digest of what its files say, comments aside. */
+  readonly says: string;
 }
 
 /**
@@ -55,6 +58,7 @@ export function loadOrganization(folder: string): { organization: Organization }
       outside: declarationsIn(input.accounts, input.policyFiles),
       platform: platformBelongings({ settings, deployments, accounts, state }),
       critical: criticalIn(input.organization, input.accounts),
+      says: digestOf(input.said),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
 
 /** The file in an output that says which organization it was made from. */
@@ -9,11 +10,21 @@ export interface MadeFrom {
   readonly organization: string;
   /** The folder of its organization.yaml, relative to the output, with forward slashes. */
   readonly folder: string;
+  /**
+   * A digest of what its files say.
+   *
+   * @default - unknown: the output is of an earlier version
+   */
+  readonly says?: string;
 }
 
+/** Of what files say, whatever their comments and how they are set out: the values in each, by its name. */
+export const digestOf = (files: readonly (readonly [name: string, values: unknown])[]): string =>
+  createHash("sha256").update(JSON.stringify(files)).digest("hex");
+
 /** The content of that file. */
-export function madeFromText(organization: string, folder: string, outdir: string): string {
+export function madeFromText(organization: string, says: string, folder: string, outdir: string): string {
   const path = relative(resolve(outdir), resolve(folder)).split(sep).join("/");
-  const madeFrom: MadeFrom = { organization, folder: path === "" ? "." : path };
+  const madeFrom: MadeFrom = { organization, folder: path === "" ? "." : path, says };
   return JSON.stringify(madeFrom, null, 2);
 }

@@ -71,13 +71,13 @@ export function synthesize(
   }
 }
 
-function write(app: App, { settings }: Organization, target: string, folder: string | undefined): void {
+function write(app: App, { settings, says }: Organization, target: string, folder: string | undefined): void {
   const { outdir } = app;
   try {
     app.synth();
     for (const stack of stacksIn(outdir)) writeRequiredVersion(join(outdir, "stacks", stack));
     if (folder !== undefined)
-      writeFileSync(join(outdir, MADE_FROM), madeFromText(settings.organization, folder, target));
+      writeFileSync(join(outdir, MADE_FROM), madeFromText(settings.organization, says, folder, target));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new WriteError([`${shownPath(target)} cannot be written: ${reasonOf(error)}`], asBefore(target));

@@ -114,7 +114,8 @@ describe("the application", () => {
         "state",
       ].flatMap((stack) => ["cdk", "versions"].map((file) => `/stacks/${stack}/${file}.tf.json`)),
     ]);
-    const elsewhere = JSON.stringify({ organization: "acme", folder: "../elsewhere" }, null, 2);
+    const { says } = JSON.parse(expected["/organization.json"] ?? "") as { readonly says: string };
+    const elsewhere = JSON.stringify({ organization: "acme", folder: "../elsewhere", says }, null, 2);
     for (const project of [byVariable, byContext, byCli])
       expect(files(join(project, "cdktf.out"))).toEqual({ ...expected, "/organization.json": elsewhere });
     expect(JSON.stringify(expected)).not.toContain(folder);

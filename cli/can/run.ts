@@ -38,9 +38,9 @@ export function canCommand(
   action: string,
   resource: string,
   { json = false, ...options }: CanOptions,
-  { out, today }: Pick<Surroundings, "out" | "today">,
+  { out, ...around }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
-  const sources = readSources(options, today);
+  const sources = readSources(options, around);
   return judging(sources.stacks, () => {
     const asked = questionsOf(sources, action, resource, options).map((question) =>
       answering(sources.graph, sources.reach, question, asUsual),

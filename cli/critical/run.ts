@@ -20,9 +20,9 @@ export interface CriticalOptions extends SourceOptions {
  */
 export function criticalCommand(
   { json = false, ...options }: CriticalOptions,
-  { out, today }: Pick<Surroundings, "out" | "today">,
+  { out, ...around }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
-  const { stacks, graph, reach, critical, ownerOf, deployments, declarationsUsed } = readSources(options, today);
+  const { stacks, graph, reach, critical, ownerOf, deployments, declarationsUsed } = readSources(options, around);
   if (critical.length === 0) {
     throw new UnreadableError(["organization.yaml names no critical resource\nWrite critical: [{ bucket: <name> }]"]);
   }

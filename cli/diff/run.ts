@@ -11,7 +11,7 @@ import {
 } from "../../access";
 import { type CriticalChange, criticalChanges, criticalReach } from "../../access/critical";
 import { defined } from "../../common/lists";
-import { organizationRead, type Sources, graphFrom } from "../input/sources";
+import { graphFrom, organizationRead, type OrganizationSources, type Sources } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { diffJson } from "./json";
 import { diffText } from "./text";
@@ -34,14 +34,16 @@ export function diffCommand(
   before: string,
   after: string | undefined,
   { json = false }: DiffOptions,
-  { out, today }: Pick<Surroundings, "out" | "today">,
+  { out, error, today }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
   const faults = faultsOf(defined([before, after]));
   if (faults.length > 0) throw new UnreadableError(faults);
   const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
   const outdir = [after, before].find((path) => path !== undefined && isFolder(path));
+  // What was before may well be of what the files said then.
+  const organization = organizationRead(outdir, outdir === after ? error : () => undefined);
   const diff = judging([...states.before, ...states.after], () =>
-    diffAccess(states.before, states.after, criticalBetween(states, outdir, today)),
+    diffAccess(states.before, states.after, criticalBetween(states, organization, today)),
   );
   out(`${json ? diffJson(diff) : diffText(diff)}\n`);
   return hasGained(diff) ? GAINED : 0;
@@ -50,10 +52,9 @@ export function diffCommand(
 /** Where the organization names nothing critical, or there is none, nobody is asked for. */
 function criticalBetween(
   { before, after }: ReturnType<typeof readPlanChange>,
-  outdir: string | undefined,
+  organization: OrganizationSources,
   today: string,
 ): CriticalChange[] {
-  const organization = organizationRead(outdir);
   const { critical, ownerOf } = organization;
   if (critical.length === 0) return [];
   const reached = (stacks: readonly Stack[]): ReturnType<typeof criticalReach> => {

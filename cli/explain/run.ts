@@ -37,11 +37,11 @@ const STDIN = 0;
 export function explainCommand(
   text: string | undefined,
   { json = false, file, ...options }: ExplainOptions,
-  { out, today }: Pick<Surroundings, "out" | "today">,
+  { out, ...around }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
   const denied = readDenied(textOf(text, file));
   if ("unreadable" in denied) throw new UnreadableError([denied.unreadable]);
-  const sources = readSources(options, today);
+  const sources = readSources(options, around);
   const told = judging(sources.stacks, () =>
     denied.denied.map((one): Explanation => {
       const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);

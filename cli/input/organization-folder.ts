@@ -13,7 +13,7 @@ const SYNTHESISE = "Synthesise it again: npx cdktf synth";
 export interface OrganizationMeant {
   readonly folder: string;
   /** Undefined where nothing says which one it must be. */
-  readonly madeFrom?: { readonly outdir: string; readonly organization: string };
+  readonly madeFrom?: Pick<MadeFrom, "organization" | "says"> & { readonly outdir: string };
 }
 
 /**
@@ -27,7 +27,8 @@ export function organizationMeant(outdir: string | undefined): OrganizationMeant
   const { folder, byVariable } = configuration();
   const made = outdir === undefined ? undefined : readMadeFrom(outdir);
   if (outdir === undefined || made === undefined) return { folder: thereIn(folder) };
-  const madeFrom = { outdir, organization: made.organization };
+  const { organization, says } = made;
+  const madeFrom = { outdir, organization, ...(says !== undefined && { says }) };
   const own = join(outdir, made.folder);
   if (!existsSync(join(own, "organization.yaml"))) return { folder: thereIn(folder), madeFrom };
   if (byVariable && realpathSync(own) !== realpathSync(thereIn(folder))) {
@@ -51,9 +52,25 @@ function readMadeFrom(outdir: string): MadeFrom | undefined {
   const path = join(outdir, MADE_FROM);
   if (!existsSync(path)) return undefined;
   const json = readJsonFile(path, SYNTHESISE);
-  if (isRecord(json) && typeof json["organization"] === "string" && typeof json["folder"] === "string")
-    return { organization: json["organization"], folder: json["folder"] };
+  if (isRecord(json) && typeof json["organization"] === "string" && typeof json["folder"] === "string") {
+    const { organization, folder, says } = json;
+    return { organization, folder, ...(typeof says === "string" && { says }) };
+  }
   throw new UnreadableError([`${path} does not say which organization the output was made from\n${SYNTHESISE}`]);
+}
+
+/**
+ * What is told beside answers about an output whose organization says something else by now: who has changed a file and
+ * not synthesised would take the answer for one about the change.
+ *
+ * @param says the digest of what the files say
+ */
+export function staleness({ madeFrom }: OrganizationMeant, says: string): string | undefined {
+  if (madeFrom?.says === undefined || madeFrom.says === says) return undefined;
+  return (
+    `The organization's files have changed since ${madeFrom.outdir} was synthesised. This is about what they said then.\n` +
+    `    ${SYNTHESISE}\n`
+  );
 }
 
 /**

@@ -4,15 +4,17 @@ import { type Acceptance, readTogether, type Stack } from "../../access";
 import { isProofRule } from "../../evaluation";
 import { acceptedFindings, loadOrganization, type Organization, type Problem } from "../../organization";
 import { configuration } from "./configuration";
-import { checkOrganization, type OrganizationMeant } from "./organization-folder";
+import { checkOrganization, type OrganizationMeant, staleness } from "./organization-folder";
 
 /**
  * The stacks of the organization that is meant; none where there is no organization, as in another project.
  *
+ * @param tell where it is told that the output is of what the files said before
  * @throws {UnreadableError} where there is another organization
  */
 export function deploymentsIn(
   meant: OrganizationMeant,
+  tell: (text: string) => void,
 ): Pick<Organization, "accounts" | "critical" | "deployments" | "outside"> | { readonly problems: readonly Problem[] } {
   if (!existsSync(join(meant.folder, "organization.yaml"))) {
     checkOrganization(meant, undefined);
@@ -20,7 +22,10 @@ export function deploymentsIn(
   }
   const loaded = loadOrganization(meant.folder);
   if ("problems" in loaded) return loaded;
-  checkOrganization(meant, loaded.organization.settings.organization);
+  const { settings, says } = loaded.organization;
+  checkOrganization(meant, settings.organization);
+  const stale = staleness(meant, says);
+  if (stale !== undefined) tell(stale);
   return loaded.organization;
 }
 

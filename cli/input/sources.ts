@@ -4,6 +4,7 @@ import { accountScps, aroundOf } from "../../access/contract/around";
 import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
 import { reachIn, type Reach } from "../../access/graph/reach";
 import { type CriticalResource, type Declaration, type Deployment, problemLines } from "../../organization";
+import type { Surroundings } from "../command/command";
 import { bucketOwners } from "./bucket-owners";
 import { organizationMeant } from "./organization-folder";
 import { deploymentsIn, outdirAsked, stacksIn } from "./read";
@@ -39,21 +40,24 @@ export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "ou
 /**
  * Reads the stacks, with the control policies that the organization's account files list.
  *
- * @param today `YYYY-MM-DD`, for declarations that end
  * @throws {UnreadableError} where the stacks or the organization's files cannot be read
  */
-export function readSources({ folder, plan = [] }: SourceOptions, today: string): Sources {
-  const organization = organizationRead(outdirAsked(folder, plan));
+export function readSources(
+  { folder, plan = [] }: SourceOptions,
+  { error, today }: Pick<Surroundings, "error" | "today">,
+): Sources {
+  const organization = organizationRead(outdirAsked(folder, plan), error);
   const stacks = stacksIn(folder, plan);
   return { stacks, ...organization, ...judging(stacks, () => graphFrom(stacks, organization, today)) };
 }
 
 /**
  * @param outdir the output that is asked about, if any
+ * @param tell where it is told that the output is of what the files said before
  * @throws {UnreadableError} where the organization's files cannot be read, or it is another one than the output's
  */
-export function organizationRead(outdir: string | undefined): OrganizationSources {
-  const found = deploymentsIn(organizationMeant(outdir));
+export function organizationRead(outdir: string | undefined, tell: (text: string) => void): OrganizationSources {
+  const found = deploymentsIn(organizationMeant(outdir), tell);
   if ("problems" in found) throw new UnreadableError(found.problems.map((one) => problemLines(one).join("\n")));
   const { deployments, critical, outside } = found;
   return { deployments, critical, outside, ownerOf: bucketOwners(deployments) };

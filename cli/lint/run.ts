@@ -25,7 +25,7 @@ export interface LintOptions {
  */
 export function lintCommand(folder: string | undefined, options: LintOptions, around: Surroundings): number {
   const { json = false, plan = [], suggestions = false } = options;
-  const found = deploymentsIn(organizationMeant(outdirAsked(folder, plan)));
+  const found = deploymentsIn(organizationMeant(outdirAsked(folder, plan)), around.error);
   if ("problems" in found) {
     around.error(`${formatProblems(found.problems)}\n`);
     return 1;

@@ -45,9 +45,9 @@ export function whoCanCommand(
   action: string,
   resource: string,
   { json = false, ...options }: WhoCanOptions,
-  { out, today }: Pick<Surroundings, "out" | "today">,
+  { out, ...around }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
-  const sources = readSources(options, today);
+  const sources = readSources(options, around);
   const { graph, reach, declarationsUsed } = sources;
   return judging(sources.stacks, () => {
     const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));

@@ -32,6 +32,8 @@ export interface Input {
   readonly moreTeams: boolean;
   /** The policies that account files name by their files. */
   readonly policyFiles: PolicyFiles;
+  /** The values in each file, by its name. */
+  readonly said: readonly (readonly [name: string, values: unknown])[];
 }
 
 /** Reads `organization.yaml`, `accounts/*.yaml` and `teams/*.yaml` below a folder, whatever their order on disk. */
@@ -44,8 +46,10 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
     return { input: NOTHING, problems: [problemAt(folder, message, remedy)] };
   }
   const problems: Problem[] = [];
+  const said: [string, unknown][] = [];
   const file = <T extends z.ZodType>(name: string, schema: T, blanks: Record<string, unknown>): FileRead<T> => {
     const read = readOne(folder, name, schema, blanks);
+    said.push([name, read.data]);
     addAll(problems, read.problems);
     return read;
   };
@@ -75,6 +79,7 @@ export function readInput(folder: string): { input: Input; problems: Problem[] }
     teams: teams.flatMap(({ located }) => located ?? []),
     moreTeams: teams.some((team) => team.located === undefined),
     policyFiles,
+    said: [...said, ...[...policyFiles].map(([name, { policy }]): [string, unknown] => [name, policy.document])],
   };
   return { input, problems };
 }
@@ -109,6 +114,7 @@ const NOTHING: Input = {
   teams: [],
   moreTeams: false,
   policyFiles: new Map(),
+  said: [],
 };
 
 /** How files end that are meant as YAML and not called so, as by an editor that adds .txt; JSON is YAML too. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize } from "../../../stacks";
@@ -22,7 +22,7 @@ function project(): { root: string; out: string; ask: (organization?: string) =>
   const folder = join(root, "alpha");
   expect(synthesize(organizationIn(folder), out, unproven, { folder })).toEqual([]);
   const ask = (organization = ""): Run =>
-    access(["can", "execution", "s3:GetObject", "arn:aws:s3:::b/a", "--stack", "dev-fraud"], {
+    access(["can", "execution", "s3:GetObject", "arn:aws:s3:::lake/a", "--stack", "dev-fraud"], {
       organization: organization === "" ? "" : join(root, organization),
       outdir: out,
     });
@@ -35,7 +35,11 @@ describe("an output that a synthesis wrote", () => {
   it("says which organization it is from and where that is, not where on the machine", () => {
     const { root, out } = project();
     const text = readFileSync(join(out, "organization.json"), "utf8");
-    expect(JSON.parse(text)).toEqual({ organization: "alpha", folder: "../alpha" });
+    expect(JSON.parse(text)).toEqual({
+      organization: "alpha",
+      folder: "../alpha",
+      says: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
     expect(Object.values(filesIn(out)).join("\n")).not.toContain(root);
   });
 
@@ -97,3 +101,64 @@ it("an organization that is named and not there is no other project's", () => {
     "there is no folder nowhere\n    Name the folder of organization.yaml in SAGEMAKER_ACCESS_ORGANIZATION, or in cdktf.json\n",
   );
 });
+
+describe("an output of what the files said before", () => {
+  const STALE = (out: string): string =>
+    `The organization's files have changed since ${out} was synthesised. This is about what they said then.\n` +
+    "    Synthesise it again: npx cdktf synth\n";
+  const change = (root: string, by: (text: string) => string): void => {
+    const path = join(root, "alpha/teams/fraud.yaml");
+    writeFileSync(path, by(readFileSync(path, "utf8")));
+  };
+  const reading =
+    (bucket: string) =>
+    (text: string): string =>
+      JSON.stringify({ ...(JSON.parse(text) as object), data: [{ bucket, access: "read" }] });
+  const withBucket = reading("lake");
+
+  it("is answered from, with a word about it", () => {
+    const { root, out, ask } = project();
+    change(root, withBucket);
+    expect(ask()).toEqual({ ...DENIED, error: STALE(out) });
+  });
+
+  it("is told so by every command that reads it, and JSON stands alone", () => {
+    const { root, out } = project();
+    cpSync(out, join(root, "before"), { recursive: true });
+    change(root, withBucket);
+    for (const args of [
+      ["lint", out],
+      ["who-can", "s3:GetObject", "*", "--folder", out],
+      ["explain", DENIAL, "--folder", out],
+      ["diff", join(root, "before"), out],
+    ]) {
+      const { error, out: printed } = access([...args, "--json"], { organization: "", outdir: out });
+      expect(error).toBe(STALE(out));
+      expect(() => JSON.parse(printed) as unknown).not.toThrow();
+    }
+  });
+
+  it("is not what a comment or another line break makes of it, and not what a synthesis renews", () => {
+    const { root, out, ask } = project();
+    change(root, (text) => `# A comment.\n\n${text}\n`);
+    expect(ask()).toMatchObject(DENIED);
+    change(root, (text) => withBucket(text.replace("# A comment.", "")));
+    expect(synthesize(organizationIn(join(root, "alpha")), out, unproven, { folder: join(root, "alpha") })).toEqual([]);
+    expect(ask()).toMatchObject({ status: 0, error: "" });
+  });
+
+  it("is nothing to tell of what was before in a comparison, nor of an output of an earlier version", () => {
+    const { root, out, ask } = project();
+    cpSync(out, join(root, "before"), { recursive: true });
+    change(root, withBucket);
+    expect(synthesize(organizationIn(join(root, "alpha")), out, unproven, { folder: join(root, "alpha") })).toEqual([]);
+    expect(access(["diff", join(root, "before"), out], { organization: "", outdir: out }).error).toBe("");
+    writeFileSync(join(out, "organization.json"), JSON.stringify({ organization: "alpha", folder: "../alpha" }));
+    change(root, reading("other"));
+    expect(ask()).toMatchObject({ error: "" });
+  });
+});
+
+const DENIAL =
+  "User: arn:aws:sts::111111111111:assumed-role/fraud-SageMakerExecutionRole/SageMaker is not authorized to perform: " +
+  "s3:PutObject on resource: arn:aws:s3:::lake/x because no identity-based policy allows the s3:PutObject action";
