@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
+import { makeFolders } from "../../common/writing/make-folders";
 
 /**
  * Writes files into a folder, all or none: they are made in a private folder beside each other, and moved when all are.
@@ -31,7 +32,7 @@ export function writeFiles(
   const faults =
     noFolder.length > 0 ? noFolder : [...files.keys()].flatMap((name) => faultOf(path.join(folder, name), isOurs));
   if (faults.length > 0) throw new UnreadableError([...faults, "Nothing was written."]);
-  const made = failing(folder, () => mkdirSync(folder, { recursive: true }));
+  const made = failing(folder, () => makeFolders(folder));
   try {
     failing(folder, () => {
       moveAll(folder, files);

@@ -1,6 +1,7 @@
-import { copyFileSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { copyFileSync, linkSync, mkdtempSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { entryAt } from "./entry";
+import { makeFolders } from "./make-folders";
 import { fileObstacles, folderObstacles } from "./obstacles";
 import { isSystemError, reasonOf, type SystemError } from "./system-error";
 import { asBefore, shownPath, WriteError } from "./write-error";
@@ -60,7 +61,7 @@ function make({ from, to }: Change, kept: string, undo: Undo[]): void {
 }
 
 function makeFolder(folder: string, undo: Undo[]): void {
-  const first = mkdirSync(folder, { recursive: true });
+  const first = makeFolders(folder);
   if (first === undefined) return;
   const made = [folder];
   for (let last = folder; last !== first; made.unshift(last)) last = dirname(last);

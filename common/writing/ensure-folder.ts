@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { makeFolders } from "./make-folders";
 import { folderObstacles } from "./obstacles";
 import { isSystemError, reasonOf } from "./system-error";
 import { asBefore, shownPath, WriteError } from "./write-error";
@@ -12,7 +12,7 @@ export function ensureFolder(folder: string): void {
   const obstacles = folderObstacles(folder);
   if (obstacles.length > 0) throw new WriteError(obstacles, asBefore(folder));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new WriteError([`${shownPath(folder)} cannot be made: ${reasonOf(error)}`], asBefore(folder));

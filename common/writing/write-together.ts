@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { changeTogether } from "./change-together";
+import { makeFolders } from "./make-folders";
 import { fileObstacles } from "./obstacles";
 import { isSystemError, reasonOf } from "./system-error";
 import { tidy } from "./tidy";
@@ -22,7 +23,7 @@ export function writeTogether(files: Readonly<Record<string, string>>): void {
   let aside: string | undefined;
   let isWhole = true;
   try {
-    mkdirSync(dirname(first), { recursive: true });
+    makeFolders(dirname(first));
     const folder = (aside = mkdtempSync(join(dirname(first), ".writing-")));
     const changes = paths.map((to, index) => {
       const from = join(folder, String(index));

@@ -79,12 +79,13 @@ describe("changes that are made together", () => {
 
   it("are none where a folder cannot be made", () => {
     const { out, aside, changes } = scene();
-    failing("mkdirSync", "EACCES", 2);
+    failing("mkdirSync", "EACCES", 1);
     const { message } = refusal(() => {
       changeTogether(changes, out, aside);
     });
     expect(message).toContain("deep/below/c cannot be written: permission is missing");
     expect(filesIn(out)).toEqual(OLD);
+    expect(readdirSync(out).sort()).toEqual(["a", "b", "gone"]);
   });
 
   it("are taken back on a disk without second names too", () => {
