@@ -120,13 +120,30 @@ function identityProblem(text: string, { effect }: ParsedStatement): Problem | u
     /^(iam|sts)$/.test(arn.service) &&
     arn.region === "" &&
     /^(\d{12}|cloudfront|aws)$/.test(arn.accountId) &&
-    arn.resource !== "";
+    arn.resource !== "" &&
+    (!/^\d{12}$/.test(arn.accountId) || hasWildcard(text) || isWhoAsks(arn));
   return whole
     ? undefined
     : [
         `"${shown(text)}" is neither an account id nor the ARN of an account, user, role or session`,
-        "Write for example arn:aws:iam::111111111111:role/Deploy",
+        identityRemedy(arn?.resource ?? ""),
       ];
+}
+
+/**
+ * Whether an account's ARN is of what calls AWS. Groups, providers, devices and profiles call nothing, and a session has
+ * the name of its role before its own.
+ */
+const isWhoAsks = ({ service, resource }: { readonly service: string; readonly resource: string }): boolean =>
+  service === "iam"
+    ? /^(root|(user|role)\/([!-~]+\/)?[\w+=,.@-]{1,64})$/.test(resource)
+    : /^(assumed-role\/[\w+=,.@-]{1,64}|federated-user)\/[\w+=,.@-]{1,64}$/.test(resource);
+
+function identityRemedy(resource: string): string {
+  if (resource.startsWith("group/")) return "Name the users or the role that they assume: a group is no principal";
+  if (/^(saml|oidc)-provider\//.test(resource)) return "Name the provider under Federated";
+  if (resource.startsWith("assumed-role/")) return "Write arn:aws:sts::<account id>:assumed-role/<role>/<session>";
+  return "Write for example arn:aws:iam::111111111111:role/Deploy";
 }
 
 /** Whether everybody is meant: `"*"` or `{"AWS": "*"}`. */

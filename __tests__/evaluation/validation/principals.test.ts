@@ -70,6 +70,18 @@ describe("a principal", () => {
     { AWS: "arn:aws:iam::111111111111:role/*" },
     { AWS: "arn:aws:iam::1111:role/Deploy" },
     { AWS: "arn:aws:s3:::b" },
+    { AWS: "arn:aws:iam::111111111111:group/engineers" },
+    { AWS: "arn:aws:iam::111111111111:user/" },
+    { AWS: "arn:aws:iam::111111111111:role/Deploy/" },
+    { AWS: "arn:aws:iam::111111111111:role//Deploy" },
+    { AWS: "arn:aws:iam::111111111111:role/Deploy\n" },
+    { AWS: "arn:aws:iam::111111111111:user/two words" },
+    { AWS: "arn:aws:iam::111111111111:ROOT" },
+    { AWS: "arn:aws:iam::111111111111:saml-provider/x" },
+    { AWS: "arn:aws:iam::111111111111:instance-profile/x" },
+    { AWS: "arn:aws:iam::111111111111:mfa/ann" },
+    { AWS: "arn:aws:sts::111111111111:assumed-role/Deploy" },
+    { AWS: "arn:aws:sts::111111111111:assumed-role/path/Deploy/session" },
     { Service: "sagemaker" },
     { Federated: "*" },
   ])("that nobody can be is told: %j", (Principal) => {
@@ -80,6 +92,13 @@ describe("a principal", () => {
   it.each([
     { AWS: ["111111111111", "arn:aws:iam::111111111111:root", "arn:aws-cn:iam::111111111111:user/x/y"] },
     { AWS: "arn:aws:sts::111111111111:assumed-role/Deploy/session" },
+    { AWS: "arn:aws:sts::111111111111:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/ann@example.com" },
+    { AWS: "arn:aws:sts::111111111111:federated-user/ann" },
+    {
+      AWS: "arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef",
+    },
+    { AWS: "arn:aws:iam::111111111111:user/a~b/!/ann@example.com" },
+    { AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE1EXAMPLE" },
     { Service: ["sagemaker.amazonaws.com", "states.eu-west-1.amazonaws.com", "ec2.amazonaws.com.cn"] },
   ])("may be %j", (Principal) => {
     const Condition = { StringEquals: { "aws:SourceAccount": "111111111111" } };
