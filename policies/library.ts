@@ -2,6 +2,7 @@
  * What users of the library import: all that {@link "./index"} has, with what a function is called with looked at first.
  * The application's own values come from files that were checked, with a place for each fault.
  */
+import { z } from "zod";
 import { checked } from "./checks/check";
 import { ENVIRONMENT } from "./checks/environment";
 import { flag, listOf, named, oneOf, shape, text, written } from "./checks/fields";
@@ -48,6 +49,13 @@ export const boundaryStatements = checked(policies.boundaryStatements, {
   scope: policies.BOUNDARY_SCOPE,
 });
 export const administerStatements = checked(policies.administerStatements, { environment: ENVIRONMENT, team: TEAM });
+export const dataOwnerStatements: typeof policies.dataOwnerStatements = (setting, ...rest) =>
+  checked(policies.dataOwnerStatements<typeof setting>, {
+    setting: oneOf(policies.DATA_SETTINGS),
+    ...OWNER,
+    grant: setting === "secrets" ? policies.SECRET_GRANT : policies.TABLE_GRANT,
+    principals: PRINCIPALS,
+  })(setting, ...rest);
 export const dataReadingStatements = checked(policies.dataReadingStatements, {
   environment: ENVIRONMENT,
   resources: shape<Partial<policies.DataResources>>(policies.DATA_GRANTS),
@@ -94,6 +102,10 @@ export const offlineStoreStatements = checked(policies.offlineStoreStatements, {
   store: policies.OFFLINE_STORE,
 });
 export const passRoleStatements = checked(policies.passRoleStatements, { roleArns: listOf(named(ROLE_PATTERN), 1) });
+export const principalStatements = checked(policies.principalStatements, {
+  principals: policies.principalsOf({}),
+  action: z.union([text, listOf(text, 1)]),
+});
 export const pullStatements = checked(policies.pullStatements, {
   environment: ENVIRONMENT,
   repositories: listOf(policies.REPOSITORY),

@@ -7,8 +7,13 @@ const face = library as unknown as Readonly<Record<string, unknown>>;
 const calledBy = (name: string): Policy => face[name] as Policy;
 
 const ROLE = "arn:aws:iam::111111111111:role/fraud";
+/** What a policy variable stands for is nothing where its default is, and `role/` with `*` is every role. */
+const BY_TAG = "arn:aws:iam::111111111111:role/${aws:PrincipalTag/role, ''}";
+const TOKEN = "${TfToken[TOKEN.1]}";
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/a";
 const BUCKET = { bucket: "acme-data", access: "read" };
+const TABLE = { table: "features", access: "read" };
+const OTHERS_ROOT = "arn:aws:iam::222222222222:root";
 const STORE = { bucket: "acme-data", prefix: "store" };
 const WORK = { team: "fraud", workloads: ["training"] };
 const ROLES = [{ key: "jobs", workloads: ["training"], arn: ROLE }];
@@ -31,6 +36,10 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
     bucketOwnerStatements: {
       good: [DEV, "222222222222", BUCKET, [ROLE]],
       bad: { 0: [WIDE], 1: ["*"], 2: [{ ...BUCKET, bucket: "*" }], 3: [["*"], [], [`${ROLE}/*`]] },
+    },
+    dataOwnerStatements: {
+      good: ["tables", DEV, "222222222222", TABLE, [ROLE]],
+      bad: { 0: ["table"], 1: [WIDE], 2: ["*"], 3: [{ ...TABLE, table: "*" }], 4: [["*"], [], [`${ROLE}/*`]] },
     },
     dataReadingStatements: { good: [DEV, {}], bad: { 0: [WIDE], 1: [{ tables: [{ table: "*", access: "read" }] }] } },
     dataStatements: { good: [DEV, {}], bad: { 0: [WIDE], 1: [{ secrets: [{ secret: "*" }] }] } },
@@ -72,15 +81,22 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
         3: ["*"],
       },
     },
-    lookUpRoleStatements: { good: [[ROLE]], bad: { 0: [["*"], [], "*"] } },
-    manageRolesStatements: { good: [[ROLE], undefined], bad: { 0: [["*"], []], 1: ["*"], 2: [["*"]] } },
+    lookUpRoleStatements: { good: [[ROLE]], bad: { 0: [["*"], [], "*", [BY_TAG]] } },
+    manageRolesStatements: { good: [[ROLE], undefined], bad: { 0: [["*"], [], [`${BY_TAG}*`]], 1: ["*"], 2: [["*"]] } },
     offlineStoreStatements: { good: [DEV, STORE], bad: { 0: [WIDE], 1: [{ ...STORE, prefix: "*" }, { bucket: "*" }] } },
-    passRoleStatements: { good: [[ROLE]], bad: { 0: [["*"], [], ["arn:aws:iam::111111111111:role/*"]] } },
+    passRoleStatements: {
+      good: [[ROLE, "arn:aws:iam::111111111111:role/teams/*", `arn:aws:iam::111111111111:role/${TOKEN}/*`]],
+      bad: { 0: [["*"], [], ["arn:aws:iam::111111111111:role/*"], [BY_TAG], [`${BY_TAG}*`]] },
+    },
     pipelineTrustStatements: {
       good: [DEV, { principals: [{ arn: ROLE }] }],
       bad: { 1: [{ principals: [{ arn: "*" }] }] },
     },
     pullStatements: { good: [DEV, [], false], bad: { 0: [WIDE], 1: [[{ repository: "*" }]], 2: ["no"] } },
+    principalStatements: {
+      good: [[{ arn: ROLE }], "sts:AssumeRole"],
+      bad: { 0: [[{ arn: "*" }], [{ arn: OTHERS_ROOT }], ["*"]], 1: [[], undefined] },
+    },
     readLogsStatements: { good: [DEV, { team: "fraud" }], bad: { 0: [WIDE], 1: [{ team: "*" }, {}] } },
     recordStatements: { good: [DEV, "fraud"], bad: { 0: [WIDE], 1: ["*"] } },
     repositoryOwnerStatements: {
@@ -123,10 +139,8 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
 /** Take statements, not what those are made from; say what is the same whatever one writes; or choose one of the others. */
 const OTHERS = [
   "createInNetworkStatements",
-  "dataOwnerStatements",
   "fitStatements",
   "mergeStatements",
-  "principalStatements",
   "readMetricsStatements",
   "serviceStatements",
   "splitStatements",

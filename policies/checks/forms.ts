@@ -27,16 +27,19 @@ export const ROLE_ARN = form(
   "Write arn:aws:iam::<account id>:role/<name>",
 );
 
+/** No wildcard, and no policy variable, whose default may be nothing: what is beside it would be all that is named. */
+const CERTAIN = "(?:(?!\\$\\{(?!TfToken\\[))[^*?])";
+
 /** The same of what names are still judged elsewhere: one role, whatever its characters. */
 export const ONE_ROLE = form(
-  new RegExp(`^${ARN}:iam::\\d{12}:role[^*?]{1,600}$`),
+  new RegExp(`^${ARN}:iam::\\d{12}:role${CERTAIN}{1,600}$`),
   ROLE_ARN.wrong,
   "Write arn:aws:iam::<account id>:role/<name>",
 );
 
 /** Roles by name, or those below a path or with a start of their names. */
 export const ROLE_PATTERN = form(
-  new RegExp(`^${ARN}:iam::\\d{12}:role(/[^*?]{1,574}\\*?|[^*?]{1,575})$`),
+  new RegExp(`^${ARN}:iam::\\d{12}:role(/${CERTAIN}{1,574}\\*?|${CERTAIN}{1,575})$`),
   '"%s" is neither the ARN of a role nor a pattern of those below a path',
   "Write arn:aws:iam::<account id>:role/<name>, or arn:aws:iam::<account id>:role/<path>/*",
 );

@@ -5,7 +5,7 @@ import { type Fault, further, listOf, oneOf, shape, text } from "./fields";
 const values = z.custom(
   (value) =>
     typeof value === "string" ||
-    (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")),
+    (Array.isArray(value) && value.length > 0 && [...(value as unknown[])].every((one) => typeof one === "string")),
   { error: "it is neither a text nor a list of texts\nWrite one text, or several in a list" },
 );
 const conditions = z.record(z.string(), z.record(z.string(), values));

@@ -1,3 +1,4 @@
+import { isRecord } from "../../common/is-record";
 import type { Conditions, ResourceStatement, Statement, Values } from "./statement";
 import { unknownVariables } from "./variables";
 
@@ -22,11 +23,12 @@ export interface PolicyDocument {
  * The document of these statements: actions, resources and condition values sorted and told once, equal statements
  * told once, the order of the statements kept.
  *
- * @throws {PolicyError} where there are no statements or an empty list in one, on a Sid that IAM refuses or that stands
+ * @throws {PolicyError} where there are no statements or an empty list in one, on an element that is not written, on a Sid that IAM refuses or that stands
  *   twice, or on a `${…}` that is no policy variable
  */
 export function policyDocument(statements: readonly Statement[]): PolicyDocument {
   if (statements.length === 0) throw new PolicyError("a policy needs at least one statement");
+  checkElements(statements);
   const unique = new Map(statements.map(normalize).map((statement) => [JSON.stringify(statement), statement]));
   const document = { Version: VERSION, Statement: [...unique.values()] };
   checkLists(document.Statement);
@@ -91,6 +93,26 @@ function sortedConditions(conditions: Conditions): Conditions {
   );
 }
 
+const ELEMENTS: ReadonlySet<string> = new Set([
+  ...["Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "NotResource", "Condition"],
+]);
+
+/** What is not written into the document might be what was to limit it, such as a condition under another name. */
+function checkElements(statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    const where = `the statement ${statement.Sid === undefined ? "" : `"${statement.Sid}" `}has`;
+    const strange = Object.keys(statement).find((key) => !ELEMENTS.has(key));
+    if (strange !== undefined)
+      throw new PolicyError(`${where} "${strange}", which is not written; write ${[...ELEMENTS].join(", ")}`);
+    const { Condition } = statement;
+    if (Condition !== undefined && [Condition, ...Object.values(Condition)].some((map) => !isPlain(map)))
+      throw new PolicyError(`${where} a Condition that is no map of operators to maps of keys`);
+  }
+}
+
+const isPlain = (value: unknown): boolean =>
+  isRecord(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+
 /** IAM takes no statement without an action or a resource, and finds it out only at the apply. */
 function checkLists(statements: readonly Statement[]): void {
   for (const { Sid, Action, NotAction, Resource, NotResource, Condition = {} } of statements) {
@@ -98,8 +120,15 @@ function checkLists(statements: readonly Statement[]): void {
     const lists = [elements, ...Object.values(Condition)].flatMap((some) => Object.entries(some));
     const empty = lists.find(([, values]) => Array.isArray(values) && values.length === 0);
     if (empty) throw new PolicyError(`the statement ${Sid ? `"${Sid}" ` : ""}has nothing under "${empty[0]}"`);
+    const strange = lists.find(([, values]) => values !== undefined && [values].flat().some(isNoText));
+    if (strange)
+      throw new PolicyError(
+        `the statement ${Sid ? `"${Sid}" ` : ""}has something other than texts under "${strange[0]}"`,
+      );
   }
 }
+
+const isNoText = (value: unknown): boolean => typeof value !== "string";
 
 function checkSids(statements: readonly Statement[]): void {
   const seen = new Set<string>();

@@ -1,3 +1,5 @@
+import { PolicyError } from "./document";
+
 /** One text or several, as IAM writes it. */
 export type Values = string | readonly string[];
 
@@ -36,14 +38,27 @@ export function deny(Sid: string, Action: Values, Resource: Values, Condition?: 
   return { Sid, Effect: "Deny", Action, Resource, ...(Condition && { Condition }) };
 }
 
-/** The same statements, each with one more condition: all of them must hold. */
+/**
+ * The same statements, each with one more condition: all of them must hold.
+ *
+ * @throws {PolicyError} where a statement asks for other values of the same key already: IAM has no "and" for these
+ */
 export function withCondition(statements: readonly Statement[], condition: Conditions): Statement[] {
   return statements.map((statement) => {
     const merged: Record<string, Readonly<Record<string, Values>>> = { ...statement.Condition };
-    for (const [operator, keys] of Object.entries(condition)) merged[operator] = { ...merged[operator], ...keys };
+    for (const [operator, keys] of Object.entries(condition)) {
+      const known = merged[operator] ?? {};
+      const taken = Object.keys(keys).find((key) => Object.hasOwn(known, key) && !isSame(known[key], keys[key]));
+      if (taken !== undefined)
+        throw new PolicyError(`a statement asks for other values of ${taken} with ${operator} already`);
+      merged[operator] = { ...known, ...keys };
+    }
     return { ...statement, Condition: merged };
   });
 }
+
+const isSame = (one: Values | undefined, other: Values | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** A text as part of a Sid: `acme-models` becomes `AcmeModels`. Different texts may give the same part. */
 export function sidPart(text: string): string {

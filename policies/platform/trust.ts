@@ -77,13 +77,13 @@ const PRINCIPAL = shape<TrustedPrincipal>({
  * The schema of a list of trusted principals of an account's role. With the root of another account, all that is there
  * and ever will be is let in by whoever rules it, so it must show more than that it is.
  */
-export const principalsOf = ({ accountId }: Environment): z.ZodType =>
+export const principalsOf = ({ accountId }: Partial<Environment>): z.ZodType =>
   listOf(
     further(PRINCIPAL, ({ arn, externalId, mfa }: TrustedPrincipal): Fault | undefined => {
       const { resource, accountId: owner } = parseArn(arn) ?? {};
       if (resource !== "root" || owner === accountId || externalId !== undefined || mfa === true) return undefined;
       return [
-        `"${arn}" is all of another account`,
+        `"${arn}" is all of ${accountId === undefined ? "an" : "another"} account`,
         'Name its roles, or ask for more: externalId: "…" for a third party, mfa: true for people',
       ];
     }),

@@ -54,6 +54,19 @@ describe("a policy document", () => {
     ]);
   });
 
+  it.each([
+    [{ Conditions: { StringEquals: { "aws:PrincipalTag/team": "fraud" } } }, '"Conditions", which is not written'],
+    [{ NotPrincipal: { AWS: "111111111111" } }, '"NotPrincipal", which is not written'],
+    [{ Condition: new Map([["StringEquals", {}]]) }, "a Condition that is no map"],
+    [{ Condition: { StringEquals: new Map([["aws:PrincipalTag/team", "fraud"]]) } }, "a Condition that is no map"],
+    [{ Resource: ["arn:aws:s3:::acme/*", undefined] }, 'something other than texts under "Resource"'],
+    [{ Condition: { StringEquals: { "aws:PrincipalTag/team": [null] } } }, "something other than texts under"],
+  ])("leaves nothing out that might limit a statement: %j", (rest, fault) => {
+    const statement = { ...allow("Read", "s3:GetObject", "*"), ...rest } as unknown as Statement;
+    expect(() => policyDocument([statement])).toThrow(PolicyError);
+    expect(() => policyDocument([statement])).toThrow(`the statement "Read" has ${fault}`);
+  });
+
   it("keeps the principal of a trust policy", () => {
     const [statement] = policyDocument(trustStatements(DEV)).Statement;
     expect(statement).toMatchObject({ Principal: { Service: "sagemaker.amazonaws.com" } });

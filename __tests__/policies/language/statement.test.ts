@@ -31,3 +31,11 @@ it.each([
 ])("makes %s the part %s of a Sid", (text, part) => {
   expect(sidPart(text)).toBe(part);
 });
+
+it("puts no other values in place of those that a statement asks for", () => {
+  const mine = allow("Read", "s3:GetObject", "*", { StringEquals: { "aws:PrincipalTag/team": "fraud" } });
+  expect(() => withCondition([mine], { StringEquals: { "aws:PrincipalTag/team": "card" } })).toThrow(
+    "a statement asks for other values of aws:PrincipalTag/team with StringEquals already",
+  );
+  expect(withCondition([mine], { StringEquals: { "aws:PrincipalTag/team": "fraud" } })).toEqual([mine]);
+});
