@@ -4,6 +4,7 @@ import { check } from "../../policies/checks/check";
 import { type Fault, further, mapOf, named } from "../../policies/checks/fields";
 import { TAG_KEY, TAG_VALUE } from "../../policies/checks/forms";
 import { COUNT, PolicyError } from "../../policies";
+import { withKnownReferences } from "./references";
 
 /**
  * Refuses what a program that is not checked by TypeScript, or a value that comes from elsewhere, has put in the place of
@@ -13,6 +14,18 @@ import { COUNT, PolicyError } from "../../policies";
  */
 export function checkProps(construct: Construct, schema: z.ZodType, props: unknown): void {
   check(construct.node.path, schema, props, "refused");
+  construct.node.addValidation({ validate: () => referenceFaults(construct, schema, props) });
+}
+
+/** A reference whose text CDKTF knows at the synthesis, such as a lazy one, is judged as that text. */
+function referenceFaults(construct: Construct, schema: z.ZodType, props: unknown): string[] {
+  try {
+    check(construct.node.path, schema, withKnownReferences(construct, props), "refused");
+  } catch (error) {
+    if (error instanceof PolicyError) return [error.message];
+    throw error;
+  }
+  return [];
 }
 
 /** What is refused while the construct is made is told with its path. */
