@@ -7,8 +7,10 @@ import { problemsOf } from "../support";
 const lazily = (text: string): string => Lazy.stringValue({ produce: () => text });
 const common = { role: "jobs", environment: DEV };
 
-const onBucket = (bucket: string, prefixes = ["card/"]) => (scope: Construct) =>
-  new ScopedS3Policy(scope, "x", { ...common, grants: [{ bucket, access: "read", prefixes }] });
+const onBucket =
+  (bucket: string, prefixes = ["card/"]) =>
+  (scope: Construct) =>
+    new ScopedS3Policy(scope, "x", { ...common, grants: [{ bucket, access: "read", prefixes }] });
 const onTable = (table: string) => (scope: Construct) =>
   new DynamoDbAccess(scope, "x", { ...common, tables: [{ table, access: "read" }] });
 const onSecret = (secret: string) => (scope: Construct) =>
