@@ -182,9 +182,9 @@ describe("can", () => {
     expect(upload("--with", "aws:MultiFactorAuthPresent=true")).toBe(0);
     expect(upload("--without", "aws:MultiFactorAuthPresent")).toBe(1);
     const { answers } = jsonOf(
-      can("s3:PutObject", OBJECTS, "--json", "--with", "aws:TagKeys=a=b", "--with", "aws:TagKeys=c"),
+      can("s3:PutObject", OBJECTS, "--json", "--with", "aws:PrincipalOrgPaths=a=b", "--with", "aws:PrincipalOrgPaths=c"),
     );
-    expect(answers[0]?.context).toEqual({ "aws:TagKeys": ["a=b", "c"] });
+    expect(answers[0]?.context).toEqual({ "aws:PrincipalOrgPaths": ["a=b", "c"] });
   });
 
   it("gives the same bytes for the same question", () => {

@@ -5,7 +5,31 @@ const statement = (rest: string): Change => team("executionRole:", "  statements
 const LAKE = "arn:aws:s3:::lake/*";
 const READS = statement(`Action: s3:GetObject, Resource: "${LAKE}"`);
 
+/** A group with statements in lines 8, 9, …, allowed and denied in turn; what is given are their resources. */
+const inTurn = (...resources: readonly (readonly string[])[]): Change =>
+  team(
+    "groups:",
+    "  Analysts:",
+    "    members: [anna]",
+    "    statements:",
+    ...resources.map((Resource, index) => {
+      const Effect = index % 2 === 0 ? "Allow" : "Deny";
+      return `      - ${JSON.stringify({ Sid: `S${index}`, Effect, Action: "s3:*", Resource })}`;
+    }),
+  );
+const hostile = (count: number, statement: number): string[] =>
+  Array.from({ length: count }, (_, index) => `arn:aws:s3:::${"*a?1*b".repeat(30)}${statement}-${index}`);
+
 export const STATEMENTS: readonly Input[] = [
+  {
+    name: "more patterns than can be held against one another",
+    wrong: inTurn(...Array.from({ length: 24 }, (_, index) => hostile(index === 3 ? 7 : 5, index))),
+    // The statement with most of them.
+    at: "teams/fraud.yaml:11:9",
+    says: "are too many to be held against one another",
+    remedy: "Write fewer patterns, each with a wildcard at its end only",
+    right: inTurn(["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"], ["arn:aws:s3:::a/b/*"]),
+  },
   {
     name: "an action with a letter missing",
     wrong: statement(`Action: s3:GetObjct, Resource: "${LAKE}"`),
