@@ -50,6 +50,7 @@ export { SEVERITIES, type Severity } from "./findings/rules/rule";
 
 // Whether AWS takes a document, and whether it does what it says.
 export { suggestForPolicy } from "./suggestions/suggest";
+export { halfGrantedFindings } from "./decision/half-granted";
 export { principalKeyFindings } from "./validation/principal-keys";
 export { isRetiredKey } from "./validation/condition-keys";
 export { resourceKinds } from "./validation/resource-words";

@@ -1,5 +1,11 @@
 import { isRecord } from "../../common/is-record";
-import { escalations, principalKeyFindings, suggestForPolicy, validatePolicy } from "../../evaluation";
+import {
+  escalations,
+  halfGrantedFindings,
+  principalKeyFindings,
+  suggestForPolicy,
+  validatePolicy,
+} from "../../evaluation";
 import { distinctFindings, legibleFinding } from "../findings/findings";
 import type { LintFinding, LintReport } from "../findings/report";
 import type { LevelsOf } from "../graph/known-principal";
@@ -102,23 +108,25 @@ function principalFindings(stack: Stack, principal: StackPrincipal, capped: Capp
   return [...keyFindings(stack, principal), ...wayFindings(stack, principal, capped)];
 }
 
-/** What no request of the principal ever has. A policy of another stack is its own stack's to mend, and told where it is given. */
+/** What no request of the principal ever has, or never has whole. A policy of another stack is its own stack's to mend, and told where it is given. */
 const keyFindings = (stack: Stack, principal: StackPrincipal): LintFinding[] =>
-  principalKeyFindings(principal).map(({ rule, severity, message, remedy, spot, policy }) => ({
-    rule,
-    severity,
-    message,
-    remedy,
-    stack: stack.name,
-    address: principal.address,
-    principal: principal.name,
-    policies: [policy],
-    statements:
-      spot.statement === undefined
-        ? []
-        : [statementName(principal.policies.find(({ name }) => name === policy)?.document, spot.statement)],
-    ...(spot.value !== undefined && { value: spot.value }),
-  }));
+  [...principalKeyFindings(principal), ...halfGrantedFindings(principal)].map(
+    ({ rule, severity, message, remedy, spot, policy }) => ({
+      rule,
+      severity,
+      message,
+      remedy,
+      stack: stack.name,
+      address: principal.address,
+      principal: principal.name,
+      policies: [policy],
+      statements:
+        spot.statement === undefined
+          ? []
+          : [statementName(principal.policies.find(({ name }) => name === policy)?.document, spot.statement)],
+      ...(spot.value !== undefined && { value: spot.value }),
+    }),
+  );
 
 function wayFindings(stack: Stack, principal: StackPrincipal, capped: Capped | undefined): LintFinding[] {
   return escalations(principal, capped?.caps).map(

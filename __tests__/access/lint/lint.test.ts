@@ -293,3 +293,30 @@ it("a role's policy with the name of a user is told where the role is", () => {
     },
   ]);
 });
+
+it("an action on two resources, granted on one by all policies together, is told at its statement", () => {
+  const updating = (name: string): object => ({
+    ...{ Sid: "Update", Effect: "Allow", Action: "sagemaker:UpdateEndpoint" },
+    Resource: `arn:aws:sagemaker:eu-west-1:111111111111:${name}/fraud-*`,
+  });
+  const withPolicies = (...names: readonly string[]): ReturnType<typeof lint> =>
+    lint([
+      stackOf("s", {
+        aws_iam_role: { r: { name: "serving" } },
+        aws_iam_role_policy: Object.fromEntries(
+          names.map((name) => [name, { name, role: "serving", policy: policy(updating(name)) }]),
+        ),
+      }),
+    ]);
+  expect(withPolicies("endpoint").findings).toMatchObject([
+    {
+      severity: "warning",
+      rule: "half-granted",
+      principal: "serving",
+      policies: ["endpoint"],
+      statements: ["Update"],
+      remedy: expect.stringContaining("endpoint-config/<EndpointConfigName>") as string,
+    },
+  ]);
+  expect(withPolicies("endpoint", "endpoint-config").findings).toEqual([]);
+});

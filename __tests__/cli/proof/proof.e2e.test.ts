@@ -85,6 +85,23 @@ describe("a finding about a team's own statement", () => {
     );
   });
 
+  it("is told of an action that works on two resources and is granted on one", () => {
+    const updating = (...resources: string[]): readonly string[] =>
+      told(
+        ofTeam(
+          "executionRole:",
+          "  statements:",
+          "    - { Sid: Read, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::acme/*' }",
+          `    - { Effect: Allow, Action: sagemaker:UpdateEndpoint, Resource: [${resources.join()}] }`,
+        ),
+      );
+    const [endpoint, config] = ["endpoint", "endpoint-config"].map(
+      (type) => `"arn:aws:sagemaker:eu-west-1:111111111111:${type}/fraud-*"`,
+    ) as [string, string];
+    expect(updating(endpoint)).toEqual(["teams/fraud.yaml:7:7: half-granted"]);
+    expect(updating(endpoint, config)).toEqual([]);
+  });
+
   it("does not change the Terraform, and neither does its acceptance", () => {
     const { written } = ofTeam(...OPEN);
     expect(Object.keys(written)).toContain("stacks/dev-fraud/cdk.tf.json");

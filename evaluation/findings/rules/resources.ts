@@ -24,6 +24,12 @@ export const RESOURCES = {
     remedy: "Name the types, each in an ARN of its own",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html#arns-paths-wildcards",
   },
+  "half-granted": {
+    severity: "warning",
+    finds:
+      "an action whose call needs several resources (`sagemaker:UpdateEndpoint` an endpoint and its configuration), granted by all policies of the principal together on some of their types only: it never works",
+    page: "https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html",
+  },
   "misplaced-resource": {
     severity: "error",
     finds: "the ARN of another service in the policy of a resource",
