@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission is missing",
   EDQUOT: "the quota of the disk is used up",
   EEXIST: "something else is there already",
+  EFBIG: "a file would be larger than the system permits",
   EISDIR: "it is a folder",
   ELOOP: "links lead in a circle",
   EMFILE: "too many files are open",
