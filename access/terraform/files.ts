@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { isRecord } from "../../common/is-record";
 import { listOf } from "../../common/lists";
@@ -40,6 +41,11 @@ export function readTogether(outdirs: readonly string[], plans: readonly string[
 }
 
 function resourcesIn(outdir: string): Resources[] {
+  if (statSync(outdir, { throwIfNoEntry: false })?.isFile()) {
+    throw new UnreadableError([
+      `${outdir} is a file\nName a folder that a synthesis wrote, or where it is a plan: --plan ${outdir}`,
+    ]);
+  }
   const faults: string[] = [];
   const read = stacksInManifest(outdir, SYNTHESISE).flatMap((stack) => {
     try {

@@ -42,7 +42,8 @@ export function configuration(): Configuration {
   };
 }
 
-const MEND = "Write one JSON object, as cdktf init does";
+const MEND = "Write one JSON object, or bring back the project's own: git checkout cdktf.json";
+const UNSET = "Unset it, or write an object as the CDKTF CLI does";
 
 /** An empty variable, as pipelines set it, counts as none. */
 const isNamed = (variable: string | undefined): variable is string => variable !== undefined && variable !== "";
@@ -50,16 +51,16 @@ const isNamed = (variable: string | undefined): variable is string => variable !
 function inVariable(text: string | undefined): Readonly<Record<string, unknown>> {
   if (!isNamed(text)) return {};
   try {
-    return objectIn(JSON.parse(text), "CDKTF_CONTEXT_JSON");
+    return objectIn(JSON.parse(text), "CDKTF_CONTEXT_JSON", UNSET);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UnreadableError(["CDKTF_CONTEXT_JSON is not JSON\nUnset it, or write an object as the CDKTF CLI does"]);
+    throw new UnreadableError([`CDKTF_CONTEXT_JSON is not JSON\n${UNSET}`]);
   }
 }
 
-function objectIn(value: unknown, what: string): Readonly<Record<string, unknown>> {
+function objectIn(value: unknown, what: string, remedy = MEND): Readonly<Record<string, unknown>> {
   if (isRecord(value)) return value;
-  throw new UnreadableError([`${what} is ${kindOf(value)}, and is to be an object\n${MEND}`]);
+  throw new UnreadableError([`${what} is ${kindOf(value)}, and is to be an object\n${remedy}`]);
 }
 
 /** The organization's folder that a context names. A key that is nearly right was meant. */

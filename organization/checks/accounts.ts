@@ -9,13 +9,17 @@ import { ownersOf, perAccountSettings } from "./per-account-settings";
 
 export const knownAccounts: Check = ({ accountNames, teams }) => {
   if (!accountNames) return [];
-  const unknown = (file: Located<unknown>, path: Path, name: string): Problem[] =>
+  const known = (name: string): string => suggestion(name, accountNames, "The accounts are");
+  const byId = (id: string): string => suggestion(id, accountNames, "Write its twelve digits in quotes, or one of");
+  const unknown = (file: Located<unknown>, path: Path, name: string, remedy = known(name)): Problem[] =>
     accountNames.includes(name) || !file.intact(path)
       ? []
-      : [problem(file, path, `there is no account "${name}"`, suggestion(name, accountNames, "The accounts are"))];
+      : [problem(file, path, `there is no account "${name}"`, remedy)];
   return teams.flatMap((file) => [
     ...file.value.accounts.flatMap((name, index) => unknown(file, ["accounts", index], name)),
-    ...ownersOf(file.value).flatMap(([path, owner]) => (/^\d{12}$/.test(owner) ? [] : unknown(file, path, owner))),
+    ...ownersOf(file.value).flatMap(([path, owner]) =>
+      /^\d{12}$/.test(owner) ? [] : unknown(file, path, owner, /^\d+$/.test(owner) ? byId(owner) : known(owner)),
+    ),
   ]);
 };
 

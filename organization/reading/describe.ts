@@ -63,7 +63,7 @@ function describe(issue: Issue, prefix: Path, source: Source): SchemaProblem[] {
       });
     case "invalid_value":
       return value === undefined
-        ? missing(path, source)
+        ? missing(path, source, issue.values.map(String))
         : problem(notOneOf(value, issue.values.map(String), source.written(path)));
     case "invalid_type":
       if (value === undefined) return missing(path, source);
@@ -116,9 +116,10 @@ const isUnfit = (issue: Issue, value: unknown): boolean =>
   issue.code === "invalid_type" ||
   (issue.code === "invalid_value" && !issue.values.map(String).includes(String(value)));
 
-function missing(path: Path, source: Source): SchemaProblem[] {
+/** @param known what may be written, if that is told in words */
+function missing(path: Path, source: Source, known: readonly string[] = []): SchemaProblem[] {
   const message = `"${path.at(-1)}" is missing`;
-  const remedy = "Add it";
+  const remedy = known.length === 1 ? `Add it: ${path.at(-1)}: ${known[0]}` : "Add it";
   return [{ place: source.place(path.slice(0, -1)), path, message, remedy }];
 }
 

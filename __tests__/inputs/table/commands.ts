@@ -197,6 +197,8 @@ const EXPLANATIONS: readonly Input[] = [
   },
 ];
 
+const PLAN: Change = { files: { "plan.json": "{}" } };
+
 const OTHERS: readonly Input[] = [
   {
     name: "an output that was never made",
@@ -204,6 +206,13 @@ const OTHERS: readonly Input[] = [
     says: "cdktf.ot/manifest.json is not there",
     remedy: "Name a folder that a synthesis wrote, such as cdktf.out, or synthesise first",
     right: command("lint", "cdktf.out"),
+  },
+  {
+    name: "a plan in place of an output",
+    wrong: together(command("lint", "plan.json"), PLAN),
+    says: "plan.json is a file",
+    remedy: "Name a folder that a synthesis wrote, or where it is a plan: --plan plan.json",
+    right: together(command("lint", "cdktf.out"), PLAN),
   },
   {
     name: "a folder that is not an output",

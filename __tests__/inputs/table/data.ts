@@ -88,6 +88,14 @@ const BUCKETS: readonly Input[] = [
     right: data('bucket: lake, account: "444444444444", access: read'),
   },
   {
+    name: "an owner's id with a digit too few",
+    wrong: data('bucket: lake, account: "44444444444", access: read'),
+    at: "teams/fraud.yaml:4:33",
+    says: 'there is no account "44444444444"',
+    remedy: "Write its twelve digits in quotes, or one of dev",
+    right: data('bucket: lake, account: "444444444444", access: read'),
+  },
+  {
     name: "an owner without quotes",
     wrong: data("bucket: lake, account: 444444444444, access: read"),
     at: "teams/fraud.yaml:4:33",

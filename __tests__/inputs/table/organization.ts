@@ -34,7 +34,7 @@ const HEADER: readonly Input[] = [
     wrong: written("organization: acme", STATE),
     at: "organization.yaml:1:1",
     says: '"version" is missing',
-    remedy: "Add it",
+    remedy: "Add it: version: 1",
     right: written("organization: acme", STATE, "version: 1"),
   },
   {

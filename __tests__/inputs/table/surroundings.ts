@@ -24,7 +24,7 @@ const cdktfJson = (content: unknown): Change => ({
 });
 const handed = (context: string): Change => ({ environment: { CDKTF_CONTEXT_JSON: context } });
 const RIGHT = cdktfJson({ language: "typescript", app: "node main.ts", output: "cdktf.out" });
-const MEND = "Write one JSON object, as cdktf init does";
+const MEND = "Write one JSON object, or bring back the project's own: git checkout cdktf.json";
 
 const CONFIGURATION: readonly Input[] = [
   {
@@ -94,7 +94,7 @@ const CONFIGURATION: readonly Input[] = [
     name: "a list as the context in the environment",
     wrong: handed("[]"),
     says: "CDKTF_CONTEXT_JSON is a list, and is to be an object",
-    remedy: MEND,
+    remedy: "Unset it, or write an object as the CDKTF CLI does",
     right: handed("{}"),
   },
   {

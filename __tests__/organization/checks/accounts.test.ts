@@ -31,8 +31,9 @@ describe("an account that there is not is refused", () => {
     ["an id with eleven digits", "images: [{ repository: base, account: '11111111111' }]", "4:39", "11111111111"],
   ])("as %s", (_, line, place, name) => {
     const meant = name === "dve" ? 'Did you mean "dev"? ' : "";
+    const write = /^\d+$/.test(name) ? "Write its twelve digits in quotes, or one of" : "The accounts are";
     expect(problemsOfTeam(line)).toBe(
-      `teams/fraud.yaml:${place}: there is no account "${name}"\n    ${meant}The accounts are dev, prod`,
+      `teams/fraud.yaml:${place}: there is no account "${name}"\n    ${meant}${write} dev, prod`,
     );
   });
 

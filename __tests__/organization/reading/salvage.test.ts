@@ -62,7 +62,7 @@ describe("all problems are told at once", () => {
 
   it("also when the organization's own name, version or state is wrong or missing", () => {
     expect(problemsOf({ "organization.yaml": "organization: ACME\n", "teams/b.yaml": teamFile("fraud") })).toBe(
-      'organization.yaml:1:1: "version" is missing\n    Add it\n' +
+      'organization.yaml:1:1: "version" is missing\n    Add it: version: 1\n' +
         'organization.yaml:1:1: "state" is missing\n    Add it\n' +
         `organization.yaml:1:15: "ACME" cannot be the name of an organization\n${NAME} "acme"\n` +
         'teams/fraud.yaml:1:7: there are two teams named "fraud": the other one is in teams/b.yaml:1\n' +
