@@ -8,7 +8,7 @@ import { blocks, deploymentIn, page, problemsIn, questions, ROOT, withTeams } fr
 const README = page("README.md");
 
 /** What the README shows first, a team file, and then what can be added to one. */
-const [TEAM = "", CONTRACT = ""] = blocks(README, "yaml");
+const [TEAM = "", , CONTRACT = ""] = blocks(README, "yaml");
 
 /** A Markdown table's cells, however it is aligned. */
 const cells = (table: string): string[][] =>
