@@ -136,8 +136,8 @@ function identityProblem(text: string, { effect }: ParsedStatement): Problem | u
  */
 const isWhoAsks = ({ service, resource }: { readonly service: string; readonly resource: string }): boolean =>
   service === "iam"
-    ? /^(root|(user|role)\/([!-~]+\/)?[\w+=,.@-]{1,64})$/.test(resource)
-    : /^(assumed-role\/[\w+=,.@-]{1,64}|federated-user)\/[\w+=,.@-]{1,64}$/.test(resource);
+    ? /^(root|(user|role)\/([!-~]+\/)?[\w+=,.@-]+)$/.test(resource)
+    : /^(assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.test(resource);
 
 function identityRemedy(resource: string): string {
   if (resource.startsWith("group/")) return "Name the users or the role that they assume: a group is no principal";
