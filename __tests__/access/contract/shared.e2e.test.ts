@@ -1,10 +1,9 @@
 import { NEIGHBOURS, proven, s3Arn, sageMakerArn, type Synthesised, synthesised, withContract } from "./support";
 
 const JOB = sageMakerArn("training-job/fraud-1");
-const WIDE = [
-  { Sid: "Lambda", Effect: "Allow", Action: "lambda:*", Resource: "*" },
-  { Sid: "Elsewhere", Effect: "Allow", Action: "s3:GetObject", Resource: s3Arn("acme-*") },
-];
+const ELSEWHERE = { Sid: "Elsewhere", Effect: "Allow", Action: "s3:GetObject", Resource: s3Arn("acme-*") };
+/** It lists rules of EventBridge. A statement of the team's own that a boundary never lets through is refused. */
+const EVENTS = "CloudWatchEventsReadOnlyAccess";
 
 /** Without the Denies that go with the policies of the standard groups. */
 const START = { Sid: "Start", Effect: "Allow", Action: "sagemaker:CreateTrainingJob", Resource: JOB };
@@ -22,7 +21,7 @@ function teamsIn(account: object): Synthesised {
     "accounts/dev.yaml": { ...(NEIGHBOURS["accounts/dev.yaml"] as object), ...account },
     "teams/fraud.yaml": {
       ...fraud,
-      executionRole: { statements: WIDE },
+      executionRole: { statements: [ELSEWHERE], managedPolicies: [EVENTS] },
       groups: { ML_Engineers: {}, Testers: { statements: [START] } },
     },
   });
@@ -40,7 +39,7 @@ const SHELL = { "sagemaker:EnableRemoteDebug": true };
 
 describe("a contract counts what the account's stack makes", () => {
   it.each([
-    ["services that the boundary leaves out", { who: "execution", cannot: "lambda:CreateFunction", on: "*" }],
+    ["services that the boundary leaves out", { who: "execution", cannot: "events:ListRules", on: "*" }],
     ["the bucket of Terraform's state", { who: "execution", cannot: "s3:GetObject", on: s3Arn("acme-state/*") }],
     [
       "other regions",
@@ -48,7 +47,12 @@ describe("a contract counts what the account's stack makes", () => {
     ],
     [
       "other regions, also by way of a job that a person starts",
-      { who: "ML_Engineers", cannot: "lambda:InvokeFunction", on: "*", with: { "aws:RequestedRegion": "us-east-1" } },
+      {
+        who: "ML_Engineers",
+        cannot: "s3:GetObject",
+        on: s3Arn("acme-x/y"),
+        with: { "aws:RequestedRegion": "us-east-1" },
+      },
     ],
     [
       "a shell, to a group of the team file",

@@ -410,7 +410,7 @@ export const CASES: Readonly<Partial<Record<CheckId, Case>>> = {
   }),
   POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA: {
     kind: "trust",
-    bad: long((index) => trusting({ Sid: `Number${index}` }), 50),
+    bad: long((index) => trusting({ Sid: `Number${index}` }), 100),
     good: long((index) => trusting({ Sid: `Number${index}` }), 20),
   },
   RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY: control(
