@@ -5,6 +5,7 @@ import type { PolicyFile } from "../input/policy-files";
 import { listed } from "../reading/problems";
 import type { Path } from "../reading/source";
 import { type Check, faultAt, problem } from "./check";
+import { pathWithin } from "./spot-path";
 
 /** So many faults of one file are told. */
 const MOST_FAULTS = 20;
@@ -41,7 +42,7 @@ const AROUND: readonly (readonly [key: string, command: string, path: string])[]
 ];
 
 /** How much one policy may hold is of no concern: a file may hold what several policies say. */
-function faultsOf({ policy: { name, document }, problems }: PolicyFile): readonly Fault[] {
+function faultsOf({ policy: { name, document }, problems, at }: PolicyFile): readonly Fault[] {
   if (document === undefined) return problems;
   const wrapper = isRecord(document) ? AROUND.find(([key]) => Object.hasOwn(document, key)) : undefined;
   if (wrapper) {
@@ -55,17 +56,31 @@ function faultsOf({ policy: { name, document }, problems }: PolicyFile): readonl
   }
   return validatePolicy(document, "identity")
     .filter(({ rule, severity }) => severity === "error" && rule !== "too-large")
-    .map((finding) => ({
-      message: `${name}${statementOf(document, finding)}: ${finding.message}`,
-      remedy: finding.remedy,
-    }));
+    .map((finding) => {
+      const { line, column } = at(pathOf(document, finding));
+      return {
+        message: `${name}, line ${line}, column ${column}${statementOf(document, finding)}: ${finding.message}`,
+        remedy: finding.remedy,
+      };
+    });
 }
 
 /** `, statement 2 (Read)`. */
 function statementOf(document: unknown, { spot: { statement } }: Finding): string {
   if (statement === undefined) return "";
-  const { Statement } = document as { readonly Statement?: unknown };
-  const { Sid } = ((Array.isArray(Statement) ? Statement : [Statement])[statement] ?? {}) as { readonly Sid?: unknown };
+  const { Sid } = (statementIn(document, statement) ?? {}) as { readonly Sid?: unknown };
   const sid = typeof Sid === "string" && Sid !== "" ? ` (${listed([Sid])})` : "";
   return `, statement ${statement + 1}${sid}`;
+}
+
+const statementIn = (document: unknown, index: number): unknown =>
+  [isRecord(document) ? document["Statement"] : undefined].flat()[index];
+
+/** The path in the document to what a finding is about. */
+function pathOf(document: unknown, { spot }: Finding): Path {
+  if (!isRecord(document)) return [];
+  if (spot.statement === undefined) return pathWithin(document, spot);
+  const path: Path = ["Statement", ...(Array.isArray(document["Statement"]) ? [spot.statement] : [])];
+  const statement = statementIn(document, spot.statement);
+  return isRecord(statement) ? [...path, ...pathWithin(statement, spot)] : path;
 }

@@ -1,7 +1,8 @@
 import type { Fault } from "../../common/fault";
 import type { SourcedPolicy } from "../../evaluation";
-import { readJson } from "../reading/json-reader";
+import { type JsonPlace, readJson } from "../reading/json-reader";
 import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
 import type { AccountFile } from "../schema";
 import { type KindOfFile, readTextFile } from "./text-file";
 
@@ -11,6 +12,8 @@ export interface PolicyFile {
   readonly policy: SourcedPolicy;
   /** Each with the name of the file. */
   readonly problems: readonly Fault[];
+  /** Where a value of the document stands in the file. */
+  readonly at: (path: Path) => JsonPlace;
 }
 
 /** Policies by the names of their files. */
@@ -35,10 +38,15 @@ export function readPolicyFiles(folder: string, accounts: readonly Located<Accou
 function readPolicyFile(folder: string, name: string): PolicyFile {
   const text = policyText(folder, name);
   if ("message" in text) {
-    return { policy: { name, document: undefined }, problems: [{ ...text, message: `${name}: ${text.message}` }] };
+    return {
+      policy: { name, document: undefined },
+      problems: [{ ...text, message: `${name}: ${text.message}` }],
+      at: () => ({ line: 1, column: 1 }),
+    };
   }
-  const { value, problems } = readJson(text.text);
+  const { value, problems, at } = readJson(text.text);
   return {
+    at,
     policy: { name, document: problems.length > 0 ? undefined : value },
     problems: problems.map(({ line, column, message, ...rest }) => ({
       message: `${name}, line ${line}, column ${column}: ${message}`,

@@ -1,10 +1,24 @@
 import type { Fault } from "../../common/fault";
 import { abbreviated, codePoint, INVISIBLE } from "../../common/shown-text";
+import type { Path } from "./yaml-reader";
 
 /** Something that is wrong in a JSON text. Lines and columns count from 1. */
 export interface JsonProblem extends Fault {
   readonly line: number;
   readonly column: number;
+}
+
+/** Where in the text, counted from 1. */
+export type JsonPlace = Pick<JsonProblem, "line" | "column">;
+
+const BEGINNING: JsonPlace = { line: 1, column: 1 };
+
+/** What was read, and what is wrong with it. */
+export interface JsonRead {
+  readonly value: unknown;
+  readonly problems: readonly JsonProblem[];
+  /** The place of a value; of one that is not there, of what it would be in. */
+  readonly at: (path: Path) => JsonPlace;
 }
 
 /** A policy nests six levels deep. */
@@ -28,13 +42,15 @@ const PRIVATE = /\p{Co}/u;
  *
  * @returns the value, undefined where it could not be read, and every problem found on the way
  */
-export function readJson(text: string): { readonly value: unknown; readonly problems: readonly JsonProblem[] } {
+export function readJson(text: string): JsonRead {
   const reader = new JsonReader(text);
   try {
-    return { value: reader.whole(), problems: reader.problems };
+    const value = reader.whole();
+    return { value, problems: reader.problems, at: (path) => reader.placeOf(value, path) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { value: undefined, problems: [...reader.problems, reader.problemAt(error.offset, error.fault)] };
+    const problems = [...reader.problems, reader.problemAt(error.offset, error.fault)];
+    return { value: undefined, problems, at: () => BEGINNING };
   }
 }
 
@@ -51,10 +67,15 @@ class Unreadable extends Error {
 class JsonReader {
   readonly problems: JsonProblem[] = [];
   private at = 0;
+  private start = 0;
+  /** Where the entries of each object and array begin, by their keys. */
+  private readonly offsets = new WeakMap<object, ReadonlyMap<PropertyKey, number>>();
 
   constructor(private readonly text: string) {}
 
   whole(): unknown {
+    this.skip();
+    this.start = this.at;
     const value = this.value(0);
     this.skip();
     if (this.at < this.text.length)
@@ -67,6 +88,20 @@ class JsonReader {
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, ...fault };
   }
 
+  placeOf(whole: unknown, path: Path): JsonPlace {
+    let value = whole;
+    let offset = this.start;
+    for (const key of path) {
+      const entries = typeof value === "object" && value !== null ? this.offsets.get(value) : undefined;
+      const next = entries?.get(key);
+      if (next === undefined) break;
+      value = Reflect.get(value as object, key);
+      offset = next;
+    }
+    const before = this.linesUpTo(offset);
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  }
+
   private linesUpTo(offset: number): readonly string[] {
     return this.text.slice(0, offset).split("\n");
   }
@@ -76,25 +111,41 @@ class JsonReader {
     if (depth > DEEPEST)
       this.fail({ message: "values are nested too deep to be read", remedy: "No policy nests deeper than six levels" });
     if (this.take("{")) return this.object(depth);
-    if (this.take("[")) return this.list("]", () => this.value(depth + 1));
+    if (this.take("[")) return this.array(depth);
     if (this.text[this.at] === '"') return this.string();
     const literal = this.match(LITERAL);
     if (literal === undefined || literal === "") return this.fail(NOT_JSON);
     return JSON.parse(literal);
   }
 
+  private array(depth: number): unknown[] {
+    const offsets = new Map<PropertyKey, number>();
+    const values = this.list("]", () => {
+      this.skip();
+      offsets.set(offsets.size, this.at);
+      return this.value(depth + 1);
+    });
+    this.offsets.set(values, offsets);
+    return values;
+  }
+
   private object(depth: number): object {
     const lines = new Map<string, number>();
+    const offsets = new Map<PropertyKey, number>();
     const entries = this.list("}", (): [string, unknown][] => {
       this.skip();
       const offset = this.at;
       const key = this.string();
       this.skip();
       if (!this.take(":")) this.fail(NOT_JSON);
+      this.skip();
+      offsets.set(key, this.at);
       const value = this.value(depth + 1);
       return this.isTaken(key, offset, lines) ? [[key, value]] : [];
     });
-    return Object.fromEntries(entries.flat());
+    const object = Object.fromEntries(entries.flat());
+    this.offsets.set(object, offsets);
+    return object;
   }
 
   private isTaken(key: string, offset: number, lines: Map<string, number>): boolean {

@@ -90,7 +90,7 @@ const FILES: readonly Input[] = [
     name: "a policy that AWS would refuse",
     wrong: declares(NAMED, READS.replace("GetObject", "GetObjct")),
     at: "accounts/dev.yaml:4:65",
-    says: 'outside/etl.json, statement 1: s3 has no action "GetObjct"',
+    says: 'outside/etl.json, line 1, column 65, statement 1: s3 has no action "GetObjct"',
     remedy: 'Did you mean "s3:GetObject"?',
     right: RIGHT,
   },

@@ -178,7 +178,7 @@ describe("hostile text in the file of a policy", () => {
         const loaded = load(declaring([NAMING], { "outside/etl.json": text }));
         const [declaration] = "problems" in loaded ? [] : loaded.organization.outside;
         if (declaration?.says.kind === "policies") expect(declaration.says.policies[0]?.document).toEqual(policy);
-        else expect(problemsOfPolicy(text)).not.toContain(", line ");
+        else expect(problemsOfPolicy(text)).not.toMatch(/, line \d+, column \d+: /);
       }),
       { numRuns: 50 },
     );
@@ -201,7 +201,32 @@ describe("what a policy in a file says", () => {
     ["[]", ": the policy is not a JSON object"],
     ["null", ": the policy is not a JSON object"],
   ])("is what AWS would take, unlike %s", (text, told) => {
-    expect(problemsOfPolicy(text)).toMatch(new RegExp(`^${AT}${told.replace(/[()]/g, "\\$&")}[^\n]*\n {4}[A-Z]`));
+    expect(problemsOfPolicy(text)).toMatch(
+      new RegExp(`^${AT}, line 1, column \\d+${told.replace(/[()]/g, "\\$&")}[^\n]*\n {4}[A-Z]`),
+    );
+  });
+
+  it("is told of at the line and column of the file where it stands", () => {
+    const text = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+    {
+      "Sid": "B", "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:GetObjct"],
+      "Resource": "*",
+      "Condition": { "StringLikes": { "aws:PrincipalTag/team": "fraud" } }
+    }
+  ]
+}`;
+    expect(problemsOfPolicy(text).match(/, line \d+, column \d+, statement 2 \(B\): /g)).toEqual([
+      ", line 7, column 34, statement 2 (B): ",
+      ", line 9, column 37, statement 2 (B): ",
+    ]);
+    expect(problemsOfPolicy('\n {"Version": "2012-10-17", "Statement": []}')).toContain("etl.json, line 2, column");
+    const one =
+      '{ "Version": "2012-10-17",\n"Statement": { "Effect": "Allow", "Action": "s3:GetObjct", "Resource": "*" } }';
+    expect(problemsOfPolicy(one)).toContain(", line 2, column 45, statement 1: ");
   });
 
   it("may be all there is, and more than one policy holds", () => {
