@@ -66,7 +66,7 @@ export { actionFaults, arnFaults } from "./questions/names";
 // What AWS's authorization engine would answer, by all layers of policies together. In doubt it says so.
 export { type ActionFacts, actionFacts } from "./decision/action-facts";
 export type { ActionList } from "./decision/action-list";
-export { closedActions, type ClosedAction, closingWords } from "./decision/closed-actions";
+export { type About, closedActions, type ClosedAction, closedStatement, closingWords } from "./decision/closed-actions";
 export { type Compiled, actionIndexIn, isKnownPolicy, statementsIn, unknownIn } from "./decision/compiled";
 export { type Context, contextOf, type ContextValues } from "./decision/context";
 export { decide, mayBeAllowed } from "./decision/decide";

@@ -3,9 +3,10 @@ import { groupBy, listIn } from "../../common/lists";
 import { rememberingOf } from "../../common/memo";
 import {
   arnParts,
+  type About,
   type ClosedAction,
-  type Request,
   closedActions,
+  closedStatement,
   closingWords,
   type SourcedPolicy,
   statementsIn,
@@ -83,6 +84,7 @@ function dataStatements(deployment: Deployment, { subject }: DeployedSubject): A
     statementsAsked({ name: "", document: { Version: "2012-10-17", Statement: statements } }, statements, {
       ...{ deployment, subject, file: deployment.teamFile },
       ownerId,
+      isWhole: true,
     }).map((asked) => ({
       ...asked,
       path: isAboutKey(asked.statement) ? [...path, "kmsKey"] : path,
@@ -116,27 +118,30 @@ function entriesOfService<S extends DataSetting>(
 const isAboutKey = ({ Action }: Statement): boolean =>
   [Action ?? []].flat().every((action) => action.startsWith("kms:"));
 
+/** What is known of the statements that an entry makes. */
+interface OfEntry {
+  readonly ownerId?: string;
+  /** Whether a statement counts only where none of its actions is let through: an entry that is let through in part is used. */
+  readonly isWhole?: boolean;
+}
+
 function statementsAsked(
   sourced: SourcedPolicy,
   statements: readonly Statement[],
-  { ownerId, ...rest }: Pick<Asked, "deployment" | "subject" | "file"> & { readonly ownerId?: string },
+  { ownerId, isWhole = false, ...rest }: Pick<Asked, "deployment" | "subject" | "file"> & OfEntry,
 ): Omit<Asked, "path">[] {
-  const compiled = new Map(statementsIn(sourced).map((one) => [one.statement.index, one]));
   const { account } = rest.deployment;
   // Of another account's resources, that account's control policies are asked.
-  const about = (resource: string): Pick<Request, "rcps" | "resourceAccount"> => {
-    const owner = ownerId ?? accountIn(resource);
-    return {
-      ...((owner ?? account.id) === account.id && { rcps: rcpsAbove(account) }),
-      ...(ownerId !== undefined && { resourceAccount: ownerId }),
-    };
-  };
+  const about: About = (resource) => ({
+    ...((ownerId ?? accountIn(resource)) === account.id && { rcps: rcpsAbove(account) }),
+    ...(ownerId !== undefined && { resourceAccount: ownerId }),
+  });
   return statements.map((statement, index) => ({
     ...rest,
     statement,
     closed: () => {
-      const allow = compiled.get(index);
-      return allow ? closedActions(rest.subject, allow, about) : [];
+      const allow = statementsIn(sourced).find((one) => one.statement.index === index);
+      return allow ? (isWhole ? closedStatement : closedActions)(rest.subject, allow, about) : [];
     },
   }));
 }
@@ -158,7 +163,7 @@ function problemsOf(all: readonly Asked[]): Problem[] {
     closed = closed.filter(({ action }) => actions.has(action));
   }
   const written = [statement.Action ?? []].flat();
-  // An entry that is let through in part is used.
+  // What another leaves of an entry is used.
   if (part !== undefined && closed.length < written.length) return [];
   const causes = groupBy(closed, ({ decision }) => closingWords(subject, decision));
   return [...causes].map(([words, some]) => {
