@@ -18,7 +18,7 @@ export function aroundOf(
   const scopes = new Map(deployments.map((deployment) => [deployment.stackName, scopeOf(deployment)]));
   return {
     scopeOf: (stack) => scopes.get(stack),
-    rcpsOf: levelsOf(deployments, rcpsOf),
+    rcpsOf: accountRcps(deployments),
     ...(today !== "" && { today }),
     ...declarations(outside, today),
   };
@@ -26,6 +26,9 @@ export function aroundOf(
 
 /** The service control policies that account files list. */
 export const accountScps = (deployments: readonly Deployment[]): LevelsOf => levelsOf(deployments, scpsOf);
+
+/** The resource control policies likewise. */
+export const accountRcps = (deployments: readonly Deployment[]): LevelsOf => levelsOf(deployments, rcpsOf);
 
 /** The quotas that account files say AWS has raised. */
 export function accountLimits(deployments: readonly Deployment[]): LimitsOf {

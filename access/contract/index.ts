@@ -1,4 +1,4 @@
-export { accountLimits, accountScps } from "./around";
+export { accountLimits, accountRcps, accountScps } from "./around";
 export { type Breach, WHOLE_POLICY } from "./breach";
 export { sortBreaches, type SortedBreaches } from "./breach-findings";
 export type { Entering } from "./entering";

@@ -12,20 +12,21 @@ export interface Capped {
  * What caps a principal: its permissions boundary, and the service control policies above its account. Undefined where
  * nothing does.
  */
-export function cappedBy(
-  { kind, name, arn, policies, boundary }: StackPrincipal,
-  scps: PolicyLevels,
-): Capped | undefined {
+export function cappedBy(principal: StackPrincipal, scps: PolicyLevels): Capped | undefined {
+  const { boundary } = principal;
   if (!boundary && scps.length === 0) return undefined;
-  const subject: Subject = {
-    ...{ kind, name, identity: policies },
-    ...(arn !== undefined && { arn }),
-    ...(boundary && { boundary }),
-    ...(scps.length > 0 && { scps }),
-  };
+  const subject = limited(principal, scps);
   const words = [
     ...(boundary ? [`the permissions boundary ${boundary.name}`] : []),
     ...(scps.length > 0 ? ["the service control policies"] : []),
   ];
   return { caps: (action, resource) => mayBeAllowed(subject, { action, resource }), words: words.join(" or ") };
 }
+
+/** A principal with all that gives and limits its access. */
+export const limited = ({ kind, name, arn, policies, boundary }: StackPrincipal, scps: PolicyLevels): Subject => ({
+  ...{ kind, name, identity: policies },
+  ...(arn !== undefined && { arn }),
+  ...(boundary && { boundary }),
+  ...(scps.length > 0 && { scps }),
+});

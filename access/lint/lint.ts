@@ -12,12 +12,22 @@ import type { LevelsOf } from "../graph/known-principal";
 import { notScopedActions } from "../not-scoped/not-scoped";
 import type { Stack, StackDocument, StackPrincipal } from "../terraform";
 import { type Capped, cappedBy } from "./caps";
+import { neverAllowed } from "./never-allowed";
 import type { LimitsOf } from "./quotas";
 import { tooLarge } from "./too-large";
 import { unknownPolicies } from "./unknown-policies";
 
-/** What a report has beyond what is wrong. */
+/** What else is known, and what a report has beyond what is wrong. */
 export interface LintRequest {
+  /**
+   * Whether it is told what no principal is ever let do. Of what is made from an organization's files, these tell it at
+   * the line that asks for it.
+   *
+   * @default true
+   */
+  readonly unused?: boolean;
+  /** The resource control policies above an account. @default - none is known */
+  readonly rcpsOf?: LevelsOf;
   /** @default false */
   readonly suggestions?: boolean;
 }
@@ -32,7 +42,7 @@ export function lint(
   stacks: readonly Stack[],
   scpsOf: LevelsOf = () => [],
   limitsOf: LimitsOf = () => undefined,
-  { suggestions = false }: LintRequest = {},
+  { suggestions = false, rcpsOf = () => [], unused = true }: LintRequest = {},
 ): LintReport {
   const notScoped = notScopedActions();
   const boundaries = boundariesIn(stacks);
@@ -58,7 +68,9 @@ export function lint(
       principals: stacks.reduce((sum, { principals }) => sum + principals.length, 0),
     },
     stacks: stacks.map(({ name }) => name).sort(),
-    findings: distinctFindings(findings.map(legibleFinding)),
+    findings: distinctFindings(
+      [...findings, ...(unused ? neverAllowed(stacks, scpsOf, rcpsOf) : [])].map(legibleFinding),
+    ),
     notScoped: notScoped.all(),
   };
 }

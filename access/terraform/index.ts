@@ -1,7 +1,7 @@
 export { assembleStack, assembleStacks } from "./assemble";
 export { configurationResources } from "./configuration";
 export { readPlan, readPlanChange, readStacks, readTogether } from "./files";
-export { type Heaviest, judging, TooHeavyError } from "./judging";
+export { effortFor, type Heaviest, judging, TooHeavyError } from "./judging";
 export type { Measure, Quota } from "./measure";
 export { planResources } from "./plan";
 export type {

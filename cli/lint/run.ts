@@ -1,5 +1,5 @@
 import { accept, judging, lint, oldData, withDeclaredDocuments } from "../../access";
-import { accountLimits, accountScps } from "../../access/contract";
+import { accountLimits, accountRcps, accountScps } from "../../access/contract";
 import { defined } from "../../common/lists";
 import { formatProblems } from "../../organization";
 import { organizationMeant } from "../input/organization-folder";
@@ -32,7 +32,10 @@ export function lintCommand(folder: string | undefined, options: LintOptions, ar
   }
   const stacks = withDeclaredDocuments(stacksIn(folder, plan), found.outside, around.today);
   const findings = judging(stacks, () =>
-    lint(stacks, accountScps(found.deployments), accountLimits(found.deployments), { suggestions }),
+    lint(stacks, accountScps(found.deployments), accountLimits(found.deployments), {
+      suggestions,
+      rcpsOf: accountRcps(found.deployments),
+    }),
   );
   const report = accept(findings, acceptancesIn(found), around.today);
   const remarks = defined([oldData(around.today)]);

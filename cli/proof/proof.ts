@@ -108,7 +108,9 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
   });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksOfSoleTeams(deployments));
   const declaredStacks = withDeclaredDocuments(stacks, outside, today);
-  const linted = lint(declaredStacks, accountScps(deployments), accountLimits(deployments));
+  const linted = lint(declaredStacks, accountScps(deployments), accountLimits(deployments), {
+    unused: false,
+  });
   const report = accept(withFindings(linted, findings), acceptedFindings(organization), today);
   const byStack = new Map(deployments.map((deployment) => [deployment.stackName, deployment]));
   const placeIn = placesOf(organization);

@@ -24,6 +24,13 @@ export const ACTIONS = {
       "an action in a trust policy that is not one of `sts`, in the policy of a resource one of another service, in a resource control policy one of a service that such policies are not about",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html",
   },
+  "never-allowed": {
+    severity: "warning",
+    finds:
+      "an action that a permissions boundary, a control policy or a Deny of another policy, such as a guardrail, never lets through, for none of those who have the policy",
+    remedy: "Remove it, or have that changed which does not let it through",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
+  },
   "service-linked-role": {
     severity: "warning",
     finds: "`iam:CreateServiceLinkedRole` for any service",
