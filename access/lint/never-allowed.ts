@@ -53,7 +53,7 @@ export function neverAllowed(stacks: readonly Stack[], scpsOf: LevelsOf, rcpsOf:
 function affordable<T, R>(stacks: readonly Stack[], items: readonly T[], find: (item: T) => readonly R[]): R[] {
   const all: R[] = [];
   try {
-    withinEffort(effortFor(stacks) / 10, () => {
+    withinEffort(effortFor(stacks) / 5, () => {
       for (const item of items) all.push(...find(item));
     });
   } catch (error) {
