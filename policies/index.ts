@@ -1,5 +1,6 @@
 export * from "./language/arn";
 export * from "./language/document";
+export * from "./language/policy-error";
 export * from "./language/environment";
 export { GIVEN_NAMES, type GivenName, givenNamesOf, reachesGiven } from "./language/given-names";
 export * from "./language/managed";

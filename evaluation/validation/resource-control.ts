@@ -1,5 +1,5 @@
 import { hasWildcard } from "../../common/glob";
-import { RESOURCE_CONTROL_SERVICES } from "../decision/resource-control";
+import { RESOURCE_CONTROL_SERVICES } from "../reference/resource-control-services";
 import type { Finding } from "../findings/finding";
 import { finding, type ParsedStatement, shown } from "./statement";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { PolicyError } from "../language/document";
+import { PolicyError } from "../language/policy-error";
 import type { UnknownKey } from "./fields";
 
 /** What holds for properties that no schema knows. */

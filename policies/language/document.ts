@@ -1,4 +1,5 @@
 import { isRecord } from "../../common/is-record";
+import { PolicyError } from "./policy-error";
 import type { Conditions, ResourceStatement, Statement, Values } from "./statement";
 import { unknownVariables } from "./variables";
 
@@ -7,11 +8,6 @@ const VERSION = "2012-10-17";
 
 /** What a CDKTF string token looks like before it is resolved. Its number changes with the code around it. */
 export const TERRAFORM_TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
-
-/** A policy that cannot be written: a fault in a statement, told in a sentence. */
-export class PolicyError extends Error {
-  override readonly name = "PolicyError";
-}
 
 /** A policy document as plain data, sorted and without repetitions. */
 export interface PolicyDocument {

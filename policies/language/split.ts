@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { byText } from "../../common/lists";
 import { alternativesOf, unite } from "./alternatives";
-import { policyDocument, PolicyError } from "./document";
+import { policyDocument } from "./document";
+import { PolicyError } from "./policy-error";
 import { fitStatements } from "./merge";
 import { sizeProblem } from "./quotas";
 import type { Statement } from "./statement";

@@ -1,4 +1,4 @@
-import { PolicyError } from "./document";
+import { PolicyError } from "./policy-error";
 
 /** One text or several, as IAM writes it. */
 export type Values = string | readonly string[];

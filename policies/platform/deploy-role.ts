@@ -3,7 +3,7 @@ import { ENVIRONMENT } from "../checks/environment";
 import { type Fields, flag, listOf, named, shape, written } from "../checks/fields";
 import { BELOW_PATH, CHANGED_ARN, KEY_ARN, MANAGED_POLICY_ARN, ROLE_ARN } from "../checks/forms";
 import { iamArn, parseArn, regionalArn } from "../language/arn";
-import { PolicyError } from "../language/document";
+import { PolicyError } from "../language/policy-error";
 import type { Environment } from "../language/environment";
 import { administrativePolicy } from "../language/managed";
 import { everyRegion } from "../language/regions";

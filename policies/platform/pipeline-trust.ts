@@ -3,7 +3,7 @@ import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
 import { listOf, shape, text } from "../checks/fields";
 import { iamArn } from "../language/arn";
-import { PolicyError } from "../language/document";
+import { PolicyError } from "../language/policy-error";
 import { type Environment, partitionOf } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
 import { principalsOf, principalStatements, type TrustedPrincipal } from "./trust";

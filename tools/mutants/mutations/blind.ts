@@ -12,7 +12,7 @@ export const BLIND: readonly Mutant[] = [
   {
     name: "the condition for MFA replaces one with the same operator: administrators give anybody grants on the volume key",
     file: "policies/language/statement.ts",
-    find: "merged[operator] = { ...merged[operator], ...keys };",
+    find: "merged[operator] = { ...known, ...keys };",
     replace: "merged[operator] = keys;",
     caughtBy: ["__tests__/policies/language/statement.test.ts"],
   },
