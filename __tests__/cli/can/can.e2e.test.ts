@@ -182,7 +182,15 @@ describe("can", () => {
     expect(upload("--with", "aws:MultiFactorAuthPresent=true")).toBe(0);
     expect(upload("--without", "aws:MultiFactorAuthPresent")).toBe(1);
     const { answers } = jsonOf(
-      can("s3:PutObject", OBJECTS, "--json", "--with", "aws:PrincipalOrgPaths=a=b", "--with", "aws:PrincipalOrgPaths=c"),
+      can(
+        "s3:PutObject",
+        OBJECTS,
+        "--json",
+        "--with",
+        "aws:PrincipalOrgPaths=a=b",
+        "--with",
+        "aws:PrincipalOrgPaths=c",
+      ),
     );
     expect(answers[0]?.context).toEqual({ "aws:PrincipalOrgPaths": ["a=b", "c"] });
   });
