@@ -48,7 +48,7 @@ const FACTS_OF_AWS: Readonly<Record<string, string>> = {
   "evaluation/findings/rules/conditions.ts": "the condition keys that rules are about",
   "evaluation/findings/rules/out-of-account.ts": "the pages of AWS that rules point to",
   "evaluation/ways/catalogue/vending.ts": "the catalogue of ways",
-  "evaluation/decision/resource-control.ts": "the services that resource control policies hold for",
+  "evaluation/reference/resource-control-services.ts": "the services that resource control policies hold for",
   "evaluation/shape/shape.ts": "the condition keys by which requests for different names differ",
   "evaluation/validation/endpoint-keys.ts": "the services that say whose a VPC endpoint is",
   "evaluation/validation/key-trust.ts": "the condition keys that need another beside them",
