@@ -122,7 +122,9 @@ describe("what a boundary or the policies above an account close", () => {
     expect(run.out).toMatch(
       /^Closed\n {2}escalation-credentials by the service control policies\n {2}- dev-fraud\n {6}people: work \(Fine\)\n/m,
     );
-    expect(lastLine(run)).toBe("1 stack, 1 policy, 1 principal: 0 errors, 0 warnings, 0 unknown, 1 closed");
+    // And the statement that is never let through is told as that.
+    expect(run.out).toMatch(/^warning never-allowed\n/m);
+    expect(lastLine(run)).toBe("1 stack, 1 policy, 1 principal: 0 errors, 1 warning, 0 unknown, 1 closed");
     expect(team({}).out).toMatch(/^warning escalation-credentials\n/m);
   });
 });
