@@ -1,7 +1,7 @@
 import { assembleStack, configurationResources, type Stack } from "../../access/terraform";
 
 /** A policy document with these statements as Terraform's JSON has it. */
-export const policy = (...statements: readonly object[]): string =>
+export const policy = (...statements: readonly unknown[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
 /** A stack with these resources, by type and id. */

@@ -1,3 +1,4 @@
+import { hasUnknownStatements } from "../../evaluation";
 import type { Actor } from "./actors";
 import { changesOf } from "./changes";
 import { surplus } from "./compare";
@@ -41,7 +42,8 @@ export function extraRules(
   ];
 }
 
-const isUnknown = ({ document }: Source): boolean => document === undefined;
+/** Whether not all that it says is known, but for details of its statements. */
+const isUnknown = ({ document }: Source): boolean => document === undefined || hasUnknownStatements(document);
 
 const unknownChange = ({ policy, stack, address }: Source, layer: ComparedLayer): Change => ({
   type: "unknown-policy",

@@ -59,7 +59,7 @@ export interface ManagedPolicyChange {
   readonly address: string;
 }
 
-/** A policy of which nothing is known, so that it may give anything. */
+/** A policy of which not all is known, so that it may give anything. */
 export interface UnknownPolicyChange {
   readonly type: "unknown-policy";
   readonly layer: ComparedLayer;

@@ -28,7 +28,8 @@ const DEEPEST = 20;
 /**
  * The policies that a plan calls known after the apply as a whole, although it tells most of what they say: their data
  * sources stand in it with all arguments. A plan has the references of an argument and not its functions: what consists of
- * one reference to a document's JSON is taken for that document.
+ * one reference to a document's JSON is judged as that document. A function may have added to it, so that what it does not
+ * allow is in doubt.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format#change-representation
  */
@@ -43,7 +44,7 @@ export class PlanDocuments {
     if (this.documents.size === 0) return value;
     if (value === UNKNOWN) {
       const address = this.soleDocument(expression, context);
-      return address === undefined ? value : documentText(this.parts(address, 0));
+      return address === undefined ? value : documentText(withDoubt(this.parts(address, 0)));
     }
     if (Array.isArray(value)) {
       const given: unknown[] = Array.isArray(expression) ? expression : [];
@@ -103,6 +104,12 @@ export class PlanDocuments {
     });
   }
 }
+
+/** With statements of which nobody knows whether they are there. */
+const withDoubt = ({ version, statements }: DocumentParts): DocumentParts => ({
+  version,
+  statements: [...statements, UNKNOWN],
+});
 
 /**
  * The statements of a document's own. Where it is not known how many there are, those that are written out are there, as

@@ -14,7 +14,7 @@ export function changeText(change: Change, direction: Direction): string {
     case "managed-policy":
       return managedText(change, gained);
     case "unknown-policy":
-      return `${gained ? "has now" : "no longer has"} the ${WHOSE[change.layer]} ${change.policy}; what it says is not known`;
+      return `${gained ? "has now" : "no longer has"} the ${WHOSE[change.layer]} ${change.policy}; not all that it says is known`;
     case "boundary":
       return `${gained ? "is no longer" : "is now"} limited by the permissions boundary ${change.policy}`;
     case "membership":

@@ -1,4 +1,5 @@
 import { diffAccess } from "../../../access";
+import { UNKNOWN } from "../../../evaluation";
 import { matchingActions } from "../../../evaluation/reference/reference";
 import { policy, stackOf } from "../support";
 import { groupWith, inAccount, READ, roleWith, SAME, told, TRUST, WRITE } from "./support";
@@ -250,6 +251,13 @@ describe("statements", () => {
     const unknown = { ...READ, Resource: "arn:aws:s3:::${aws_s3_bucket.b.id}/*" };
     expect(told(groupWith(READ), groupWith(READ, unknown)).gained).toHaveLength(1);
     expect(told(groupWith({ ...READ, Resource: "*" }), groupWith({ ...READ, Resource: "*" }, unknown))).toEqual(SAME);
+  });
+
+  it("a statement of which nothing is known may allow anything", () => {
+    expect(told(groupWith(READ), groupWith(READ, UNKNOWN)).gained).toEqual([
+      expect.stringMatching(/^identity .* unknown$/),
+    ]);
+    expect(told(groupWith(READ, UNKNOWN), groupWith(READ, UNKNOWN))).toEqual(SAME);
   });
 
   it("are told with where they stand", () => {

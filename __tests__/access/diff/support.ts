@@ -18,7 +18,7 @@ const PROVIDER = { provider: { aws: [{ region: "eu-west-1", allowed_account_ids:
 export const inAccount = (name: string, resource: object): Stack => stackOf(name, resource, PROVIDER);
 
 /** A stack with a group that has these statements in an inline policy. */
-export const groupWith = (...statements: readonly object[]): Stack =>
+export const groupWith = (...statements: readonly unknown[]): Stack =>
   inAccount("dev", {
     aws_iam_group: { g: { name: "people" } },
     aws_iam_group_policy: { p: { name: "work", group: "people", policy: policy(...statements) } },

@@ -155,7 +155,7 @@ describe("diff of plans", () => {
   it("takes states and plans, and marks what is known later", () => {
     const run = diff(STATE, PLAN);
     expect(run).toMatchObject({ status: 3, error: "" });
-    expect(run.out).toContain("+ has now the policy vision-models; what it says is not known");
+    expect(run.out).toContain("+ has now the policy vision-models; not all that it says is known");
     for (const json of [run.out, diff(STATE, PLAN, "--json").out]) expect(json).not.toMatch(/[\uE000-\uE0FF]/);
   });
 
