@@ -222,7 +222,7 @@ describe("the application", () => {
     const { status, stderr } = await start(project);
     expect(status).toBe(1);
     expect(stderr).toBe(
-      "cdktf.out is a file, and is to be a folder: move it away\n    Nothing was written: cdktf.out is as it was before\n",
+      "cdktf.out is a file, and is to be a folder\n    Move it away, or name another place\n    Nothing was written: cdktf.out is as it was before\n",
     );
   });
 });

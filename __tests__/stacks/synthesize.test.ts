@@ -229,7 +229,10 @@ describe("an output that cannot be written", () => {
     else writeFileSync(place, "a file");
     const was = filesIn(project);
     expect(() => synthesize(two(), outdir, unproven)).toThrow(
-      new WriteError([`${place} ${what}: move it away`], `Nothing was written: ${outdir} is as it was before`),
+      new WriteError(
+        [`${place} ${what}\n    Move it away, or name another place`],
+        `Nothing was written: ${outdir} is as it was before`,
+      ),
     );
     expect(filesIn(project)).toEqual(was);
     expect(readdirSync(project)).toEqual(["cdktf.out"]);

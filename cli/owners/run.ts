@@ -4,11 +4,11 @@ import { formatProblems, loadOrganization } from "../../organization";
 import type { Surroundings } from "../command/command";
 import { configuration } from "../input/configuration";
 import { fewOf } from "../output/words";
-import { isOwnerFile, ownerFile, ownerFilesIn } from "./files";
+import { ownerFile, ownerFilesIn } from "./files";
 import { ownersJson } from "./json";
 import { nameOf, type OwnerPolicies, ownerPolicies, ownerWords } from "./owner-policies";
 import { ownersText, writtenText } from "./text";
-import { writeFiles } from "./write-files";
+import { writeOwnerFiles } from "./write-files";
 
 export interface OwnersOptions {
   readonly json?: boolean;
@@ -21,7 +21,8 @@ export interface OwnersOptions {
  *
  * @param asked the owner, or something that it owns; without it, all owners
  * @returns the exit status: 1 where the organization has problems
- * @throws {UnreadableError} where there is no such owner, or the files cannot be written
+ * @throws {UnreadableError} where there is no such owner
+ * @throws {WriteError} where the files cannot be written
  */
 export function ownersCommand(
   asked: string | undefined,
@@ -43,7 +44,7 @@ export function ownersCommand(
   // A file has all that its owner adds, also where one resource was asked about.
   const whole = all.filter(({ owner }) => owners.some((one) => one.owner === owner));
   const files = new Map(whole.map((one) => ownerFile(organization, one)));
-  writeFiles(write, files, isOwnerFile);
+  writeOwnerFiles(write, files);
   const stale = asked === undefined ? ownerFilesIn(write, organization).filter((name) => !files.has(name)) : [];
   out(`${writtenText(write, [...files.keys()], stale)}\n`);
   return 0;

@@ -1,7 +1,7 @@
-import { copyFileSync, linkSync, mkdtempSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { copyFileSync, linkSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { entryAt } from "./entry";
-import { makeFolders } from "./make-folders";
+import { makeFolders, removeMade } from "./make-folders";
 import { fileObstacles, folderObstacles } from "./obstacles";
 import { isSystemError, reasonOf, type SystemError } from "./system-error";
 import { asBefore, shownPath, WriteError } from "./write-error";
@@ -63,13 +63,9 @@ function make({ from, to }: Change, kept: string, undo: Undo[]): void {
 function makeFolder(folder: string, undo: Undo[]): void {
   const first = makeFolders(folder);
   if (first === undefined) return;
-  const made = [folder];
-  for (let last = folder; last !== first; made.unshift(last)) last = dirname(last);
-  undo.push(
-    ...made.map((one) => () => {
-      rmdirSync(one);
-    }),
-  );
+  undo.push(() => {
+    removeMade(folder, first);
+  });
 }
 
 /** A second name for a file, so that it is at its place until the new one is; on disks without such names, a copy. */

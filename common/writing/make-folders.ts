@@ -23,3 +23,13 @@ export function makeFolders(folder: string): string | undefined {
   }
   return missing[0];
 }
+
+/**
+ * Takes {@link makeFolders} back.
+ *
+ * @param first what it returned
+ */
+export function removeMade(folder: string, first: string): void {
+  rmdirSync(folder);
+  if (folder !== first) removeMade(dirname(folder), first);
+}

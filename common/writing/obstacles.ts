@@ -8,7 +8,7 @@ import { shownPath } from "./write-error";
 export function fileObstacles(file: string): readonly string[] {
   const isFolder = entryAt(file)?.isDirectory() === true;
   return isFolder
-    ? [`${shownPath(file)} is a folder, and is to be a file: move it away`]
+    ? [`${shownPath(file)} is a folder, and is to be a file\n    Move it away, or name another place`]
     : folderObstacles(dirname(file));
 }
 
@@ -16,13 +16,14 @@ export function fileObstacles(file: string): readonly string[] {
 export function folderObstacles(folder: string): readonly string[] {
   try {
     if (!entryAt(folder)) return folderObstacles(dirname(folder));
-    if (!statSync(folder).isDirectory()) return [`${shownPath(folder)} is a file, and is to be a folder: move it away`];
+    if (!statSync(folder).isDirectory())
+      return [`${shownPath(folder)} is a file, and is to be a folder\n    Move it away, or name another place`];
     accessSync(folder, constants.W_OK | constants.X_OK);
     return [];
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (["ENOENT", "ENOTDIR"].includes(error.code))
-      return [`${shownPath(folder)} is a link that leads nowhere: remove it`];
+      return [`${shownPath(folder)} is a link that leads nowhere\n    Remove it`];
     return [`nothing can be written into ${shownPath(folder)}: ${reasonOf(error)}`];
   }
 }

@@ -108,7 +108,7 @@ describe("changes that are made together", () => {
     expect(isWhole).toBe(false);
     expect(faults).toEqual([`${join(out, "deep/below/c")} cannot be written: the system says EIO`]);
     expect(state).toBe(
-      `${out} is new in part: 2 of 4 changes could not be taken back. ` +
+      `${out} is new in part: 2 of 3 changes could not be taken back. ` +
         `Deploy nothing of it; what was there before is in ${aside}`,
     );
     const kept = readdirSync(aside).find((name) => name.startsWith("before-")) ?? "";
@@ -126,9 +126,12 @@ describe("changes that are made together", () => {
       changeTogether([...changes, more], out, aside);
     });
     expect(message.split("\n")).toEqual([
-      `${join(out, "b")} is a folder, and is to be a file: move it away`,
-      `${join(out, "deep")} is a file, and is to be a folder: move it away`,
-      `${join(out, "link")} is a link that leads nowhere: remove it`,
+      `${join(out, "b")} is a folder, and is to be a file`,
+      "    Move it away, or name another place",
+      `${join(out, "deep")} is a file, and is to be a folder`,
+      "    Move it away, or name another place",
+      `${join(out, "link")} is a link that leads nowhere`,
+      "    Remove it",
       `    Nothing was written: ${out} is as it was before`,
     ]);
     expect(readFileSync(join(out, "a"), "utf8")).toBe("old a");

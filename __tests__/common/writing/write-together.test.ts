@@ -32,12 +32,23 @@ describe("files that are written together", () => {
     expect(filesIn(folder)).toEqual({ a: "old a", b: "old b" });
   });
 
+  it("leave no folder that was made for them", () => {
+    const folder = folderOf({});
+    jest.spyOn(fs, "writeFileSync").mockImplementation(() => {
+      throw Object.assign(new Error(), { code: "ENOSPC", syscall: "write" });
+    });
+    expect(() => {
+      writeTogether({ [join(folder, "made/below/a")]: "new a" });
+    }).toThrow("the disk is full");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("are as they were where one is a folder", () => {
     const folder = folderOf({ a: "old a" });
     mkdirSync(join(folder, "b"));
     expect(() => {
       writeTogether({ [join(folder, "a")]: "new a", [join(folder, "b")]: "new b" });
-    }).toThrow(`${join(folder, "b")} is a folder, and is to be a file: move it away`);
+    }).toThrow(`${join(folder, "b")} is a folder, and is to be a file\n    Move it away, or name another place`);
     expect(filesIn(folder)).toEqual({ a: "old a" });
   });
 });
@@ -48,7 +59,7 @@ describe("a folder that is needed", () => {
     for (const path of ["a", "a/b/c"]) {
       expect(() => {
         ensureFolder(join(folder, path));
-      }).toThrow(`${join(folder, "a")} is a file, and is to be a folder: move it away`);
+      }).toThrow(`${join(folder, "a")} is a file, and is to be a folder\n    Move it away, or name another place`);
     }
   });
 });

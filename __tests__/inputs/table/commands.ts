@@ -259,8 +259,8 @@ const OWNERS: readonly Input[] = [
   {
     name: "files for owners in place of a file",
     wrong: owners("--write", "organization.yaml"),
-    says: "organization.yaml is no folder",
-    remedy: "Name another folder",
+    says: "organization.yaml is a file, and is to be a folder",
+    remedy: "Move it away, or name another place",
     right: owners("--write", "for-owners"),
   },
 ];
