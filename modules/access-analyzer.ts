@@ -1,7 +1,7 @@
 import { AccessanalyzerAnalyzer } from "@cdktf/provider-aws/lib/accessanalyzer-analyzer";
 import { Construct } from "constructs";
 import { type Fault, further, named, shape, whole } from "../policies/checks/fields";
-import { ANALYZER_NAME } from "../policies/checks/forms";
+import { ANALYZER_NAME } from "../policies/checks/name-forms";
 import { checkProps, TAGS } from "./private/props";
 
 export interface AccessAnalyzerProps {

@@ -13,7 +13,8 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { type Fault, further, listOf, named, shape, whole, written } from "../policies/checks/fields";
-import { BUCKET_NAME, LOG_GROUP_ARN, ROLE_ARN, TOPIC_ARN, TRAIL_NAME } from "../policies/checks/forms";
+import { LOG_GROUP_ARN, ROLE_ARN, TOPIC_ARN } from "../policies/checks/arn-forms";
+import { BUCKET_NAME, TRAIL_NAME } from "../policies/checks/name-forms";
 import { PrivateBucket } from "./private/private-bucket";
 import { checkProps, TAGS } from "./private/props";
 

@@ -9,7 +9,8 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { flag, listOf, named, oneOf, shape, written } from "../policies/checks/fields";
-import { IAM_PATH, NAMESPACE, NAMESPACE_PATTERN, POLICY_NAME } from "../policies/checks/forms";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/iam-forms";
+import { NAMESPACE, NAMESPACE_PATTERN } from "../policies/checks/name-forms";
 import { TEAM } from "../policies/checks/team";
 import { attachAll, firstOf, grantManaged } from "./private/grants";
 import { checkProps, TAGS } from "./private/props";

@@ -22,7 +22,7 @@ import {
 } from "../policies";
 import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
 import { type Fault, flag, further, named, shape, whole, written } from "../policies/checks/fields";
-import { IAM_PATH, ROLE_NAME } from "../policies/checks/forms";
+import { IAM_PATH, ROLE_NAME } from "../policies/checks/iam-forms";
 import { checkProps, inConstruct, TAGS } from "./private/props";
 import { trustSizeProblem } from "./private/trust-size";
 

@@ -9,7 +9,7 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { flag, listOf, named, oneOf, shape, written } from "../policies/checks/fields";
-import { IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/iam-forms";
 import { attachAll, firstOf, grantManaged } from "./private/grants";
 import { checkProps, TAGS } from "./private/props";
 import { type Role, ROLES, rolesOf } from "./role";

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import type { Statement } from "../policies";
 import { listOf, named, shape, written } from "../policies/checks/fields";
-import { DESCRIPTION, IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
+import { DESCRIPTION, IAM_PATH, POLICY_NAME } from "../policies/checks/iam-forms";
 import { STATEMENT } from "../policies/checks/statement";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
 import { firstOf } from "./private/grants";

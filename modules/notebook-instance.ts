@@ -2,7 +2,8 @@ import { SagemakerNotebookInstance } from "@cdktf/provider-aws/lib/sagemaker-not
 import { Construct } from "constructs";
 import type { z } from "zod";
 import { type Fault, flag, further, listOf, named, oneOf, shape, whole, written } from "../policies/checks/fields";
-import { INSTANCE_TYPE, KEY_ID, NOTEBOOK_NAME, ROLE_ARN, SECURITY_GROUP, SUBNET } from "../policies/checks/forms";
+import { ROLE_ARN } from "../policies/checks/arn-forms";
+import { INSTANCE_TYPE, KEY_ID, NOTEBOOK_NAME, SECURITY_GROUP, SUBNET } from "../policies/checks/name-forms";
 import { checkProps, TAGS } from "./private/props";
 
 export interface NotebookInstanceProps {

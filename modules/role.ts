@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { z } from "zod";
 import { named } from "../policies/checks/fields";
-import { ROLE_NAME } from "../policies/checks/forms";
+import { ROLE_NAME } from "../policies/checks/iam-forms";
 import { withIds } from "./private/construct-ids";
 import type { Grantee } from "./private/grants";
 import { RolePolicies } from "./private/role-policies";

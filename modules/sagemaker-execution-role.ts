@@ -19,7 +19,8 @@ import {
 } from "../policies";
 import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
 import { flag, listOf, named, shape, whole, written } from "../policies/checks/fields";
-import { DESCRIPTION, IAM_PATH, MANAGED_POLICY_ARN, POLICY_NAME, ROLE_NAME } from "../policies/checks/forms";
+import { MANAGED_POLICY_ARN } from "../policies/checks/arn-forms";
+import { DESCRIPTION, IAM_PATH, POLICY_NAME, ROLE_NAME } from "../policies/checks/iam-forms";
 import { STATEMENTS } from "../policies/checks/statement";
 import { withIds } from "./private/construct-ids";
 import { grantInline } from "./private/grants";

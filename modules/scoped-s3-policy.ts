@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { BUCKET_GRANT, type BucketGrant, type Environment, s3Statements } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { listOf, named, shape, written } from "../policies/checks/fields";
-import { IAM_PATH, POLICY_NAME } from "../policies/checks/forms";
+import { IAM_PATH, POLICY_NAME } from "../policies/checks/iam-forms";
 import { grantInline } from "./private/grants";
 import { checkProps, TAGS } from "./private/props";
 import { type Role, ROLES, rolesOf } from "./role";

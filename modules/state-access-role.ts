@@ -15,7 +15,7 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { named, shape, whole, written } from "../policies/checks/fields";
-import { IAM_PATH, ROLE_NAME } from "../policies/checks/forms";
+import { IAM_PATH, ROLE_NAME } from "../policies/checks/iam-forms";
 import { checkProps, TAGS } from "./private/props";
 import { TRUST_SIZE_SETTINGS, trustSizeProblem } from "./private/trust-size";
 

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { type Environment, renderPolicy, stateBucketStatements, stateKeyStatements } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { named, shape, whole, written } from "../policies/checks/fields";
-import { BUCKET_NAME, KEY_ALIAS } from "../policies/checks/forms";
+import { BUCKET_NAME, KEY_ALIAS } from "../policies/checks/name-forms";
 import { PrivateBucket } from "./private/private-bucket";
 import { checkProps, TAGS } from "./private/props";
 

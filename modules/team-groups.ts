@@ -15,7 +15,8 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { callback, listOf, mapOf, named, oneOf, shape, written } from "../policies/checks/fields";
-import { GROUP_KEY, GROUP_NAME, IAM_PATH, MANAGED_POLICY_ARN, USER_NAME } from "../policies/checks/forms";
+import { MANAGED_POLICY_ARN } from "../policies/checks/arn-forms";
+import { GROUP_KEY, GROUP_NAME, IAM_PATH, USER_NAME } from "../policies/checks/iam-forms";
 import { STATEMENTS } from "../policies/checks/statement";
 import { withIds } from "./private/construct-ids";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";

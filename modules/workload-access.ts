@@ -10,7 +10,7 @@ import {
 } from "../policies";
 import { ENVIRONMENT } from "../policies/checks/environment";
 import { callback, oneOf, shape, written } from "../policies/checks/fields";
-import { IAM_PATH } from "../policies/checks/forms";
+import { IAM_PATH } from "../policies/checks/iam-forms";
 import { attachAll, grantManaged } from "./private/grants";
 import { checkProps, TAGS } from "./private/props";
 import { type Role, ROLES, rolesOf } from "./role";

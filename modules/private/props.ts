@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { z } from "zod";
 import { check } from "../../policies/checks/check";
 import { type Fault, further, mapOf, named } from "../../policies/checks/fields";
-import { TAG_KEY, TAG_VALUE } from "../../policies/checks/forms";
+import { TAG_KEY, TAG_VALUE } from "../../policies/checks/iam-forms";
 import { COUNT, PolicyError } from "../../policies";
 import { withKnownReferences } from "./references";
 

@@ -1,6 +1,6 @@
 import { groupBy } from "../../common/lists";
 import { COUNT, NAME_CHARACTERS, NAME_LENGTH, POLICY_SIZE, splitStatements, type Statement } from "../../policies";
-import { IAM_PATH } from "../../policies/checks/forms";
+import { IAM_PATH } from "../../policies/checks/iam-forms";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
 import type { Deployment } from "../resolution/deployment";

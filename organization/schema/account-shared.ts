@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { BOUNDARY_SERVICE, LOG_GROUP_ARN, TOPIC_ARN } from "../../policies/checks/forms";
+import { LOG_GROUP_ARN, TOPIC_ARN } from "../../policies/checks/arn-forms";
+import { BOUNDARY_SERVICE } from "../../policies/checks/name-forms";
 import { ofForm, policyArn, region, roleArn, statements, text } from "./common";
 import { bucketName } from "./data";
 import { guardrails } from "./guardrails";

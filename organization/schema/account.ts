@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PIPELINE_ARN } from "../../policies/checks/forms";
+import { PIPELINE_ARN } from "../../policies/checks/arn-forms";
 import { settings } from "./settings";
 import { COUNT, TRUST_SIZE } from "../../policies";
 import { accept } from "./accept";

@@ -1,18 +1,9 @@
 import { z } from "zod";
 import { COUNT } from "../../policies";
-import {
-  ACCOUNT_ID,
-  type Form,
-  GROUP_KEY,
-  KEY_ARN,
-  POLICY_ARN,
-  PRINCIPAL_ARN,
-  REGION,
-  ROLE_ARN,
-  TAG_KEY,
-  TAG_VALUE,
-  USER_NAME,
-} from "../../policies/checks/forms";
+import { KEY_ARN, POLICY_ARN, PRINCIPAL_ARN, ROLE_ARN } from "../../policies/checks/arn-forms";
+import { type Form } from "../../policies/checks/form";
+import { GROUP_KEY, TAG_KEY, TAG_VALUE, USER_NAME } from "../../policies/checks/iam-forms";
+import { ACCOUNT_ID, REGION } from "../../policies/checks/name-forms";
 import { refusal } from "../reading/refusal";
 import { abbreviated } from "../../common/shown-text";
 import { nameInArn } from "./name-in-arn";

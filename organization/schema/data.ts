@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BUCKET_NAME, REPOSITORY_NAME } from "../../policies/checks/forms";
+import { BUCKET_NAME, REPOSITORY_NAME } from "../../policies/checks/name-forms";
 import { settings } from "./settings";
 import { keyArn, ofForm, perAccount, region, teamName, text } from "./common";
 

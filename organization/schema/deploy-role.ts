@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EXTERNAL_ID } from "../../policies/checks/forms";
+import { EXTERNAL_ID } from "../../policies/checks/iam-forms";
 import { ofForm, roleArn, text } from "./common";
 import { settings } from "./settings";
 

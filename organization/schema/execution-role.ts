@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isKnownServicePrincipal, serviceRemedy } from "../../policies";
-import { EXTERNAL_ID } from "../../policies/checks/forms";
+import { EXTERNAL_ID } from "../../policies/checks/iam-forms";
 import { ofForm, perAccount, principalArn, statements, text } from "./common";
 import { managedPolicies } from "./managed-policies";
 import { settings } from "./settings";

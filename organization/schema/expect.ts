@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PRINCIPAL } from "../../policies/checks/forms";
+import { PRINCIPAL } from "../../policies/checks/arn-forms";
 import { refusal } from "../reading/refusal";
 import { accountName, teamName, text } from "./common";
 import { CONTRACT_RESOURCES, DATA_NOUNS } from "./contract-resources";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { INSTANCE_TYPES, KEY_PATTERN } from "../../policies/checks/forms";
+import { KEY_PATTERN } from "../../policies/checks/arn-forms";
+import { INSTANCE_TYPES } from "../../policies/checks/name-forms";
 import type { GuardrailName } from "../../policies";
 import { ofForm, tags } from "./common";
 import { settings } from "./settings";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INSTANCE_TYPE, SECURITY_GROUP, SUBNET } from "../../policies/checks/forms";
+import { INSTANCE_TYPE, SECURITY_GROUP, SUBNET } from "../../policies/checks/name-forms";
 import { accountName, keyArn, ofForm, perAccount, text } from "./common";
 import { settings } from "./settings";
 

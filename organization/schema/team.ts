@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NAMESPACE_PATTERN } from "../../policies/checks/forms";
+import { NAMESPACE_PATTERN } from "../../policies/checks/name-forms";
 import { WORKLOAD_NAMES } from "../../policies";
 import { accountName, groupKey, names, ofForm, perAccount, statements, tags, teamName, userName } from "./common";
 import { bucket, image } from "./data";

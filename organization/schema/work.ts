@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FILE_SYSTEM } from "../../policies/checks/forms";
+import { FILE_SYSTEM } from "../../policies/checks/name-forms";
 import { ROLE_DIVISIONS } from "../../policies";
 import { keyArn, ofForm, perAccount } from "./common";
 import { bucketName, prefix } from "./data";

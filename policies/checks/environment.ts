@@ -3,7 +3,7 @@ import { isRecord } from "../../common/is-record";
 import { type Environment, partitionOf } from "../language/environment";
 import { hasToken } from "../language/tokens";
 import { type Fault, further, listOf, named, oneOf, shape, written } from "./fields";
-import { ACCOUNT_ID, REGION } from "./forms";
+import { ACCOUNT_ID, REGION } from "./name-forms";
 
 const PARTITIONS: Readonly<Record<NonNullable<Environment["partition"]>, true>> = {
   aws: true,

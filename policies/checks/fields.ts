@@ -2,7 +2,7 @@ import { z } from "zod";
 import { didYouMean } from "../../common/did-you-mean";
 import { isRecord } from "../../common/is-record";
 import { hasToken, withTokens } from "../language/tokens";
-import type { Form } from "./forms";
+import type { Form } from "./form";
 
 /** What is wrong with a value, and what to write instead. */
 export type Fault = readonly [message: string, remedy: string];

@@ -1,7 +1,7 @@
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
 import { named, written } from "../checks/fields";
-import { BUCKET_NAME, TRAIL_NAME } from "../checks/forms";
+import { BUCKET_NAME, TRAIL_NAME } from "../checks/name-forms";
 import { iamArn, regionalArn, s3Arn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { allow, deny, type ResourceStatement, type Statement } from "../language/statement";

@@ -1,7 +1,8 @@
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
 import { type Fields, flag, listOf, named, shape, written } from "../checks/fields";
-import { BELOW_PATH, CHANGED_ARN, KEY_ARN, MANAGED_POLICY_ARN, ROLE_ARN } from "../checks/forms";
+import { CHANGED_ARN, KEY_ARN, MANAGED_POLICY_ARN, ROLE_ARN } from "../checks/arn-forms";
+import { BELOW_PATH } from "../checks/iam-forms";
 import { iamArn, parseArn, regionalArn } from "../language/arn";
 import { PolicyError } from "../language/policy-error";
 import type { Environment } from "../language/environment";

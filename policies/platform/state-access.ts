@@ -1,7 +1,8 @@
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
 import { type Fields, listOf, named, shape, written } from "../checks/fields";
-import { BUCKET_NAME, KEY_ALIAS, PIPELINE_ARN, STATE_PREFIX } from "../checks/forms";
+import { PIPELINE_ARN } from "../checks/arn-forms";
+import { BUCKET_NAME, KEY_ALIAS, STATE_PREFIX } from "../checks/name-forms";
 import { regionalArn, s3Arn } from "../language/arn";
 import { type Environment, viaService } from "../language/environment";
 import { allow, deny, type ResourceStatement, type Statement } from "../language/statement";

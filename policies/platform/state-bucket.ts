@@ -1,7 +1,7 @@
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
 import { named, oneOf } from "../checks/fields";
-import { BUCKET_NAME } from "../checks/forms";
+import { BUCKET_NAME } from "../checks/name-forms";
 import { iamArn, s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, type Conditions, deny, type ResourceStatement, type Statement } from "../language/statement";

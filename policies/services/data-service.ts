@@ -1,5 +1,6 @@
 import { type Fields, named, oneOf } from "../checks/fields";
-import { ACCOUNT_ID, KEY_ARN, REGION } from "../checks/forms";
+import { KEY_ARN } from "../checks/arn-forms";
+import { ACCOUNT_ID, REGION } from "../checks/name-forms";
 import type { Environment } from "../language/environment";
 import type { Statement } from "../language/statement";
 import type { Access } from "./s3";

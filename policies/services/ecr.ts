@@ -1,5 +1,5 @@
 import { named, shape } from "../checks/fields";
-import { ACCOUNT_ID, REGION, REPOSITORY_NAME } from "../checks/forms";
+import { ACCOUNT_ID, REGION, REPOSITORY_NAME } from "../checks/name-forms";
 import { regionalArn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";

@@ -1,5 +1,6 @@
 import { named, shape } from "../checks/fields";
-import { BUCKET_NAME, KEY_ARN, PREFIX } from "../checks/forms";
+import { KEY_ARN } from "../checks/arn-forms";
+import { BUCKET_NAME, PREFIX } from "../checks/name-forms";
 import { regionalArn, s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";

@@ -1,5 +1,5 @@
 import { named, shape } from "../checks/fields";
-import { KEY_ARN } from "../checks/forms";
+import { KEY_ARN } from "../checks/arn-forms";
 import type { Environment } from "../language/environment";
 
 /** The customer managed KMS keys of a team's jobs, by ARN. */

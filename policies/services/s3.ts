@@ -1,6 +1,7 @@
 import { checkCall } from "../checks/check";
 import { flag, listOf, named, oneOf, shape } from "../checks/fields";
-import { BUCKET_NAME, KEY_ARN, PREFIX } from "../checks/forms";
+import { KEY_ARN } from "../checks/arn-forms";
+import { BUCKET_NAME, PREFIX } from "../checks/name-forms";
 import { s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, sidPart, type Statement } from "../language/statement";

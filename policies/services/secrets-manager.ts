@@ -1,5 +1,5 @@
 import { named, shape } from "../checks/fields";
-import { form } from "../checks/forms";
+import { form } from "../checks/form";
 import { regionalArn } from "../language/arn";
 import { elsewhere, type Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";

@@ -1,5 +1,6 @@
 import { listOf, named, oneOf, shape, written } from "../checks/fields";
-import { BOUNDARY_SERVICE, BUCKET_ARN, REGION } from "../checks/forms";
+import { BUCKET_ARN } from "../checks/arn-forms";
+import { BOUNDARY_SERVICE, REGION } from "../checks/name-forms";
 import { iamArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { allow, deny, type Statement } from "../language/statement";

@@ -1,5 +1,6 @@
 import { type Fields, listOf, named, written } from "../checks/fields";
-import { MANAGED_POLICY_ARN, POLICY_ARN, ROLE_PATTERN, TAG_KEY } from "../checks/forms";
+import { MANAGED_POLICY_ARN, POLICY_ARN, ROLE_PATTERN } from "../checks/arn-forms";
+import { TAG_KEY } from "../checks/iam-forms";
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
 import { type Statement, withCondition } from "../language/statement";

@@ -1,5 +1,7 @@
 import { flag, listOf, named, shape, trueOr, written } from "../checks/fields";
-import { INSTANCE_TYPES, KEY_PATTERN, TAG_KEY } from "../checks/forms";
+import { KEY_PATTERN } from "../checks/arn-forms";
+import { TAG_KEY } from "../checks/iam-forms";
+import { INSTANCE_TYPES } from "../checks/name-forms";
 import { regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";

@@ -1,5 +1,5 @@
 import { listOf, named, oneOf, shape, text } from "../checks/fields";
-import { ONE_ROLE } from "../checks/forms";
+import { ONE_ROLE } from "../checks/arn-forms";
 import { type RoleKind, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "./workloads";
 
 /**

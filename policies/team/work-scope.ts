@@ -1,5 +1,5 @@
 import { type Fields, flag, listOf, named, oneOf, shape } from "../checks/fields";
-import { FILE_SYSTEM, SECURITY_GROUP, SUBNET } from "../checks/forms";
+import { FILE_SYSTEM, SECURITY_GROUP, SUBNET } from "../checks/name-forms";
 import { TEAM } from "../checks/team";
 import type { TeamLogs } from "../services/cloudwatch-logs";
 import { OFFLINE_STORE, type OfflineStore } from "../services/feature-store";
