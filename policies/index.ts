@@ -15,6 +15,7 @@ export * from "./language/variables";
 export * from "./platform/audit-trail";
 export * from "./platform/deploy-role";
 export * from "./platform/owner";
+export type { GitHubTrust, GitLabTrust } from "./platform/pipeline-tokens";
 export * from "./platform/pipeline-trust";
 export * from "./platform/state-access";
 export * from "./platform/state-bucket";

@@ -1,41 +1,12 @@
-import { globMatches, hasWildcard } from "../../common/glob";
+import { globMatches } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
-import { splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
-import { namesIn, type PrincipalKind } from "../language/principal";
+import { namesIn } from "../language/principal";
 import { isUnknown, isUnknownText } from "../language/unknown";
-import { providerOf } from "./federation";
 import { servicePrincipalFindings } from "./key-values";
+import { PRINCIPAL_KINDS, isPrincipalKind, principalProblem } from "./principal-names";
+import { publicPrincipal } from "./public-principals";
 import { finding, listed, type ParsedStatement, type StatementPart, shown } from "./statement";
-
-/**
- * Keys that say who asks, or for whom a service asks. Beside them a `*` is not the whole world.
- *
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
- */
-const IDENTIFYING = new Set([
-  "aws:principalaccount",
-  "aws:principalarn",
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:principalservicename",
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-  "aws:sourceowner",
-  "aws:sourcevpc",
-  "aws:sourcevpcarn",
-  "aws:sourcevpce",
-  "aws:userid",
-  "aws:vpceaccount",
-  "aws:vpceorgid",
-  "aws:vpceorgpaths",
-  "kms:calleraccount",
-  "s3:dataaccesspointaccount",
-  "s3:dataaccesspointarn",
-  "sts:externalid",
-]);
 
 const SOURCE = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
 
@@ -62,12 +33,12 @@ function shapeFindings(statement: ParsedStatement, element: string): Finding[] {
     ];
   return [...namesIn(value)].flatMap(([kind, texts]) => {
     if (isUnknown(kind)) return [];
-    if (!isKind(kind))
+    if (!isPrincipalKind(kind))
       return [
         wrong(
           { element, value: kind },
           `there is no kind of principal "${shown(kind)}"`,
-          `Write one of ${Object.keys(PROBLEMS).join(", ")}`,
+          `Write one of ${PRINCIPAL_KINDS.join(", ")}`,
         ),
       ];
     if (texts.length === 0 || texts.includes(""))
@@ -75,129 +46,11 @@ function shapeFindings(statement: ParsedStatement, element: string): Finding[] {
     return texts
       .filter((text) => !isUnknown(text) && !text.includes("${"))
       .flatMap((text) => {
-        const problem = PROBLEMS[kind](text, statement);
+        const problem = principalProblem(kind, text, statement);
         return problem ? [wrong({ element, value: text }, ...problem)] : [];
       });
   });
 }
-
-type Problem = readonly [message: string, remedy: string];
-
-/**
- * What is wrong with a name, by the kind that it is under.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
- */
-const PROBLEMS: Readonly<Record<PrincipalKind, (text: string, statement: ParsedStatement) => Problem | undefined>> = {
-  AWS: identityProblem,
-  Service: (text) =>
-    /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal)$/.test(text)
-      ? undefined
-      : [`"${shown(text)}" is no service principal`, "Write for example sagemaker.amazonaws.com"],
-  Federated: (text, { kind }) => {
-    if (kind !== "trust")
-      return ["only a trust policy is about an identity provider", "Name the role that its people assume under AWS"];
-    return providerOf(text)
-      ? undefined
-      : [`"${shown(text)}" is no identity provider`, "Name the provider by its ARN or domain"];
-  },
-  CanonicalUser: () => undefined,
-};
-
-const isKind = (text: string): text is PrincipalKind => Object.hasOwn(PROBLEMS, text);
-
-function identityProblem(text: string, { effect }: ParsedStatement): Problem | undefined {
-  if (text === "*" || /^\d{12}$/.test(text) || /^A[A-Z0-9]{15,}$/.test(text)) return undefined;
-  if (text.startsWith("arn:") && hasWildcard(text) && effect !== undefined)
-    return [
-      `"${shown(text)}" has a wildcard, which IAM takes in no principal`,
-      "Name the account, and limit it with ArnLike on aws:PrincipalArn",
-    ];
-  const arn = splitArn(text);
-  const whole =
-    arn !== undefined &&
-    /^aws[a-z-]*$/.test(arn.partition) &&
-    /^(iam|sts)$/.test(arn.service) &&
-    arn.region === "" &&
-    /^(\d{12}|cloudfront|aws)$/.test(arn.accountId) &&
-    arn.resource !== "" &&
-    (!/^\d{12}$/.test(arn.accountId) || hasWildcard(text) || isWhoAsks(arn));
-  return whole
-    ? undefined
-    : [
-        `"${shown(text)}" is neither an account id nor the ARN of an account, user, role or session`,
-        identityRemedy(arn?.resource ?? ""),
-      ];
-}
-
-/**
- * Whether an account's ARN is of what calls AWS. Groups, providers, devices and profiles call nothing, and a session has
- * the name of its role before its own.
- */
-const isWhoAsks = ({ service, resource }: { readonly service: string; readonly resource: string }): boolean =>
-  service === "iam"
-    ? /^(root|(user|role)\/([!-~]+\/)?[\w+=,.@-]+)$/.test(resource)
-    : /^(assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.test(resource);
-
-function identityRemedy(resource: string): string {
-  if (resource.startsWith("group/")) return "Name the users or the role that they assume: a group is no principal";
-  if (/^(saml|oidc)-provider\//.test(resource)) return "Name the provider under Federated";
-  if (resource.startsWith("assumed-role/")) return "Write arn:aws:sts::<account id>:assumed-role/<role>/<session>";
-  return "Write for example arn:aws:iam::111111111111:role/Deploy";
-}
-
-/** Whether everybody is meant: `"*"` or `{"AWS": "*"}`. */
-const isPublic = ({ elements }: ParsedStatement): boolean =>
-  !Array.isArray(elements.get("Principal")) && namesIn(elements.get("Principal")).get("AWS")?.includes("*") === true;
-
-function publicPrincipal(statement: ParsedStatement): Finding[] {
-  if (statement.effect !== "Allow" || !isPublic(statement) || statement.unresolved.has("Condition")) return [];
-  const place = { element: "Principal", value: "*" };
-  if (statement.conditions.length === 0)
-    return [
-      finding(
-        statement,
-        ["public-principal", "error"],
-        place,
-        statement.kind === "trust"
-          ? "everybody who has an AWS account may assume the role"
-          : "the statement allows access to everybody on the internet",
-        "Name the accounts or roles, or add a condition on aws:PrincipalOrgID",
-      ),
-    ];
-  if (statement.conditions.some(identifies)) {
-    // In a trust policy only the long form stands for everybody.
-    return statement.kind === "trust" && statement.elements.get("Principal") === "*"
-      ? [
-          finding(
-            statement,
-            "malformed-principal",
-            place,
-            'a trust policy takes no "*" for its Principal',
-            "Name the accounts or roles",
-          ),
-        ]
-      : [];
-  }
-  return [
-    finding(
-      statement,
-      ["public-principal", "warning"],
-      place,
-      `the statement allows access to everybody, and its conditions on ${listed(statement.conditions.map(({ key }) => key))} do not say who asks`,
-      "Name the accounts or roles, or add a condition on aws:PrincipalOrgID, aws:PrincipalAccount or aws:SourceVpce",
-    ),
-  ];
-}
-
-/** Whether the line admits only some callers: not all of them, and not those that it merely leaves out. */
-const identifies = ({ key, parsed, values }: ParsedStatement["conditions"][number]): boolean =>
-  IDENTIFYING.has(key.toLowerCase()) &&
-  parsed !== undefined &&
-  !parsed.negated &&
-  !parsed.ifExists &&
-  parsed.family !== "Null" &&
-  !values.some((value) => /^[*:]+$/.test(value));
 
 /**
  * A service that acts for anybody can be made to act with this role, or on this resource, by another account.

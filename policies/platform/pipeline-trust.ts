@@ -1,85 +1,13 @@
 import type { z } from "zod";
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
-import { listOf, shape, text } from "../checks/fields";
+import { listOf, shape } from "../checks/fields";
 import { iamArn } from "../language/arn";
 import { PolicyError } from "../language/policy-error";
-import { type Environment, partitionOf } from "../language/environment";
+import type { Environment } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
+import { GITHUB_TRUST, GITLAB_TRUST, type GitHubTrust, type GitLabTrust, tokensOf, type TrustedTokens } from "./pipeline-tokens";
 import { principalsOf, principalStatements, type TrustedPrincipal } from "./trust";
-
-/** Workflows of one GitHub repository. At least one ref, environment or subject is named. */
-export interface GitHubTrust {
-  /**
-   * `<owner>/<repository>`: `acme/ml-access`. A repository whose tokens carry immutable ids has them in its name:
-   * `acme@123456/ml-access@456789`.
-   *
-   * @see https://docs.github.com/en/actions/concepts/security/openid-connect
-   */
-  readonly repository: string;
-  /**
-   * Whole names of branches and tags: `refs/heads/main`. A job that names an environment has no ref in its subject.
-   *
-   * @default - none
-   */
-  readonly refs?: readonly string[];
-  /**
-   * Names of environments of the repository: `prod`.
-   *
-   * @default - none
-   */
-  readonly environments?: readonly string[];
-  /**
-   * Whole subjects, where the organization or the repository has a format of its own for them.
-   *
-   * @default - none
-   */
-  readonly subjects?: readonly string[];
-  /**
-   * The audience that workflows ask for. The action `configure-aws-credentials` asks for `sts.amazonaws.com` unless its
-   * input `audience` says otherwise, which it must in China.
-   *
-   * @default "sts.amazonaws.com", in China "sts.amazonaws.com.cn"
-   * @see https://github.com/aws-actions/configure-aws-credentials#oidc
-   */
-  readonly audience?: string;
-}
-
-/** Pipelines of one GitLab project. At least one branch, tag or subject is named. */
-export interface GitLabTrust {
-  /** `<group>/<project>`, with all groups that it lies in: `acme/platform/ml-access`. */
-  readonly project: string;
-  /**
-   * Names of branches: `main`.
-   *
-   * @default - none
-   */
-  readonly branches?: readonly string[];
-  /**
-   * Names of tags: `v1`.
-   *
-   * @default - none
-   */
-  readonly tags?: readonly string[];
-  /**
-   * Whole subjects, where the project has a format of its own for them.
-   *
-   * @default - none
-   */
-  readonly subjects?: readonly string[];
-  /**
-   * The host of a GitLab of one's own.
-   *
-   * @default "gitlab.com"
-   */
-  readonly host?: string;
-  /**
-   * What `aud` of the job's `id_tokens` says.
-   *
-   * @default "https://<host>"
-   */
-  readonly audience?: string;
-}
 
 /** Who may become a deploy role: pipelines, by the tokens that they are signed in with, and principals of AWS. */
 export interface PipelineTrust {
@@ -95,23 +23,6 @@ export interface PipelineTrust {
   readonly principals?: readonly TrustedPrincipal[];
 }
 
-const texts = listOf(text).optional();
-const GITHUB_TRUST = shape<GitHubTrust>({
-  repository: text,
-  refs: texts,
-  environments: texts,
-  subjects: texts,
-  audience: text.optional(),
-});
-const GITLAB_TRUST = shape<GitLabTrust>({
-  project: text,
-  branches: texts,
-  tags: texts,
-  subjects: texts,
-  host: text.optional(),
-  audience: text.optional(),
-});
-
 /** The schema of a {@link PipelineTrust} in an account's role. What a text says is judged where it becomes a subject. @internal */
 export const pipelineTrustOf = (environment: Environment): z.ZodType =>
   shape<PipelineTrust>({
@@ -126,15 +37,6 @@ export interface OidcProvider {
   readonly host: string;
   readonly audiences: readonly string[];
 }
-
-interface TrustedTokens {
-  readonly Sid: string;
-  readonly host: string;
-  readonly audience: string;
-  readonly subjects: readonly string[];
-}
-
-const GITHUB = "token.actions.githubusercontent.com";
 
 /**
  * The trust policy of a deploy role: tokens with exactly the audience and one of the subjects, and no wildcard.
@@ -168,62 +70,6 @@ export function oidcProvidersOf(environment: Environment, trust: PipelineTrust):
   return [...audiences].map(([host, some]) => ({ host, audiences: [...some].sort() }));
 }
 
-function tokensOf(environment: Environment, { github = [], gitlab = [] }: PipelineTrust): TrustedTokens[] {
-  const all = [
-    ...github.map((one, index) => ({ ...githubTokens(environment, one), Sid: `GitHub${index + 1}` })),
-    ...gitlab.map((one, index) => ({ ...gitlabTokens(one), Sid: `GitLab${index + 1}` })),
-  ];
-  for (const { host, audience, subjects } of all) [host, audience, ...subjects].forEach(checkExact);
-  return all;
-}
-
-function githubTokens(environment: Environment, one: GitHubTrust): Omit<TrustedTokens, "Sid"> {
-  const { repository, refs = [], environments = [], subjects = [] } = one;
-  check(
-    /^[^/:\s]+\/[^/:\s]+$/.test(repository),
-    `"${repository}" is no repository of GitHub`,
-    "Write <owner>/<repository>: acme/ml-access",
-  );
-  for (const ref of refs) {
-    check(
-      /^refs\/(heads|tags)\/./.test(ref),
-      `"${ref}" is not the whole name of a branch or a tag`,
-      "Write for example refs/heads/main",
-    );
-  }
-  const all = [
-    ...refs.map((ref) => `repo:${repository}:ref:${ref}`),
-    // GitHub writes a colon in a name so, for colons divide the parts of a subject.
-    ...environments.map((name) => `repo:${repository}:environment:${name.replaceAll(":", "%3A")}`),
-    ...subjects,
-  ];
-  checkNotEmpty(all, environments, `the repository "${repository}"`, 'refs: ["refs/heads/main"]');
-  const china = (environment.partition ?? partitionOf(environment.region)) === "aws-cn";
-  const audience = one.audience ?? `sts.amazonaws.com${china ? ".cn" : ""}`;
-  return { host: GITHUB, audience, subjects: all };
-}
-
-function gitlabTokens(one: GitLabTrust): Omit<TrustedTokens, "Sid"> {
-  const { project, branches = [], tags = [], subjects = [], host = "gitlab.com" } = one;
-  check(
-    /^[^/:\s]+(\/[^/:\s]+)+$/.test(project),
-    `"${project}" is no project of GitLab`,
-    "Write <group>/<project>: acme/ml-access",
-  );
-  check(
-    /^[a-z0-9.-]+$/.test(host),
-    `"${host}" is no host name`,
-    "Write it in small letters, without https:// and path: gitlab.example.com",
-  );
-  const all = [
-    ...branches.map((name) => `project_path:${project}:ref_type:branch:ref:${name}`),
-    ...tags.map((name) => `project_path:${project}:ref_type:tag:ref:${name}`),
-    ...subjects,
-  ];
-  checkNotEmpty(all, [...branches, ...tags], `the project "${project}"`, 'branches: ["main"]');
-  return { host, audience: one.audience ?? `https://${host}`, subjects: all };
-}
-
 function federated(environment: Environment, { Sid, host, audience, subjects }: TrustedTokens): ResourceStatement {
   return {
     Sid,
@@ -232,22 +78,4 @@ function federated(environment: Environment, { Sid, host, audience, subjects }: 
     Action: "sts:AssumeRoleWithWebIdentity",
     Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subjects } },
   };
-}
-
-function checkNotEmpty(subjects: readonly string[], names: readonly string[], whose: string, example: string): void {
-  check(subjects.length > 0, `every pipeline of ${whose} would be trusted`, `Name those that are: ${example}`);
-  check(!names.includes(""), `a name in the trust in ${whose} is empty`, `Write for example ${example}`);
-}
-
-/** `$` would begin a policy variable, and a token of CDKTF is known only at the apply. */
-function checkExact(text: string): void {
-  check(
-    /^(?! )[^*?$\p{Cc}]+(?<! )$/u.test(text),
-    `"${text}" is not exact, and trust in a pipeline must be`,
-    "Write each name in full, without *, ? and $; name several in the list",
-  );
-}
-
-function check(holds: boolean, problem: string, remedy: string): void {
-  if (!holds) throw new PolicyError(`${problem}\n${remedy}`);
 }

@@ -1,8 +1,7 @@
 import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument, type ResourceStatement } from "../../../policies";
+import type { GitHubTrust, GitLabTrust } from "../../../policies/platform/pipeline-tokens";
 import {
-  type GitHubTrust,
-  type GitLabTrust,
   oidcProvidersOf,
   type PipelineTrust,
   pipelineTrustStatements,
