@@ -1,6 +1,7 @@
 import { isRecord } from "../../common/is-record";
 import {
   escalations,
+  type Finding,
   halfGrantedFindings,
   principalKeyFindings,
   suggestForPolicy,
@@ -94,19 +95,23 @@ function documentFindings(
     ...validatePolicy(document, kind, service).filter(({ rule }) => rule !== "too-large"),
     ...(suggestions ? suggestForPolicy(document, kind) : []),
   ];
-  return found.map(({ rule, severity, message, remedy, spot }) => ({
-    rule,
-    severity,
-    message,
-    remedy,
-    stack: stack.name,
-    address,
-    ...(principal !== undefined && { principal }),
+  const holder = { address, ...(principal !== undefined && { principal }) };
+  return found.map((finding) => ({
+    ...toldOf(stack, finding),
+    ...holder,
     policies: [policyName],
-    statements: spot.statement === undefined ? [] : [statementName(document, spot.statement)],
-    ...(spot.value !== undefined && { value: spot.value }),
+    statements: statementsOf(document, finding),
   }));
 }
+
+/** What a finding says, and in which stack. */
+const toldOf = (stack: Stack, { rule, severity, message, remedy, spot }: Finding) => ({
+  ...{ rule, severity, message, remedy, stack: stack.name },
+  ...(spot.value !== undefined && { value: spot.value }),
+});
+
+const statementsOf = (document: unknown, { spot }: Finding): string[] =>
+  spot.statement === undefined ? [] : [statementName(document, spot.statement)];
 
 /** The Sid, or the number that a person counts. */
 function statementName(document: unknown, index: number): string {
@@ -122,41 +127,21 @@ function principalFindings(stack: Stack, principal: StackPrincipal, capped: Capp
 
 /** What no request of the principal ever has, or never has whole. A policy of another stack is its own stack's to mend, and told where it is given. */
 const keyFindings = (stack: Stack, principal: StackPrincipal): LintFinding[] =>
-  [...principalKeyFindings(principal), ...halfGrantedFindings(principal)].map(
-    ({ rule, severity, message, remedy, spot, policy }) => ({
-      rule,
-      severity,
-      message,
-      remedy,
-      stack: stack.name,
-      address: principal.address,
-      principal: principal.name,
-      policies: [policy],
-      statements:
-        spot.statement === undefined
-          ? []
-          : [statementName(principal.policies.find(({ name }) => name === policy)?.document, spot.statement)],
-      ...(spot.value !== undefined && { value: spot.value }),
-    }),
-  );
+  [...principalKeyFindings(principal), ...halfGrantedFindings(principal)].map(({ policy, ...finding }) => ({
+    ...toldOf(stack, finding),
+    ...{ address: principal.address, principal: principal.name },
+    policies: [policy],
+    statements: statementsOf(principal.policies.find(({ name }) => name === policy)?.document, finding),
+  }));
 
-function wayFindings(stack: Stack, principal: StackPrincipal, capped: Capped | undefined): LintFinding[] {
-  return escalations(principal, capped?.caps).map(
-    ({ rule, severity, message, remedy, spot, policies, sids, closed }) => ({
-      rule,
-      severity,
-      message,
-      remedy,
-      stack: stack.name,
-      address: principal.address,
-      principal: principal.name,
-      policies,
-      statements: sids,
-      ...(closed && capped && { closedBy: capped.words }),
-      ...(spot.value !== undefined && { value: spot.value }),
-    }),
-  );
-}
+const wayFindings = (stack: Stack, principal: StackPrincipal, capped: Capped | undefined): LintFinding[] =>
+  escalations(principal, capped?.caps).map(({ policies, sids, closed, ...finding }) => ({
+    ...toldOf(stack, finding),
+    ...{ address: principal.address, principal: principal.name },
+    policies,
+    statements: sids,
+    ...(closed && capped && { closedBy: capped.words }),
+  }));
 
 /** Those that the stack holds, and those of elsewhere that it attaches, each once. */
 function policyCount({ documents, principals }: Stack): number {
