@@ -6,6 +6,7 @@ import type { AccountFile, TeamFile } from "../schema";
 import { accountsNamed, type PerAccount, textIn } from "../schema/per-account";
 import { type Check, problem } from "./check";
 import { ownersOf, perAccountSettings } from "./per-account-settings";
+import { sharedOnce } from "./shared";
 
 export const knownAccounts: Check = ({ accountNames, teams }) => {
   if (!accountNames) return [];
@@ -102,12 +103,12 @@ export const narrowedAccounts: Check = ({ teams, accountNames }) =>
   });
 
 /** IAM takes these ARNs only from the account itself. */
-export const ownArns: Check = ({ accounts, deployments }) => [
-  ...accounts.flatMap((file, index) => {
+export const ownArns: Check = (checked) => [
+  ...checked.accounts.flatMap((file) => {
     const arns = arnsOfAccount(file.value);
     const elsewhere = arns.map(([, arn]) => parseArn(arn)?.accountId).filter((id) => id !== file.value.id);
     // One wrong id is told once, also where it is that of another file.
-    if (elsewhere.length > 0 && accounts.slice(0, index).some(({ value }) => value.id === file.value.id)) return [];
+    if (elsewhere.length > 0 && sharedOnce(checked).some(({ place }) => place.file === file.file)) return [];
     const [other] = elsewhere;
     if (arns.length > 1 && elsewhere.length === arns.length && elsewhere.every((id) => id === other)) {
       const message = `the account "${file.value.account}" is ${file.value.id}, and ${arns.map(([, , what]) => what).join(" and ")} are in ${other ?? ""}`;
@@ -115,7 +116,7 @@ export const ownArns: Check = ({ accounts, deployments }) => [
     }
     return arns.flatMap(([path, arn, what]) => foreign(file, path, arn, file.value, what, "or correct the id"));
   }),
-  ...deployments.flatMap(({ team, teamFile, account }) =>
+  ...checked.deployments.flatMap(({ team, teamFile, account }) =>
     perAccountSettings(team)
       .filter(([path]) => path.includes("managedPolicies"))
       .flatMap(([path, value]) => {

@@ -7,7 +7,7 @@ import { type AccountDeployment, sharesNothing } from "../resolution/account-dep
 import type { Deployment } from "../resolution/deployment";
 import { SHARED_KEYS, sharedPolicies, type SharedPolicy } from "../resolution/shared";
 import { type Check, faultAt, problem, reference } from "./check";
-import { type IamName, iamNames } from "./limits";
+import { iamNames } from "./limits";
 import { policiesNamedIn } from "./managed-policies";
 
 /** A permissions boundary is one policy: it cannot be divided. */
@@ -30,37 +30,37 @@ export const boundaryFits: Check = ({ accountDeployments }) =>
  * likely one of the ids is wrong.
  */
 export const sharedOnce: Check = ({ accountDeployments, deployments }) =>
-  [...groupBy(accountDeployments, ({ account }) => account.id).values()].flatMap(([first, ...others]) =>
-    others.flatMap((other) => {
-      const shared = ![first, ...others].every(sharesNothing);
-      const [twice] = namesInBoth(first, other, deployments);
+  [...groupBy(accountDeployments, ({ account }) => account.id).values()].flatMap((files) => {
+    const [first, ...others] = files;
+    const shared = !files.every(sharesNothing);
+    const made = new Map(namesIn(first, deployments).map(({ key }) => [key, first]));
+    return others.flatMap((other) => {
+      const names = namesIn(other, deployments);
+      const twice = names.find(({ key }) => made.has(key));
+      for (const { key } of names) if (!made.has(key)) made.set(key, other);
       if (!shared && twice === undefined) return [];
       const { account, accountFile } = other;
-      const twin = `"${first.account.account}" (${reference(first.accountFile, ["id"])})`;
+      const also = (shared ? undefined : made.get(twice?.key ?? "")) ?? first;
+      const twin = `"${also.account.account}" (${reference(also.accountFile, ["id"])})`;
       const message = shared
         ? `the accounts "${account.account}" and ${twin} are one, and what its teams share is said for one of the files only`
-        : `the accounts "${account.account}" and ${twin} are one, in which ${twice ?? ""} would be made twice`;
+        : `the accounts "${account.account}" and ${twin} are one, in which ${twice?.what ?? ""} would be made twice`;
       const remedy =
         "Correct the id; or write one file for the account, with its other regions under furtherRegions" +
         (shared ? "" : "; or put <account> into the patterns under names:");
       return [problem(accountFile, ["id"], message, remedy)];
-    }),
-  );
+    });
+  });
 
-/** Of teams that work in both: `the role "fraud-SageMakerExecutionRole"`. */
-function namesInBoth(
-  one: AccountDeployment,
-  other: AccountDeployment,
-  deployments: readonly Deployment[],
-): readonly string[] {
-  const namesIn = ({ account }: AccountDeployment): IamName[] =>
-    deployments.filter((deployment) => deployment.account.account === account.account).flatMap(iamNames);
-  const key = ({ kind, name, deployment }: IamName): string => `${deployment.team.team} ${kind} ${name.toLowerCase()}`;
-  const first = new Set(namesIn(one).map(key));
-  return namesIn(other)
-    .filter((name) => first.has(key(name)))
-    .map(({ kind, name }) => `the ${kind} "${name}"`);
-}
+/** What the teams of an account's file have in IAM: `the role "fraud-SageMakerExecutionRole"`. */
+const namesIn = ({ account }: AccountDeployment, deployments: readonly Deployment[]) =>
+  deployments
+    .filter((deployment) => deployment.account.account === account.account)
+    .flatMap(iamNames)
+    .map(({ kind, name, deployment }) => ({
+      key: `${deployment.team.team} ${kind} ${name.toLowerCase()}`,
+      what: `the ${kind} "${name}"`,
+    }));
 
 const RESERVED = Object.values(SHARED_KEYS);
 

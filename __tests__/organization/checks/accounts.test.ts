@@ -170,6 +170,13 @@ describe("an ARN of another account is refused", () => {
     expect(problemsOfAccount(line)).toBe(`accounts/dev.yaml:${place}: ${elsewhere(what)}, or correct the id`);
   });
 
+  it("in a second file of one id, where nothing else tells of the two", () => {
+    const deploys = "deployRole: arn:aws:iam::222222222222:role/deploy";
+    expect(problemsOf({ "accounts/us.yaml": accountFile("us", "111111111111", deploys) })).toContain(
+      "accounts/us.yaml:4:13: the deploy role is in the account 222222222222",
+    );
+  });
+
   it.each([
     ["executionRole: { managedPolicies: [ReadOnlyAccess, arn:aws:iam::111111111111:policy/a] }", "4:52"],
     ["groups: { Analysts: { managedPolicies: [arn:aws:iam::111111111111:policy/a] } }", "4:41"],

@@ -151,6 +151,19 @@ describe("a name that would be made twice in one account", () => {
     );
   });
 
+  it("may come from two of three accounts with one id, of which the first makes nothing twice", () => {
+    expect(
+      problemsOf({
+        "accounts/mm.yaml": accountFile("mm", "111111111111"),
+        "accounts/zz.yaml": accountFile("zz", "111111111111"),
+        "teams/credit.yaml": teamIn("dev", "credit"),
+        "teams/fraud.yaml": teamIn("mm, zz", "fraud", "names: { policy: <team>-<account>-<policy> }"),
+      }),
+    ).toContain(
+      'accounts/zz.yaml:2:5: the accounts "zz" and "mm" (accounts/mm.yaml:2) are one, in which the role "fraud-SageMakerExecutionRole" would be made twice\n',
+    );
+  });
+
   it("is fine in two accounts, and for a retired team", () => {
     const plain = "names: { executionRole: Role, policy: <policy> }";
     expect(
