@@ -28,8 +28,8 @@ const DEEPEST = 20;
 /**
  * The policies that a plan calls known after the apply as a whole, although it tells most of what they say: their data
  * sources stand in it with all arguments. A plan has the references of an argument and not its functions: what consists of
- * one reference to a document's JSON is judged as that document. A function may have added to it, so that what it does not
- * allow is in doubt.
+ * one reference to a document's JSON is judged as that document. A function may have changed it, so that what it does not
+ * allow is in doubt, and so is what it denies.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format#change-representation
  */
@@ -105,11 +105,18 @@ export class PlanDocuments {
   }
 }
 
-/** With statements of which nobody knows whether they are there. */
+/** With statements of which nobody knows whether they are there, and no Deny that is certain. */
 const withDoubt = ({ version, statements }: DocumentParts): DocumentParts => ({
   version,
-  statements: [...statements, UNKNOWN],
+  statements: [...statements.map(withDoubtOfDeny), UNKNOWN],
 });
+
+/** A Deny under a condition that nobody knows: a plan has no dynamic blocks, and no functions that take it away. */
+function withDoubtOfDeny(statement: unknown): unknown {
+  if (!isRecord(statement) || statement["Effect"] !== "Deny") return statement;
+  const { Condition: known } = statement;
+  return { ...statement, Condition: { ...(isRecord(known) && known), [UNKNOWN]: UNKNOWN } };
+}
 
 /**
  * The statements of a document's own. Where it is not known how many there are, those that are written out are there, as

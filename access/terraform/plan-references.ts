@@ -47,12 +47,15 @@ function textsIn(expression: unknown): readonly string[] {
   return all.filter((one): one is string => typeof one === "string");
 }
 
-/** One that stands for each instance of another resource takes its values from the instance with its own key. */
+/**
+ * What stands for each instance of a policy document takes its JSON from the instance with its own key. A function may have
+ * changed the keys: a document is in doubt in any case, and of other resources a plan does not say which it is.
+ */
 function ofInstance(text: string, { each, instance }: ReferenceContext): string {
   const [, attribute] = /^each\.value(\.\w+)?$/.exec(text) ?? [];
   const [only, ...others] = textsIn(each);
   if (!text.startsWith("each.value") || only === undefined || others.length > 0) return text;
-  return /^(data\.)?[a-z0-9_]+\.[\w-]+$/.test(only) ? `${only}${instance}${attribute ?? ""}` : text;
+  return /^data\.aws_iam_policy_document\.[\w-]+$/.test(only) ? `${only}${instance}${attribute ?? ""}` : text;
 }
 
 /** Terraform lists `a.b["c"].arn`, `a.b["c"]` and `a.b` for one reference. Keys of loops are none. */

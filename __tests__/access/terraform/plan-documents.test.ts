@@ -29,10 +29,13 @@ const normal = (value: unknown): unknown => {
   );
 };
 
-/** The same with statements of which nobody knows whether they are there. */
+/** The same with statements of which nobody knows whether they are there, and no Deny that is certain. */
 const doubted = (document: unknown): unknown => {
-  const { Statement, ...rest } = document as { readonly Statement: unknown };
-  return normal({ ...rest, Statement: [Statement, UNKNOWN].flat() });
+  const { Statement, ...rest } = document as { readonly Statement: Loose | Loose[] };
+  const statements = [Statement]
+    .flat()
+    .map((one) => (one["Effect"] === "Deny" ? { ...one, Condition: { [UNKNOWN]: UNKNOWN } } : one));
+  return normal({ ...rest, Statement: [...statements, UNKNOWN] });
 };
 
 describe("a policy document of which one ARN is known after the apply", () => {
@@ -42,7 +45,7 @@ describe("a policy document of which one ARN is known after the apply", () => {
       { Sid: "Queue", Effect: "Allow", Action: ["sqs:SendMesage", "sqs:SendMessage"], Resource: [UNKNOWN] },
       { Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-data/*"] },
       { Effect: "Allow", Action: ["s3:GetObjectTagging"], Resource: ["arn:aws:s3:::acme-data/*"] },
-      { Effect: "Deny", NotAction: ["s3:*", "sqs:*"], Resource: ["*"] },
+      { Effect: "Deny", NotAction: ["s3:*", "sqs:*"], Resource: ["*"], Condition: { [UNKNOWN]: UNKNOWN } },
       UNKNOWN,
     ]);
   });
@@ -64,6 +67,7 @@ describe("a policy document of which one ARN is known after the apply", () => {
     expect(asked("s3:GetObject", "arn:aws:s3:::acme-data/a")).toBe("allowed");
     expect(asked("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111111111111:jobs")).toBe("conditional");
     expect(asked("s3:PutObject", "arn:aws:s3:::acme-data/a")).toBe("conditional");
+    expect(asked("ec2:RunInstances", "arn:aws:ec2:eu-west-1:111111111111:instance/i-1")).toBe("conditional");
   });
 
   it("has the principals and the conditions of a trust policy", () => {
