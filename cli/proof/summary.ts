@@ -12,7 +12,7 @@ import {
 } from "../../organization";
 import { heading } from "../critical/text";
 import { plainTable } from "../output/plain-table";
-import { fewOf, wrap } from "../output/words";
+import { counted, fewOf, wrap } from "../output/words";
 import { ownerPolicies } from "../owners/owner-policies";
 import { crossingText } from "./crossing-text";
 import { given } from "./declarations";
@@ -38,8 +38,8 @@ export function summary(organization: Organization, proof: Proof): string {
   const groups = active.flatMap((deployment) => deployment.groups);
   const roles = active.flatMap((deployment) => deployment.roles);
   const heading =
-    `${settings.organization}: ${count(teams.size, "team")} in ${count(accounts.size, "account")}, ${count(rows.length, "stack")} ` +
-    `with ${count(roles.length, "execution role")}, ${count(groups.length, "group")} and ${count(members(groups), "membership")}`;
+    `${settings.organization}: ${counted(teams.size, "team")} in ${counted(accounts.size, "account")}, ${counted(rows.length, "stack")} ` +
+    `with ${counted(roles.length, "execution role")}, ${counted(groups.length, "group")} and ${counted(members(groups), "membership")}`;
   return defined([
     heading,
     contracts(active, proof),
@@ -54,16 +54,13 @@ export function summary(organization: Organization, proof: Proof): string {
   ]).join("\n\n");
 }
 
-const count = (number: number, noun: string, plural = `${noun}s`): string =>
-  `${number.toLocaleString("en-US")} ${number === 1 ? noun : plural}`;
-
 const members = (groups: Deployment["groups"]): number => groups.reduce((sum, group) => sum + group.members.length, 0);
 
 function stackTable(rows: readonly string[][]): string {
   const head = ["Stack", "Account", "Execution roles", "Groups", "Members", "Data", "Notebooks"];
   const table = plainTable(head, rows.slice(0, MOST_ROWS));
   const rest = rows.length - MOST_ROWS;
-  return rest > 0 ? `${table}\nand ${count(rest, "more stack")}` : table;
+  return rest > 0 ? `${table}\nand ${counted(rest, "more stack")}` : table;
 }
 
 /** The stacks that are no team's. */
@@ -79,7 +76,7 @@ function platformRows({ state, accounts }: Organization): string[][] {
 const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => string>> = {
   permissionsBoundary: () => "boundary",
   guardrails: () => "guardrails",
-  policies: ({ shared }) => count(shared.policies.length, "policy", "policies"),
+  policies: ({ shared }) => counted(shared.policies.length, "policy", "policies"),
   auditTrail: () => "audit trail",
   accessAnalyzer: () => "access analyzer",
 };
@@ -103,7 +100,7 @@ function row(deployment: Deployment): string[] {
 function contracts(active: readonly Deployment[], { usedDeclarations }: Proof): string {
   const files = new Set(active.flatMap(({ teamFile, accountFile }) => [teamFile, accountFile]));
   const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
-  const kept = lines === 0 ? "" : ` ${count(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
+  const kept = lines === 0 ? "" : ` ${counted(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
   const rest = given(usedDeclarations);
   return wrap(
     `Proven${rest === undefined ? ": by" : `, ${rest}. By`} what these files give, no team reaches what is another's of its account, and only who ` +
@@ -148,9 +145,9 @@ function findings({ findings: open, accepted, acceptedOfProof, acceptedIn }: Pro
   const rest = shown.length - MOST_PLACES;
   return [
     [
-      `${count(open.length, "finding")} about the policies${taken}:`,
+      `${counted(open.length, "finding")} about the policies${taken}:`,
       formatProblems(shown.slice(0, MOST_PLACES)),
-      ...(rest > 0 ? [`and findings in ${count(rest, "more place")}: npm run access -- lint`] : []),
+      ...(rest > 0 ? [`and findings in ${counted(rest, "more place")}: npm run access -- lint`] : []),
     ].join("\n"),
   ];
 }
@@ -172,7 +169,7 @@ function atPlaces(open: readonly ProofFinding[]): Problem[] {
 const grouped = (some: readonly ProofFinding[]): Problem[] =>
   some.slice(0, 1).map(({ place }) => ({
     place,
-    message: `${count(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}`,
+    message: `${counted(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}`,
     remedy: "npm run access -- lint tells what each means, and what to write instead",
   }));
 
