@@ -6,10 +6,12 @@ import { shownPath } from "./write-error";
 
 /** What stands in the way of writing a file, as far as one can see without writing. */
 export function fileObstacles(file: string): readonly string[] {
+  const above = folderObstacles(dirname(file));
+  if (above.length > 0) return above;
   const isFolder = entryAt(file)?.isDirectory() === true;
   return isFolder
     ? [`${shownPath(file)} is a folder, and is to be a file\n    Move it away, or name another place`]
-    : folderObstacles(dirname(file));
+    : [];
 }
 
 /** What stands in the way of writing into a folder, or where it is not there, of making it. */

@@ -1,4 +1,4 @@
-import fs, { mkdirSync, readdirSync } from "node:fs";
+import fs, { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { ensureFolder } from "../../../common/writing/ensure-folder";
 import { writeTogether } from "../../../common/writing/write-together";
@@ -50,6 +50,33 @@ describe("files that are written together", () => {
       writeTogether({ [join(folder, "a")]: "new a", [join(folder, "b")]: "new b" });
     }).toThrow(`${join(folder, "b")} is a folder, and is to be a file\n    Move it away, or name another place`);
     expect(filesIn(folder)).toEqual({ a: "old a" });
+  });
+
+  it("keep what was there before where they can neither be written nor taken back", () => {
+    const folder = folderOf({ a: "old a", b: "old b" });
+    const real = fs.renameSync;
+    let calls = 0;
+    jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
+      if (calls++ > 0) throw Object.assign(new Error(), { code: "EIO", syscall: "rename" });
+      real(from, to);
+    });
+    expect(() => {
+      writeTogether({ [join(folder, "a")]: "new a", [join(folder, "b")]: "new b" });
+    }).toThrow(/is new in part: .* what was there before is in/);
+    const kept = readdirSync(folder).filter((name) => name.startsWith(".writing-"));
+    expect(kept).toHaveLength(1);
+    expect(Object.values(filesIn(join(folder, ...kept)))).toContain("old a");
+  });
+
+  it("say so where links lead in a circle", () => {
+    const folder = folderOf({});
+    symlinkSync("circle", join(folder, "circle"));
+    const output = join(folder, "circle", "a");
+    expect(() => {
+      writeTogether({ [output]: "new a" });
+    }).toThrow(
+      `nothing can be written into ${join(folder, "circle")}: links lead in a circle\n    Nothing was written: ${output} is as it was before`,
+    );
   });
 });
 
