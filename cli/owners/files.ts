@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { entryAt } from "../../common/writing/entry";
 import type { OwnerPolicies } from "./owner-policies";
 
 /** What a file for an owner holds. Members may be added; a change to one gets another version. */
@@ -23,9 +24,9 @@ export const isOwnerFile = (text: string): boolean => readOwnerFile(text) !== un
 
 /** The names of such files of an organization in a folder. */
 export const ownerFilesIn = (folder: string, organization: string): string[] =>
-  existsSync(folder)
+  existsSync(folder) && statSync(folder).isDirectory()
     ? readdirSync(folder)
-        .filter((name) => /^\d{12}\.json$/.test(name))
+        .filter((name) => /^\d{12}\.json$/.test(name) && entryAt(path.join(folder, name))?.isFile() === true)
         .filter((name) => readOwnerFile(readFileSync(path.join(folder, name), "utf8"))?.organization === organization)
     : [];
 

@@ -44,8 +44,9 @@ export function ownersCommand(
   // A file has all that its owner adds, also where one resource was asked about.
   const whole = all.filter(({ owner }) => owners.some((one) => one.owner === owner));
   const files = new Map(whole.map((one) => ownerFile(organization, one)));
-  writeOwnerFiles(write, files);
+  // What cannot be read there is told while nothing is written.
   const stale = asked === undefined ? ownerFilesIn(write, organization).filter((name) => !files.has(name)) : [];
+  writeOwnerFiles(write, files);
   out(`${writtenText(write, [...files.keys()], stale)}\n`);
   return 0;
 }

@@ -208,6 +208,19 @@ describe("npm run access -- owners --write", () => {
     expect(write(join(file, "a")).error).toContain(`${file} is a file, and is to be a folder`);
   });
 
+  it("leaves alone what else is called so: a folder, and another organization's file", () => {
+    const folder = folderOf({});
+    mkdirSync(join(folder, "666666666666.json"));
+    const another = organization({ bucket: "far", account: "555555555555", access: "read" });
+    const settings = join(another, "organization.yaml");
+    writeFileSync(settings, readFileSync(settings, "utf8").replace("acme-ml", "umbrella"));
+    write(folder, another, "far");
+    const { status, out, error } = write(folder);
+    expect([status, error]).toEqual([0, ""]);
+    expect(out).not.toContain("Left from before");
+    expect(readdirSync(folder)).toContain("555555555555.json");
+  });
+
   it("takes no --json beside it", () => {
     const { status, error } = write(folderOf({}), RICH, "--json");
     expect([status, error]).toEqual([2, expect.stringContaining("cannot be used with option '--json'")]);
