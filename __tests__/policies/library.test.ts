@@ -10,6 +10,8 @@ const ROLE = "arn:aws:iam::111111111111:role/fraud";
 /** What a policy variable stands for is nothing where its default is, and `role/` with `*` is every role. */
 const BY_TAG = "arn:aws:iam::111111111111:role/${aws:PrincipalTag/role, ''}";
 const TOKEN = "${TfToken[TOKEN.1]}";
+/** Every role, where the reference stands for nothing. */
+const BY_REFERENCE = `arn:aws:iam::111111111111:role/${TOKEN}${TOKEN}*`;
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/a";
 const BUCKET = { bucket: "acme-data", access: "read" };
 const TABLE = { table: "features", access: "read" };
@@ -86,7 +88,7 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
     offlineStoreStatements: { good: [DEV, STORE], bad: { 0: [WIDE], 1: [{ ...STORE, prefix: "*" }, { bucket: "*" }] } },
     passRoleStatements: {
       good: [[ROLE, "arn:aws:iam::111111111111:role/teams/*", `arn:aws:iam::111111111111:role/${TOKEN}/*`]],
-      bad: { 0: [["*"], [], ["arn:aws:iam::111111111111:role/*"], [BY_TAG], [`${BY_TAG}*`]] },
+      bad: { 0: [["*"], [], ["arn:aws:iam::111111111111:role/*"], [BY_TAG], [`${BY_TAG}*`], [BY_REFERENCE]] },
     },
     pipelineTrustStatements: {
       good: [DEV, { principals: [{ arn: ROLE }] }],

@@ -18,9 +18,12 @@ export const ONE_ROLE = form(
   "Write arn:aws:iam::<account id>:role/<name>",
 );
 
+/** References alone may stand for nothing too. */
+const ONLY_REFERENCES = "(\\$\\{TfToken\\[[^\\]]*\\]\\})+";
+
 /** Roles by name, or those below a path or with a start of their names. */
 export const ROLE_PATTERN = form(
-  new RegExp(`^${ARN}:iam::\\d{12}:role(/${CERTAIN}{1,574}\\*?|${CERTAIN}{1,575})$`),
+  new RegExp(`^${ARN}:iam::\\d{12}:role(/(?!${ONLY_REFERENCES}\\*$)${CERTAIN}{1,574}\\*?|${CERTAIN}{1,575})$`),
   '"%s" is neither the ARN of a role nor a pattern of those below a path',
   "Write arn:aws:iam::<account id>:role/<name>, or arn:aws:iam::<account id>:role/<path>/*",
 );
