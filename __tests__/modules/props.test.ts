@@ -18,7 +18,17 @@ const NO_FLAG: readonly unknown[] = [null, 1, "true", "false", [], {}];
 
 const WIDE = ["*", "?", "acme*", "ac?me"];
 const NAMES: readonly unknown[] = [...NO_TEXT, ...WIDE, "a b", "a/b", "a:b", "x".repeat(300), "${aws:username}"];
-const PATHS: readonly unknown[] = [...NO_TEXT, "teams", "/teams", "teams/", "/*/", "/te?ms/", "/a b/", "//"];
+const PATHS: readonly unknown[] = [
+  ...NO_TEXT,
+  "teams",
+  "/teams",
+  "teams/",
+  "/*/",
+  "/te?ms/",
+  "/a b/",
+  "//",
+  `/${"teams/".repeat(86)}`,
+];
 const TAGS: readonly unknown[] = [
   ...NO_MAP,
   { team: 7 },
@@ -614,6 +624,22 @@ describe("a reference", () => {
       expect(() => new library.ScopedS3Policy(stack, "s3", { ...GRANTEE, grants })).toThrow("cannot be the name");
     });
   });
+});
+
+it("tells what a terminal would take for more than a text by its code", () => {
+  const tags = { "a\u001b[2J": "b" };
+  const services = ["\u001b[2Jglue", Object.create(null)];
+  const props = { name: "f\u009b2J", environment: DEV, tags, trust: { services } };
+  const { message } = refusalOf("SageMakerExecutionRole", props) as PolicyError;
+  expect(message).toContain("tags.a<U+001B>[2J: ");
+  expect(message).toContain("f<U+009B>2J");
+  expect(message).toContain("trust.services[1]: a map is not a service principal of AWS");
+  expect(message).not.toMatch(/[^\n\P{Cc}]/u);
+});
+
+it("takes as many tags as AWS", () => {
+  const tags = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-${index}`, "x"]));
+  expect(refusalOf("SageMakerExecutionRole", { name: "fraud", environment: DEV, tags })).toBeUndefined();
 });
 
 describe("in an account's trust", () => {

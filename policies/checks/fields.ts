@@ -11,13 +11,13 @@ export type Fault = readonly [message: string, remedy: string];
 export type Optional = z.ZodOptional<z.ZodType>;
 
 /** A fault as the one text that an issue of a schema carries. */
-const refusal = ([message, remedy]: Fault): string => `${message}\n${remedy}`;
+export const refusal = ([message, remedy]: Fault): string => `${message}\n${remedy}`;
 
 /** The longest piece of input that a message quotes. */
 const LONGEST = 100;
 
 /** A value as a sentence quotes it. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
