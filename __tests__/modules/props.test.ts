@@ -637,6 +637,18 @@ it("tells what a terminal would take for more than a text by its code", () => {
   expect(message).not.toMatch(/[^\n\P{Cc}]/u);
 });
 
+it.each([
+  ["IpAddress", "statements[0].Condition"],
+  [{ IpAddress: "aws:SourceIp" }, "statements[0].Condition.IpAddress"],
+])("says what to write instead of the condition %j", (Condition, place) => {
+  const props = { name: "shared", description: "Shared", statements: [{ ...STATEMENT, Condition }] };
+  expect((refusalOf("ManagedPolicy", props) as PolicyError).message).toMatch(
+    new RegExp(
+      `: ${place.replace("[0]", "\\[0\\]")}: "[^"]+" is not a map\nWrite { <operator>: { <key>: <values> } }$`,
+    ),
+  );
+});
+
 it("takes as many tags as AWS", () => {
   const tags = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-${index}`, "x"]));
   expect(refusalOf("SageMakerExecutionRole", { name: "fraud", environment: DEV, tags })).toBeUndefined();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Statement } from "../language/statement";
-import { type Fault, further, listOf, oneOf, shape, text } from "./fields";
+import { type Fault, further, listOf, oneOf, refusal, shape, shown, text } from "./fields";
 
 const values = z.custom(
   (value) =>
@@ -8,7 +8,11 @@ const values = z.custom(
     (Array.isArray(value) && value.length > 0 && [...(value as unknown[])].every((one) => typeof one === "string")),
   { error: "it is neither a text nor a list of texts\nWrite one text, or several in a list" },
 );
-const conditions = z.record(z.string(), z.record(z.string(), values));
+const mapTo = (value: z.ZodType): z.ZodType =>
+  z.record(z.string(), value, {
+    error: ({ input }) => refusal([`${shown(input)} is not a map`, "Write { <operator>: { <key>: <values> } }"]),
+  });
+const conditions = mapTo(mapTo(values));
 
 /** A statement of an identity policy. What IAM does not know in one is refused: it would limit nothing. */
 export const STATEMENT: z.ZodType = further(
