@@ -347,7 +347,7 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
       securityGroupIds: ["sg-0a1b2c3d"],
     },
     hostile: {
-      name: [...NAMES, "fraud_1"],
+      name: [...NAMES, "fraud_1", `f${"--1".repeat(21)}`],
       roleArn: ROLE_ARNS,
       instanceType: [...NO_TEXT, "*", "ml.*", "t3.medium"],
       volumeSize: [...NUMBERS, 4, 16_385],

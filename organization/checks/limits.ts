@@ -61,8 +61,7 @@ function pathProblem({ names, teamFile, organization }: Deployment): Problem[] {
       problem(teamFile, ["team"], message, "Choose another pattern for path under names:, such as /teams/<team>/"),
     ];
   }
-  const fits = IAM_PATH.pattern.test(names.path) && names.path.length <= NAME_LENGTH.path;
-  return fits
+  return IAM_PATH.pattern.test(names.path)
     ? []
     : [
         problem(

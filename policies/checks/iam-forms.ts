@@ -15,9 +15,9 @@ export const POLICY_NAME = iamName("a policy", 128);
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const IAM_PATH = form(
-  /^\/([A-Za-z0-9+=,.@_-]+\/)*$/,
+  /^(?=.{1,512}$)\/([A-Za-z0-9+=,.@_-]+\/)*$/,
   '"%s" is not an IAM path',
-  "Write one with a slash at both ends and no wildcard: /teams/",
+  "Write one with a slash at both ends and no wildcard, of at most 512 characters: /teams/",
 );
 
 /** A path below which somebody manages all, so that it is not the root's. */

@@ -82,7 +82,7 @@ export const INSTANCE_TYPES = form(
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateNotebookInstance.html */
 export const NOTEBOOK_NAME = form(
-  /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
+  /^(?=.{1,63}$)[a-zA-Z0-9](-*[a-zA-Z0-9])*$/,
   '"%s" cannot be the name of a notebook instance',
   "Write at most 63 letters, digits and hyphens",
 );
