@@ -51,10 +51,25 @@ export function organizationIn(folder: string): Organization {
 /** A proof that finds nothing, where the proof is not the matter. */
 export const unproven = (): readonly Problem[] => [];
 
-/** The stacks of an organization, as Terraform reads them, by name. */
+/** The Terraform of each stack of an organization, by its name. */
+function textsOf(
+  organization: Organization,
+  prove: (folder: string) => readonly Problem[] = unproven,
+): Readonly<Record<string, string>> {
+  const outdir = join(folderOf({}), "cdktf.out");
+  const problems = synthesize(organization, outdir, prove);
+  if (problems.length > 0) throw new Error(formatProblems(problems));
+  const texts = organization.deployments.map(({ stackName }) => [
+    stackName,
+    readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8"),
+  ]);
+  return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** The stacks of an organization, as Terraform reads them, by name. Nothing is said of them: that is `judged`. */
 export function stacksOf(organization: Organization): Record<string, Terraform> {
-  const { texts } = judged(organization);
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text) as Terraform]));
+  const texts = Object.entries(textsOf(organization));
+  return Object.fromEntries(texts.map(([name, text]) => [name, JSON.parse(text) as Terraform]));
 }
 
 /** The stacks of an organization, and what there is to say of their policies. */
@@ -67,8 +82,7 @@ export function judged(organization: Organization): {
 } {
   let findings: readonly LintFinding[] = [];
   let breaches: readonly string[] = [];
-  const outdir = join(folderOf({}), "cdktf.out");
-  const problems = synthesize(organization, outdir, (folder) => {
+  const texts = textsOf(organization, (folder) => {
     const stacks = readStacks(folder);
     ({ findings } = lint(stacks));
     breaches = proveContracts(stacks, organization.deployments, { platform: organization.platform }).breaches.map(
@@ -76,12 +90,7 @@ export function judged(organization: Organization): {
     );
     return [];
   });
-  if (problems.length > 0) throw new Error(formatProblems(problems));
-  const texts = organization.deployments.map(({ stackName }) => [
-    stackName,
-    readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8"),
-  ]);
-  return { texts: Object.fromEntries(texts) as Record<string, string>, findings, breaches };
+  return { texts, findings, breaches };
 }
 
 interface Parts {
