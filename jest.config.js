@@ -33,6 +33,7 @@ module.exports = {
       transform,
       moduleNameMapper,
       ...temporary,
+      globalSetup: "<rootDir>/__tests__/temporary/setup-in-memory.ts",
       moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
     },
     {
