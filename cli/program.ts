@@ -46,6 +46,14 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
     );
     return USAGE;
   }
+  const empty = args.findIndex((arg, index) => /^(--[\w-]+=)?$/.test(arg) && !isPasted(args, index));
+  if (empty >= 0) {
+    const named = [args[empty], args[empty - 1]].find((arg) => arg?.startsWith("--"));
+    around.error(
+      `error: ${named === undefined ? "an argument" : `the value of ${named.replace(/=$/, "")}`} is empty\n    Write it; a variable may have none\n`,
+    );
+    return USAGE;
+  }
   try {
     program.parse(args, { from: "user" });
     return typeof status === "number" ? status : status.catch((error: unknown) => failed(error, around));

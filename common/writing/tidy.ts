@@ -5,6 +5,6 @@ export function tidy(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // A later run removes it.
+    // What is left is small and hidden.
   }
 }
