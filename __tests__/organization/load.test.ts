@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { formatProblems, loadOrganization } from "../../organization";
+import { anyCharacter } from "../common/any-character";
 import {
   accountFile,
   type Files,
@@ -106,7 +107,7 @@ function replaced(value: unknown, [key, ...rest]: Path, text: string): unknown {
 }
 
 const HOSTILE = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
   fc.string({ unit: "grapheme-ascii", maxLength: 80 }),
   fc
     .array(
@@ -265,7 +266,7 @@ describe("hostile input", () => {
           fc.constantFrom("organization.yaml", "accounts/dev.yaml", "teams/fraud.yaml"),
           fc.oneof(
             fc.array(fragment, { maxLength: 30 }).map((parts) => parts.join("")),
-            fc.string({ unit: "binary" }),
+            fc.string({ unit: anyCharacter }),
           ),
           (path, text) => {
             writeFileSync(join(folder, path), text);
