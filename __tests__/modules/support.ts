@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput, TerraformStack, Testing } from "cdktf";
 import type { PolicyDocument } from "../../policies";
+import { withoutTraces } from "../../stacks/without-traces";
 
 /** The arguments of a resource, a provider or a backend, as they stand in the JSON that Terraform reads. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ function newStack(build: (stack: TerraformStack) => void): TerraformStack {
 
 /** A stack with what `build` puts into it, as Terraform reads it. */
 export const synthesised = (build: (stack: TerraformStack) => void): Terraform =>
-  JSON.parse(Testing.synth(newStack(build))) as Terraform;
+  JSON.parse(withoutTraces(() => Testing.synth(newStack(build)))) as Terraform;
 
 /** Values with references in them, as Terraform reads them. */
 export function resolved(build: (stack: TerraformStack) => unknown): unknown {
@@ -33,9 +34,11 @@ export function resolved(build: (stack: TerraformStack) => unknown): unknown {
 
 /** What the constructs of a stack find wrong with it. */
 export const problemsOf = (build: (stack: TerraformStack) => void): string[] =>
-  newStack(build)
-    .node.findAll()
-    .flatMap(({ node }) => node.validate());
+  withoutTraces(() =>
+    newStack(build)
+      .node.findAll()
+      .flatMap(({ node }) => node.validate()),
+  );
 
 /** All resources of a type, by their ids in the stack. */
 export function resources({ resource = {} }: Terraform, type: string): Arguments[] {
