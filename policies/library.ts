@@ -6,7 +6,14 @@ import { z } from "zod";
 import { checked } from "./checks/check";
 import { ENVIRONMENT } from "./checks/environment";
 import { flag, listOf, named, oneOf, shape, text, written } from "./checks/fields";
-import { KEY_OR_REPLICAS, MANAGED_POLICY_ARN, ONE_ROLE, POLICY_ARN, PRINCIPAL_ARN, ROLE_PATTERN } from "./checks/arn-forms";
+import {
+  KEY_OR_REPLICAS,
+  MANAGED_POLICY_ARN,
+  ONE_ROLE,
+  POLICY_ARN,
+  PRINCIPAL_ARN,
+  ROLE_PATTERN,
+} from "./checks/arn-forms";
 import { ACCOUNT_ID, NAMESPACE_PATTERN, REGION } from "./checks/name-forms";
 import { TEAM } from "./checks/team";
 import * as policies from "./index";

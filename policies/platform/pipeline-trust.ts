@@ -6,7 +6,14 @@ import { iamArn } from "../language/arn";
 import { PolicyError } from "../language/policy-error";
 import type { Environment } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
-import { GITHUB_TRUST, GITLAB_TRUST, type GitHubTrust, type GitLabTrust, tokensOf, type TrustedTokens } from "./pipeline-tokens";
+import {
+  GITHUB_TRUST,
+  GITLAB_TRUST,
+  type GitHubTrust,
+  type GitLabTrust,
+  tokensOf,
+  type TrustedTokens,
+} from "./pipeline-tokens";
 import { principalsOf, principalStatements, type TrustedPrincipal } from "./trust";
 
 /** Who may become a deploy role: pipelines, by the tokens that they are signed in with, and principals of AWS. */
