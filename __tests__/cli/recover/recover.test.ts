@@ -60,7 +60,13 @@ describe("a recovery", () => {
     );
   });
 
-  it.each(["-help", "", "--", "a b", "a\u202eb", "$(id)"])("takes no %j for the id of a lock", async (id) => {
+  it("takes no empty id of a lock", async () => {
+    const { status, out, error } = await run("dev-fraud", "--outdir", OUTDIR, "--unlock=");
+    expect([status, out]).toEqual([2, ""]);
+    expect(error).toContain("the value of --unlock is empty\n");
+  });
+
+  it.each(["-help", "--", "a b", "a\u202eb", "$(id)"])("takes no %j for the id of a lock", async (id) => {
     const { status, out, error } = await run("dev-fraud", "--outdir", OUTDIR, `--unlock=${id}`);
     expect([status, out]).toEqual([1, ""]);
     expect(error).toMatch(/^"[^\n]*" is not the id of a lock\n {4}Write it as Terraform shows it, such as [^\n]+\n$/);
