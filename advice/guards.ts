@@ -84,6 +84,7 @@ export const GUARDS: Readonly<Record<GuardSid, Guard>> = {
   NoImdsV1Later: notebook("version 1 of the metadata service hands out the role's credentials"),
   NotebooksWithoutInternet: notebook("notebooks reach the internet through the subnet only"),
   KeepTags: onPurpose("tags that budgets and policies depend on stay"),
+  KeepPeoplesRoles: onPurpose("nobody changes the rights of the roles that people take, who may take them"),
   TagAtCreationOnly: onPurpose("tags are set while a resource is made"),
   KeepModelsInTheAccount: onPurpose("models are not shared with other accounts"),
   NoModelsUnchecked: onPurpose("the call names a model that no condition can check, and a model brings its role"),

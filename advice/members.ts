@@ -1,6 +1,6 @@
 import { globMatches } from "../common/glob";
 import { STANDARD_GROUPS, type Statement } from "../policies";
-import { type Advice, type DeniedRequest, toWrite } from "./asked";
+import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { aboutResource, offers } from "./matching";
 import { groupAsWho, standardStatements, type Who } from "./who";
 import { valueAt } from "./writing";
@@ -20,11 +20,17 @@ export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
     return isOther && allows(statements, asked, person) && !isAdministrator(statements);
   });
   if (able.length > 0)
-    return able.map(({ key }) =>
-      toWrite(
-        `Members of ${key} may use ${action}: add the person.`,
-        valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
-      ),
+    return able.map(({ key, name, audience }) =>
+      audience.role
+        ? advise(
+            asked,
+            ["groups", key],
+            `Who takes the role ${name} may use ${action}: have the person given that role where they sign in.`,
+          )
+        : toWrite(
+            `Members of ${key} may use ${action}: add the person.`,
+            valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
+          ),
     );
   const missing = STANDARD_GROUPS.find(
     (key) => groups.every((group) => group.key !== key) && allows(standardStatements(deployment, key), asked, person),

@@ -5,6 +5,7 @@ export * from "./cloudwatch-access";
 export * from "./deploy-role";
 export * from "./dynamodb-access";
 export * from "./ecr-access";
+export * from "./federated-role";
 export * from "./managed-policy";
 export * from "./notebook-instance";
 export type { Role } from "./role";

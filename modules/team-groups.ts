@@ -1,37 +1,78 @@
 import { IamGroup } from "@cdktf/provider-aws/lib/iam-group";
 import { IamGroupPolicyAttachment } from "@cdktf/provider-aws/lib/iam-group-policy-attachment";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { IamUserGroupMembership } from "@cdktf/provider-aws/lib/iam-user-group-membership";
 import { Construct } from "constructs";
+import type { z } from "zod";
 import {
   AWS_MANAGED_GROUP_POLICIES,
   awsManagedPolicyArn,
   COUNT,
   type Environment,
   groupPolicies,
+  iamArn,
   isStandardGroup,
+  type RoleTrust,
+  roleTrustOf,
+  signInOf,
   type Statement,
   TEAM_SCOPE,
   type TeamScope,
+  TRUST_SIZE,
 } from "../policies";
-import { ENVIRONMENT } from "../policies/checks/environment";
-import { callback, listOf, mapOf, named, oneOf, shape, written } from "../policies/checks/fields";
+import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
+import {
+  callback,
+  further,
+  listOf,
+  mapOf,
+  named,
+  oneOf,
+  type Optional,
+  shape,
+  whole,
+  written,
+} from "../policies/checks/fields";
 import { MANAGED_POLICY_ARN } from "../policies/checks/arn-forms";
 import { GROUP_KEY, GROUP_NAME, IAM_PATH, USER_NAME } from "../policies/checks/iam-forms";
 import { STATEMENTS } from "../policies/checks/statement";
+import { defined } from "../common/lists";
+import { FederatedRole } from "./federated-role";
 import { withIds } from "./private/construct-ids";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
+import { managedPoliciesProblem } from "./private/managed-policies-problem";
 import { checkProps, TAGS } from "./private/props";
 
-/** One group of people. */
+/** Who takes a role that has a group's rights. */
+export interface GroupAudience {
+  readonly trust: RoleTrust;
+  /**
+   * The longest session in seconds, 3,600 to 43,200.
+   *
+   * @default 3600
+   */
+  readonly maxSessionDuration?: number;
+  /** The ARN of the role's permissions boundary. @default - none */
+  readonly permissionsBoundary?: string;
+}
+
+/** One group of people, or what they take in its place. */
 export interface TeamGroup {
   /**
-   * The group's name: at most 128 of `[A-Za-z0-9+=,.@_-]`.
+   * The group's name: at most 128 of `[A-Za-z0-9+=,.@_-]`; a role's at most 64.
    *
    * @default "<team>-<key>"
    */
   readonly name?: string;
   /**
-   * The names of existing IAM users.
+   * Who takes a role with the group's rights. What only IAM users can show, such as MFA, the role does not ask for: who
+   * signs them in does.
+   *
+   * @default - the members, in a group of IAM users
+   */
+  readonly audience?: GroupAudience;
+  /**
+   * The names of existing IAM users. A group with an `audience` has none.
    *
    * @default - none
    */
@@ -68,63 +109,80 @@ export interface TeamGroupsProps extends TeamScope {
    * @default - `<team>-<policy>`
    */
   readonly policyName?: (policy: string) => string;
-  /** The IAM path of groups and policies. @default "/" */
+  /** The IAM path of groups, roles and policies. @default "/" */
   readonly path?: string;
-  /** Tags of the policies; IAM groups have none. @default - none */
+  /** How many managed policies IAM attaches to a role, a quota that AWS raises on request, to 25 at most. @default 10 */
+  readonly maxManagedPolicies?: number;
+  /** How many characters the account takes in a trust policy, a quota that AWS raises on request. @default 2048 */
+  readonly maxTrustPolicySize?: number;
+  /** Tags of the roles and policies; IAM groups have none. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-const GROUP = shape<TeamGroup>({
-  name: named(GROUP_NAME).optional(),
-  members: listOf(named(USER_NAME)).optional(),
-  access: oneOf(["scoped", "aws-managed"]).optional(),
-  managedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
-  statements: STATEMENTS.optional(),
-});
-const PROPS = shape<TeamGroupsProps>({
-  ...TEAM_SCOPE,
-  environment: ENVIRONMENT,
-  groups: mapOf(GROUP_KEY, GROUP),
-  policyName: callback.optional(),
-  path: written(IAM_PATH).optional(),
-  tags: TAGS,
-});
+const audienceIn = (environment: Environment): Optional =>
+  shape<GroupAudience>({
+    trust: roleTrustOf(environment),
+    maxSessionDuration: whole(3600, 43_200, "number of seconds").optional(),
+    permissionsBoundary: named(MANAGED_POLICY_ARN).optional(),
+  }).optional();
+const groupIn = (environment: Environment): z.ZodType =>
+  further(
+    shape<TeamGroup>({
+      name: named(GROUP_NAME).optional(),
+      audience: audienceIn(environment),
+      members: listOf(named(USER_NAME)).optional(),
+      access: oneOf(["scoped", "aws-managed"]).optional(),
+      managedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
+      statements: STATEMENTS.optional(),
+    }),
+    ({ audience, members = [] }: TeamGroup) =>
+      audience && members.length > 0
+        ? ["it has an audience and members", "Remove one of them: the members of a group are IAM users"]
+        : undefined,
+  );
+const propsIn = (environment: Environment): z.ZodType =>
+  shape<TeamGroupsProps>({
+    ...TEAM_SCOPE,
+    environment: ENVIRONMENT,
+    groups: mapOf(GROUP_KEY, groupIn(environment)),
+    policyName: callback.optional(),
+    path: written(IAM_PATH).optional(),
+    maxManagedPolicies: whole(1, COUNT.managedPoliciesPerRole.maximum).optional(),
+    maxTrustPolicySize: whole(TRUST_SIZE.default, TRUST_SIZE.maximum).optional(),
+    tags: TAGS,
+  });
 
 /**
- * The groups of a team's people, what they may do, and who is in them. Memberships of users in other groups are left
- * alone.
+ * The groups of a team's people, what they may do, and who is in them; of a group that has an audience, a role that it
+ * takes. Memberships of users in other groups are left alone.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html
  */
 export class TeamGroups extends Construct {
-  /** The name of each group, by its key. */
+  /** The name of each group, or of the role in its place, by its key. */
   readonly names: Readonly<Record<string, string>>;
-  /** The ARN of each group, by its key. */
+  /** The ARN of each group, or of the role in its place, by its key. */
   readonly arns: Readonly<Record<string, string>>;
   /** The ARN of each customer managed policy, by its key: `ML_Engineers-SageMaker`, and `ML_Engineers-SageMaker-1`, … where it is split. */
   readonly policyArns: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: TeamGroupsProps) {
     super(scope, id);
-    checkProps(this, PROPS, props);
-    const groups = new Map<string, IamGroup>();
+    checkProps(this, propsIn(environmentOf(props)), props);
+    const work = { ...props, peoplesRoles: [...new Set([...(props.peoplesRoles ?? []), ...rolesTaken(props)])] };
+    const groups = new Map<string, IamGroup | FederatedRole>();
     const policyArns: Record<string, string> = {};
     for (const [key, group] of Object.entries(props.groups)) {
       const groupScope = new Construct(this, key);
-      const iamGroup = new IamGroup(groupScope, "Default", {
-        name: group.name ?? `${props.team}-${key}`,
-        ...(props.path !== undefined && { path: props.path }),
-      });
-      groups.set(key, iamGroup);
-      const own = customerManaged(key, group, props).flatMap(([policy, statements]) =>
+      const own = customerManaged(key, group, work).flatMap(([policy, statements]) =>
         customerManagedPolicies(groupScope, key, policy, statements, props),
       );
       const arns = [...own, ...attachedArns(key, group, props.environment).map((arn) => [arn, arn] as const)];
       for (const [policy, arn] of own) policyArns[`${key}-${policy}`] = arn;
-      for (const [id, [, policyArn]] of withIds("attach", arns, ([policy]) => policy)) {
-        new IamGroupPolicyAttachment(groupScope, id, { group: iamGroup.name, policyArn });
-      }
-      groupScope.node.addValidation({ validate: () => tooManyPolicies(key, arns.length) });
+      groups.set(
+        key,
+        group.audience ? roleFor(groupScope, key, group.audience, arns, props) : iamGroup(groupScope, key, arns, props),
+      );
     }
     this.addMemberships(props.groups, groups);
     this.names = Object.fromEntries([...groups].map(([key, group]) => [key, group.name]));
@@ -132,7 +190,10 @@ export class TeamGroups extends Construct {
     this.policyArns = policyArns;
   }
 
-  private addMemberships(groups: TeamGroupsProps["groups"], iamGroups: ReadonlyMap<string, IamGroup>): void {
+  private addMemberships(
+    groups: TeamGroupsProps["groups"],
+    iamGroups: ReadonlyMap<string, IamGroup | FederatedRole>,
+  ): void {
     const groupsOf = new Map<string, string[]>();
     for (const [key, { members = [] }] of Object.entries(groups)) {
       const name = iamGroups.get(key)?.name;
@@ -143,6 +204,55 @@ export class TeamGroups extends Construct {
     }
   }
 }
+
+/** Policies by what their attachments are called. */
+type Attached = readonly (readonly [key: string, arn: string])[];
+
+const nameOf = (key: string, { team, groups }: TeamGroupsProps): string => groups[key]?.name ?? `${team}-${key}`;
+
+function iamGroup(scope: Construct, key: string, policies: Attached, props: TeamGroupsProps): IamGroup {
+  const group = new IamGroup(scope, "Default", {
+    name: nameOf(key, props),
+    ...(props.path !== undefined && { path: props.path }),
+  });
+  for (const [id, [, policyArn]] of withIds("attach", policies, ([policy]) => policy)) {
+    new IamGroupPolicyAttachment(scope, id, { group: group.name, policyArn });
+  }
+  scope.node.addValidation({ validate: () => tooManyPolicies(key, policies.length) });
+  return group;
+}
+
+function roleFor(
+  scope: Construct,
+  key: string,
+  audience: GroupAudience,
+  policies: Attached,
+  props: TeamGroupsProps,
+): FederatedRole {
+  const { maxManagedPolicies = COUNT.managedPoliciesPerRole.default, maxTrustPolicySize, path, tags } = props;
+  const role = new FederatedRole(scope, "role", {
+    ...audience,
+    name: nameOf(key, props),
+    environment: props.environment,
+    description: `${key} of the team ${props.team}`,
+    ...(path !== undefined && { path }),
+    ...(maxTrustPolicySize !== undefined && { maxTrustPolicySize }),
+    ...(tags && { tags }),
+  });
+  for (const [id, [, policyArn]] of withIds("attach", policies, ([policy]) => policy)) {
+    new IamRolePolicyAttachment(scope, id, { role: role.name, policyArn });
+  }
+  scope.node.addValidation({
+    validate: () => defined([managedPoliciesProblem(nameOf(key, props), policies.length, maxManagedPolicies)]),
+  });
+  return role;
+}
+
+/** The ARNs of the roles that people take. */
+const rolesTaken = (props: TeamGroupsProps): string[] =>
+  Object.entries(props.groups)
+    .filter(([, { audience }]) => audience)
+    .map(([key]) => iamArn(props.environment, `role${props.path ?? "/"}${nameOf(key, props)}`));
 
 /** The ARNs of a policy's parts by their names: `SageMaker`, `SageMaker-1`, … */
 function customerManagedPolicies(
@@ -169,7 +279,10 @@ const OWN_STATEMENTS = "Statements";
 /** The group's own policies by name; one that would say nothing is left out. */
 function customerManaged(key: string, group: TeamGroup, props: TeamGroupsProps): [string, readonly Statement[]][] {
   const scoped = isStandardGroup(key) && group.access !== "aws-managed";
-  const policies = { ...(scoped && groupPolicies(key, props.environment, props)), Statements: group.statements ?? [] };
+  const policies = {
+    ...(scoped && groupPolicies(key, props.environment, props, signInOf(group.audience?.trust))),
+    Statements: group.statements ?? [],
+  };
   return Object.entries<readonly Statement[]>(policies).filter(([, statements]) => statements.length > 0);
 }
 

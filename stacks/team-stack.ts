@@ -6,6 +6,7 @@ import {
   NotebookInstance,
   SageMakerExecutionRole,
   ScopedS3Policy,
+  type TeamGroup,
   TeamGroups,
   WorkloadAccess,
 } from "../modules";
@@ -13,6 +14,8 @@ import {
   type AccessPolicy,
   accessPolicies,
   attachedArns,
+  boundaryOfPeople,
+  type DeployedGroup,
   type DeployedRole,
   type Deployment,
   isHeldBy,
@@ -150,20 +153,32 @@ export class TeamStack extends OrganizationStack {
   }
 
   private groups(): TeamGroups {
-    const { environment, names, groups } = this.deployment;
+    const { environment, names, groups, account } = this.deployment;
     return new TeamGroups(this, "groups", {
       ...onlyKnown(SCOPE, teamScope(this.deployment)),
       environment,
-      groups: Object.fromEntries(
-        groups.map(({ key, managedPolicies: _, ...group }) => [
-          key,
-          { ...group, managedPolicyArns: this.attachedTo("group", key) },
-        ]),
-      ),
+      groups: Object.fromEntries(groups.map((group) => [group.key, this.group(group)])),
       policyName: (key) => names.policy(key),
       path: names.path,
+      maxManagedPolicies: account.limits.policiesPerRole,
+      maxTrustPolicySize: account.limits.trustPolicy,
       ...this.tags,
     });
+  }
+
+  private group(group: DeployedGroup): TeamGroup {
+    const { key, name, members, access, statements, audience } = group;
+    const permissionsBoundary = boundaryOfPeople(this.deployment, group);
+    return {
+      name,
+      members,
+      access,
+      statements,
+      managedPolicyArns: this.attachedTo("group", key),
+      ...(audience.role && {
+        audience: { ...audience.role, ...(permissionsBoundary !== undefined && { permissionsBoundary }) },
+      }),
+    };
   }
 
   /** The ARNs of the guardrails, and of what the team file attaches. */

@@ -449,7 +449,8 @@ describe("a statement that denies", () => {
       network: { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] },
       offlineStore: { bucket: "a-b", prefix: "c", kmsKey: KEY },
     };
-    const scope = { ...work, executionRoles: [], roles: [roleArn("*")], data: [], tables: [], tagKeys: ["team"] };
+    const people = { tagKeys: ["team"], peoplesRoles: [roleArn("fraud-ML_Engineers")] };
+    const scope = { ...work, executionRoles: [], roles: [roleArn("*")], data: [], tables: [], ...people };
     const statements = [
       ...guardStatements(environment, work, GUARDED_ACTIONS, "all"),
       ...STANDARD_GROUPS.flatMap((group) => Object.values(groupPolicies(group, environment, scope)).flat()),

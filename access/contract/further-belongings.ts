@@ -123,7 +123,9 @@ function identitiesOf({ environment: { partition, accountId }, names, groups }: 
   const iam = (rest: string): string => `arn:${partition}:iam::${accountId}:${rest}`;
   const people = new Set(groups.flatMap(({ members }) => members));
   return [
-    ...groups.map(({ name }) => own("group", iam(`group${names.path}${name}`))),
+    ...groups
+      .filter(({ audience }) => !audience.role)
+      .map(({ name }) => own("group", iam(`group${names.path}${name}`))),
     own("iam-policy", iam(`policy${names.path}${names.ownPath ? "*" : names.policy("*")}`)),
     ...[...people].flatMap((name) => [own("user", iam(`user/${name}`)), own("user", iam(`user/*/${name}`))]),
   ];

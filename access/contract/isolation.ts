@@ -7,6 +7,7 @@ import { isHolder } from "../graph/opened-rights";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach, Reached } from "../graph/reach";
 import type { Breach } from "./breach";
+import { audienceTrust } from "./audience-trust";
 import { unaskedTrust } from "./let-in";
 import { listingTrespasses } from "./listing";
 import { logGroupTrespasses } from "./log-groups";
@@ -100,9 +101,11 @@ export function isolationBreaches(
       ...principals
         .filter(isRole)
         .flatMap((known) => [
-          ...undeclaredTrust(deployment, known),
+          ...(audienceTrust(deployment, known) ?? [
+            ...undeclaredTrust(deployment, known),
+            ...openTrust(graph, deployment, known),
+          ]),
           ...unaskedTrust(owners, deployment, known),
-          ...openTrust(graph, deployment, known),
         ]),
     ];
   });

@@ -4,6 +4,7 @@ import type { Statement } from "../../policies";
 import type { PolicyFiles } from "../input/policy-files";
 import { rcpsOf, scpsOf } from "../resolution/control-policies";
 import type { Deployment } from "../resolution/deployment";
+import { boundaryOfPeople } from "../resolution/group-policies";
 import { policiesOf } from "../resolution/policies";
 import type { Shared } from "../resolution/shared";
 import { isHeldBy, type TeamPolicy } from "../resolution/team-policy";
@@ -31,9 +32,20 @@ export function subjectsOf(deployment: Deployment, files: PolicyFiles): readonly
   };
   return [
     ...roles.map(({ key, name, arn }) => subjectOf("role", key, { name, arn, ...(boundary && { boundary }) })),
-    ...groups.map(({ key, name }) => subjectOf("group", key, { name })),
+    ...groups.map((group) => {
+      const { key, name, arn, audience } = group;
+      if (!audience.role) return subjectOf("group", key, { name });
+      const capped = boundaryOfPeople(deployment, group) !== undefined && boundary;
+      return asRole(subjectOf("group", key, { name, arn, ...(capped && { boundary }) }));
+    }),
   ];
 }
+
+/** A group's people who take a role in its place. */
+const asRole = ({ policies, subject }: DeployedSubject): DeployedSubject => ({
+  policies,
+  subject: { ...subject, kind: "role" },
+});
 
 /** The resource control policies above an account: always the same list. */
 export const rcpsAbove = rememberingOf((account: AccountFile): PolicyLevels => rcpsOf(account));

@@ -7,6 +7,7 @@ import {
   partitions,
   regionsDiffer,
 } from "./accounts";
+import { audiencesExact, keysOfAudience, membersAreUsers } from "./audiences";
 import type { Check } from "./check";
 import { readersHaveConsent } from "./consent";
 import { teamsLetKnown, wordsOfOwners } from "./consent-words";
@@ -93,6 +94,9 @@ export const CHECKS: readonly Check[] = [
   membersSpelledOnce,
   groupsPerUser,
   groupsWithRights,
+  membersAreUsers,
+  audiencesExact,
+  keysOfAudience,
   namesFit,
   namesUnique,
   pathsApart,

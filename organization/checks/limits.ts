@@ -23,7 +23,12 @@ export function iamNames(deployment: Deployment): IamName[] {
   if (deployment.team.retired) return [];
   return [
     ...deployment.roles.map(({ name }): IamName => ({ kind: "role", name, deployment, path: ["team"] })),
-    ...deployment.groups.map(({ key, name }): IamName => ({ kind: "group", name, deployment, path: ["groups", key] })),
+    ...deployment.groups.map(({ key, name, audience }): IamName => ({
+      kind: audience.role ? "role" : "group",
+      name,
+      deployment,
+      path: ["groups", key],
+    })),
     ...policiesOf(deployment).flatMap(({ form }): IamName[] =>
       form.kind === "managed" ? [{ kind: "policy", name: form.name, deployment, path: ["team"] }] : [],
     ),

@@ -71,10 +71,11 @@ function logBelongings(deployment: Deployment): Belonging[] {
   return streams.flatMap((stream) => inRegions(deployment, "log-stream", "logs", `log-group:/aws/sagemaker/${stream}`));
 }
 
-function roleBelongings({ environment: { partition, accountId }, names, roles }: Deployment): Belonging[] {
+function roleBelongings({ environment: { partition, accountId }, names, roles, groups }: Deployment): Belonging[] {
   const role = (rest: string): string => `arn:${partition}:iam::${accountId}:role${names.path}${rest}`;
   return [
     ...roles.flatMap(({ name }) => [own("execution-role", role(name)), own("role", role(name))]),
+    ...groups.filter(({ audience }) => audience.role).map(({ name }) => own("role", role(name))),
     ...(names.ownPath ? [own("role", role("*"))] : []),
   ];
 }

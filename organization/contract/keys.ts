@@ -1,9 +1,9 @@
 import { rememberingOf } from "../../common/memo";
-import { iamArn } from "../../policies";
 import type { Deployment } from "../resolution/deployment";
 
 /** A role or group of a team in an account. */
 export interface TeamPrincipal {
+  /** A group whose people take a role is that role. */
   readonly kind: "role" | "group";
   readonly arn: string;
   /** The name in IAM. */
@@ -18,19 +18,16 @@ export interface PrincipalKeys {
 }
 
 /** The roles and groups of a deployment by what contracts and commands call them. */
-export const principalKeys = rememberingOf(({ environment, names, roles, groups }: Deployment): PrincipalKeys => {
+export const principalKeys = rememberingOf(({ roles, groups }: Deployment): PrincipalKeys => {
   const all = roles.map(({ key, arn, name }) => ({ key, principal: { kind: "role", arn, name } as const }));
-  const group = (name: string): TeamPrincipal => ({
-    kind: "group",
-    arn: iamArn(environment, `group${names.path}${name}`),
-    name,
-  });
   return {
     roles: new Map([
       ["execution", all.map(({ principal }) => principal)],
       ...all.map(({ key, principal }): [string, TeamPrincipal[]] => [key, [principal]]),
     ]),
-    groups: new Map(groups.map(({ key, name }) => [key, [group(name)]])),
+    groups: new Map(
+      groups.map(({ key, name, arn, audience }) => [key, [{ kind: audience.role ? "role" : "group", arn, name }]]),
+    ),
   };
 });
 

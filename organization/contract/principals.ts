@@ -11,7 +11,7 @@ const LAST_NAME = /^(role|user)\/(?:.*\/)?([^/]+)$/;
 
 /**
  * Whose the principals are that a trust policy may name: a role of a team, also one under the path that is the team's
- * alone, a session of it, or a person in one of its groups.
+ * alone, a session of it, a role that its people take, or a person in one of its groups.
  *
  * @param deployments of all accounts
  */
@@ -23,7 +23,8 @@ export function teamsOfPrincipals(deployments: readonly Deployment[]): TeamsOfPr
     if (team.retired) continue;
     const { accountId } = environment;
     const people = new Set(groups.flatMap(({ members }) => members));
-    for (const { name } of roles) listIn(byName, `${accountId} role ${name}`).push(deployment);
+    const taken = groups.filter(({ audience }) => audience.role);
+    for (const { name } of [...roles, ...taken]) listIn(byName, `${accountId} role ${name}`).push(deployment);
     for (const person of people) listIn(byName, `${accountId} user ${person}`).push(deployment);
     if (names.ownPath) listIn(byPath, `${accountId} ${names.path}`).push(deployment);
   }

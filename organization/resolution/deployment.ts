@@ -12,6 +12,7 @@ import type {
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import type { DeployedAudience } from "./audience";
 import type { Consent } from "./consent";
 import type { Names } from "./names";
 import type { Shared } from "./shared";
@@ -69,7 +70,10 @@ export interface DeployedRole extends TeamRole {
 export interface DeployedGroup {
   /** What the group is called in the team file: `ML_Engineers`. */
   readonly key: string;
+  /** The name of the group in IAM, or of the role in its place. */
   readonly name: string;
+  readonly arn: string;
+  readonly audience: DeployedAudience;
   readonly members: readonly string[];
   readonly access: "scoped" | "aws-managed";
   readonly managedPolicies: readonly AttachedPolicy[];

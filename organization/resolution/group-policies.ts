@@ -22,7 +22,7 @@ export function policiesOfGroup(deployment: Deployment, group: DeployedGroup): T
       ? AWS_MANAGED_GROUP_POLICIES[key].map((name) => awsManaged(`${key}-${name}`, name, holders, setting))
       : []),
     ...(isStandardGroup(key) && access === "scoped"
-      ? Object.entries(standardPolicies(deployment, key)).flatMap(([policy, some]) =>
+      ? Object.entries(standardPolicies(deployment, key, group.audience.signIn)).flatMap(([policy, some]) =>
           ownPolicy(deployment, group, policy, some, ["team"]),
         )
       : []),
@@ -44,8 +44,22 @@ function ownPolicy(
 }
 
 /** The scoped policies of a standard group, whether the team has the group or not. */
-export const standardPolicies = (deployment: Deployment, group: StandardGroup): GroupPolicies =>
-  groupPolicies(group, deployment.environment, teamScope(deployment));
+export const standardPolicies = (
+  deployment: Deployment,
+  group: StandardGroup,
+  signIn = deployment.groups.find(({ key }) => key === group)?.audience.signIn,
+): GroupPolicies => groupPolicies(group, deployment.environment, teamScope(deployment), signIn);
+
+/** The roles that people take in place of being in groups. */
+const peoplesRoles = ({ groups }: Deployment): string[] =>
+  groups.filter(({ audience }) => audience.role).map(({ arn }) => arn);
+
+/**
+ * What caps the role of a group: what caps every role of the account; but who administers roles could not do so within
+ * that.
+ */
+export const boundaryOfPeople = ({ shared }: Deployment, { key, audience }: DeployedGroup): string | undefined =>
+  audience.role && key !== "ML_Admins" ? shared.permissionsBoundary : undefined;
 
 /** What the people of a team work with. */
 export function teamScope(deployment: Deployment): TeamScope {
@@ -57,6 +71,7 @@ export function teamScope(deployment: Deployment): TeamScope {
     data,
     ...resources,
     tagKeys: Object.keys(tags),
+    peoplesRoles: peoplesRoles(deployment),
     ...(defaultBucket && { defaultBucket }),
     ...administration(deployment),
   };

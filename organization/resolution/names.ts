@@ -1,5 +1,6 @@
 import { isMainRole } from "../../policies";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import { filled } from "./placeholders";
 
 /** How a team's roles, groups and policies are called in one account. The one place where names are made. */
 export interface Names {
@@ -31,8 +32,7 @@ export function namesOf(organization: OrganizationFile, account: AccountFile, te
     account: account.account,
     team: team.team,
   };
-  const fill = (text: string, more: Record<string, string> = {}): string =>
-    text.replace(/<([a-z]+)>/g, (whole, word: string) => ({ ...words, ...more })[word] ?? whole);
+  const fill = (text: string, more: Record<string, string> = {}): string => filled(text, { ...words, ...more });
   return {
     executionRole: (key) => fill(pattern(isMainRole(key) ? "executionRole" : "furtherRole"), { role: key }),
     path: fill(pattern("path")),

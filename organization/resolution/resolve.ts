@@ -1,8 +1,9 @@
-import { awsManagedPolicyArn, type BucketGrant, type Trust } from "../../policies";
+import { awsManagedPolicyArn, type BucketGrant, type Environment, iamArn, type Trust } from "../../policies";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import { listIn, type PerAccount, textIn } from "../schema/per-account";
+import { audienceOf } from "./audience";
 import { NO_CONSENT } from "./consent";
 import type { AttachedPolicy, DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { type Names, namesOf } from "./names";
@@ -93,7 +94,7 @@ export function resolveDeployment(
     }),
     trust: resolveTrust(account, team.executionRole.trust),
     managedPolicies: attached(team.executionRole.managedPolicies, ["executionRole", "managedPolicies"]),
-    groups: resolveGroups(account.account, team, names, attached),
+    groups: resolveGroups(organization, environment, account, team, names, attached),
     notebooks: resolveNotebooks(account.account, team),
   };
 }
@@ -141,15 +142,28 @@ function resolveTrust({ account, auditTrail }: AccountFile, trust: TeamFile["exe
   };
 }
 
-function resolveGroups(account: string, team: TeamFile, names: Names, attached: Attached): DeployedGroup[] {
-  return Object.entries(team.groups).map(([key, group]) => ({
-    key,
-    name: names.group(key),
-    members: listIn(account, group.members) ?? [],
-    access: group.access ?? "scoped",
-    managedPolicies: attached(group.managedPolicies, ["groups", key, "managedPolicies"]),
-    statements: statementsOf(group.statements),
-  }));
+function resolveGroups(
+  organization: OrganizationFile,
+  environment: Environment,
+  account: AccountFile,
+  team: TeamFile,
+  names: Names,
+  attached: Attached,
+): DeployedGroup[] {
+  return Object.entries(team.groups).map(([key, group]) => {
+    const audience = audienceOf(organization, account, team, key);
+    const name = names.group(key);
+    return {
+      key,
+      name,
+      arn: iamArn(environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
+      audience,
+      members: listIn(account.account, group.members) ?? [],
+      access: group.access ?? "scoped",
+      managedPolicies: attached(group.managedPolicies, ["groups", key, "managedPolicies"]),
+      statements: statementsOf(group.statements),
+    };
+  });
 }
 
 function resolveNotebooks(account: string, team: TeamFile): DeployedNotebook[] {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PIPELINE_ARN } from "../../policies/checks/arn-forms";
+import { people } from "./audience";
 import { settings } from "./settings";
 import { COUNT, TRUST_SIZE } from "../../policies";
 import { accept } from "./accept";
@@ -65,6 +66,7 @@ export const accountSchema = settings({
     .prefault({})
     .meta({ description: "Quotas that AWS has raised for the account." }),
   names: names.optional(),
+  people: people.optional().meta({ fallback: "that of the organization" }),
   tags: tags.optional(),
   accept,
   expect: accountExpect,

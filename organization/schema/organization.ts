@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refusal } from "../reading/refusal";
 import { abbreviated } from "../../common/shown-text";
+import { people } from "./audience";
 import { settings } from "./settings";
 import { critical } from "./critical";
 import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
@@ -86,6 +87,7 @@ export const organizationSchema = settings({
     })
     .meta({ description: "Where Terraform keeps its state: s3, cloud (HCP Terraform) or local." }),
   names: names.optional(),
+  people: people.optional().meta({ fallback: "IAM users" }),
   tags: tags.optional(),
   tagging: z
     .enum(["resources", "default-tags"])

@@ -7,6 +7,7 @@ import { dataServices } from "./data-services";
 import { executionRole } from "./execution-role";
 import { managedPolicies } from "./managed-policies";
 import { notebook } from "./notebook";
+import { audience } from "./audience";
 import { settings } from "./settings";
 import { accept } from "./accept";
 import { teamExpect } from "./expect";
@@ -18,6 +19,9 @@ const access = z
   .meta({ description: "Policies that name this team's resources, or AWS's own, which cover the whole account." });
 
 const group = settings({
+  audience: audience.optional().meta({
+    fallback: "people: of the account or the organization, else IAM users",
+  }),
   members: perAccount(z.array(userName))
     .optional()
     .meta({

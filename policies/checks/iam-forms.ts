@@ -13,6 +13,39 @@ export const GROUP_NAME = iamName("a group", 128);
 export const GROUP_KEY = iamName("a group", 64);
 export const POLICY_NAME = iamName("a policy", 128);
 
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateSAMLProvider.html */
+export const SAML_PROVIDER_NAME = form(
+  /^[\w._-]{1,128}$/,
+  '"%s" cannot be the name of a SAML provider in IAM',
+  "Write at most 128 letters, digits and ._-, without the ARN around it",
+);
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml.html */
+export const SAML_PROVIDER_ID = form(
+  /^SAMLSP[A-Z0-9]{4,64}$/,
+  '"%s" is not the id of a SAML provider',
+  "Write what stands behind /saml/acs/ in the provider's sign-in URL: SAMLSP…",
+);
+/**
+ * What an assertion may say of a person that a condition asks for.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml
+ */
+export const SAML_ATTRIBUTE = form(
+  new RegExp(
+    `^(${[
+      ...["cn", "commonName", "eduorghomepageuri", "eduorgidentityauthnpolicyuri", "eduorglegalname"],
+      ...["eduorgsuperioruri", "eduorgwhitepagesuri", "edupersonaffiliation", "edupersonassurance"],
+      ...["edupersonentitlement", "edupersonnickname", "edupersonorgdn", "edupersonorgunitdn"],
+      ...["edupersonprimaryaffiliation", "edupersonprimaryorgunitdn", "edupersonprincipalname"],
+      ...["edupersonscopedaffiliation", "edupersontargetedid", "givenName", "iss", "mail", "name", "namequalifier"],
+      ...["organizationStatus", "primaryGroupSID", "sub", "sub_type", "surname", "uid", "x500UniqueIdentifier"],
+    ].join("|")})$`,
+    "i",
+  ),
+  '"%s" is not an attribute that IAM takes from an assertion',
+  "Write for example edupersonaffiliation, mail or sub, without saml: before it",
+);
+
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const IAM_PATH = form(
   /^(?=.{1,512}$)\/([A-Za-z0-9+=,.@_-]+\/)*$/,

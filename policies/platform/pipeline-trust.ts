@@ -2,19 +2,12 @@ import type { z } from "zod";
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
 import { listOf, shape } from "../checks/fields";
-import { iamArn } from "../language/arn";
 import { PolicyError } from "../language/policy-error";
 import type { Environment } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
-import {
-  GITHUB_TRUST,
-  GITLAB_TRUST,
-  type GitHubTrust,
-  type GitLabTrust,
-  tokensOf,
-  type TrustedTokens,
-} from "./pipeline-tokens";
-import { principalsOf, principalStatements, type TrustedPrincipal } from "./trust";
+import { GITHUB_TRUST, GITLAB_TRUST, type GitHubTrust, type GitLabTrust, tokensOf } from "../people/oidc-tokens";
+import { tokenStatements } from "../people/oidc";
+import { principalsOf, principalStatements, type TrustedPrincipal } from "../people/principals";
 
 /** Who may become a deploy role: pipelines, by the tokens that they are signed in with, and principals of AWS. */
 export interface PipelineTrust {
@@ -59,7 +52,7 @@ export function pipelineTrustStatements(environment: Environment, trust: Pipelin
     trust: [pipelineTrustOf(environment), trust],
   });
   const statements = [
-    ...tokensOf(environment, trust).map((tokens) => federated(environment, tokens)),
+    ...tokenStatements(environment, trust),
     ...principalStatements(trust.principals ?? [], "sts:AssumeRole"),
   ];
   if (statements.length > 0) return statements;
@@ -75,14 +68,4 @@ export function oidcProvidersOf(environment: Environment, trust: PipelineTrust):
     audiences.set(host, (audiences.get(host) ?? new Set()).add(audience));
   }
   return [...audiences].map(([host, some]) => ({ host, audiences: [...some].sort() }));
-}
-
-function federated(environment: Environment, { Sid, host, audience, subjects }: TrustedTokens): ResourceStatement {
-  return {
-    Sid,
-    Effect: "Allow",
-    Principal: { Federated: iamArn(environment, `oidc-provider/${host}`) },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: { StringEquals: { [`${host}:aud`]: audience, [`${host}:sub`]: subjects } },
-  };
 }

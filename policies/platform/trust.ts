@@ -1,34 +1,15 @@
 import type { z } from "zod";
 import { checkCall } from "../checks/check";
 import { ENVIRONMENT } from "../checks/environment";
-import { type Fault, flag, further, listOf, named, shape, written } from "../checks/fields";
-import { PRINCIPAL_ARN } from "../checks/arn-forms";
-import { EXTERNAL_ID } from "../checks/iam-forms";
+import { flag, listOf, shape } from "../checks/fields";
 import { SERVICE } from "../checks/service";
-import { parseArn, regionalArn } from "../language/arn";
+import { regionalArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { everyRegion } from "../language/regions";
-import type { Conditions, ResourceStatement, Values } from "../language/statement";
+import type { Conditions, ResourceStatement } from "../language/statement";
+import { assume } from "../people/assume";
+import { principalsOf, principalStatements, type TrustedPrincipal } from "../people/principals";
 import { SAGEMAKER_SERVICE } from "../services/sagemaker";
-
-/** An AWS principal that may assume a role. */
-export interface TrustedPrincipal {
-  /** The ARN of a user, a role, a role session or an account root, of this or another account. */
-  readonly arn: string;
-  /**
-   * The external id that the caller must present; for a third party's account.
-   *
-   * @default - none
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
-   */
-  readonly externalId?: string;
-  /**
-   * Whether the caller must have signed in with multi-factor authentication.
-   *
-   * @default false
-   */
-  readonly mfa?: boolean;
-}
 
 /** Who may assume an execution role. */
 export interface Trust {
@@ -68,28 +49,6 @@ export interface Trust {
   readonly principals?: readonly TrustedPrincipal[];
 }
 
-const PRINCIPAL = shape<TrustedPrincipal>({
-  arn: named(PRINCIPAL_ARN),
-  externalId: written(EXTERNAL_ID).optional(),
-  mfa: flag.optional(),
-});
-
-/**
- * The schema of a list of trusted principals of an account's role. With the root of another account, all that is there
- * and ever will be is let in by whoever rules it, so it must show more than that it is.
- */
-export const principalsOf = ({ accountId }: Partial<Environment>): z.ZodType =>
-  listOf(
-    further(PRINCIPAL, ({ arn, externalId, mfa }: TrustedPrincipal): Fault | undefined => {
-      const { resource, accountId: owner } = parseArn(arn) ?? {};
-      if (resource !== "root" || owner === accountId || externalId !== undefined || mfa === true) return undefined;
-      return [
-        `"${arn}" is all of ${accountId === undefined ? "an" : "another"} account`,
-        'Name its roles, or ask for more: externalId: "…" for a third party, mfa: true for people',
-      ];
-    }),
-  );
-
 /** The schema of a {@link Trust} of an account's role. @internal */
 export const trustOf = (environment: Environment): z.ZodType =>
   shape<Trust>({
@@ -121,27 +80,4 @@ export function trustStatements(environment: Environment, trust: Trust = {}): Re
     ...(trust.services?.length ? [assume("Services", { Service: trust.services }, action, account)] : []),
     ...principalStatements(trust.principals ?? [], action),
   ];
-}
-
-/** Trust in users, roles and accounts, each on its own conditions. */
-export function principalStatements(principals: readonly TrustedPrincipal[], action: Values): ResourceStatement[] {
-  return principals.map((principal, index) =>
-    assume(`Principal${index + 1}`, { AWS: principal.arn }, action, principalConditions(principal)),
-  );
-}
-
-function principalConditions({ externalId, mfa }: TrustedPrincipal): Conditions {
-  return {
-    ...(externalId !== undefined && { StringEquals: { "sts:ExternalId": externalId } }),
-    ...(mfa && { Bool: { "aws:MultiFactorAuthPresent": "true" } }),
-  };
-}
-
-function assume(
-  Sid: string,
-  Principal: ResourceStatement["Principal"],
-  Action: Values,
-  Condition: Conditions,
-): ResourceStatement {
-  return { Sid, Effect: "Allow", Principal, Action, ...(Object.keys(Condition).length > 0 && { Condition }) };
 }

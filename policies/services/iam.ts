@@ -34,6 +34,9 @@ const VIEW = [
 const DESCRIBE = ["iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:UpdateRoleDescription"];
 const GRANT = ["iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePolicy"];
 
+/** What administrators of roles may change of one. */
+export const CHANGE_ROLE = [...DESCRIBE, ...GRANT];
+
 /**
  * Management of the roles under a team's path. Rights may be given only to roles that carry the permissions boundary:
  * without one, whoever can put a policy on a role and pass it can do anything in the account, so without one roles

@@ -1,5 +1,5 @@
 import { type Fields, listOf, named, written } from "../checks/fields";
-import { MANAGED_POLICY_ARN, POLICY_ARN, ROLE_PATTERN } from "../checks/arn-forms";
+import { MANAGED_POLICY_ARN, POLICY_ARN, ROLE_ARN, ROLE_PATTERN } from "../checks/arn-forms";
 import { TAG_KEY } from "../checks/iam-forms";
 import type { Environment } from "../language/environment";
 import { inEveryRegion } from "../language/regions";
@@ -7,12 +7,13 @@ import { type Statement, withCondition } from "../language/statement";
 import { readMetricsStatements } from "../services/cloudwatch";
 import { readLogsStatements } from "../services/cloudwatch-logs";
 import { DATA_GRANTS, dataReadingStatements, type DataResources } from "../services/data-services";
-import { manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
+import { CHANGE_ROLE, manageRolesStatements, passRoleStatements, lookUpRoleStatements } from "../services/iam";
 import { keyStatements, volumeKeyStatements } from "../services/kms";
 import { keysIn } from "../services/multi-region-keys";
 import { createInNetworkStatements } from "../services/network";
 import { BUCKET_GRANT, type BucketGrant, reads, s3Statements } from "../services/s3";
 import { guarding } from "./guard-sids";
+import { SIGN_IN, type SignIn } from "../people/sign-in";
 import { GUARDED_ACTIONS } from "./guarded-actions";
 import { guardStatements } from "./guards";
 import { rolesFor, startedByPeople, TEAM_ROLE, type TeamRole } from "./roles";
@@ -65,6 +66,13 @@ export interface TeamScope extends WorkScope, Partial<DataResources> {
    * @default - none
    */
   readonly tagKeys?: readonly string[];
+  /**
+   * The ARNs of roles that people take in place of being in a group: administrators change nothing of them, or they would
+   * change their own rights.
+   *
+   * @default - none
+   */
+  readonly peoplesRoles?: readonly string[];
 }
 
 /** The schemas of what a {@link TeamScope} has. @internal */
@@ -78,15 +86,27 @@ export const TEAM_SCOPE: Fields<TeamScope> = {
   permissionsBoundary: named(POLICY_ARN).optional(),
   guardrails: listOf(named(MANAGED_POLICY_ARN)).optional(),
   tagKeys: listOf(written(TAG_KEY)).optional(),
+  peoplesRoles: listOf(named(ROLE_ARN)).optional(),
 };
 
 /** What a group's policies are called, and what they say: `SageMaker`, `Data`, `Roles` → statements. */
 export type GroupPolicies = Readonly<Record<string, readonly Statement[]>>;
 
-/** The scoped policies of a standard group. Each is a customer managed policy of its own. */
-export function groupPolicies(group: StandardGroup, environment: Environment, scope: TeamScope): GroupPolicies {
-  const policies = (region: Environment): GroupPolicies =>
-    policiesInRegion(group, region, { ...scope, keys: keysIn(region, scope.keys) });
+/**
+ * The scoped policies of a standard group. Each is a customer managed policy of its own.
+ *
+ * @param signIn how its people come; by default they are IAM users
+ */
+export function groupPolicies(
+  group: StandardGroup,
+  environment: Environment,
+  scope: TeamScope,
+  signIn: SignIn = "users",
+): GroupPolicies {
+  const policies = (region: Environment): GroupPolicies => {
+    const all = policiesInRegion(group, region, { ...scope, keys: keysIn(region, scope.keys) });
+    return group === "ML_Admins" && SIGN_IN[signIn].mfa ? withMfa(all) : all;
+  };
   return Object.fromEntries(
     STANDARD_GROUP_POLICIES[group].map((policy) => [
       policy,
@@ -110,7 +130,7 @@ function policiesInRegion(group: StandardGroup, environment: Environment, scope:
         Data: readStatements(environment, scope, scope.defaultBucket ? [scope.defaultBucket] : []),
       };
     case "ML_Admins":
-      return withMfa({
+      return {
         SageMaker: administerStatements(environment, scope.team),
         Roles: [
           ...manageRolesStatements(scope.roles, scope.permissionsBoundary, scope.guardrails),
@@ -121,8 +141,9 @@ function policiesInRegion(group: StandardGroup, environment: Environment, scope:
         Guards: [
           ...guardStatements(environment, scope, GUARDED_ACTIONS, "team"),
           ...keepTagsStatements(scope.tagKeys ?? []),
+          ...keepRolesStatements(scope.peoplesRoles ?? []),
         ],
-      });
+      };
     case "Analysts":
       return { Data: readStatements(environment, scope) };
   }
@@ -156,6 +177,9 @@ function keepTagsStatements(tagKeys: readonly string[]): Statement[] {
     }),
   ];
 }
+
+const keepRolesStatements = (roles: readonly string[]): Statement[] =>
+  roles.length === 0 ? [] : [guarding("KeepPeoplesRoles", CHANGE_ROLE, roles)];
 
 /** Logs, metrics, the readable part of the team's data, and what else is granted. */
 function readStatements(environment: Environment, scope: TeamScope, more: readonly BucketGrant[] = []): Statement[] {

@@ -24,6 +24,7 @@ export type GuardSid =
   | "NoImdsV1Later"
   | "NotebooksWithoutInternet"
   | "KeepTags"
+  | "KeepPeoplesRoles"
   | "TagAtCreationOnly"
   | "KeepModelsInTheAccount"
   | "NoModelsUnchecked"

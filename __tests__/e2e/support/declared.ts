@@ -1,4 +1,4 @@
-import type { Deployment, Organization } from "../../../organization";
+import { boundaryOfPeople, type Deployment, type Organization } from "../../../organization";
 import type { Account, Group, Notebook, Policy, Role } from "./account";
 import { StackJson } from "./stack-json";
 
@@ -29,8 +29,19 @@ function roles(deployment: Deployment, json: StackJson): Record<string, Role> {
   const { names, shared, team, tags } = deployment;
   const written = json.resources("aws_iam_role");
   const of = (name: string, type: string) => json.resources(type).filter(({ role }) => json.resolve(role) === name);
+  const { maxSessionDuration } = team.executionRole;
+  const { permissionsBoundary } = shared;
+  const all = [
+    ...deployment.roles.map(({ name }) => ({ name, maxSessionDuration, permissionsBoundary })),
+    ...deployment.groups.flatMap((group) => {
+      const { name, audience } = group;
+      return audience.role
+        ? [{ ...audience.role, name, permissionsBoundary: boundaryOfPeople(deployment, group) }]
+        : [];
+    }),
+  ];
   return Object.fromEntries(
-    deployment.roles.map(({ name }) => {
+    all.map(({ name, ...limits }) => {
       const role = written.find((one) => one["name"] === name);
       const inline = of(name, "aws_iam_role_policy");
       const attached = of(name, "aws_iam_role_policy_attachment");
@@ -40,8 +51,8 @@ function roles(deployment: Deployment, json: StackJson): Record<string, Role> {
           path: names.path,
           description: role?.["description"],
           tags,
-          maxSessionDuration: team.executionRole.maxSessionDuration,
-          permissionsBoundary: shared.permissionsBoundary,
+          maxSessionDuration: limits.maxSessionDuration,
+          permissionsBoundary: limits.permissionsBoundary,
           trust: StackJson.document(role?.["assume_role_policy"]),
           inline: Object.fromEntries(inline.map((one) => [String(one["name"]), StackJson.document(one["policy"])])),
           attached: attached.map((one) => json.resolve(one["policy_arn"])).sort(),
@@ -63,15 +74,17 @@ function policies({ tags }: Pick<Deployment, "tags">, json: StackJson): Record<s
 function groups(deployment: Deployment, json: StackJson): Record<string, Group> {
   const attachments = json.resources("aws_iam_group_policy_attachment");
   return Object.fromEntries(
-    deployment.groups.map(({ name, members }) => {
-      const attached = attachments
-        .filter(({ group }) => json.resolve(group) === name)
-        .map((attachment) => json.resolve(attachment["policy_arn"]));
-      return [
-        name,
-        { path: deployment.names.path, members: [...members].sort(), inline: [], attached: attached.sort() },
-      ];
-    }),
+    deployment.groups
+      .filter(({ audience }) => !audience.role)
+      .map(({ name, members }) => {
+        const attached = attachments
+          .filter(({ group }) => json.resolve(group) === name)
+          .map((attachment) => json.resolve(attachment["policy_arn"]));
+        return [
+          name,
+          { path: deployment.names.path, members: [...members].sort(), inline: [], attached: attached.sort() },
+        ];
+      }),
   );
 }
 

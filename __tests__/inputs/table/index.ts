@@ -6,6 +6,7 @@ import { DATA } from "./data";
 import { FILES } from "./files";
 import { ORGANIZATIONS } from "./organization";
 import { OUTSIDE } from "./outside";
+import { PEOPLE } from "./people";
 import { OUTPUTS, PLANS } from "./plans";
 import { STATEMENTS } from "./statements";
 import { SURROUNDINGS } from "./surroundings";
@@ -18,6 +19,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "organization.yaml": ORGANIZATIONS,
   "account files": ACCOUNTS,
   "team files": TEAMS,
+  "who comes to the rights of groups": PEOPLE,
   "data, tables, secrets and images": DATA,
   statements: STATEMENTS,
   contracts: CONTRACTS,

@@ -178,15 +178,16 @@ it("a group has what its file gives it", () => {
       "  Guests: { statements: [{ Effect: Allow, Action: s3:GetObject, Resource: '*' }] }",
     ),
   });
-  const rest = { members: [], access: "scoped", managedPolicies: [], statements: [] };
+  const audience = { signIn: "users", from: "nobody" };
+  const rest = { members: [], access: "scoped", managedPolicies: [], statements: [], audience };
+  const called = (key: string): object => ({
+    key,
+    name: `fraud-${key}`,
+    arn: `arn:aws:iam::111111111111:group/teams/fraud/fraud-${key}`,
+  });
   expect(groups).toEqual([
-    { ...rest, key: "ML_Engineers", name: "fraud-ML_Engineers" },
-    { ...rest, key: "Analysts", name: "fraud-Analysts", access: "aws-managed", members: ["anna"] },
-    {
-      ...rest,
-      key: "Guests",
-      name: "fraud-Guests",
-      statements: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
-    },
+    { ...rest, ...called("ML_Engineers") },
+    { ...rest, ...called("Analysts"), access: "aws-managed", members: ["anna"] },
+    { ...rest, ...called("Guests"), statements: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }] },
   ]);
 });

@@ -1,6 +1,8 @@
-import { listOf, shape, text } from "../checks/fields";
+import { listOf, mapOf, shape, text, written } from "../checks/fields";
+import { CLAIM, ISSUER } from "../checks/oidc-forms";
 import { type Environment, partitionOf } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
+import { issuerOf } from "./oidc-issuers";
 
 /** Workflows of one GitHub repository. At least one ref, environment or subject is named. */
 export interface GitHubTrust {
@@ -37,6 +39,20 @@ export interface GitHubTrust {
    * @see https://github.com/aws-actions/configure-aws-credentials#oidc
    */
   readonly audience?: string;
+  /**
+   * What tokens must say beside, by the names of claims that AWS takes from the issuer, each with the values of which one
+   * must be there: `{ repository_id: ["456789"] }`.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+   */
+  readonly claims?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * The issuer, where an enterprise has its own: `token.actions.githubusercontent.com/acme`.
+   *
+   * @default "token.actions.githubusercontent.com"
+   */
+  readonly issuer?: string;
 }
 
 /** Pipelines of one GitLab project. At least one branch, tag or subject is named. */
@@ -73,9 +89,33 @@ export interface GitLabTrust {
    * @default "https://<host>"
    */
   readonly audience?: string;
+  /**
+   * What tokens must say beside, by the names of claims that AWS takes from the issuer, each with the values of which one
+   * must be there: `{ namespace_id: ["72"] }`.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+   */
+  readonly claims?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Tokens of any other issuer. */
+export interface IssuedTokens {
+  /** The issuer's URL without `https://`, as in the provider's ARN: `app.terraform.io`, `login.example.com/oauth2/aus1`. */
+  readonly issuer: string;
+  /** What `aud` of the tokens says. */
+  readonly audience: string;
+  /**
+   * Whole subjects. Of an issuer whose subjects end in what differs from run to run, as a step's UUID, there may stand a
+   * `*` in its place.
+   */
+  readonly subjects: readonly string[];
+  /** Like {@link GitHubTrust.claims}. @default - none */
+  readonly claims?: Readonly<Record<string, readonly string[]>>;
 }
 
 const texts = listOf(text).optional();
+const claims = mapOf(CLAIM, listOf(text, 1)).optional();
 /** @internal */
 export const GITHUB_TRUST = shape<GitHubTrust>({
   repository: text,
@@ -83,6 +123,8 @@ export const GITHUB_TRUST = shape<GitHubTrust>({
   environments: texts,
   subjects: texts,
   audience: text.optional(),
+  claims,
+  issuer: written(ISSUER).optional(),
 });
 /** @internal */
 export const GITLAB_TRUST = shape<GitLabTrust>({
@@ -92,6 +134,14 @@ export const GITLAB_TRUST = shape<GitLabTrust>({
   subjects: texts,
   host: text.optional(),
   audience: text.optional(),
+  claims,
+});
+/** @internal */
+export const ISSUED_TOKENS = shape<IssuedTokens>({
+  issuer: written(ISSUER),
+  audience: text,
+  subjects: listOf(text, 1),
+  claims,
 });
 
 /** Tokens of one provider that are trusted: with exactly this audience, and one of the subjects. @internal */
@@ -99,10 +149,22 @@ export interface TrustedTokens {
   readonly Sid: string;
   readonly host: string;
   readonly audience: string;
+  /** A `*` stands at the end of one, or nowhere. */
   readonly subjects: readonly string[];
+  readonly claims: Readonly<Record<string, readonly string[]>>;
 }
 
 const GITHUB = "token.actions.githubusercontent.com";
+
+/** Whose tokens are trusted. */
+export interface TokenTrust {
+  /** @default - none */
+  readonly github?: readonly GitHubTrust[];
+  /** @default - none */
+  readonly gitlab?: readonly GitLabTrust[];
+  /** @default - none */
+  readonly tokens?: readonly IssuedTokens[];
+}
 
 /**
  * The tokens that pipelines are signed in with.
@@ -112,14 +174,34 @@ const GITHUB = "token.actions.githubusercontent.com";
  */
 export function tokensOf(
   environment: Environment,
-  { github = [], gitlab = [] }: { readonly github?: readonly GitHubTrust[]; readonly gitlab?: readonly GitLabTrust[] },
+  { github = [], gitlab = [], tokens = [] }: TokenTrust,
 ): TrustedTokens[] {
   const all = [
     ...github.map((one, index) => ({ ...githubTokens(environment, one), Sid: `GitHub${index + 1}` })),
     ...gitlab.map((one, index) => ({ ...gitlabTokens(one), Sid: `GitLab${index + 1}` })),
+    ...tokens.map((one, index) => ({ ...issuedTokens(one), Sid: `Tokens${index + 1}` })),
   ];
-  for (const { host, audience, subjects } of all) [host, audience, ...subjects].forEach(checkExact);
+  for (const { host, audience, subjects, claims: further } of all) {
+    const whole = subjects.filter((subject) => !endsOpen(host, subject));
+    [host, audience, ...whole, ...Object.values(further).flat()].forEach(checkExact);
+  }
   return all;
+}
+
+/** Whether all that differs is behind what says who it is. */
+const endsOpen = (host: string, subject: string): boolean =>
+  subject.endsWith("*") && issuerOf(host)?.who?.test(subject.slice(0, -1)) === true;
+
+function issuedTokens({ issuer, audience, subjects, claims: further = {} }: IssuedTokens): Omit<TrustedTokens, "Sid"> {
+  const known = issuerOf(issuer);
+  for (const subject of subjects) {
+    check(
+      known === undefined || known.subject.test(subject) || endsOpen(issuer, subject),
+      `"${subject}" is no subject of ${known?.called ?? ""} that says who it is`,
+      `Write for example ${known?.example ?? ""}`,
+    );
+  }
+  return { host: issuer, audience, subjects, claims: further };
 }
 
 function githubTokens(environment: Environment, one: GitHubTrust): Omit<TrustedTokens, "Sid"> {
@@ -145,7 +227,7 @@ function githubTokens(environment: Environment, one: GitHubTrust): Omit<TrustedT
   checkNotEmpty(all, environments, `the repository "${repository}"`, 'refs: ["refs/heads/main"]');
   const china = (environment.partition ?? partitionOf(environment.region)) === "aws-cn";
   const audience = one.audience ?? `sts.amazonaws.com${china ? ".cn" : ""}`;
-  return { host: GITHUB, audience, subjects: all };
+  return { host: one.issuer ?? GITHUB, audience, subjects: all, claims: one.claims ?? {} };
 }
 
 function gitlabTokens(one: GitLabTrust): Omit<TrustedTokens, "Sid"> {
@@ -166,7 +248,7 @@ function gitlabTokens(one: GitLabTrust): Omit<TrustedTokens, "Sid"> {
     ...subjects,
   ];
   checkNotEmpty(all, [...branches, ...tags], `the project "${project}"`, 'branches: ["main"]');
-  return { host, audience: one.audience ?? `https://${host}`, subjects: all };
+  return { host, audience: one.audience ?? `https://${host}`, subjects: all, claims: one.claims ?? {} };
 }
 
 function checkNotEmpty(subjects: readonly string[], names: readonly string[], whose: string, example: string): void {

@@ -1,0 +1,160 @@
+import { policyDocument, tokenTrustStatements, type IssuedTokens, type TokenTrust } from "../../../policies";
+import { ISSUERS } from "../../../policies/people/oidc-issuers";
+import { validatePolicy } from "../../../evaluation/validation/validate";
+import { allows, DEV } from "../support";
+
+const UUID = "0a1b2c3d-1111-2222-3333-444455556666";
+const OTHER = "9a1b2c3d-1111-2222-3333-444455556666";
+
+/** Whether a token takes the role. */
+function takes(trust: TokenTrust, host: string, token: Record<string, string>): boolean {
+  const statements = tokenTrustStatements(DEV, trust)
+    .filter(({ Principal }) => String(Principal["Federated"]).endsWith(`:oidc-provider/${host}`))
+    .map((statement) => ({ ...statement, Resource: "*" }));
+  const keys = Object.fromEntries(Object.entries(token).map(([claim, value]) => [`${host}:${claim}`, value]));
+  return allows(statements, "sts:AssumeRoleWithWebIdentity", "role", keys);
+}
+
+interface Pipeline {
+  readonly tokens: IssuedTokens;
+  readonly good: readonly string[];
+  readonly bad: readonly string[];
+}
+
+const PIPELINES: Readonly<Record<string, Pipeline>> = {
+  "Azure DevOps": {
+    tokens: {
+      issuer: `vstoken.dev.azure.com/${UUID}`,
+      audience: "api://AzureADTokenExchange",
+      subjects: ["sc://acme/ml-access/aws-prod"],
+    },
+    good: ["sc://acme/ml-access/aws-prod"],
+    bad: ["sc://acme/ml-access/aws-dev", "sc://mallory/ml-access/aws-prod"],
+  },
+  Bitbucket: {
+    tokens: {
+      issuer: "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc",
+      audience: `ari:cloud:bitbucket::workspace/${UUID}`,
+      subjects: [`{${UUID}}:{${OTHER}}:*`],
+    },
+    good: [`{${UUID}}:{${OTHER}}:{${UUID}}`],
+    bad: [`{${OTHER}}:{${OTHER}}:{${UUID}}`, `{${UUID}}:{${UUID}}:{${UUID}}`],
+  },
+  Buildkite: {
+    tokens: {
+      issuer: "agent.buildkite.com",
+      audience: "sts.amazonaws.com",
+      subjects: ["organization:acme:pipeline:ml:ref:refs/heads/main:*"],
+    },
+    good: ["organization:acme:pipeline:ml:ref:refs/heads/main:commit:abc:step:deploy"],
+    bad: ["organization:acme:pipeline:ml:ref:refs/heads/mine:commit:abc:step:deploy"],
+  },
+  CircleCI: {
+    tokens: {
+      issuer: `oidc.circleci.com/org/${UUID}`,
+      audience: UUID,
+      subjects: [`org/${UUID}/project/${OTHER}/user/*`],
+    },
+    good: [`org/${UUID}/project/${OTHER}/user/${UUID}`],
+    bad: [`org/${UUID}/project/${UUID}/user/${UUID}`],
+  },
+  "HCP Terraform": {
+    tokens: {
+      issuer: "app.terraform.io",
+      audience: "aws.workload.identity",
+      subjects: ["organization:acme:project:ml:workspace:fraud:run_phase:*"],
+    },
+    good: ["organization:acme:project:ml:workspace:fraud:run_phase:apply"],
+    bad: ["organization:acme:project:ml:workspace:fraud-2:run_phase:apply"],
+  },
+  Spacelift: {
+    tokens: {
+      issuer: "acme.app.spacelift.io",
+      audience: "acme.app.spacelift.io",
+      subjects: ["space:ml-1:stack:fraud:run_type:TRACKED:scope:write"],
+    },
+    good: ["space:ml-1:stack:fraud:run_type:TRACKED:scope:write"],
+    bad: ["space:ml-1:stack:fraud:run_type:PROPOSED:scope:read"],
+  },
+};
+
+it("knows what the subjects of each issuer look like", () => {
+  expect(ISSUERS.map(({ called }) => called)).toEqual(Object.keys(PIPELINES));
+});
+
+describe.each(Object.entries(PIPELINES))("trust in %s", (_, { tokens, good, bad }) => {
+  const claims = (sub: string, aud = tokens.audience): Record<string, string> => ({ sub, aud });
+  const taken = (token: Record<string, string>): boolean => takes({ tokens: [tokens] }, tokens.issuer, token);
+
+  it("takes its own tokens", () => {
+    expect(good.map((sub) => taken(claims(sub)))).toEqual(good.map(() => true));
+  });
+
+  it("takes nobody else's, for nobody else, and none without a subject", () => {
+    expect(bad.map((sub) => taken(claims(sub)))).toEqual(bad.map(() => false));
+    expect(taken(claims(good[0] ?? "", "somebody-else"))).toBe(false);
+    expect(taken({ aud: tokens.audience })).toBe(false);
+  });
+
+  it("is what AWS takes", () => {
+    expect(validatePolicy(policyDocument(tokenTrustStatements(DEV, { tokens: [tokens] })), "trust")).toEqual([]);
+  });
+});
+
+describe("a subject", () => {
+  const refused =
+    (issuer: string, subject: string): (() => unknown) =>
+    () =>
+      tokenTrustStatements(DEV, { tokens: [{ issuer, audience: "a", subjects: [subject] }] });
+
+  it.each([
+    ["app.terraform.io", "organization:acme:*"],
+    ["app.terraform.io", "organization:acme:project:*:workspace:fraud:run_phase:apply"],
+    ["app.terraform.io", "*"],
+    ["agent.buildkite.com", "organization:acme:pipeline:ml:ref:*"],
+    [`oidc.circleci.com/org/${UUID}`, `org/${UUID}/project/*`],
+    ["acme.app.spacelift.io", "space:ml-1:*"],
+    ["login.example.com/oauth2/aus1", "*"],
+    ["login.example.com/oauth2/aus1", "client-*"],
+    ["login.example.com/oauth2/aus1", "${aws:username}"],
+    ["token.actions.githubusercontent.com", "repo:acme/*"],
+    ["token.actions.githubusercontent.com", "repo:acme/ml:*"],
+  ])("of %s is not %s, which is somebody else's too", (issuer, subject) => {
+    expect(refused(issuer, subject)).toThrow();
+  });
+
+  it("of an issuer that nobody knows is whole", () => {
+    expect(refused("login.example.com/oauth2/aus1", "0oa1b2")).not.toThrow();
+  });
+});
+
+describe("claims", () => {
+  const GITHUB = "token.actions.githubusercontent.com";
+  const repository = { repository: "acme/ml", environments: ["prod"] };
+  const trust = { github: [{ ...repository, claims: { repository_id: ["456"] } }] };
+  const token = { sub: "repo:acme/ml:environment:prod", aud: "sts.amazonaws.com" };
+
+  it("are asked for beside the subject", () => {
+    expect(takes(trust, GITHUB, { ...token, repository_id: "456" })).toBe(true);
+    expect(takes(trust, GITHUB, { ...token, repository_id: "457" })).toBe(false);
+    expect(takes(trust, GITHUB, token)).toBe(false);
+  });
+
+  it.each(["repository_id", "environment", "job_workflow_ref", "enterprise_id"])(
+    "may be %s, which AWS takes",
+    (claim) => {
+      const statements = tokenTrustStatements(DEV, { github: [{ ...repository, claims: { [claim]: ["1"] } }] });
+      expect(validatePolicy(policyDocument(statements), "trust")).toEqual([]);
+    },
+  );
+});
+
+it("names an enterprise's own issuer", () => {
+  const host = "token.actions.githubusercontent.com/acme";
+  const trust = { github: [{ repository: "acme/ml", environments: ["prod"], issuer: host }] };
+  expect(takes(trust, host, { sub: "repo:acme/ml:environment:prod", aud: "sts.amazonaws.com" })).toBe(true);
+});
+
+it("trusts somebody", () => {
+  expect(() => tokenTrustStatements(DEV, {})).toThrow("no token is trusted");
+});

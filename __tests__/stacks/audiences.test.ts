@@ -1,0 +1,100 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { prove } from "../../cli/proof/proof";
+import { formatProblems, loadOrganization } from "../../organization";
+import { SIGN_IN, SIGN_INS, type SignIn } from "../../policies";
+import { synthesize } from "../../stacks";
+import { resources } from "../modules/support";
+import { folderOf, stackOf } from "./support";
+
+const ROOT = join(__dirname, "../..");
+
+const AUDIENCES = {
+  users: { users: {} },
+  saml: { saml: { provider: "acme" } },
+  oidc: { oidc: { github: [{ repository: "acme/people", environments: ["prod"] }] } },
+  principals: { principals: [{ arn: "arn:aws:iam::999999999999:role/people" }] },
+} satisfies Record<(typeof SIGN_INS)[number], object>;
+
+interface Group {
+  members?: unknown;
+}
+interface Team {
+  readonly groups?: Record<string, Group>;
+}
+
+/** The example organization, with all its people coming in one way, and named by what their sessions have. */
+function exampleBy(signIn: SignIn): string {
+  const audience = AUDIENCES[signIn];
+  const folder = folderOf({});
+  for (const part of ["organization.yaml", "accounts", "teams"]) {
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  }
+  for (const name of readdirSync(join(folder, "teams"))) {
+    const file = join(folder, "teams", name);
+    const team = parse(readFileSync(file, "utf8")) as Team;
+    const groups = Object.entries(team.groups ?? {}).map(([key, group]) => {
+      const { members: _, ...rest } = group;
+      return [key, signIn === "users" ? group : { ...rest, audience }] as const;
+    });
+    const text = JSON.stringify({ ...team, groups: Object.fromEntries(groups) });
+    writeFileSync(file, text.replaceAll("aws:username", SIGN_IN[signIn].person));
+  }
+  return folder;
+}
+
+it.each(SIGN_INS)("proves every contract of the example where people come by %s", (signIn) => {
+  const loaded = loadOrganization(exampleBy(signIn));
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  const { organization } = loaded;
+  const problems = synthesize(
+    organization,
+    join(folderOf({}), "cdktf.out"),
+    (folder) => prove(organization, folder, "2026-12-01").problems,
+  );
+  expect(formatProblems(problems)).toBe("");
+});
+
+describe("a group with an audience", () => {
+  const roles = (groups: object, more: object = {}): string[] =>
+    resources(stackOf({ team: { groups }, ...more }), "aws_iam_role").map(({ name }) => String(name));
+
+  it("is a role in its place, and other groups are as they were", () => {
+    const stack = stackOf({
+      team: { groups: { ML_Engineers: { audience: AUDIENCES.saml }, Analysts: { members: ["ann"] } } },
+    });
+    expect(resources(stack, "aws_iam_role").map(({ name }) => name)).toEqual([
+      "fraud-SageMakerExecutionRole",
+      "fraud-ML_Engineers",
+    ]);
+    expect(resources(stack, "aws_iam_group").map(({ name }) => name)).toEqual(["fraud-Analysts"]);
+  });
+
+  it("comes by what is nearest: the group, the account, the organization", () => {
+    const people = { people: AUDIENCES.saml };
+    expect(roles({ Analysts: {} }, { organization: people })).toContain("fraud-Analysts");
+    expect(roles({ Analysts: {} }, { account: people })).toContain("fraud-Analysts");
+    const users = { users: {} };
+    expect(roles({ Analysts: {} }, { organization: people, account: { people: users } })).not.toContain(
+      "fraud-Analysts",
+    );
+    expect(roles({ Analysts: { audience: users } }, { organization: people })).not.toContain("fraud-Analysts");
+  });
+
+  it("has the account's boundary, but for those who administer roles", () => {
+    const stack = stackOf({
+      account: { permissionsBoundary: {} },
+      team: { groups: { ML_Engineers: { audience: AUDIENCES.saml }, ML_Admins: { audience: AUDIENCES.saml } } },
+    });
+    const boundaries = resources(stack, "aws_iam_role").map(({ name, permissions_boundary }) => [
+      name,
+      permissions_boundary !== undefined,
+    ]);
+    expect(Object.fromEntries(boundaries)).toEqual({
+      "fraud-SageMakerExecutionRole": true,
+      "fraud-ML_Engineers": true,
+      "fraud-ML_Admins": false,
+    });
+  });
+});

@@ -1,0 +1,127 @@
+import { validatePolicy } from "../../evaluation";
+import {
+  openPrincipal,
+  PolicyError,
+  policyDocument,
+  type RoleTrust,
+  roleTrustStatements,
+  SIGN_IN,
+  type Statement,
+} from "../../policies";
+import type { Problem } from "../reading/problems";
+import { saidIn } from "../reading/refusal";
+import type { Located } from "../reading/salvage";
+import type { Path } from "../reading/source";
+import type { DeployedGroup, Deployment } from "../resolution/deployment";
+import { type Check, type Checked, problem } from "./check";
+
+/** Where it is said who comes to the rights of a group. */
+interface Said {
+  readonly file: Located<unknown>;
+  readonly path: Path;
+}
+
+/** The members of a group are IAM users; who comes otherwise is named where they sign in. */
+export const membersAreUsers: Check = ({ deployments }) =>
+  active(deployments).flatMap(({ teamFile, account, groups }) =>
+    groups
+      .filter(({ audience, members }) => audience.role && members.length > 0)
+      .map(({ key, audience }) =>
+        problem(
+          teamFile,
+          ["groups", key, "members"],
+          `members are IAM users, and the people of ${key} come by ${SIGN_IN[audience.signIn].called} in the account "${account.account}"`,
+          audience.from === "team"
+            ? "Remove members, or the audience"
+            : "Remove members, or write audience: { users: {} } for the group",
+        ),
+      ),
+  );
+
+/** What a trust policy that AWS refuses, or that lets in somebody else, comes from. */
+export const audiencesExact: Check = (checked) =>
+  roles(checked).flatMap(({ deployment, group, said }) => {
+    const { role } = group.audience;
+    return role ? partsOf(role.trust).flatMap(([part, trust]) => faultsOf(deployment, trust, said, part)) : [];
+  });
+
+/** A key that no request of theirs has: what is allowed by it nobody can, and what is denied by it everybody may. */
+export const keysOfAudience: Check = ({ deployments }) =>
+  active(deployments).flatMap(({ teamFile, groups }) =>
+    groups.flatMap(({ key, audience: { signIn }, statements }) => {
+      const { absent, person, called } = SIGN_IN[signIn];
+      return statements.flatMap((statement, index): Problem[] => {
+        const missing = keysIn(statement).find((one) => absent.test(one));
+        if (missing === undefined) return [];
+        const path = ["groups", key, "statements", index];
+        const message = `no request of people who come by ${called} has ${missing}`;
+        const remedy = /^aws:MultiFactorAuth/i.test(missing)
+          ? "Ask for it where they sign in, and remove it here"
+          : `Write ${person}, which names the person there, or remove it`;
+        return [problem(teamFile, path, message, remedy)];
+      });
+    }),
+  );
+
+/** The condition keys of a statement, and its policy variables. */
+const keysIn = (statement: Statement): string[] => [
+  ...Object.values(statement.Condition ?? {}).flatMap((lines) => Object.keys(lines)),
+  ...[...JSON.stringify(statement).matchAll(/\$\{([^},]+)/g)].map(([, key = ""]) => key.trim()),
+];
+
+/** Whoever is named for a group once is named there. */
+interface Role {
+  readonly deployment: Deployment;
+  readonly group: DeployedGroup;
+  readonly said: Said;
+}
+
+function roles({ deployments, organization }: Checked): Role[] {
+  return active(deployments).flatMap((deployment) =>
+    deployment.groups.flatMap((group): Role[] => {
+      const { from, role } = group.audience;
+      if (!role) return [];
+      if (from === "team") {
+        const path = ["groups", group.key, "audience"];
+        return deployment.teamFile.intact(path)
+          ? [{ deployment, group, said: { file: deployment.teamFile, path } }]
+          : [];
+      }
+      const file = from === "account" ? deployment.accountFile : organization;
+      return file?.intact(["people"]) ? [{ deployment, group, said: { file, path: ["people"] } }] : [];
+    }),
+  );
+}
+
+const active = (deployments: readonly Deployment[]): Deployment[] => deployments.filter(({ team }) => !team.retired);
+
+/** Each of those who are named, by themselves. */
+function partsOf(trust: RoleTrust): [Path, RoleTrust][] {
+  if ("saml" in trust) return [[["saml"], trust]];
+  if ("principals" in trust)
+    return trust.principals.map((one, index) => [["principals", index], { principals: [one] }]);
+  const { github = [], gitlab = [], tokens = [] } = trust.oidc;
+  const parts: [Path, RoleTrust][] = [
+    ...github.map((one, index): [Path, RoleTrust] => [["oidc", "github", index], { oidc: { github: [one] } }]),
+    ...gitlab.map((one, index): [Path, RoleTrust] => [["oidc", "gitlab", index], { oidc: { gitlab: [one] } }]),
+    ...tokens.map((one, index): [Path, RoleTrust] => [["oidc", "tokens", index], { oidc: { tokens: [one] } }]),
+  ];
+  return parts.length > 0 ? parts : [[["oidc"], trust]];
+}
+
+function faultsOf(deployment: Deployment, trust: RoleTrust, { file, path }: Said, part: Path): Problem[] {
+  const place = [...path, ...part];
+  const [principal] = "principals" in trust ? trust.principals : [];
+  const open = principal && openPrincipal(deployment.environment, principal);
+  if (open) return [problem(file, place, ...open)];
+  try {
+    const document = policyDocument(roleTrustStatements(deployment.environment, trust));
+    return validatePolicy(document, "trust")
+      .filter(({ severity }) => severity === "error")
+      .map(({ message, remedy }) => problem(file, place, message, remedy));
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const { message, remedy = "" } = saidIn(error.message);
+    return [problem(file, place, message, remedy)];
+  }
+}

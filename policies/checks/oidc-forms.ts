@@ -1,0 +1,18 @@
+import { form } from "./form";
+
+/**
+ * IAM takes a path behind the host, and neither port nor query.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+ */
+export const ISSUER = form(
+  /^(?=.{1,255}$)[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9._~%+-]+)*\/?$/,
+  '"%s" cannot be the issuer of tokens',
+  "Write its URL without https://, port and query, with the host in small letters: login.example.com/oauth2/aus1",
+);
+
+export const CLAIM = form(
+  /^(?!(aud|sub)$)[A-Za-z_][\w./-]{0,127}$/,
+  '"%s" cannot be a further claim',
+  "Write the name of a claim, such as repository_id; sub and aud have settings of their own",
+);

@@ -1,0 +1,48 @@
+/** How people, and what works for them, come to the rights of a group. */
+export const SIGN_INS = ["users", "principals", "saml", "oidc"] as const;
+export type SignIn = (typeof SIGN_INS)[number];
+
+/** What a session knows of who is behind it, by how they signed in. */
+export interface SignInFacts {
+  /** In words, for messages. */
+  readonly called: string;
+  /** Whether `aws:MultiFactorAuthPresent` can be `true`: elsewhere whoever signs people in asks for it. */
+  readonly mfa: boolean;
+  /** The policy variable that names the person; `aws:userid` of a role is `<the role's id>:<the session's name>`. */
+  readonly person: string;
+  /** Condition keys, as they are or as policy variables, that no request of theirs has. */
+  readonly absent: RegExp;
+  /** Whether they come to the console. */
+  readonly console: boolean;
+}
+
+const SAML_KEYS = "saml:.*";
+const MFA_KEYS = "aws:MultiFactorAuth(Present|Age)";
+const keys = (...some: string[]): RegExp => new RegExp(`^(${some.join("|")})$`, "i");
+
+/**
+ * What differs by the way of signing in. A session of a role has no `aws:username`, and one that came by SAML or OpenID
+ * Connect never `aws:MultiFactorAuthPresent`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-infotouse
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_saml.html
+ */
+export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
+  users: { called: "IAM users", mfa: true, person: "aws:username", absent: keys(SAML_KEYS), console: true },
+  principals: {
+    called: "named principals",
+    mfa: false,
+    person: "aws:userid",
+    absent: keys("aws:username", SAML_KEYS),
+    console: true,
+  },
+  saml: { called: "SAML", mfa: false, person: "saml:sub", absent: keys("aws:username", MFA_KEYS), console: true },
+  oidc: {
+    called: "OpenID Connect",
+    mfa: false,
+    person: "aws:userid",
+    absent: keys("aws:username", SAML_KEYS, MFA_KEYS),
+    console: false,
+  },
+};
