@@ -196,6 +196,7 @@ const PRINCIPALS: readonly unknown[] = [
   [{ arn: iam("role/deploy"), externalId: "*" }],
   [{ arn: iam("role/deploy"), mfa: "yes" }],
   [{ arn: iam("role/deploy"), externalID: "acme" }],
+  ...["2027-02-30", "31.01.2027", "*", "", 20_270_131, null].map((until) => [{ arn: iam("role/deploy"), until }]),
   [iam("role/deploy")],
 ];
 const SERVICES = ["*", "*.amazonaws.com", "amazonaws.com", "gleu.amazonaws.com", "glue", "glue.example.com", "", null];

@@ -1,4 +1,5 @@
 import { listOf, mapOf, shape, text, written } from "../checks/fields";
+import { day } from "../checks/day";
 import { CLAIM, ISSUER } from "../checks/oidc-forms";
 import { type Environment, partitionOf } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
@@ -53,6 +54,12 @@ export interface GitHubTrust {
    * @default "token.actions.githubusercontent.com"
    */
   readonly issuer?: string;
+  /**
+   * The last day on which they are taken, `YYYY-MM-DD` in UTC. A session that has begun goes on until it ends by itself.
+   *
+   * @default - it does not end
+   */
+  readonly until?: string;
 }
 
 /** Pipelines of one GitLab project. At least one branch, tag or subject is named. */
@@ -97,6 +104,8 @@ export interface GitLabTrust {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
    */
   readonly claims?: Readonly<Record<string, readonly string[]>>;
+  /** Like {@link GitHubTrust.until}. @default - it does not end */
+  readonly until?: string;
 }
 
 /** Tokens of any other issuer. */
@@ -112,10 +121,13 @@ export interface IssuedTokens {
   readonly subjects: readonly string[];
   /** Like {@link GitHubTrust.claims}. @default - none */
   readonly claims?: Readonly<Record<string, readonly string[]>>;
+  /** Like {@link GitHubTrust.until}. @default - it does not end */
+  readonly until?: string;
 }
 
 const texts = listOf(text).optional();
 const claims = mapOf(CLAIM, listOf(text, 1)).optional();
+const until = day.optional();
 /** @internal */
 export const GITHUB_TRUST = shape<GitHubTrust>({
   repository: text,
@@ -125,6 +137,7 @@ export const GITHUB_TRUST = shape<GitHubTrust>({
   audience: text.optional(),
   claims,
   issuer: written(ISSUER).optional(),
+  until,
 });
 /** @internal */
 export const GITLAB_TRUST = shape<GitLabTrust>({
@@ -135,6 +148,7 @@ export const GITLAB_TRUST = shape<GitLabTrust>({
   host: text.optional(),
   audience: text.optional(),
   claims,
+  until,
 });
 /** @internal */
 export const ISSUED_TOKENS = shape<IssuedTokens>({
@@ -142,6 +156,7 @@ export const ISSUED_TOKENS = shape<IssuedTokens>({
   audience: text,
   subjects: listOf(text, 1),
   claims,
+  until,
 });
 
 /** Tokens of one provider that are trusted: with exactly this audience, and one of the subjects. @internal */
@@ -152,7 +167,12 @@ export interface TrustedTokens {
   /** A `*` stands at the end of one, or nowhere. */
   readonly subjects: readonly string[];
   readonly claims: Readonly<Record<string, readonly string[]>>;
+  /** The last day on which they are taken. */
+  readonly until: string | undefined;
 }
+
+/** What an entry says of its tokens. */
+type Told = Omit<TrustedTokens, "Sid" | "until">;
 
 const GITHUB = "token.actions.githubusercontent.com";
 
@@ -177,9 +197,13 @@ export function tokensOf(
   { github = [], gitlab = [], tokens = [] }: TokenTrust,
 ): TrustedTokens[] {
   const all = [
-    ...github.map((one, index) => ({ ...githubTokens(environment, one), Sid: `GitHub${index + 1}` })),
-    ...gitlab.map((one, index) => ({ ...gitlabTokens(one), Sid: `GitLab${index + 1}` })),
-    ...tokens.map((one, index) => ({ ...issuedTokens(one), Sid: `Tokens${index + 1}` })),
+    ...github.map((one, index) => ({
+      ...githubTokens(environment, one),
+      until: one.until,
+      Sid: `GitHub${index + 1}`,
+    })),
+    ...gitlab.map((one, index) => ({ ...gitlabTokens(one), until: one.until, Sid: `GitLab${index + 1}` })),
+    ...tokens.map((one, index) => ({ ...issuedTokens(one), until: one.until, Sid: `Tokens${index + 1}` })),
   ];
   for (const { host, audience, subjects, claims: further } of all) {
     const whole = subjects.filter((subject) => !endsOpen(host, subject));
@@ -192,7 +216,7 @@ export function tokensOf(
 const endsOpen = (host: string, subject: string): boolean =>
   subject.endsWith("*") && issuerOf(host)?.who?.test(subject.slice(0, -1)) === true;
 
-function issuedTokens({ issuer, audience, subjects, claims: further = {} }: IssuedTokens): Omit<TrustedTokens, "Sid"> {
+function issuedTokens({ issuer, audience, subjects, claims: further = {} }: IssuedTokens): Told {
   const known = issuerOf(issuer);
   for (const subject of subjects) {
     check(
@@ -204,7 +228,7 @@ function issuedTokens({ issuer, audience, subjects, claims: further = {} }: Issu
   return { host: issuer, audience, subjects, claims: further };
 }
 
-function githubTokens(environment: Environment, one: GitHubTrust): Omit<TrustedTokens, "Sid"> {
+function githubTokens(environment: Environment, one: GitHubTrust): Told {
   const { repository, refs = [], environments = [], subjects = [] } = one;
   check(
     /^[^/:\s]+\/[^/:\s]+$/.test(repository),
@@ -230,7 +254,7 @@ function githubTokens(environment: Environment, one: GitHubTrust): Omit<TrustedT
   return { host: one.issuer ?? GITHUB, audience, subjects: all, claims: one.claims ?? {} };
 }
 
-function gitlabTokens(one: GitLabTrust): Omit<TrustedTokens, "Sid"> {
+function gitlabTokens(one: GitLabTrust): Told {
   const { project, branches = [], tags = [], subjects = [], host = "gitlab.com" } = one;
   check(
     /^[^/:\s]+(\/[^/:\s]+)+$/.test(project),

@@ -4,6 +4,7 @@ import { iamArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
 import type { ResourceStatement } from "../language/statement";
+import { noLaterThan } from "../language/until";
 import {
   GITHUB_TRUST,
   GITLAB_TRUST,
@@ -41,7 +42,7 @@ export const tokenStatements = (environment: Environment, trust: TokenTrust): Re
 
 function federated(
   environment: Environment,
-  { Sid, host, audience, subjects, claims }: TrustedTokens,
+  { Sid, host, audience, subjects, claims, until }: TrustedTokens,
 ): ResourceStatement {
   const exact = { [`${host}:aud`]: audience };
   const who = { [`${host}:sub`]: subjects };
@@ -51,8 +52,11 @@ function federated(
     Effect: "Allow",
     Principal: { Federated: iamArn(environment, `oidc-provider/${host}`) },
     Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: subjects.some(hasWildcard)
-      ? { StringEquals: { ...exact, ...further }, StringLike: who }
-      : { StringEquals: { ...exact, ...who, ...further } },
+    Condition: {
+      ...(subjects.some(hasWildcard)
+        ? { StringEquals: { ...exact, ...further }, StringLike: who }
+        : { StringEquals: { ...exact, ...who, ...further } }),
+      ...noLaterThan(until),
+    },
   };
 }

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { type Fault, flag, further, listOf, named, shape, written } from "../checks/fields";
 import { PRINCIPAL_ARN } from "../checks/arn-forms";
+import { day } from "../checks/day";
 import { EXTERNAL_ID } from "../checks/iam-forms";
 import { parseArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import type { Conditions, ResourceStatement, Values } from "../language/statement";
+import { noLaterThan } from "../language/until";
 import { assume } from "./assume";
 
 /** An AWS principal that may assume a role. */
@@ -24,12 +26,19 @@ export interface TrustedPrincipal {
    * @default false
    */
   readonly mfa?: boolean;
+  /**
+   * The last day on which it is let in, `YYYY-MM-DD` in UTC. A session that has begun goes on until it ends by itself.
+   *
+   * @default - it does not end
+   */
+  readonly until?: string;
 }
 
 const PRINCIPAL = shape<TrustedPrincipal>({
   arn: named(PRINCIPAL_ARN),
   externalId: written(EXTERNAL_ID).optional(),
   mfa: flag.optional(),
+  until: day.optional(),
 });
 
 /**
@@ -61,9 +70,10 @@ export function principalStatements(principals: readonly TrustedPrincipal[], act
   );
 }
 
-function principalConditions({ externalId, mfa }: TrustedPrincipal): Conditions {
+function principalConditions({ externalId, mfa, until }: TrustedPrincipal): Conditions {
   return {
     ...(externalId !== undefined && { StringEquals: { "sts:ExternalId": externalId } }),
     ...(mfa && { Bool: { "aws:MultiFactorAuthPresent": "true" } }),
+    ...noLaterThan(until),
   };
 }
