@@ -2,6 +2,7 @@ import { globMatches } from "../common/glob";
 import { STANDARD_GROUPS, type Statement } from "../policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { aboutResource, offers } from "./matching";
+import { type ForATime, nameIn } from "../organization/schema/until";
 import { groupAsWho, standardStatements, type Who } from "./who";
 import { valueAt } from "./writing";
 
@@ -75,13 +76,22 @@ const isAdministrator = (statements: readonly Statement[]): boolean =>
 
 const GIVE_ONESELF = "iam:attachuserpolicy";
 
+/** The others: of who was a member until a day that is past, the line is there still. */
+const withoutPerson = (members: readonly ForATime[], person: string): readonly ForATime[] =>
+  members.filter((member) => nameIn(member) !== person);
+
+const memberYaml = (member: ForATime): string =>
+  typeof member === "string" || member.until === undefined
+    ? nameIn(member)
+    : `{ name: ${member.name}, until: "${member.until}" }`;
+
 /** The members as they are written, in a list for all accounts or one for each, and a person more. */
 function membersYaml({ deployment: { team, account } }: DeniedRequest, key: string, person: string): string {
   const members = team.groups[key]?.members ?? [];
-  const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
-  if (Array.isArray(members)) return list([...(members as readonly string[]), person]);
+  const list = (names: readonly ForATime[]): string => `[${names.map(memberYaml).join(", ")}]`;
+  if (Array.isArray(members)) return list([...withoutPerson(members, person), person]);
   const byAccount = Object.entries({ [account.account]: [], ...members }).map(
-    ([name, names]) => `${name}: ${list(name === account.account ? [...names, person] : names)}`,
+    ([name, names]) => `${name}: ${list(name === account.account ? [...withoutPerson(names, person), person] : names)}`,
   );
   return `{ ${byAccount.join(", ")} }`;
 }

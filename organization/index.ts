@@ -9,6 +9,7 @@ export { platformBelongings } from "./contract/platform-belongings";
 export type { PlatformKind, PlatformResource } from "./contract/platform-resource";
 export { type Expectation, expectationsOf, type ExpectedOn, type Who } from "./contract/expectations";
 export { type NamedControlPolicy, rcpsOf, scpsOf } from "./resolution/control-policies";
+export { type Ending, endingsOf } from "./resolution/endings";
 export type { CriticalResource } from "./resolution/critical";
 export type { Declaration } from "./resolution/outside";
 export { loadOrganization, type Organization } from "./load";

@@ -35,16 +35,26 @@ export interface Organization {
   readonly critical: readonly CriticalResource[];
   /** A digest of what its files say, comments aside. */
   readonly says: string;
+  /**
+   * The day as of which it is read, `YYYY-MM-DD`: who has been a member until a day before is none.
+   *
+   * @default - nobody tells it, and nothing is over
+   */
+  readonly day?: string;
 }
 
 /**
  * Reads and checks the organization in a folder.
  *
+ * @param day the day as of which it is read, `YYYY-MM-DD`; without it no membership is over
  * @returns the organization, or every problem in its files
  */
-export function loadOrganization(folder: string): { organization: Organization } | { problems: Problem[] } {
+export function loadOrganization(
+  folder: string,
+  day?: string,
+): { organization: Organization } | { problems: Problem[] } {
   const { input, problems } = readInput(folder);
-  const resolved = resolveAll(input);
+  const resolved = resolveAll(input, day);
   const { settings, deployments, accounts, state } = resolved;
   addAll(problems, resolved.problems);
   for (const check of CHECKS) addAll(problems, check({ ...input, deployments, accountDeployments: accounts, state }));
@@ -59,6 +69,7 @@ export function loadOrganization(folder: string): { organization: Organization }
       platform: platformBelongings({ settings, deployments, accounts, state }),
       critical: criticalIn(input.organization, input.accounts),
       says: digestOf(input.said),
+      ...(day !== undefined && { day }),
     },
   };
 }
@@ -75,7 +86,7 @@ interface Resolved {
   readonly problems: Problem[];
 }
 
-function resolveAll({ organization, accounts, teams }: Input): Resolved {
+function resolveAll({ organization, accounts, teams }: Input, day: string | undefined): Resolved {
   if (!organization) return { settings: undefined, deployments: [], accounts: [], state: undefined, problems: [] };
   const ids = new Map(accounts.map(({ value }) => [value.account, value.id]));
   const settings = withStateAccount(organization.value, ids);
@@ -98,7 +109,7 @@ function resolveAll({ organization, accounts, teams }: Input): Resolved {
       const account = byName.get(name);
       if (!account) return [];
       const soleTeam = teamsIn(account.file.value.id).size < 2;
-      return [resolveDeployment(settings, account.file, account.shared, team, ids, soleTeam)];
+      return [resolveDeployment(settings, account.file, account.shared, team, ids, soleTeam, day)];
     }),
   );
   const teamsOf = groupBy(deployments, ({ account }) => account.account);

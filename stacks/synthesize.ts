@@ -6,7 +6,7 @@ import { entryAt } from "../common/writing/entry";
 import { isSystemError, reasonOf } from "../common/writing/system-error";
 import { tidy } from "../common/writing/tidy";
 import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
-import { MADE_FROM, madeFromText, type Organization, type Problem } from "../organization";
+import { MADE_FROM, type MadeFrom, madeFromText, type Organization, type Problem } from "../organization";
 import { buildStacks } from "./build-stacks";
 import { privateFolder } from "./private-folder";
 import { VERSIONS_FILE, writeRequiredVersion } from "./required-version";
@@ -71,18 +71,25 @@ export function synthesize(
   }
 }
 
-function write(app: App, { settings, says }: Organization, target: string, folder: string | undefined): void {
+function write(app: App, organization: Organization, target: string, folder: string | undefined): void {
   const { outdir } = app;
   try {
     app.synth();
     for (const stack of stacksIn(outdir)) writeRequiredVersion(join(outdir, "stacks", stack));
     if (folder !== undefined)
-      writeFileSync(join(outdir, MADE_FROM), madeFromText(settings.organization, says, folder, target));
+      writeFileSync(join(outdir, MADE_FROM), madeFromText(madeFrom(organization, folder), target));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new WriteError([`${shownPath(target)} cannot be written: ${reasonOf(error)}`], asBefore(target));
   }
 }
+
+const madeFrom = ({ settings, says, day }: Organization, folder: string): MadeFrom => ({
+  organization: settings.organization,
+  folder,
+  says,
+  ...(day !== undefined && { day }),
+});
 
 const stacksIn = (folder: string): string[] => readdirSync(join(folder, "stacks"));
 

@@ -41,9 +41,9 @@ export function filesIn(folder: string): Record<string, string> {
   );
 }
 
-/** The organization in a folder, which has no problems. */
-export function organizationIn(folder: string): Organization {
-  const loaded = loadOrganization(folder);
+/** The organization in a folder, which has no problems; as of a day, where one is told. */
+export function organizationIn(folder: string, day?: string): Organization {
+  const loaded = loadOrganization(folder, day);
   if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
   return loaded.organization;
 }

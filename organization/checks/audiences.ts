@@ -13,6 +13,7 @@ import { saidIn } from "../reading/refusal";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
+import { membersIn } from "../resolution/members";
 import { type Check, type Checked, problem } from "./check";
 
 /** Where it is said who comes to the rights of a group. */
@@ -25,7 +26,7 @@ interface Said {
 export const membersAreUsers: Check = ({ deployments }) =>
   active(deployments).flatMap(({ teamFile, account, groups }) =>
     groups
-      .filter(({ audience, members }) => audience.role && members.length > 0)
+      .filter(({ audience, key }) => audience.role && membersIn(account.account, teamFile.value, key).length > 0)
       .map(({ key, audience }) =>
         problem(
           teamFile,

@@ -2,27 +2,31 @@ import { groupBy } from "../../common/lists";
 import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
 import { listed, type Problem, suggestion } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
+import { membersIn } from "../resolution/members";
+import { type ForATime, nameIn } from "../schema/until";
 import { type Check, problem, reference } from "./check";
 
 export const membersOnce: Check = ({ teams }) =>
   teams.flatMap((file) =>
     Object.entries(file.value.groups).flatMap(([key, { members = [] }]) => {
-      const lists: [(string | number)[], readonly string[]][] = Array.isArray(members)
+      const lists: [(string | number)[], readonly ForATime[]][] = Array.isArray(members)
         ? [[[], members]]
         : Object.entries(members).map(([account, list]) => [[account], list]);
       return lists.flatMap(([path, list]) =>
-        list.flatMap((member, index) =>
-          list.indexOf(member) === index
-            ? []
-            : [
-                problem(
-                  file,
-                  ["groups", key, "members", ...path, index],
-                  `"${member}" is named twice in the group ${key}`,
-                  "Remove one",
-                ),
-              ],
-        ),
+        list
+          .map(nameIn)
+          .flatMap((member, index, names) =>
+            names.indexOf(member) === index
+              ? []
+              : [
+                  problem(
+                    file,
+                    ["groups", key, "members", ...path, index],
+                    `"${member}" is named twice in the group ${key}`,
+                    "Remove one",
+                  ),
+                ],
+          ),
       );
     }),
   );
@@ -32,20 +36,18 @@ export const membersSpelledOnce: Check = ({ deployments }) =>
   [...groupBy(active(deployments), ({ environment }) => environment.accountId).values()].flatMap((neighbours) => {
     const spelled = new Map<string, { readonly member: string; readonly where: string }>();
     return neighbours.flatMap(({ team, teamFile, account }) =>
-      Object.entries(team.groups).flatMap(([key, { members = [] }]) => {
-        const path = ["groups", key, "members", ...(Array.isArray(members) ? [] : [account.account])];
-        const list = Array.isArray(members) ? members : (members[account.account] ?? []);
-        return list.flatMap((member, index) => {
+      Object.keys(team.groups).flatMap((key) =>
+        membersIn(account.account, team, key).flatMap(({ name: member, path }) => {
           const first = spelled.get(member.toLowerCase());
           if (first === undefined) {
-            spelled.set(member.toLowerCase(), { member, where: reference(teamFile, [...path, index]) });
+            spelled.set(member.toLowerCase(), { member, where: reference(teamFile, path) });
             return [];
           }
           if (first.member === member) return [];
           const message = `"${member}" and "${first.member}" (${first.where}) are one user in the account "${account.account}": IAM tells no upper from lower case`;
-          return [problem(teamFile, [...path, index], message, "Write it as IAM shows it, everywhere")];
-        });
-      }),
+          return [problem(teamFile, path, message, "Write it as IAM shows it, everywhere")];
+        }),
+      ),
     );
   });
 

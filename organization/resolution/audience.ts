@@ -3,6 +3,7 @@ import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import type { Audience } from "../schema/audience";
 import { textIn } from "../schema/per-account";
 import { filled } from "./placeholders";
+import { trustedPrincipals } from "./trusted-principals";
 
 /** Who comes to the rights of a group in an account. */
 export interface DeployedAudience {
@@ -58,10 +59,5 @@ function trustIn(
   // What the file does not say has no key.
   if (oidc) return { oidc: oidc as TokenTrust };
   if (!principals) return undefined;
-  return {
-    principals: principals.flatMap(({ arn, externalId, mfa }) => {
-      const principal = textIn(account, arn);
-      return principal === undefined ? [] : [{ arn: principal, mfa, ...(externalId !== undefined && { externalId }) }];
-    }),
-  };
+  return { principals: trustedPrincipals(account, principals) };
 }

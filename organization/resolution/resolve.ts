@@ -1,3 +1,4 @@
+import { isOver } from "../../common/day";
 import { awsManagedPolicyArn, type BucketGrant, type Environment, iamArn, type Trust } from "../../policies";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
@@ -6,11 +7,13 @@ import { listIn, type PerAccount, textIn } from "../schema/per-account";
 import { audienceOf } from "./audience";
 import { NO_CONSENT } from "./consent";
 import type { AttachedPolicy, DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
+import { membersIn } from "./members";
 import { type Names, namesOf } from "./names";
 import { resolveResources } from "./resources";
 import { rolesOf } from "./roles";
 import type { Shared } from "./shared";
 import { statementsOf } from "./statements";
+import { trustedPrincipals } from "./trusted-principals";
 import { resolveWork } from "./work";
 
 /** What a list of managed policies is in the account. */
@@ -22,6 +25,7 @@ type Attached = (policies: TeamFile["executionRole"]["managedPolicies"], path: P
  * @param shared what the teams of the account share
  * @param accountIds the ids of the organization's accounts by name, for owners that are named
  * @param soleTeam whether no other team works in the account
+ * @param day the day as of which members are in a group, `YYYY-MM-DD`; without it no membership is over
  */
 export function resolveDeployment(
   organization: OrganizationFile,
@@ -30,6 +34,7 @@ export function resolveDeployment(
   teamFile: Located<TeamFile>,
   accountIds: ReadonlyMap<string, string>,
   soleTeam: boolean,
+  day?: string,
 ): Deployment {
   const account = accountFile.value;
   const team = teamFile.value;
@@ -94,7 +99,7 @@ export function resolveDeployment(
     }),
     trust: resolveTrust(account, team.executionRole.trust),
     managedPolicies: attached(team.executionRole.managedPolicies, ["executionRole", "managedPolicies"]),
-    groups: resolveGroups(organization, environment, account, team, names, attached),
+    groups: resolveGroups(organization, environment, account, team, names, attached, day),
     notebooks: resolveNotebooks(account.account, team),
   };
 }
@@ -135,10 +140,7 @@ function resolveTrust({ account, auditTrail }: AccountFile, trust: TeamFile["exe
     ...conditions,
     ...(auditTrail && { setSourceIdentity: true }),
     ...(services && { services }),
-    principals: principals.flatMap(({ arn, externalId, mfa }) => {
-      const principal = textIn(account, arn);
-      return principal === undefined ? [] : { arn: principal, mfa, ...(externalId !== undefined && { externalId }) };
-    }),
+    principals: trustedPrincipals(account, principals),
   };
 }
 
@@ -149,6 +151,7 @@ function resolveGroups(
   team: TeamFile,
   names: Names,
   attached: Attached,
+  day: string | undefined,
 ): DeployedGroup[] {
   return Object.entries(team.groups).map(([key, group]) => {
     const audience = audienceOf(organization, account, team, key);
@@ -158,7 +161,9 @@ function resolveGroups(
       name,
       arn: iamArn(environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
       audience,
-      members: listIn(account.account, group.members) ?? [],
+      members: membersIn(account.account, team, key)
+        .filter(({ until }) => !isOver(until, day))
+        .map((member) => member.name),
       access: group.access ?? "scoped",
       managedPolicies: attached(group.managedPolicies, ["groups", key, "managedPolicies"]),
       statements: statementsOf(group.statements),

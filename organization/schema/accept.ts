@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { isAcceptanceRule, isSuggestion, type RuleName, RULES } from "../../evaluation";
 import { refusal } from "../reading/refusal";
-import { abbreviated } from "../../common/shown-text";
 import { text } from "./common";
 import { settings } from "./settings";
+import { day } from "./until";
 
 /** What can be accepted: not what is wrong with an acceptance or a declaration, and not what nobody is told unasked. */
 const RULE_NAMES = Object.keys(RULES)
   .filter((name) => !isAcceptanceRule(name) && !isSuggestion(name))
   .sort() as [RuleName, ...RuleName[]];
-
-const NO_DAY = ['"%s" is not a day', 'Write year, month and day in quotes, such as "2027-06-30"'] as const;
 
 /** Why somebody takes something at its word. */
 export const reason = text(
@@ -18,21 +16,6 @@ export const reason = text(
   '"%s" does not say why',
   "Write a sentence of nine characters or more, for the person who reads this in a year",
 );
-
-/** The schema for editors knows the form only. A day of another century is a mistake of typing. */
-export const day = text(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, ...NO_DAY).refine(inCalendar, {
-  error: ({ input }) =>
-    refusal(
-      NO_DAY[0].replace("%s", () => abbreviated(String(input))),
-      NO_DAY[1],
-    ),
-});
-
-/** A text of the wrong form is told already. */
-function inCalendar(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().startsWith(text);
-}
 
 /** Findings that somebody has looked at and takes, for a while. */
 export const accept = z

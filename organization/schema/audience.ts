@@ -11,6 +11,7 @@ import { CLAIM, ISSUER } from "../../policies/checks/oidc-forms";
 import { refusal } from "../reading/refusal";
 import { ofForm, perAccount, principalArn, region } from "./common";
 import { settings } from "./settings";
+import { until } from "./until";
 
 const FOR_EACH = "May have <organization>, <account>, <team> and <group>.";
 
@@ -69,6 +70,7 @@ const github = settings({
     fallback: "token.actions.githubusercontent.com",
   }),
   claims,
+  until,
 });
 
 const gitlab = settings({
@@ -79,6 +81,7 @@ const gitlab = settings({
   host: z.string().optional().meta({ description: "The host of a GitLab of one's own.", fallback: "gitlab.com" }),
   audience: z.string().optional().meta({ description: "What aud of the tokens says.", fallback: "https://<host>" }),
   claims,
+  until,
 });
 
 const tokens = settings({
@@ -89,6 +92,7 @@ const tokens = settings({
       "Whole subjects; for what differs from run to run, a * at the end, where the issuer is one that is known.",
   }),
   claims,
+  until,
 });
 
 const oidc = settings({
@@ -101,6 +105,7 @@ const principal = settings({
   arn: perAccount(principalArn).meta({ description: "A user, a role, a role session or an account root, by ARN." }),
   externalId: ofForm(EXTERNAL_ID).optional().meta({ description: "The external id that it must present." }),
   mfa: z.boolean().default(false).meta({ description: "Whether it must have signed in with MFA." }),
+  until,
 });
 
 const KINDS = {

@@ -4,6 +4,7 @@ import { EXTERNAL_ID } from "../../policies/checks/iam-forms";
 import { ofForm, perAccount, principalArn, statements, text } from "./common";
 import { managedPolicies } from "./managed-policies";
 import { settings } from "./settings";
+import { until } from "./until";
 import { refusal } from "../reading/refusal";
 import { abbreviated } from "../../common/shown-text";
 
@@ -11,6 +12,7 @@ const principal = settings({
   arn: perAccount(principalArn).meta({ description: "An account root, user, role or role session, by ARN." }),
   externalId: ofForm(EXTERNAL_ID).optional().meta({ description: "The external id that it must present." }),
   mfa: z.boolean().default(false).meta({ description: "Whether it must have signed in with MFA." }),
+  until,
 });
 
 const service = z.string().refine(isKnownServicePrincipal, {

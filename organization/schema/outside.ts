@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { refusal } from "../reading/refusal";
-import { day, reason } from "./accept";
+import { reason } from "./accept";
 import { roleArn, text } from "./common";
 import { settings } from "./settings";
+import { day } from "./until";
 
 /** Compared with each other and with all that the stacks make. */
 const MOST_DECLARATIONS = 200;

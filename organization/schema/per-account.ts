@@ -1,5 +1,5 @@
 /** One value for every account, or one for each account by name. */
-export type PerAccount<T extends string | readonly string[]> = T | Readonly<Record<string, T>>;
+export type PerAccount<T extends string | readonly unknown[]> = T | Readonly<Record<string, T>>;
 
 /** The value for one account; undefined where the setting is missing, or names other accounts only. */
 export function textIn(account: string, value: PerAccount<string> | undefined): string | undefined {
@@ -8,10 +8,7 @@ export function textIn(account: string, value: PerAccount<string> | undefined): 
 }
 
 /** Like {@link textIn}, for a list. */
-export function listIn(
-  account: string,
-  value: PerAccount<readonly string[]> | undefined,
-): readonly string[] | undefined {
+export function listIn<T>(account: string, value: PerAccount<readonly T[]> | undefined): readonly T[] | undefined {
   if (value === undefined || isList(value)) return value;
   return Object.hasOwn(value, account) ? value[account] : undefined;
 }
@@ -21,4 +18,4 @@ export function accountsNamed(value: unknown): string[] | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : undefined;
 }
 
-const isList = (value: PerAccount<readonly string[]>): value is readonly string[] => Array.isArray(value);
+const isList = <T>(value: PerAccount<readonly T[]>): value is readonly T[] => Array.isArray(value);

@@ -9,6 +9,7 @@ import { managedPolicies } from "./managed-policies";
 import { notebook } from "./notebook";
 import { audience } from "./audience";
 import { settings } from "./settings";
+import { forATime } from "./until";
 import { accept } from "./accept";
 import { teamExpect } from "./expect";
 import { defaultBucket, executionRoles, featureStore, fileSystems, jobKeys, network, remoteDebug } from "./work";
@@ -22,11 +23,11 @@ const group = settings({
   audience: audience.optional().meta({
     fallback: "people: of the account or the organization, else IAM users",
   }),
-  members: perAccount(z.array(userName))
+  members: perAccount(z.array(forATime(userName)))
     .optional()
     .meta({
-      description: "Names of existing IAM users.",
-      examples: [["ann", "bob"], { dev: ["ann", "bob"], prod: ["ann"] }],
+      description: "Names of existing IAM users, each for good or with a last day.",
+      examples: [["ann", { name: "bob", until: "2027-06-30" }], { dev: ["ann", "bob"], prod: ["ann"] }],
     }),
   access: access.optional(),
   managedPolicies,

@@ -1,0 +1,95 @@
+import type { Place } from "../../common/fault";
+import { textIn } from "../schema/per-account";
+import type { Deployment } from "./deployment";
+import { membersIn } from "./members";
+
+/** What a team file gives somebody up to a day, in one of the team's accounts. */
+export interface Ending {
+  /** A membership is left out after its day; a trust policy has the day in it. */
+  readonly kind: "membership" | "trust";
+  /** The name of a user, an ARN, or in words whose tokens: `acme/ml on GitHub`. */
+  readonly who: string;
+  /** The names in IAM of the group, or of the roles that may be assumed. */
+  readonly of: readonly string[];
+  /** The last day, `YYYY-MM-DD`. */
+  readonly until: string;
+  /** Where the file says so. */
+  readonly place: Place;
+}
+
+/** All that ends, team by team. What a retired team's file says is not deployed. */
+export const endingsOf = (deployments: readonly Deployment[]): Ending[] =>
+  deployments
+    .filter(({ team }) => !team.retired)
+    .flatMap((deployment) => [
+      ...memberships(deployment),
+      ...intoExecutionRoles(deployment),
+      ...intoGroups(deployment),
+    ]);
+
+/** What ends of all that is named, each told as it is called. */
+type Named = readonly (readonly [who: string | undefined, until: string | undefined])[];
+
+function ending(
+  { teamFile }: Deployment,
+  kind: Ending["kind"],
+  of: readonly string[],
+  path: readonly (string | number)[],
+  named: Named,
+): Ending[] {
+  return named.flatMap(([who, until], index) =>
+    who === undefined || until === undefined
+      ? []
+      : [{ kind, who, of, until, place: teamFile.at([...path, index, "until"]) }],
+  );
+}
+
+function memberships({ account, team, teamFile, groups }: Deployment): Ending[] {
+  return groups.flatMap(({ key, name }) =>
+    membersIn(account.account, team, key).flatMap(({ name: who, until, path }) =>
+      until === undefined
+        ? []
+        : [{ kind: "membership" as const, who, of: [name], until, place: teamFile.at([...path, "until"]) }],
+    ),
+  );
+}
+
+function intoExecutionRoles(deployment: Deployment): Ending[] {
+  const { account, team, roles } = deployment;
+  const { principals = [] } = team.executionRole.trust;
+  return ending(
+    deployment,
+    "trust",
+    roles.map(({ name }) => name),
+    ["executionRole", "trust", "principals"],
+    principals.map(({ arn, until }) => [textIn(account.account, arn), until]),
+  );
+}
+
+function intoGroups(deployment: Deployment): Ending[] {
+  const { account, team, groups } = deployment;
+  return groups.flatMap(({ key, name }) => {
+    const { principals = [], oidc } = team.groups[key]?.audience ?? {};
+    const path = ["groups", key, "audience"];
+    const into = (more: readonly string[], named: Named): Ending[] =>
+      ending(deployment, "trust", [name], [...path, ...more], named);
+    return [
+      ...into(
+        ["principals"],
+        principals.map(({ arn, until }) => [textIn(account.account, arn), until]),
+      ),
+      ...into(
+        ["oidc", "github"],
+        (oidc?.github ?? []).map(({ repository, until }) => [`${repository} on GitHub`, until]),
+      ),
+      ...into(
+        ["oidc", "gitlab"],
+        (oidc?.gitlab ?? []).map(({ project, host = "gitlab.com", until }) => [`${project} on ${host}`, until]),
+      ),
+      ...into(
+        ["oidc", "tokens"],
+        (oidc?.tokens ?? []).map(({ issuer, until }) => [`what comes from ${issuer}`, until]),
+      ),
+    ];
+  });
+}
