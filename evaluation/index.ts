@@ -76,6 +76,7 @@ export { evaluate } from "./decision/evaluate";
 export { allowing, grantedResources, isAllowing, widestResources } from "./decision/granted";
 export { accountOfSubject, ownerOf } from "./decision/owner";
 export { literalText, patternFor } from "./decision/pattern";
+export { isAboutTime } from "./decision/passing-time";
 export { principalsMeant } from "./decision/principal-match";
 export type { Request } from "./decision/request";
 export { isShareable } from "./decision/shareable";

@@ -54,8 +54,9 @@ function linesOf(
 }
 
 function askedOf(graph: PrincipalGraph, who: Who): KnownPrincipal {
-  if (who.kind === "service") return outsiderNamed(who.name);
-  return graph.byArn(who.arn) ?? outsiderNamed(who.arn);
+  const { today } = graph.around;
+  if (who.kind === "service") return outsiderNamed(who.name, today);
+  return graph.byArn(who.arn) ?? outsiderNamed(who.arn, today);
 }
 
 const arnsOf = (owners: Owners, team: string, resource: ContractResource): string[] =>

@@ -8,6 +8,7 @@ import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach, Reached } from "../graph/reach";
 import type { Breach } from "./breach";
 import { audienceTrust } from "./audience-trust";
+import { lastingTrust } from "./lasting-trust";
 import { unaskedTrust } from "./let-in";
 import { listingTrespasses } from "./listing";
 import { logGroupTrespasses } from "./log-groups";
@@ -105,6 +106,7 @@ export function isolationBreaches(
             ...undeclaredTrust(deployment, known),
             ...openTrust(graph, deployment, known),
           ]),
+          ...lastingTrust(deployment, known),
           ...unaskedTrust(owners, deployment, known),
         ]),
     ];

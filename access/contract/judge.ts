@@ -1,4 +1,4 @@
-import type { Decision, Subject } from "../../evaluation";
+import { type ContextValues, type Decision, isAboutTime, type Subject } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { may, mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
@@ -20,8 +20,8 @@ export interface Broken {
 }
 
 /**
- * The answers that break a line. `can` asks for a certain yes of the principal itself, on all of a pattern; `cannot` for
- * a certain no, on none of it, of the principal and of every role that it can act as.
+ * The answers that break a line. `can` asks for a certain yes of the principal itself, on all of a pattern, on the day;
+ * `cannot` for a certain no, on none of it, on the day and later, of the principal and of every role that it can act as.
  */
 export function brokenBy(graph: PrincipalGraph, reach: Reach, line: ContractLine): Broken[] {
   return line.who.flatMap((who) => {
@@ -51,8 +51,29 @@ function unexpected(graph: PrincipalGraph, as: KnownPrincipal, can: boolean, ask
   if (!can && !may(as.subject, inWorld(graph, as.subject, asked))) return undefined;
   const usual = asUsual(graph, as, asked);
   if (usual.verdict === "allowed") return can ? undefined : usual;
-  return can ? usual : answer(graph, as.subject, asked);
+  return can ? onTheDay(graph, as, asked, usual) : answer(graph, as.subject, asked);
 }
+
+/**
+ * What must be possible must be so all day long: where it depends on the time, it is asked about the first moment of the
+ * day and the last.
+ *
+ * @returns undefined where it is possible
+ */
+function onTheDay(graph: PrincipalGraph, as: KnownPrincipal, asked: Question, usual: Decision): Decision | undefined {
+  const { today } = graph.around;
+  const isTold = Object.keys(asked.context).some(isAboutTime);
+  if (today === undefined || isTold || !usual.doubts.some(({ key }) => isAboutTime(key))) return usual;
+  return momentsOf(today)
+    .map((moment) => asUsual(graph, as, { ...asked, context: { ...asked.context, ...moment } }))
+    .find(({ verdict }) => verdict !== "allowed");
+}
+
+const momentsOf = (day: string): ContextValues[] =>
+  ["00:00:00Z", "23:59:59Z"].map((time) => {
+    const moment = `${day}T${time}`;
+    return { "aws:CurrentTime": moment, "aws:EpochTime": String(Date.parse(moment) / 1_000) };
+  });
 
 /** Whether nothing gives it, which most actions of a pattern need no further look for. */
 const isNeverGiven = (graph: PrincipalGraph, subject: Subject, action: string, resource: string): boolean =>

@@ -16,11 +16,13 @@ export interface Outsiders {
  * by policies of its own is in no stack.
  *
  * @param isMade whether the stacks make who has this ARN
+ * @param today the day on which it is asked, `YYYY-MM-DD`
  */
 export function outsidersOf(
   roles: readonly KnownPrincipal[],
   stacks: readonly Stack[],
   isMade: (arn: string) => boolean,
+  today: string | undefined,
 ): Outsiders {
   const found = new Map<string, Entrant>();
   const add = (entrants: readonly Entrant[]): void => {
@@ -43,18 +45,19 @@ export function outsidersOf(
   const isService = ({ subject, anybody }: Entrant): boolean => subject.kind === "service" && anybody === undefined;
   const entrants = [...found.values()];
   return {
-    all: entrants.filter((one) => !isService(one)).map(({ subject }) => outsider(subject)),
-    services: entrants.filter(isService).map(({ subject }) => outsider(subject)),
+    all: entrants.filter((one) => !isService(one)).map(({ subject }) => outsider(subject, today)),
+    services: entrants.filter(isService).map(({ subject }) => outsider(subject, today)),
   };
 }
 
-/** Somebody whom no stack makes. */
-export function outsider(subject: Subject): KnownPrincipal {
+/** Somebody whom no stack makes, who asks on a day or later. */
+export function outsider(named: Subject, today?: string): KnownPrincipal {
+  const subject: Subject = today === undefined ? named : { ...named, since: today };
   const account = subject.arn === undefined ? undefined : arnParts(subject.arn)?.accountId;
   const known = account !== undefined && /^\d{12}$/.test(account);
   return { subject, stack: NO_STACK, outside: true, ...(known && { accountId: account }) };
 }
 
 /** Somebody whom no stack makes, by a service's name or an ARN: they have all that their account may give them. */
-export const outsiderNamed = (name: string): KnownPrincipal =>
-  outsider(isServicePrincipal(name) ? { kind: "service", name } : somebody(name));
+export const outsiderNamed = (name: string, today?: string): KnownPrincipal =>
+  outsider(isServicePrincipal(name) ? { kind: "service", name } : somebody(name), today);

@@ -73,7 +73,7 @@ export function principalGraphOf(
     if (kind === "role") roles.add(arn ?? "*", known);
   }
   const isMade = (arn: string): boolean => byArn.has(arn) || isSession(byName, arn);
-  const outside = outsidersOf(made, stacks, isMade);
+  const outside = outsidersOf(made, stacks, isMade, around.today);
   const byText = new Map<string, KnownPrincipal[]>();
   for (const known of [...outside.all, ...outside.services]) {
     const { arn, name } = known.subject;

@@ -6,6 +6,9 @@ import { truth, type Truth } from "./truth";
 const NOW = /^aws:(currenttime|epochtime)$/i;
 const IN_SECONDS = /^aws:epochtime$/i;
 
+/** Whether a condition key is about what time it is when somebody asks. */
+export const isAboutTime = (key: string): boolean => NOW.test(key);
+
 /** What is so at every time from a day on, of what a condition says; else it depends on when it is asked. */
 const ORDERS: Readonly<Record<Order, (expected: number, since: number) => Truth>> = {
   Equals: (expected, since) => (expected < since ? "no" : "maybe"),
@@ -25,7 +28,7 @@ const orLater = (already: boolean): Truth => (already ? truth(true) : "maybe");
  */
 export function fromThenOn(key: string, comparison: ComparisonName): Comparison | undefined {
   const [, family, order] = /^(Date|Numeric)(.+)$/.exec(comparison) ?? [];
-  if (order === undefined || !NOW.test(key) || (family === "Numeric" && !IN_SECONDS.test(key))) return undefined;
+  if (order === undefined || !isAboutTime(key) || (family === "Numeric" && !IN_SECONDS.test(key))) return undefined;
   const compare = ORDERS[order as Order];
   return (expected, since) => {
     const [then, day] = [time(expected), time(since)];

@@ -141,10 +141,14 @@ export const document = (...statements: readonly object[]): object => ({
 
 /** With a role whose trust policy names only this account, or this principal of one. */
 export const withTrust = (synthesised: Synthesised, role: string, AWS: string): Synthesised =>
-  withPrincipal(synthesised, role, (one) => ({
-    ...one,
-    trust: document({ Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" }),
-  }));
+  withTrustStatements(synthesised, role, { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" });
+
+/** With these statements for the trust policy of a role. */
+export const withTrustStatements = (
+  synthesised: Synthesised,
+  role: string,
+  ...statements: readonly object[]
+): Synthesised => withPrincipal(synthesised, role, (one) => ({ ...one, trust: document(...statements) }));
 
 /** With a policy of a bucket, which allows a principal something. */
 export const withBucketPolicy = (
