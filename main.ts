@@ -1,5 +1,6 @@
 import { mendable } from "./cli/command/faults";
 import { configuration } from "./cli/input/configuration";
+import { dayMeant } from "./cli/input/day";
 import { mayEndEarly } from "./cli/output/streams";
 import { forTerminal } from "./cli/output/terminal";
 import { NOTHING_PROVEN, type Proof, prove } from "./cli/proof/proof";
@@ -14,15 +15,15 @@ function main(): number {
     return 1;
   }
   const { folder, outdir, byCli } = configuration();
-  const loaded = loadOrganization(folder);
+  const day = dayMeant();
+  const loaded = loadOrganization(folder, day);
   if ("problems" in loaded) return refuse(loaded.problems);
   const { organization } = loaded;
-  const today = new Date().toISOString().slice(0, 10);
   let proof: Proof = NOTHING_PROVEN;
   const problems = synthesize(
     organization,
     outdir,
-    (terraform) => (proof = prove(organization, terraform, today)).problems,
+    (terraform) => (proof = prove(organization, terraform, day)).problems,
     { removeFolders: !byCli, folder },
   );
   if (problems.length > 0) return refuse(problems);

@@ -1,4 +1,5 @@
 import { confirm } from "./command/confirm";
+import { calendarDay } from "./input/day";
 import { mayEndEarly } from "./output/streams";
 import { runProgram } from "./program";
 
@@ -7,7 +8,7 @@ const status = runProgram(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
   confirm,
-  today: new Date().toISOString().slice(0, 10),
+  today: calendarDay(),
 });
 void Promise.resolve(status).then((ended) => {
   process.exitCode ??= ended;

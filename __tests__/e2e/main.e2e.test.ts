@@ -114,12 +114,36 @@ describe("the application", () => {
         "state",
       ].flatMap((stack) => ["cdk", "versions"].map((file) => `/stacks/${stack}/${file}.tf.json`)),
     ]);
-    const { says } = JSON.parse(expected["/organization.json"] ?? "") as { readonly says: string };
-    const elsewhere = JSON.stringify({ organization: "acme", folder: "../elsewhere", says }, null, 2);
+    const { says, day } = JSON.parse(expected["/organization.json"] ?? "") as Record<string, string>;
+    const elsewhere = JSON.stringify({ organization: "acme", folder: "../elsewhere", says, day }, null, 2);
     for (const project of [byVariable, byContext, byCli])
       expect(files(join(project, "cdktf.out"))).toEqual({ ...expected, "/organization.json": elsewhere });
     expect(JSON.stringify(expected)).not.toContain(folder);
     expect(JSON.stringify(expected)).not.toContain(ROOT);
+  });
+
+  it("is as of the day that the variable names, and the same again", async () => {
+    const projects = ["one-day", "same-day"].map((name) => checkout(name));
+    const runs = await Promise.all(projects.map((project) => start(project, { SAGEMAKER_ACCESS_DAY: "2026-11-30" })));
+    expect(runs.map(({ status, stderr }) => [status, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+    const [one, other] = projects.map((project) => files(join(project, "cdktf.out")));
+    expect(other).toEqual(one);
+    expect(JSON.parse(one?.["/organization.json"] ?? "")).toMatchObject({ day: "2026-11-30" });
+    expect(runs[0]?.stdout).toContain("Proven as of 2026-11-30");
+  });
+
+  it("refuses a day that is none", async () => {
+    const project = checkout("no-day");
+    const { status, stderr } = await start(project, { SAGEMAKER_ACCESS_DAY: "30.11.2026" });
+    expect([status, stderr]).toEqual([
+      1,
+      '"30.11.2026" is not a day, and SAGEMAKER_ACCESS_DAY is to be one\n' +
+        "    Write year, month and day, such as 2027-06-30, or unset it: then it is today in UTC\n",
+    ]);
+    expect(existsSync(join(project, "cdktf.out"))).toBe(false);
   });
 
   it("refuses to write HCL, which is not what is proven", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { mendable } from "../../cli/command/faults";
 import { configuration } from "../../cli/input/configuration";
+import { dayMeant } from "../../cli/input/day";
 import { runProgram } from "../../cli/program";
 import { prove } from "../../cli/proof/proof";
 import { once } from "../../common/memo";
@@ -109,9 +110,10 @@ function synthesised(): Answer {
 
 function problemsOfSynthesis(): readonly Problem[] {
   const { folder, outdir } = configuration();
-  const loaded = loadOrganization(folder);
+  const day = dayMeant(undefined, TODAY);
+  const loaded = loadOrganization(folder, day);
   if ("problems" in loaded) return loaded.problems;
   const { organization } = loaded;
-  const proven = (terraform: string): readonly Problem[] => prove(organization, terraform, TODAY).problems;
+  const proven = (terraform: string): readonly Problem[] => prove(organization, terraform, day).problems;
   return synthesize(organization, outdir, proven, { removeFolders: true, folder });
 }

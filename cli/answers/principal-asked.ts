@@ -43,7 +43,7 @@ function byArn({ graph, reach }: Sources, arn: string): readonly KnownPrincipal[
   const known = onlyOne(arn, knownAs(graph, principal));
   if (known.length > 0) return known;
   // Where a policy lets a whole account in, it lets in who is asked about.
-  const stranger = outsiderNamed(arn);
+  const stranger = outsiderNamed(arn, graph.around.today);
   return reach.from(stranger).length > 0 ? [stranger] : [];
 }
 

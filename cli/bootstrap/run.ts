@@ -2,6 +2,7 @@ import path from "node:path";
 import { ensureFolder } from "../../common/writing/ensure-folder";
 import { formatProblems, loadOrganization, type Organization, type Problem, type State } from "../../organization";
 import { synthesize } from "../../stacks";
+import { dayMeant } from "../input/day";
 import { counted } from "../output/words";
 import { prove } from "../proof/proof";
 import type { TerraformOptions } from "../terraform/terraform";
@@ -33,7 +34,8 @@ export interface Dialogue {
  */
 export async function bootstrapState(request: BootstrapRequest, dialogue: Dialogue): Promise<void> {
   const { out } = dialogue;
-  const organization = load(request.organization);
+  const day = dayMeant();
+  const organization = load(request.organization, day);
   const { state } = organization;
   if (!state) {
     throw new BootstrapError(
@@ -44,7 +46,11 @@ export async function bootstrapState(request: BootstrapRequest, dialogue: Dialog
   ensureFolder(request.workFolder);
   await requireTerraform(request.workFolder, request);
   out("Proving the organization …");
-  const folder = new StateFolder(path.join(request.workFolder, "state"), synthesised(organization, request), request);
+  const folder = new StateFolder(
+    path.join(request.workFolder, "state"),
+    synthesised(organization, day, request),
+    request,
+  );
   try {
     await make(folder, state, request, dialogue);
   } catch (error) {
@@ -53,17 +59,16 @@ export async function bootstrapState(request: BootstrapRequest, dialogue: Dialog
   }
 }
 
-function load(folder: string): Organization {
-  const loaded = loadOrganization(folder);
+function load(folder: string, day: string): Organization {
+  const loaded = loadOrganization(folder, day);
   if ("problems" in loaded) throw refused(loaded.problems);
   return loaded.organization;
 }
 
 /** The file of the stack `state`, proven with all others. */
-function synthesised(organization: Organization, { workFolder }: BootstrapRequest): string {
+function synthesised(organization: Organization, day: string, { workFolder }: BootstrapRequest): string {
   const outdir = path.join(workFolder, "cdktf.out");
-  const today = new Date().toISOString().slice(0, 10);
-  const problems = synthesize(organization, outdir, (folder) => prove(organization, folder, today).problems);
+  const problems = synthesize(organization, outdir, (folder) => prove(organization, folder, day).problems);
   if (problems.length > 0) throw refused(problems);
   return path.join(outdir, "stacks", organization.state?.stackName ?? "", "cdk.tf.json");
 }

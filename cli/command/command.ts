@@ -1,6 +1,6 @@
 import type { Command as Program } from "commander";
 
-/** Where a command writes, whom it asks, and which day it is (`YYYY-MM-DD`). */
+/** Where a command writes, whom it asks, and which day it is (`YYYY-MM-DD`) where nobody names another. */
 export interface Surroundings {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;

@@ -6,11 +6,15 @@ export const JSON_OPTION = ["--json", "print JSON; start with npm run -s, so tha
 /** An option that may come again: all its values. */
 export const repeated = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];
 
-/** The options that say which stacks are asked about. */
+/** The day for which members, declarations and what else ends is judged. */
+export const DAY_OPTION = ["--day <day>", "as of which day (default: SAGEMAKER_ACCESS_DAY, or today in UTC)"] as const;
+
+/** The options that say which stacks are asked about, and as of which day. */
 export const withSources = (command: Command): Command =>
   command
     .option("--folder <folder>", "an output folder of CDKTF (default: the one that synthesis writes)")
     .option("--plan <file>", "read the output of terraform show -json; may be repeated", repeated)
+    .option(...DAY_OPTION)
     .option(...JSON_OPTION);
 
 /** The options that say which condition keys a request has. */

@@ -1,5 +1,5 @@
 import type { Declaration } from "../command/command";
-import { JSON_OPTION } from "../command/options";
+import { DAY_OPTION, JSON_OPTION } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
 import { diffCommand, type DiffOptions } from "./run";
 
@@ -8,6 +8,7 @@ export const diff: Declaration = (command, around, ends) => {
     .description("Says which access roles, groups and users gain and lose between two states.")
     .argument("<before>", "an output folder of CDKTF, or a file with the output of terraform show -json")
     .argument("[after]", "the same (default: what the plan that is named makes of what is there)")
+    .option(...DAY_OPTION)
     .option(...JSON_OPTION)
     .addHelpText("after", HELP)
     .action((before: string, after: string | undefined, options: DiffOptions) => {

@@ -11,6 +11,7 @@ import {
 } from "../../access";
 import { type CriticalChange, criticalChanges, criticalReach } from "../../access/critical";
 import { defined } from "../../common/lists";
+import { dayMeant } from "../input/day";
 import { graphFrom, organizationRead, type OrganizationSources, type Sources } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { diffJson } from "./json";
@@ -18,6 +19,8 @@ import { diffText } from "./text";
 
 export interface DiffOptions {
   readonly json?: boolean;
+  /** The day, `YYYY-MM-DD`, as of which it is asked who reaches what is critical. */
+  readonly day?: string;
 }
 
 /** Somebody may do more than before. Other findings and faults end with 1, so that a pipeline can tell them apart. */
@@ -33,7 +36,7 @@ const GAINED = 3;
 export function diffCommand(
   before: string,
   after: string | undefined,
-  { json = false }: DiffOptions,
+  { json = false, day: told }: DiffOptions,
   { out, error, today }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
   const faults = faultsOf(defined([before, after]));
@@ -41,9 +44,10 @@ export function diffCommand(
   const states = after === undefined ? changeIn(before) : { before: readState(before), after: readState(after) };
   const outdir = [after, before].find((path) => path !== undefined && isFolder(path));
   // What was before may well be of what the files said then.
-  const organization = organizationRead(outdir, outdir === after ? error : () => undefined);
+  const day = dayMeant(told, today);
+  const organization = organizationRead(outdir, day, outdir === after ? error : () => undefined);
   const diff = judging([...states.before, ...states.after], () =>
-    diffAccess(states.before, states.after, criticalBetween(states, organization, today)),
+    diffAccess(states.before, states.after, criticalBetween(states, organization, day)),
   );
   out(`${json ? diffJson(diff) : diffText(diff)}\n`);
   return hasGained(diff) ? GAINED : 0;

@@ -5,9 +5,11 @@ import { readDenied } from "../../access/denied";
 import { type Advice, adviceFor } from "../../advice";
 import { distinct } from "../../common/lists";
 import { type AnswersJson, HEADER } from "../answers/json";
+import { type EndingJson, endingsJson, endingsOfDenied, endingsText } from "../answers/ends";
 import { readSources, type SourceOptions, type Sources } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { jsonText } from "../output/json";
+import { paragraphs } from "../output/words";
 import type { Explanation } from "./explanation";
 import { explainedJson, type ExplainedJson } from "./json";
 import { explainText } from "./text";
@@ -22,6 +24,8 @@ export interface ExplainOptions extends SourceOptions {
 export interface ExplainJson extends AnswersJson {
   /** In the order of the text. */
   readonly denials: readonly ExplainedJson[];
+  /** What the files give some of them up to a day, also where it is over. */
+  readonly endings: readonly EndingJson[];
 }
 
 /** Standard input. */
@@ -48,8 +52,10 @@ export function explainCommand(
       return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };
     }),
   );
-  const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson) };
-  out(`${json ? jsonText(report) : explainText(told)}\n`);
+  const { day } = sources;
+  const endings = endingsOfDenied(sources.deployments, denied.denied);
+  const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson), endings: endingsJson(endings, day) };
+  out(`${json ? jsonText(report) : paragraphs([explainText(told), endingsText(endings, day)])}\n`);
   return told.every((one) => "decision" in one) ? 0 : 1;
 }
 

@@ -2,9 +2,11 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { UnreadableError } from "../../access";
 import { readJsonFile } from "../../access/terraform/json-file";
+import { isOver } from "../../common/day";
 import { isRecord } from "../../common/is-record";
 import { shownPath } from "../../common/writing/write-error";
-import { MADE_FROM, type MadeFrom } from "../../organization";
+import { endingsOf, MADE_FROM, type MadeFrom, type Organization } from "../../organization";
+import { endingWords } from "../output/ending-words";
 import { configuration, ORGANIZATION_VARIABLE } from "./configuration";
 
 const SYNTHESISE = "Synthesise it again: npx cdktf synth";
@@ -13,7 +15,7 @@ const SYNTHESISE = "Synthesise it again: npx cdktf synth";
 export interface OrganizationMeant {
   readonly folder: string;
   /** Undefined where nothing says which one it must be. */
-  readonly madeFrom?: Pick<MadeFrom, "organization" | "says"> & { readonly outdir: string };
+  readonly madeFrom?: Pick<MadeFrom, "organization" | "says" | "day"> & { readonly outdir: string };
 }
 
 /**
@@ -27,8 +29,7 @@ export function organizationMeant(outdir: string | undefined): OrganizationMeant
   const { folder, byVariable } = configuration();
   const made = outdir === undefined ? undefined : readMadeFrom(outdir);
   if (outdir === undefined || made === undefined) return { folder: thereIn(folder) };
-  const { organization, says } = made;
-  const madeFrom = { outdir, organization, ...(says !== undefined && { says }) };
+  const madeFrom = { ...made, outdir };
   const own = join(outdir, made.folder);
   if (!existsSync(join(own, "organization.yaml"))) return { folder: thereIn(folder), madeFrom };
   if (byVariable && realpathSync(own) !== realpathSync(thereIn(folder))) {
@@ -53,23 +54,43 @@ function readMadeFrom(outdir: string): MadeFrom | undefined {
   if (!existsSync(path)) return undefined;
   const json = readJsonFile(path, SYNTHESISE);
   if (isRecord(json) && typeof json["organization"] === "string" && typeof json["folder"] === "string") {
-    const { organization, folder, says } = json;
-    return { organization, folder, ...(typeof says === "string" && { says }) };
+    const { organization, folder, says, day } = json;
+    return {
+      organization,
+      folder,
+      ...(typeof says === "string" && { says }),
+      ...(typeof day === "string" && { day }),
+    };
   }
   throw new UnreadableError([`${path} does not say which organization the output was made from\n${SYNTHESISE}`]);
 }
 
 /**
  * What is told beside answers about an output whose organization says something else by now: who has changed a file and
- * not synthesised would take the answer for one about the change.
- *
- * @param says the digest of what the files say
+ * not synthesised would take the answer for one about the change. On another day the same files may say something else.
  */
-export function staleness({ madeFrom }: OrganizationMeant, says: string): string | undefined {
-  if (madeFrom?.says === undefined || madeFrom.says === says) return undefined;
+export function staleness(
+  { madeFrom }: OrganizationMeant,
+  { says, day, deployments }: Pick<Organization, "says" | "day" | "deployments">,
+): string | undefined {
+  if (madeFrom?.says === undefined) return undefined;
+  const { outdir } = madeFrom;
+  if (madeFrom.says !== says) {
+    return (
+      `The organization's files have changed since ${outdir} was synthesised. This is about what they said then.\n` +
+      `    ${SYNTHESISE}\n`
+    );
+  }
+  const made = madeFrom.day;
+  if (made === undefined || day === undefined) return undefined;
+  const between = endingsOf(deployments).filter(
+    ({ kind, until }) => kind === "membership" && isOver(until, made) !== isOver(until, day),
+  );
+  if (between.length === 0) return undefined;
+  const lines = between.map((one) => `    ${endingWords(one)}\n`);
   return (
-    `The organization's files have changed since ${madeFrom.outdir} was synthesised. This is about what they said then.\n` +
-    `    ${SYNTHESISE}\n`
+    `${outdir} was synthesised as of ${made}, and this is asked as of ${day}. Between the two ends:\n` +
+    `${[...new Set(lines)].join("")}    ${SYNTHESISE}\n`
   );
 }
 

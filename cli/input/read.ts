@@ -9,22 +9,24 @@ import { checkOrganization, type OrganizationMeant, staleness } from "./organiza
 /**
  * The stacks of the organization that is meant; none where there is no organization, as in another project.
  *
- * @param tell where it is told that the output is of what the files said before
+ * @param day the day as of which it is asked, `YYYY-MM-DD`
+ * @param tell where it is told that the output is of what the files said before, or of another day
  * @throws {UnreadableError} where there is another organization
  */
 export function deploymentsIn(
   meant: OrganizationMeant,
+  day: string,
   tell: (text: string) => void,
 ): Pick<Organization, "accounts" | "critical" | "deployments" | "outside"> | { readonly problems: readonly Problem[] } {
   if (!existsSync(join(meant.folder, "organization.yaml"))) {
     checkOrganization(meant, undefined);
     return { deployments: [], accounts: [], critical: [], outside: [] };
   }
-  const loaded = loadOrganization(meant.folder);
+  const loaded = loadOrganization(meant.folder, day);
   if ("problems" in loaded) return loaded;
-  const { settings, says } = loaded.organization;
+  const { settings } = loaded.organization;
   checkOrganization(meant, settings.organization);
-  const stale = staleness(meant, says);
+  const stale = staleness(meant, loaded.organization);
   if (stale !== undefined) tell(stale);
   return loaded.organization;
 }

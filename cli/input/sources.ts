@@ -7,6 +7,7 @@ import { type CriticalResource, type Declaration, type Deployment, problemLines 
 import type { Surroundings } from "../command/command";
 import { bucketOwners } from "./bucket-owners";
 import { organizationMeant } from "./organization-folder";
+import { dayMeant } from "./day";
 import { deploymentsIn, outdirAsked, stacksIn } from "./read";
 
 /** Which stacks are asked about. */
@@ -15,11 +16,15 @@ export interface SourceOptions {
   readonly folder?: string;
   /** Files with the output of `terraform show -json`. */
   readonly plan?: readonly string[];
+  /** The day, `YYYY-MM-DD`, as of which it is asked. */
+  readonly day?: string;
 }
 
 /** Everything that questions are answered from. */
 export interface Sources {
   readonly stacks: readonly Stack[];
+  /** The day as of which it is asked, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly graph: PrincipalGraph;
   readonly reach: Reach;
   /** Of the organization; none in another project. */
@@ -43,21 +48,27 @@ export type OrganizationSources = Pick<Sources, "critical" | "deployments" | "ou
  * @throws {UnreadableError} where the stacks or the organization's files cannot be read
  */
 export function readSources(
-  { folder, plan = [] }: SourceOptions,
+  { folder, plan = [], day: told }: SourceOptions,
   { error, today }: Pick<Surroundings, "error" | "today">,
 ): Sources {
-  const organization = organizationRead(outdirAsked(folder, plan), error);
+  const day = dayMeant(told, today);
+  const organization = organizationRead(outdirAsked(folder, plan), day, error);
   const stacks = stacksIn(folder, plan);
-  return { stacks, ...organization, ...judging(stacks, () => graphFrom(stacks, organization, today)) };
+  return { stacks, day, ...organization, ...judging(stacks, () => graphFrom(stacks, organization, day)) };
 }
 
 /**
  * @param outdir the output that is asked about, if any
- * @param tell where it is told that the output is of what the files said before
+ * @param day the day as of which it is asked, `YYYY-MM-DD`
+ * @param tell where it is told that the output is of what the files said before, or of another day
  * @throws {UnreadableError} where the organization's files cannot be read, or it is another one than the output's
  */
-export function organizationRead(outdir: string | undefined, tell: (text: string) => void): OrganizationSources {
-  const found = deploymentsIn(organizationMeant(outdir), tell);
+export function organizationRead(
+  outdir: string | undefined,
+  day: string,
+  tell: (text: string) => void,
+): OrganizationSources {
+  const found = deploymentsIn(organizationMeant(outdir), day, tell);
   if ("problems" in found) throw new UnreadableError(found.problems.map((one) => problemLines(one).join("\n")));
   const { deployments, critical, outside } = found;
   return { deployments, critical, outside, ownerOf: bucketOwners(deployments) };

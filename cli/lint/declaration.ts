@@ -1,5 +1,5 @@
 import type { Declaration } from "../command/command";
-import { JSON_OPTION, repeated } from "../command/options";
+import { DAY_OPTION, JSON_OPTION, repeated } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
 import { lintCommand, type LintOptions } from "./run";
 
@@ -7,6 +7,7 @@ export const lint: Declaration = (command, around, ends) => {
   command
     .description("Judges every policy, and every role, group and user by all its policies together.")
     .argument("[folder]", "an output folder of CDKTF (default: the one that synthesis writes)")
+    .option(...DAY_OPTION)
     .option(...JSON_OPTION)
     .option("--plan <file>", "judge the output of terraform show -json; may be repeated", repeated)
     .option("--suggestions", "also tell what could be written better and would mean the same")

@@ -3,6 +3,7 @@ import { didYouMean } from "../../common/did-you-mean";
 import { formatProblems, loadOrganization } from "../../organization";
 import type { Surroundings } from "../command/command";
 import { configuration } from "../input/configuration";
+import { dayMeant } from "../input/day";
 import { fewOf } from "../output/words";
 import { ownerFile, ownerFilesIn } from "./files";
 import { ownersJson } from "./json";
@@ -27,9 +28,9 @@ export interface OwnersOptions {
 export function ownersCommand(
   asked: string | undefined,
   { json = false, write }: OwnersOptions,
-  { out, error }: Surroundings,
+  { out, error, today }: Surroundings,
 ): number {
-  const loaded = loadOrganization(configuration().folder);
+  const loaded = loadOrganization(configuration().folder, dayMeant(undefined, today));
   if ("problems" in loaded) {
     error(`${formatProblems(loaded.problems)}\n`);
     return 1;

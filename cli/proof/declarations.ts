@@ -1,12 +1,10 @@
+import { daysBetween } from "../../common/day";
 import type { Place } from "../../common/fault";
 import { found, holdsOn, type SettledRule } from "../../evaluation";
 import type { Declaration } from "../../organization";
 import { counted } from "../output/words";
 import type { ProofFinding } from "./finding";
-
-/** So many days before the last one it is told. */
-const NOTICE = 30;
-const DAY = 24 * 60 * 60 * 1_000;
+import { NOTICE, whenIn } from "./notice";
 
 /**
  * The declarations that do not count: those past their day, of which the proof takes nothing, and those that it did not
@@ -41,10 +39,9 @@ function findingOf(named: SettledRule, place: Place, said: string): ProofFinding
 export function endingSoon(declarations: readonly Declaration[], today: string): string[] {
   const ending = declarations.flatMap((declaration): [number, string][] => {
     const until = untilOf(declaration);
-    const days = until === undefined ? Infinity : (Date.parse(until) - Date.parse(today)) / DAY;
+    const days = until === undefined ? Infinity : daysBetween(today, until);
     if (days < 0 || days > NOTICE) return [];
-    const when = days === 0 ? "today" : `in ${counted(days, "day")}`;
-    return [[days, `  ${placeOf(declaration)}: ${subjectOf(declaration)}, until ${until ?? ""}, ${when}`]];
+    return [[days, `  ${placeOf(declaration)}: ${subjectOf(declaration)}, until ${until ?? ""}, ${whenIn(days)}`]];
   });
   if (ending.length === 0) return [];
   const lines = ending.sort(([a], [b]) => a - b).map(([, line]) => line);

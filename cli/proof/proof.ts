@@ -33,6 +33,7 @@ import { bucketOwners } from "../input/bucket-owners";
 import { graphFrom } from "../input/sources";
 import { contractProblems } from "./contract-problems";
 import { declarationFindings, endingSoon } from "./declarations";
+import { endingRemarks, overInTrust } from "./endings";
 import type { ProofFinding } from "./finding";
 
 /** What is said of the Terraform of an organization before it is deployed. */
@@ -78,7 +79,7 @@ export const NOTHING_PROVEN: Proof = {
 /**
  * Judges the synthesised Terraform in a folder, as it will be deployed.
  *
- * @param today `YYYY-MM-DD`, for acceptances and declarations that expire
+ * @param today `YYYY-MM-DD`, for acceptances, declarations and what else ends
  */
 export const prove = (organization: Organization, folder: string, today: string): Proof =>
   proveStacks(organization, readStacks(folder), today);
@@ -86,7 +87,7 @@ export const prove = (organization: Organization, folder: string, today: string)
 /**
  * Judges the stacks of an organization that were read already.
  *
- * @param today `YYYY-MM-DD`, for acceptances and declarations that expire
+ * @param today `YYYY-MM-DD`, for acceptances, declarations and what else ends
  */
 export function proveStacks(organization: Organization, stacks: readonly Stack[], today: string): Proof {
   try {
@@ -123,6 +124,7 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
   return {
     problems: distinctProblems([
       ...open.filter(({ severity }) => severity === "error").map(problem),
+      ...overInTrust(deployments, today),
       ...policyQuotaProblems([...deployments, ...accounts], countPolicies(stacks)),
       ...broken,
       // It may be why.
@@ -136,7 +138,7 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
     entering: contracts.entering,
     usedDeclarations,
     ...reachIn(organization, stacks, today),
-    remarks: defined([oldData(today), ...endingSoon(outside, today)]),
+    remarks: defined([oldData(today), ...endingRemarks(deployments, today), ...endingSoon(outside, today)]),
   };
 }
 

@@ -42,7 +42,7 @@ export function summary(organization: Organization, proof: Proof): string {
     `with ${counted(roles.length, "execution role")}, ${counted(groups.length, "group")} and ${counted(members(groups), "membership")}`;
   return defined([
     heading,
-    contracts(active, proof),
+    contracts(active, proof, organization.day),
     stackTable(rows),
     ...entering(proof.entering),
     ...findings(proof),
@@ -97,13 +97,13 @@ function row(deployment: Deployment): string[] {
 }
 
 /** What was proven, or nothing would have been written; and what it rests on. */
-function contracts(active: readonly Deployment[], { usedDeclarations }: Proof): string {
+function contracts(active: readonly Deployment[], { usedDeclarations }: Proof, day: string | undefined): string {
   const files = new Set(active.flatMap(({ teamFile, accountFile }) => [teamFile, accountFile]));
   const lines = [...files].reduce((sum, { value }) => sum + value.expect.length, 0);
   const kept = lines === 0 ? "" : ` ${counted(lines, "line")} of contracts ${lines === 1 ? "holds" : "hold"}.`;
   const rest = given(usedDeclarations);
   return wrap(
-    `Proven${rest === undefined ? ": by" : `, ${rest}. By`} what these files give, no team reaches what is another's of its account, and only who ` +
+    `Proven${day === undefined ? "" : ` as of ${day}`}${rest === undefined ? ": by" : `, ${rest}. By`} what these files give, no team reaches what is another's of its account, and only who ` +
       `is named can assume a role.${kept} What is put on by hand is outside the proof.`,
     "",
   );

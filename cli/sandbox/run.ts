@@ -6,6 +6,7 @@ import { bootstrapState } from "../bootstrap/run";
 import type { Surroundings } from "../command/command";
 import { mendable } from "../command/faults";
 import { configuration } from "../input/configuration";
+import { dayMeant } from "../input/day";
 import { callerEnvironment } from "./caller";
 import { childEnvironment } from "./child-environment";
 import { createSurroundings } from "./create-surroundings";
@@ -88,7 +89,7 @@ async function makeState(
 }
 
 function load(folder: string): Organization {
-  const loaded = loadOrganization(folder);
+  const loaded = loadOrganization(folder, dayMeant());
   if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
   if (loaded.organization.settings.state.cloud) {
     throw new Error("the organization's state is in HCP Terraform, which the sandbox has none of: write local or s3");

@@ -8,6 +8,7 @@ import {
   principalJson,
   type PrincipalJson,
 } from "../answers/json";
+import { type Acting, type EndingJson, endingsAmong, endingsJson, endingsText } from "../answers/ends";
 import { type ContextOptions, questionsOf } from "../answers/question";
 import { type DeclarationJson, declarationsJson, restsOnText } from "../answers/rests-on";
 import { resourceRemark } from "../answers/resource-remark";
@@ -33,6 +34,8 @@ export interface WhoCanJson extends AnswersJson {
   }[];
   /** What the files declare, on which it rests that nobody else can. */
   readonly declarations: readonly DeclarationJson[];
+  /** What the files give some of them up to a day. */
+  readonly endings: readonly EndingJson[];
 }
 
 /**
@@ -48,20 +51,30 @@ export function whoCanCommand(
   { out, ...around }: Pick<Surroundings, "error" | "out" | "today">,
 ): number {
   const sources = readSources(options, around);
-  const { graph, reach, declarationsUsed } = sources;
+  const { graph, reach, declarationsUsed, deployments, day } = sources;
   return judging(sources.stacks, () => {
     const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
+    const endings = endingsAmong(deployments, able.flatMap(actingIn), day);
     const texts = [
       whoCanText(able, { action, resource }, graph.all),
       resourceRemark(graph, resource),
+      endingsText(endings, day),
       restsOnText(declarationsUsed),
     ];
-    out(`${json ? jsonText(jsonOf(able, declarationsJson(declarationsUsed))) : paragraphs(texts)}\n`);
+    const told: WhoCanJson = {
+      ...jsonOf(able),
+      declarations: declarationsJson(declarationsUsed),
+      endings: endingsJson(endings, day),
+    };
+    out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
     return able.length > 0 ? 0 : 1;
   });
 }
 
-const jsonOf = (able: readonly Able[], declarations: WhoCanJson["declarations"]): WhoCanJson => ({
+const actingIn = ({ answers, users }: Able): Acting[] =>
+  answers.map(({ who, as, resource }) => ({ who, as, users, resource }));
+
+const jsonOf = (able: readonly Able[]): Pick<WhoCanJson, "data" | "principals" | "version"> => ({
   ...HEADER,
   principals: able.map(({ who, verdict, users, answers }) => ({
     principal: principalJson(who),
@@ -69,5 +82,4 @@ const jsonOf = (able: readonly Able[], declarations: WhoCanJson["declarations"])
     users: users.map(({ subject }) => subject.name),
     answers: answers.map(answerJson),
   })),
-  declarations,
 });

@@ -4,6 +4,7 @@ import type { Change, InFiles, Settings } from "./in-files";
 import { DECLARED } from "./in-files-declared";
 import { MANAGED } from "./in-files-managed";
 import { SETTINGS } from "./in-files-settings";
+import { UNTIL } from "./in-files-until";
 
 const merged = (file: unknown, more: Settings = {}): Settings => ({ ...(file as Settings), ...more });
 
@@ -34,7 +35,7 @@ const asAttack = ({ what, where, attack, told }: InFiles): Attack => ({
   files: filesOf(where, attack),
 });
 
-const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS];
+const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS, ...UNTIL];
 
 /** Attacks that stand in the files. */
 export const fileAttacks = (): Attack[] => inFiles().map(asAttack);

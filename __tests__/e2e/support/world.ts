@@ -20,9 +20,14 @@ export const PROJECT = path.join(__dirname, "../../..");
 export interface Checkout {
   readonly organization: string;
   readonly outdir: string;
+  /** As of which day they synthesise, `YYYY-MM-DD`. @default - as of today */
+  readonly day?: string;
 }
 
 const silent = (): void => undefined;
+
+const asOf = (day: string | undefined): Record<string, string> =>
+  day === undefined ? {} : { SAGEMAKER_ACCESS_DAY: day };
 
 export function load(folder: string): Organization {
   const loaded = loadOrganization(folder);
@@ -100,16 +105,17 @@ export class World {
    * @param stacks names or patterns
    * @returns what is said of each stack, in the order in which they were done
    */
-  async deploy({ organization, outdir }: Checkout, ...stacks: string[]): Promise<string[]> {
-    const { environment, controller } = this;
+  async deploy({ organization, outdir, day }: Checkout, ...stacks: string[]): Promise<string[]> {
+    const { controller } = this;
+    const environment = { ...this.environment, ...asOf(day) };
     const lines: string[] = [];
     const log = (line: string): void => void lines.push(line);
     await deploy(stacks, { organization, outdir, environment, log, signal: controller.signal });
     return lines;
   }
 
-  async synth({ organization, outdir }: Checkout): Promise<void> {
-    const environment = { ...this.environment, SAGEMAKER_ACCESS_ORGANIZATION: organization };
+  async synth({ organization, outdir, day }: Checkout): Promise<void> {
+    const environment = { ...this.environment, SAGEMAKER_ACCESS_ORGANIZATION: organization, ...asOf(day) };
     const { status, lines } = await cdktf(["synth", "--output", outdir], {
       environment,
       signal: this.controller.signal,

@@ -12,6 +12,7 @@ import { STATEMENTS } from "./statements";
 import { SURROUNDINGS } from "./surroundings";
 import { STRAYS } from "./strays";
 import { TEAMS } from "./teams";
+import { UNTIL } from "./until";
 
 /** Every input, by what it is about. */
 export const TABLE: Readonly<Record<string, readonly Input[]>> = {
@@ -20,6 +21,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "account files": ACCOUNTS,
   "team files": TEAMS,
   "who comes to the rights of groups": PEOPLE,
+  "what is given up to a day": UNTIL,
   "data, tables, secrets and images": DATA,
   statements: STATEMENTS,
   contracts: CONTRACTS,

@@ -67,9 +67,9 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     name: "a person whom a team file trusts with MFA assumes the role without",
-    file: "organization/resolution/resolve.ts",
-    find: "{ arn: principal, mfa, ...(externalId",
-    replace: "{ arn: principal, ...(externalId",
+    file: "organization/resolution/trusted-principals.ts",
+    find: "arn: principal,\n        mfa,",
+    replace: "arn: principal,",
     caughtBy: ["__tests__/organization/resolution/resolve.test.ts"],
   },
 ];

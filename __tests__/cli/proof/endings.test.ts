@@ -1,0 +1,66 @@
+import { endingRemarks, overInTrust } from "../../../cli/proof/endings";
+import { NOTHING_PROVEN } from "../../../cli/proof/proof";
+import { summary } from "../../../cli/proof/summary";
+import { formatProblems, type Organization } from "../../../organization";
+import { folderOf, oneTeam, organizationIn } from "../../stacks/support";
+
+const CI = "arn:aws:iam::222222222222:role/ci";
+
+/** A member and a principal until these days. */
+function ending(member: string, principal: string, more: object = {}, day?: string): Organization {
+  const team = {
+    executionRole: { trust: { principals: [{ arn: CI, until: principal }] } },
+    groups: { Analysts: { members: ["ann", { name: "bob", until: member }] } },
+    ...more,
+  };
+  const folder = folderOf({
+    ...oneTeam({ team }),
+    "accounts/prod.yaml": { account: "prod", id: "333333333333", region: "eu-west-1" },
+  });
+  return organizationIn(folder, day);
+}
+
+describe("what is over", () => {
+  it("is told of a member, who is left out", () => {
+    const { deployments } = ending("2027-01-31", "2028-01-31");
+    expect(endingRemarks(deployments, "2027-02-01")).toEqual([
+      "1 membership is over, and left out. Remove the line:\n" +
+        "  teams/fraud.yaml:25: bob in fraud-Analysts, until 2027-01-31",
+    ]);
+    expect(overInTrust(deployments, "2027-02-01")).toEqual([]);
+  });
+
+  it("is refused of a trust, at the day", () => {
+    const { deployments } = ending("2028-01-31", "2027-01-31");
+    expect(formatProblems(overInTrust(deployments, "2027-02-01"))).toBe(
+      `teams/fraud.yaml:14:20: ${CI} is let in until 2027-01-31, which is past on 2027-02-01\n` +
+        "    Remove the entry, or write a later day",
+    );
+    expect(overInTrust(deployments, "2027-01-31")).toEqual([]);
+  });
+
+  it("is told once of a team in two accounts, and not of a retired one", () => {
+    const two = ending("2027-01-31", "2027-01-31", { accounts: ["dev", "prod"] });
+    expect(endingRemarks(two.deployments, "2027-02-01")).toHaveLength(1);
+    const gone = ending("2027-01-31", "2027-01-31", { retired: true });
+    expect(endingRemarks(gone.deployments, "2027-02-01")).toEqual([]);
+    expect(overInTrust(gone.deployments, "2027-02-01")).toEqual([]);
+  });
+});
+
+it("tells 30 days before what ends and what comes of it, the nearest first", () => {
+  const { deployments } = ending("2027-01-31", "2027-01-01");
+  expect(endingRemarks(deployments, "2027-01-01")).toEqual([
+    "2 lines of team files end soon:\n" +
+      `  teams/fraud.yaml:14: ${CI} into fraud-SageMakerExecutionRole, until 2027-01-01, today: synthesis refuses the entry after it\n` +
+      "  teams/fraud.yaml:25: bob in fraud-Analysts, until 2027-01-31, in 30 days: the next deploy after it takes the membership away",
+  ]);
+  expect(endingRemarks(deployments, "2026-12-01")).toEqual([]);
+});
+
+it("says in the summary as of which day it is proven, and counts who is a member then", () => {
+  const on = (day?: string): string => summary(ending("2027-01-31", "2028-01-31", {}, day), NOTHING_PROVEN);
+  expect(on("2027-01-31")).toContain("1 group and 2 memberships\n\nProven as of 2027-01-31: by what these files give");
+  expect(on("2027-02-01")).toContain("1 group and 1 membership\n\nProven as of 2027-02-01: by");
+  expect(on()).toContain("\n\nProven: by");
+});
