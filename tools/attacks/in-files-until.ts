@@ -1,10 +1,17 @@
 import { execution, type InFiles, type Settings } from "./in-files";
 
+const READS = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-fraud/public/*" };
+
 const trusted = (until: string): Settings => ({
   trust: { principals: [{ arn: "arn:aws:iam::222222222222:role/ci", until }] },
 });
 const pipelines = (until: string): Settings => ({
-  groups: { Analysts: { audience: { oidc: { github: [{ repository: "acme/ml", environments: ["prod"], until }] } } } },
+  groups: {
+    Auditors: {
+      statements: [READS],
+      audience: { oidc: { github: [{ repository: "acme/ml", environments: ["prod"], until }] } },
+    },
+  },
 });
 
 /** What is given up to a day, on 2026-11-30. */
