@@ -66,6 +66,7 @@ export const groupPolicies = checked(policies.groupPolicies, {
   group: oneOf(policies.STANDARD_GROUPS),
   environment: ENVIRONMENT,
   scope: shape<policies.TeamScope>(policies.TEAM_SCOPE),
+  signIn: oneOf(policies.SIGN_INS).optional(),
 });
 export const guardStatements = checked(policies.guardStatements, {
   environment: ENVIRONMENT,
@@ -119,6 +120,19 @@ export const repositoryOwnerStatements = checked(policies.repositoryOwnerStateme
 export const roleWorkStatements = checked(policies.roleWorkStatements, {
   environment: ENVIRONMENT,
   scope: shape<policies.RoleScope>(policies.ROLE_SCOPE),
+});
+export const roleTrustStatements: typeof policies.roleTrustStatements = (environment, trust) =>
+  checked(policies.roleTrustStatements, { environment: ENVIRONMENT, trust: policies.roleTrustOf(environment) })(
+    environment,
+    trust,
+  );
+export const samlTrustStatements = checked(policies.samlTrustStatements, {
+  environment: ENVIRONMENT,
+  trust: policies.SAML_TRUST,
+});
+export const tokenTrustStatements = checked(policies.tokenTrustStatements, {
+  environment: ENVIRONMENT,
+  trust: policies.TOKEN_TRUST,
 });
 export const s3Statements = checked(policies.s3Statements, {
   environment: ENVIRONMENT,

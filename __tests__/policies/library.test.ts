@@ -129,6 +129,21 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
     studioStatements: { good: [DEV], bad: { 0: [WIDE] } },
     tableStatements: { good: [DEV, []], bad: { 0: [WIDE], 1: [[{ table: "*", access: "read" }]] } },
     tagAtCreationStatements: { good: [DEV, "fraud", []], bad: { 0: [WIDE], 1: ["*"], 2: [["*"]] } },
+    roleTrustStatements: {
+      good: [DEV, { saml: { provider: "acme" } }],
+      bad: { 0: [WIDE], 1: [{}, { saml: { provider: "*" } }, { principals: [{ arn: OTHERS_ROOT }] }, { oidc: {} }] },
+    },
+    samlTrustStatements: {
+      good: [DEV, { provider: "acme" }],
+      bad: { 0: [WIDE], 1: [{ provider: "*" }, { provider: "acme", sessionTags: ["*"] }, {}] },
+    },
+    tokenTrustStatements: {
+      good: [DEV, { github: [{ repository: "acme/ml", environments: ["prod"] }] }],
+      bad: {
+        0: [WIDE],
+        1: [{ tokens: [{ issuer: "https://a.b", audience: "a", subjects: ["s"] }] }, { github: [{}] }],
+      },
+    },
     trustStatements: { good: [DEV], bad: { 0: [WIDE], 1: [{ services: ["*"] }, { principals: [{ arn: "*" }] }] } },
     volumeKeyOwnerStatements: { good: [KEY, [ROLE]], bad: { 0: ["*"], 1: [["*"]] } },
     volumeKeyStatements: { good: [KEY], bad: { 0: ["*"] } },
