@@ -94,11 +94,34 @@ export function findConditionKey(text: string, services: readonly string[]): Con
   }
   const session = SESSION_KEYS.get(name);
   if (session !== undefined) return { printed: session, type: undefined, everywhere: true };
-  return isFederated(prefix) ? { printed: text, type: undefined, everywhere: true } : undefined;
+  return claimOf(text);
 }
 
 /** Keys of an identity provider: `saml:sub`, `accounts.google.com:aud`, `oidc.eks.eu-west-1.amazonaws.com/id/…:sub`. */
 const isFederated = (prefix: string): boolean => prefix === "saml" || prefix.includes(".");
+
+/**
+ * What STS takes from the tokens of every issuer, with the type, where there is one value. What it takes from some issuers
+ * beside, the reference lists.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const CLAIMS = new Map<string, string | undefined>([
+  ["amr", undefined],
+  ["aud", "String"],
+  ["email", "String"],
+  ["oaud", "String"],
+  ["sub", "String"],
+]);
+
+/** They hand out no tokens of OpenID Connect. */
+const WITHOUT_CLAIMS: ReadonlySet<string> = new Set(["graph.facebook.com", "www.amazon.com"]);
+
+function claimOf(text: string): ConditionKey | undefined {
+  const [, issuer = "", claim = ""] = /^([^:]+\.[^:]+):(.+)$/s.exec(text.toLowerCase()) ?? [];
+  if (!CLAIMS.has(claim) || WITHOUT_CLAIMS.has(issuer)) return undefined;
+  return { printed: text, type: CLAIMS.get(claim), everywhere: true };
+}
 
 /** The keys that could be meant: those of AWS at large, and of these services. */
 export function knownKeys(services: readonly string[]): readonly string[] {

@@ -54,6 +54,14 @@ export interface RegionsFile {
   readonly partitions: Readonly<Record<string, { readonly form: string; readonly regions: readonly string[] }>>;
 }
 
+/** evaluation/data/shared-issuers.json, copied from AWS's page by hand. */
+export interface SharedIssuersFile {
+  /** The page, and the day on which it was read, `YYYY-MM-DD`. */
+  readonly source: { readonly page: string; readonly date: string };
+  /** Issuer without `https://` → the condition key that a trust policy must have. */
+  readonly required: Readonly<Record<string, string>>;
+}
+
 /** The letter of each access level. */
 export const LEVELS = {
   L: "List",

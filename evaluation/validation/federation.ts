@@ -1,34 +1,12 @@
-import { globMatches, hasWildcard } from "../../common/glob";
+import { globMatches } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
 import { listOf } from "../../common/lists";
-import { splitArn } from "../../policies/language/arn";
 import type { Finding } from "../findings/finding";
 import { namesIn } from "../language/principal";
 import { isUnknown } from "../language/unknown";
-import { type ConditionLine, finding, listed, type ParsedStatement, shown } from "./statement";
-
-/** How an identity provider signs people in, and by which name its condition keys go: `token.actions.githubusercontent.com`. */
-export interface Provider {
-  readonly text: string;
-  readonly kind: "saml" | "oidc";
-  readonly host: string;
-}
-
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i;
-
-/**
- * The provider that a Federated principal names: an ARN, or the domain of one that AWS knows itself.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
- */
-export function providerOf(text: string): Provider | undefined {
-  const arn = splitArn(text);
-  const [, kind, name = ""] = /^(saml|oidc)-provider\/(.+)$/.exec(arn?.resource ?? "") ?? [];
-  if (arn?.service === "iam" && kind !== undefined && !hasWildcard(text)) {
-    return { text, kind: kind === "saml" ? "saml" : "oidc", host: name };
-  }
-  return DOMAIN.test(text) ? { text, kind: "oidc", host: text } : undefined;
-}
+import { type Provider, providerOf } from "./provider";
+import { finding, listed, type ParsedStatement, shown } from "./statement";
+import { tokenFindings } from "./tokens";
 
 /** Those whom a trust policy lets in from elsewhere: by which action, with which tokens. */
 export function federationFindings(statement: ParsedStatement): readonly Finding[] {
@@ -91,80 +69,6 @@ function mismatchedActions(
 
 const isNamed = (actions: readonly string[], call: Call | undefined): boolean =>
   actions.some((action) => action.toLowerCase() === call?.toLowerCase());
-
-const GITHUB = /^token\.actions\.githubusercontent\.com(\/|$)/;
-/** Claims that say for whom a token is. */
-const AUDIENCES = /:(aud|oaud|azp|app_id)$/;
-
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
-function tokenFindings(statement: ParsedStatement, { text, host }: Provider): Finding[] {
-  const own = statement.conditions.filter(({ key }) => key.toLowerCase().startsWith(`${host.toLowerCase()}:`));
-  const place = { element: "Principal", value: text };
-  const example = `"StringEquals": {"${shown(host)}:aud": "sts.amazonaws.com"}`;
-  const audience = own.filter(({ key }) => AUDIENCES.test(key.toLowerCase()));
-  const anyOf = audience.filter(({ parsed }) => parsed?.qualifier === "ForAnyValue");
-  return [
-    ...(own.some(limits) && audience.some(limits)
-      ? []
-      : [
-          finding(
-            statement,
-            "oidc-condition",
-            place,
-            own.some(limits)
-              ? `the statement does not say for which audience a token of ${shown(host)} must be`
-              : `every token that ${shown(host)} hands out, to whomever, assumes the role`,
-            `Add ${example}`,
-          ),
-        ]),
-    ...anyOf.map(({ key, operator }) =>
-      finding(
-        statement,
-        "oidc-condition",
-        { element: "Condition", value: key },
-        `a token has one audience, and ${shown(operator)} is for several`,
-        `Write ${shown(operator).replace(/^ForAnyValue:/i, "")}`,
-      ),
-    ),
-    ...(GITHUB.test(host) ? githubFindings(statement, host, own) : []),
-  ];
-}
-
-/** Whether the line admits only some tokens. */
-const limits = ({ parsed }: ConditionLine): boolean =>
-  parsed !== undefined && parsed.family !== "Null" && !parsed.negated && !parsed.ifExists;
-
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub */
-function githubFindings(statement: ParsedStatement, host: string, own: readonly ConditionLine[]): Finding[] {
-  const of = (claim: string): readonly ConditionLine[] =>
-    own.filter((line) => line.key.toLowerCase().endsWith(`:${claim}`) && limits(line));
-  const subjects = of("sub");
-  if (subjects.length === 0)
-    return [
-      finding(
-        statement,
-        "oidc-condition",
-        { element: "Principal", value: "Federated" },
-        "workflows of every repository on GitHub assume the role",
-        `Add "StringEquals": {"${shown(host)}:sub": "repo:<owner>/<repository>:ref:refs/heads/main"}`,
-      ),
-    ];
-  const branch = of("ref").some(({ values }) => values.length > 0 && !values.some(hasWildcard));
-  return subjects.flatMap(({ key, parsed, values }) =>
-    values
-      .filter((value) => parsed?.name.includes("Like") && hasWildcard(value))
-      .filter((value) => !(branch && /^repo:[^*?/:]+\/[^*?:]+:/.test(value)))
-      .map((value) =>
-        finding(
-          statement,
-          "github-subject",
-          { element: "Condition", value: key },
-          `"${shown(value)}" stands for ${/^repo:[^*?/:]+\/[^*?:]+:/.test(value) ? "every branch, tag and pull request of the repository" : "more repositories than one"}`,
-          "Write the repository and the branch whole: repo:<owner>/<repository>:ref:refs/heads/main",
-        ),
-      ),
-  );
-}
 
 const ROLES_ANYWHERE = "rolesanywhere.amazonaws.com";
 /** Whether a statement, as it is written, names Roles Anywhere. */

@@ -1,7 +1,7 @@
 import { hasWildcard } from "../../common/glob";
 import { splitArn } from "../../policies/language/arn";
 import type { PrincipalKind } from "../language/principal";
-import { providerOf } from "./federation";
+import { isIssuer, providerOf } from "./provider";
 import { type ParsedStatement, shown } from "./statement";
 
 type Problem = readonly [message: string, remedy: string];
@@ -20,9 +20,14 @@ const PROBLEMS: Readonly<Record<PrincipalKind, (text: string, statement: ParsedS
   Federated: (text, { kind }) => {
     if (kind !== "trust")
       return ["only a trust policy is about an identity provider", "Name the role that its people assume under AWS"];
-    return providerOf(text)
+    const provider = providerOf(text);
+    if (!provider) return [`"${shown(text)}" is no identity provider`, "Name the provider by its ARN or domain"];
+    return provider.kind === "saml" || isIssuer(provider.host)
       ? undefined
-      : [`"${shown(text)}" is no identity provider`, "Name the provider by its ARN or domain"];
+      : [
+          `IAM has no provider for "${shown(provider.host)}": an issuer has neither port nor query there`,
+          "Write its URL without https://, port and query: …:oidc-provider/login.example.com/oauth2",
+        ];
   },
   CanonicalUser: () => undefined,
 };

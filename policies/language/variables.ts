@@ -18,9 +18,9 @@ const withName = (key: string): string => key.split(PLACEHOLDER).map(asItIs).joi
 const asItIs = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const KEY_WITH_A_NAME = new RegExp(`^(${data.variables.filter(hasPlaceholder).map(withName).join("|")})$`, "i");
 
-/** Claims of identity providers, of which the reference lists some. */
+/** Claims of identity providers, of which the reference lists some, and what sessions keep of any token. */
 const FEDERATED_KEY =
-  /^(cognito-identity\.amazonaws\.com|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com):[a-z_]+$/;
+  /^(cognito-identity\.amazonaws\.com|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com):[a-z_]+$|^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[^\s:]*)?:(aud|sub)$/;
 const VARIABLE = /\$\{([^{}]*)\}/g;
 
 /** Every `${…}` in the text that IAM does not know as a variable, and every one that is not closed. */

@@ -1,9 +1,10 @@
+import { hasWildcard } from "../../common/glob";
 import { listOf, mapOf, shape, text, written } from "../checks/fields";
 import { day } from "../checks/day";
 import { CLAIM, ISSUER } from "../checks/oidc-forms";
 import { type Environment, partitionOf } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
-import { issuerOf } from "./oidc-issuers";
+import { isGitHub, isOfPullRequest, isOpenBehind, issuerOf, lookalikeOf } from "../language/oidc-issuers";
 
 /** Workflows of one GitHub repository. At least one ref, environment or subject is named. */
 export interface GitHubTrust {
@@ -175,6 +176,8 @@ export interface TrustedTokens {
 type Told = Omit<TrustedTokens, "Sid" | "until">;
 
 const GITHUB = "token.actions.githubusercontent.com";
+const GITHUB_ISSUERS =
+  "Write token.actions.githubusercontent.com/<enterprise>, token.actions.<name>.ghe.com or <host>/_services/token; others are under tokens";
 
 /** Whose tokens are trusted. */
 export interface TokenTrust {
@@ -206,21 +209,53 @@ export function tokensOf(
     ...tokens.map((one, index) => ({ ...issuedTokens(one), until: one.until, Sid: `Tokens${index + 1}` })),
   ];
   for (const { host, audience, subjects, claims: further } of all) {
-    const whole = subjects.filter((subject) => !endsOpen(host, subject));
-    [host, audience, ...whole, ...Object.values(further).flat()].forEach(checkExact);
+    const exact = subjects.map((subject) => (endsOpen(host, subject) ? subject.slice(0, -1) : subject));
+    [host, audience, ...exact, ...Object.values(further).flat()].forEach(checkExact);
+    checkIssuer(host);
+    if (isGitHub(host)) subjects.forEach(checkMerged);
   }
   return all;
 }
 
 /** Whether all that differs is behind what says who it is. */
-const endsOpen = (host: string, subject: string): boolean =>
-  subject.endsWith("*") && issuerOf(host)?.who?.test(subject.slice(0, -1)) === true;
+function endsOpen(host: string, subject: string): boolean {
+  const issuer = issuerOf(host);
+  return issuer !== undefined && subject.endsWith("*") && isOpenBehind(issuer, subject);
+}
+
+/** Whoever has a host that looks like one that many trust signs in whom they like. */
+function checkIssuer(host: string): void {
+  const known = lookalikeOf(host);
+  check(known === undefined, `"${host}" is not ${known ?? ""}, and looks like it`, `Write ${known ?? ""}`);
+}
+
+/** Whoever opens a pull request writes what runs for it. */
+const checkMerged = (subject: string): void => {
+  check(
+    !isOfPullRequest(subject),
+    `"${subject}" is of pull requests, whose code nobody has looked at`,
+    'Name branches or environments, for example environments: ["prod"]',
+  );
+};
+
+/** A subject that names a repository or a project of another name is somebody else's, such as who made a fork. */
+function checkOwn(subjects: readonly string[], claim: RegExp, own: string): void {
+  for (const subject of subjects) {
+    const named = [...subject.matchAll(claim)].map(([, name = ""]) => name);
+    const others = named.filter((name) => name !== own && !hasWildcard(name));
+    check(
+      others.length === 0,
+      `"${subject}" is of ${others[0] ?? ""}, and not of ${own}`,
+      "Trust each of them in an entry of its own",
+    );
+  }
+}
 
 function issuedTokens({ issuer, audience, subjects, claims: further = {} }: IssuedTokens): Told {
   const known = issuerOf(issuer);
   for (const subject of subjects) {
     check(
-      known === undefined || known.subject.test(subject) || endsOpen(issuer, subject),
+      known?.subject?.test(subject) !== false || endsOpen(issuer, subject),
       `"${subject}" is no subject of ${known?.called ?? ""} that says who it is`,
       `Write for example ${known?.example ?? ""}`,
     );
@@ -229,7 +264,8 @@ function issuedTokens({ issuer, audience, subjects, claims: further = {} }: Issu
 }
 
 function githubTokens(environment: Environment, one: GitHubTrust): Told {
-  const { repository, refs = [], environments = [], subjects = [] } = one;
+  const { repository, refs = [], environments = [], subjects = [], issuer = GITHUB } = one;
+  check(isGitHub(issuer), `"${issuer}" is no issuer of GitHub`, GITHUB_ISSUERS);
   check(
     /^[^/:\s]+\/[^/:\s]+$/.test(repository),
     `"${repository}" is no repository of GitHub`,
@@ -248,10 +284,11 @@ function githubTokens(environment: Environment, one: GitHubTrust): Told {
     ...environments.map((name) => `repo:${repository}:environment:${name.replaceAll(":", "%3A")}`),
     ...subjects,
   ];
+  checkOwn(subjects, /(?:^|:)(?:repo|repository):([^:$]+)/g, repository);
   checkNotEmpty(all, environments, `the repository "${repository}"`, 'refs: ["refs/heads/main"]');
   const china = (environment.partition ?? partitionOf(environment.region)) === "aws-cn";
   const audience = one.audience ?? `sts.amazonaws.com${china ? ".cn" : ""}`;
-  return { host: one.issuer ?? GITHUB, audience, subjects: all, claims: one.claims ?? {} };
+  return { host: issuer, audience, subjects: all, claims: one.claims ?? {} };
 }
 
 function gitlabTokens(one: GitLabTrust): Told {
@@ -271,6 +308,7 @@ function gitlabTokens(one: GitLabTrust): Told {
     ...tags.map((name) => `project_path:${project}:ref_type:tag:ref:${name}`),
     ...subjects,
   ];
+  checkOwn(subjects, /(?:^|:)project_path:([^:$]+)/g, project);
   checkNotEmpty(all, [...branches, ...tags], `the project "${project}"`, 'branches: ["main"]');
   return { host, audience: one.audience ?? `https://${host}`, subjects: all, claims: one.claims ?? {} };
 }

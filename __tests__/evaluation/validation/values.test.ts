@@ -147,8 +147,12 @@ describe("GitHub's workflows", () => {
       "trust",
     );
 
-  it.each(["*", "repo:acme/*", "repo:*/ml:ref:refs/heads/main", "repo:acme/ml:*"])("are too many by %s", (subject) => {
+  it.each(["repo:acme/*", "repo:*/ml:ref:refs/heads/main", "repo:acme/ml:*"])("are too many by %s", (subject) => {
     expect(workflows(subject)).toEqual(["warning github-subject"]);
+  });
+
+  it("are everybody's by a wildcard alone, which IAM refuses", () => {
+    expect(workflows("*")).toEqual(["error shared-issuer"]);
   });
 
   it("are those of a branch, where another claim says so", () => {

@@ -1,5 +1,5 @@
 import { policyDocument, tokenTrustStatements, type IssuedTokens, type TokenTrust } from "../../../policies";
-import { ISSUERS } from "../../../policies/people/oidc-issuers";
+import { ISSUERS } from "../../../policies/language/oidc-issuers";
 import { validatePolicy } from "../../../evaluation/validation/validate";
 import { allows, DEV } from "../support";
 
@@ -57,6 +57,15 @@ const PIPELINES: Readonly<Record<string, Pipeline>> = {
     },
     good: [`org/${UUID}/project/${OTHER}/user/${UUID}`],
     bad: [`org/${UUID}/project/${UUID}/user/${UUID}`],
+  },
+  GitLab: {
+    tokens: {
+      issuer: "gitlab.com",
+      audience: "https://gitlab.com",
+      subjects: ["project_path:acme/ml:ref_type:branch:ref:main"],
+    },
+    good: ["project_path:acme/ml:ref_type:branch:ref:main"],
+    bad: ["project_path:acme/ml:ref_type:branch:ref:mine", "project_path:mallory/ml:ref_type:branch:ref:main"],
   },
   "HCP Terraform": {
     tokens: {
@@ -119,12 +128,80 @@ describe("a subject", () => {
     ["login.example.com/oauth2/aus1", "${aws:username}"],
     ["token.actions.githubusercontent.com", "repo:acme/*"],
     ["token.actions.githubusercontent.com", "repo:acme/ml:*"],
+    ["token.actions.githubusercontent.com", "repo:acme/ml:pull_request"],
+    ["token.actions.githubusercontent.com/", "repo:acme/ml:pull_request"],
+    ["ghe.example.com/_services/token", "repo:acme/ml:ref:refs/pull/7/merge"],
+    ["gitlab.com", "project_path:acme/ml:ref_type:branch:ref:*"],
+    ["agent.buildkite.com", "organization:acme:pipeline:ml:ref:refs/heads/main:*:step:deploy"],
+    ["agent.buildkite.com", "organization:acme:pipeline:ml:ref:refs/heads/main:${aws:username}*"],
   ])("of %s is not %s, which is somebody else's too", (issuer, subject) => {
     expect(refused(issuer, subject)).toThrow();
   });
 
   it("of an issuer that nobody knows is whole", () => {
     expect(refused("login.example.com/oauth2/aus1", "0oa1b2")).not.toThrow();
+  });
+});
+
+describe("a subject of its own form", () => {
+  it.each<[string, TokenTrust, string]>([
+    [
+      "of a fork",
+      { github: [{ repository: "acme/ml", subjects: ["repo:mallory/ml:ref:refs/heads/main"] }] },
+      '"repo:mallory/ml:ref:refs/heads/main" is of mallory/ml, and not of acme/ml',
+    ],
+    [
+      "of another repository behind the rest",
+      { github: [{ repository: "acme/ml", subjects: ["environment:prod:repository:mallory/ml"] }] },
+      "is of mallory/ml, and not of acme/ml",
+    ],
+    [
+      "of pull requests",
+      { github: [{ repository: "acme/ml", subjects: ["repo:acme/ml:pull_request"] }] },
+      '"repo:acme/ml:pull_request" is of pull requests, whose code nobody has looked at',
+    ],
+    [
+      "of another project",
+      { gitlab: [{ project: "acme/ml", subjects: ["project_path:mallory/ml:ref_type:branch:ref:main"] }] },
+      "is of mallory/ml, and not of acme/ml",
+    ],
+  ])("is refused where it is %s", (_, trust, message) => {
+    expect(() => tokenTrustStatements(DEV, trust)).toThrow(message);
+  });
+
+  it("may be one of the repository's, with its ids", () => {
+    const repository = "acme@123456/ml@456789";
+    const subjects = [`repo:${repository}:environment:prod`, "repository_id:456789:environment:prod"];
+    expect(() => tokenTrustStatements(DEV, { github: [{ repository, subjects }] })).not.toThrow();
+  });
+});
+
+describe("an issuer of GitHub", () => {
+  const by = (issuer: string) => () =>
+    tokenTrustStatements(DEV, { github: [{ repository: "acme/ml", environments: ["prod"], issuer }] });
+
+  it.each([
+    "token.actions.githubusercontent.com.example.com",
+    "token.actions.githubusercontent.co",
+    "github.com",
+    "login.example.com",
+  ])("is not %s", (issuer) => {
+    expect(by(issuer)).toThrow(`"${issuer}" is no issuer of GitHub`);
+  });
+
+  it.each([
+    "token.actions.githubusercontent.com/acme",
+    "token.actions.acme.ghe.com",
+    "github.example.com/_services/token",
+  ])("may be %s", (issuer) => {
+    expect(by(issuer)).not.toThrow();
+  });
+
+  it("is not one that looks like it, among other tokens", () => {
+    const issuer = "token.actions.githubusercontent.co";
+    expect(() => tokenTrustStatements(DEV, { tokens: [{ issuer, audience: "a", subjects: ["x"] }] })).toThrow(
+      `"${issuer}" is not token.actions.githubusercontent.com, and looks like it`,
+    );
   });
 });
 

@@ -47,13 +47,31 @@ export const PRINCIPALS = {
   },
   "oidc-condition": {
     severity: "warning",
-    finds: "an OpenID Connect provider without a condition on its audience, or on GitHub's subject",
+    finds:
+      "an OpenID Connect provider without a condition on its audience, with a wildcard in it, or without one on GitHub's subject",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
   },
   "github-subject": {
     severity: "warning",
-    finds: "a wildcard in the subject of GitHub's tokens",
+    finds: "a wildcard in the subject of GitHub's tokens, or a pull request",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub",
+  },
+  "token-subject": {
+    severity: "warning",
+    finds:
+      "a wildcard in what says who it is, in the subject of tokens of Azure DevOps, Bitbucket, Buildkite, CircleCI, GitLab, HCP Terraform or Spacelift",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
+  },
+  "shared-issuer": {
+    severity: "error",
+    finds:
+      "tokens of an issuer that many share, without the condition that IAM asks for then, or with nothing but wildcards",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html",
+  },
+  "lookalike-issuer": {
+    severity: "warning",
+    finds: "an issuer of tokens whose name is almost that of one that many trust",
+    page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html",
   },
   "control-policy-key": {
     severity: "warning",

@@ -152,7 +152,7 @@ export const FOUND_BY: Readonly<Record<CheckId, FoundBy | NotFound>> = {
   DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE: by("tags-of-others"),
   RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL: by("confused-deputy"),
   MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL: by("oidc-condition"),
-  MISSING_GITHUB_REPO_CONDITION_KEY: by("oidc-condition"),
+  MISSING_GITHUB_REPO_CONDITION_KEY: stricter("shared-issuer", REFUSED_AT_APPLY),
   STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS: by("text-for-arn"),
   DYNAMODB_ATTRIBUTES_WITHOUT_SELECT: by("unpaired-key"),
   S3_PREFIX_IN_NEGATIVE_CONTEXT: by("s3-prefix"),
