@@ -6,6 +6,7 @@ import {
   type RoleTrust,
   roleTrustStatements,
   SIGN_IN,
+  type SignIn,
   type Statement,
 } from "../../policies";
 import type { Problem } from "../reading/problems";
@@ -48,21 +49,45 @@ export const audiencesExact: Check = (checked) =>
 
 /** A key that no request of theirs has: what is allowed by it nobody can, and what is denied by it everybody may. */
 export const keysOfAudience: Check = ({ deployments }) =>
-  active(deployments).flatMap(({ teamFile, groups }) =>
-    groups.flatMap(({ key, audience: { signIn }, statements }) => {
-      const { absent, person, called } = SIGN_IN[signIn];
-      return statements.flatMap((statement, index): Problem[] => {
-        const missing = keysIn(statement).find((one) => absent.test(one));
+  active(deployments).flatMap((deployment) =>
+    deployment.groups.flatMap((group) =>
+      group.statements.flatMap((statement, index): Problem[] => {
+        const missing = keysIn(statement).find((one) => isAbsent(deployment, group, one));
         if (missing === undefined) return [];
-        const path = ["groups", key, "statements", index];
-        const message = `no request of people who come by ${called} has ${missing}`;
-        const remedy = /^aws:MultiFactorAuth/i.test(missing)
-          ? "Ask for it where they sign in, and remove it here"
-          : `Write ${person}, which names the person there, or remove it`;
-        return [problem(teamFile, path, message, remedy)];
-      });
-    }),
+        const path = ["groups", group.key, "statements", index];
+        const { signIn } = group.audience;
+        const message = `no request of people who come by ${SIGN_IN[signIn].called} has ${missing}`;
+        return [problem(deployment.teamFile, path, message, insteadOf(missing, signIn))];
+      }),
+    ),
   );
+
+const TAG = /^aws:PrincipalTag\/(.+)$/i;
+const SOURCE_IDENTITY = /^aws:SourceIdentity$/i;
+
+function isAbsent({ tags }: Deployment, { audience: { signIn, role } }: DeployedGroup, key: string): boolean {
+  if (SIGN_IN[signIn].absent.test(key)) return true;
+  if (!role) return false;
+  const { sessionTags = [], sourceIdentity = false } = "saml" in role.trust ? role.trust.saml : {};
+  if (SOURCE_IDENTITY.test(key)) return !sourceIdentity;
+  const [, tag] = TAG.exec(key) ?? [];
+  // Who may name tags of a session is asked for them; a role has its own.
+  return tag !== undefined && ![...sessionTags, ...Object.keys(tags)].some((one) => isSame(one, tag));
+}
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+function insteadOf(missing: string, signIn: SignIn): string {
+  if (/^aws:MultiFactorAuth/i.test(missing)) return "Ask for it where they sign in, and remove it here";
+  const [, tag] = TAG.exec(missing) ?? [];
+  if (tag !== undefined)
+    return signIn === "saml"
+      ? `Let the provider send it, sessionTags: [${tag}], or remove it`
+      : "Write the tag under tags of the team, or remove it";
+  if (SOURCE_IDENTITY.test(missing) && signIn === "saml")
+    return "Let the provider send it, sourceIdentity: true, or remove it";
+  return `Write ${SIGN_IN[signIn].person}, which names the person there, or remove it`;
+}
 
 /** The condition keys of a statement, and its policy variables. */
 const keysIn = (statement: Statement): string[] => [
@@ -99,8 +124,13 @@ const active = (deployments: readonly Deployment[]): Deployment[] => deployments
 /** Each of those who are named, by themselves. */
 function partsOf(trust: RoleTrust): [Path, RoleTrust][] {
   if ("saml" in trust) return [[["saml"], trust]];
-  if ("principals" in trust)
-    return trust.principals.map((one, index) => [["principals", index], { principals: [one] }]);
+  if ("principals" in trust) {
+    const named = trust.principals.map((one, index): [Path, RoleTrust] => [
+      ["principals", index],
+      { principals: [one] },
+    ]);
+    return named.length > 0 ? named : [[["principals"], trust]];
+  }
   const { github = [], gitlab = [], tokens = [] } = trust.oidc;
   const parts: [Path, RoleTrust][] = [
     ...github.map((one, index): [Path, RoleTrust] => [["oidc", "github", index], { oidc: { github: [one] } }]),

@@ -12,7 +12,7 @@ export const ISSUER = form(
 );
 
 export const CLAIM = form(
-  /^(?!(aud|sub)$)[A-Za-z_][\w./-]{0,127}$/,
+  /^(?!(aud|sub)$)[a-z_][\w./-]{0,127}$/i,
   '"%s" cannot be a further claim',
   "Write the name of a claim, such as repository_id; sub and aud have settings of their own",
 );

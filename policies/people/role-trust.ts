@@ -65,5 +65,8 @@ function inexact(environment: Environment, trust: RoleTrust): Fault | undefined 
 export function roleTrustStatements(environment: Environment, trust: RoleTrust): ResourceStatement[] {
   if ("saml" in trust) return samlTrustStatements(environment, trust.saml);
   if ("oidc" in trust) return tokenTrustStatements(environment, trust.oidc);
-  return principalStatements(trust.principals, "sts:AssumeRole");
+  if (trust.principals.length > 0) return principalStatements(trust.principals, "sts:AssumeRole");
+  throw new PolicyError(
+    'nobody is trusted\nName a principal, for example principals: [{ arn: "arn:aws:iam::111111111111:role/people" }]',
+  );
 }

@@ -18,6 +18,11 @@ export interface SignInFacts {
 
 const SAML_KEYS = "saml:.*";
 const MFA_KEYS = "aws:MultiFactorAuth(Present|Age)";
+const TOKEN_KEYS = "[^:]+\\.[^:]+:.*";
+/** Of a token, a session keeps these, and no other claim. */
+const FURTHER_CLAIMS = "[^:]+\\.[^:]+:(?!(amr|aud|sub)$).*";
+/** Of sessions that Identity Center makes, with who is behind them as their context. */
+const CENTER_KEYS = "identitystore:.*";
 const keys = (...some: string[]): RegExp => new RegExp(`^(${some.join("|")})$`, "i");
 
 /**
@@ -27,22 +32,35 @@ const keys = (...some: string[]): RegExp => new RegExp(`^(${some.join("|")})$`, 
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-infotouse
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_saml.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
 export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
-  users: { called: "IAM users", mfa: true, person: "aws:username", absent: keys(SAML_KEYS), console: true },
+  users: {
+    called: "IAM users",
+    mfa: true,
+    person: "aws:username",
+    absent: keys(SAML_KEYS, TOKEN_KEYS, CENTER_KEYS, "aws:SourceIdentity"),
+    console: true,
+  },
   principals: {
     called: "named principals",
     mfa: false,
     person: "aws:userid",
-    absent: keys("aws:username", SAML_KEYS),
+    absent: keys("aws:username", SAML_KEYS, TOKEN_KEYS, CENTER_KEYS, "aws:SourceIdentity"),
     console: true,
   },
-  saml: { called: "SAML", mfa: false, person: "saml:sub", absent: keys("aws:username", MFA_KEYS), console: true },
+  saml: {
+    called: "SAML",
+    mfa: false,
+    person: "saml:sub",
+    absent: keys("aws:username", MFA_KEYS, TOKEN_KEYS, CENTER_KEYS),
+    console: true,
+  },
   oidc: {
     called: "OpenID Connect",
     mfa: false,
     person: "aws:userid",
-    absent: keys("aws:username", SAML_KEYS, MFA_KEYS),
+    absent: keys("aws:username", SAML_KEYS, MFA_KEYS, FURTHER_CLAIMS, CENTER_KEYS, "aws:SourceIdentity"),
     console: false,
   },
 };

@@ -12,6 +12,7 @@ import { STATEMENTS } from "./statements";
 import { SURROUNDINGS } from "./surroundings";
 import { STRAYS } from "./strays";
 import { TEAMS } from "./teams";
+import { TOKENS } from "./tokens";
 import { UNTIL } from "./until";
 
 /** Every input, by what it is about. */
@@ -22,6 +23,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "team files": TEAMS,
   "who comes to the rights of groups": PEOPLE,
   "what is given up to a day": UNTIL,
+  "the tokens of audiences, and what their sessions have": TOKENS,
   "data, tables, secrets and images": DATA,
   statements: STATEMENTS,
   contracts: CONTRACTS,
