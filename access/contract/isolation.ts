@@ -1,6 +1,6 @@
 import { rememberingOf } from "../../common/memo";
 import type { Deployment } from "../../organization";
-import { isWithinBoundary } from "../graph/any-right";
+import { ANYTHING, isWithinBoundary } from "../graph/any-right";
 import { isChanged } from "../graph/changed";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isHolder } from "../graph/opened-rights";
@@ -16,6 +16,7 @@ import { namedTrespasses } from "./named-in-calls";
 import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
+import { peoplesRolesChanged } from "./peoples-roles";
 import type { Platform } from "./platform";
 import { reachedTogether, toldTogether } from "./teammates";
 import { thirdTeams } from "./third-teams";
@@ -94,6 +95,9 @@ export function isolationBreaches(
     return [
       ...principals.flatMap((known) => find(known).map((one) => trespassBreach(one, team))),
       ...principals.flatMap((known) => reachedBy(known, reach.from(known))),
+      ...principals
+        .filter((known) => !givesItself(reach, known))
+        .flatMap((known) => peoplesRolesChanged(deployment, known)),
       ...[...reachedTogether(graph, reach, principals)].flatMap(([known, all]) =>
         reachedBy(known, all).map((breach) => toldTogether(known, principals, breach)),
       ),
@@ -102,12 +106,10 @@ export function isolationBreaches(
       ...principals
         .filter(isRole)
         .flatMap((known) => [
-          ...(audienceTrust(deployment, known) ?? [
-            ...undeclaredTrust(deployment, known),
-            ...openTrust(graph, deployment, known),
-          ]),
+          ...(audienceTrust(deployment, known) ?? undeclaredTrust(deployment, known)),
           ...lastingTrust(deployment, known),
           ...unaskedTrust(owners, deployment, known),
+          ...openTrust(graph, deployment, known),
         ]),
     ];
   });
@@ -131,5 +133,9 @@ function byStack(
   }
   return principals;
 }
+
+/** Who gives itself any right is told so. */
+const givesItself = (reach: Reach, known: KnownPrincipal): boolean =>
+  reach.from(known).some(({ known: { subject } }) => subject.name === ANYTHING);
 
 const isRole = ({ subject }: KnownPrincipal): boolean => subject.kind === "role";

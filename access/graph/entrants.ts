@@ -38,11 +38,12 @@ export function entrantsOf(document: unknown): readonly Entrant[] {
 const read = rememberingOf((document: object): readonly Entrant[] => {
   const found = policyStatements("trust policy", document)
     .filter(({ effect }) => effect === "Allow")
-    .flatMap((statement) => letIn(statement));
+    .flatMap(entrantsIn);
   return [...new Map(found.map((one) => [one.subject.name, one])).values()];
 });
 
-function letIn({ principals, conditions, sid, index }: PolicyStatement): Entrant[] {
+/** Whom an Allow statement lets in. */
+export function entrantsIn({ principals, conditions, sid, index }: PolicyStatement): Entrant[] {
   if (!principals) return [];
   const statement = sid ?? `#${index + 1}`;
   const told = (written: string, some: Omit<Entrant, "written" | "statement">): Entrant => ({

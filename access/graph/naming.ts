@@ -43,11 +43,21 @@ function isNamed(pattern: string, account: string | undefined): boolean {
   return account === undefined ? /^\d{12}$/.test(arn.accountId) : true;
 }
 
-/** What a token says of the provider and of whom it is for, which many have. */
-const SAYS_NOT_WHO = new Set(["amr", "aud", "azp", "doc", "iss", "namequalifier", "oaud", "sub_type"]);
+/** What a token says of the provider, of whom it is for and of what runs and where, which many have. */
+const SAYS_NOT_WHO = new Set([
+  ...["amr", "aud", "azp", "doc", "iss", "namequalifier", "oaud", "sub_type"],
+  ...["build_branch", "environment", "job_workflow_ref", "pipeline_source", "ref", "ref_protected"],
+  ...["runner_environment", "user_access_level", "workflow"],
+]);
+
+/** Those that say best who it is: the subject, and what no one else ever has. */
+const BEST = [
+  ...["sub", "repository_id", "project_id", "pipeline_id", "oidc.circleci.com/project-id", "rpst_id"],
+  ...["actor_id", "user_id", "namespace_id", "repository_owner_id", "organization_id", "enterprise_id"],
+];
 
 /**
- * The tokens of an identity provider that pass the conditions, told apart by the values of the first that says who it is.
+ * The tokens of an identity provider that pass the conditions, told apart by the values of what says best who it is.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
@@ -56,7 +66,8 @@ export function claimsOf(provider: string, conditions: readonly Clause[]): reado
   const claimed = conditions
     .filter((clause) => isLimiting(clause) && clause.key.toLowerCase().startsWith(prefix.toLowerCase()))
     .map(({ key, values }) => ({ key, claim: key.slice(prefix.length), values }));
-  const who = claimed.find(({ claim, values }) => tellsWho(claim, values));
+  const telling = claimed.filter(({ claim, values }) => tellsWho(claim, values));
+  const who = firstOf(telling, BEST) ?? telling[0];
   const others = claimed.filter((one) => one !== who);
   const context = Object.fromEntries(others.map(({ key, values }) => [key, values[0] ?? ""]));
   const told = others.map(({ claim, values }) => `${claim} ${values.join(" or ")}`);
@@ -68,9 +79,13 @@ export function claimsOf(provider: string, conditions: readonly Clause[]): reado
   }));
 }
 
-/** `repo:*` is anybody with a repository, `repo:acme/*` is somebody. */
+/** The one of them whose claim stands first in the list. */
+const firstOf = <T extends { readonly claim: string }>(some: readonly T[], claims: readonly string[]): T | undefined =>
+  claims.map((claim) => some.find((one) => one.claim.toLowerCase() === claim)).find((one) => one !== undefined);
+
+/** `repo:*` is anybody with a repository, `repo:acme/*` is somebody, as is `{<id>}:*`. */
 const tellsWho = (claim: string, values: readonly string[]): boolean =>
   !SAYS_NOT_WHO.has(claim.toLowerCase()) &&
   values.every(
-    (value) => !isUnknown(value) && /[\p{L}\p{N}]/u.test(value.replace(/[*?].*$/s, "").replace(/^[^:]*:/, "")),
+    (value) => !isUnknown(value) && /[\p{L}\p{N}]/u.test(value.replace(/[*?].*$/s, "").replace(/^[\w.-]*:/, "")),
   );

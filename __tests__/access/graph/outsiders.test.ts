@@ -11,6 +11,10 @@ const ROOT = `arn:aws:iam::${OTHER}:root`;
 const GITHUB = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
 const SAML = `arn:aws:iam::${ACCOUNT}:saml-provider/okta`;
 const AUD = { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" };
+const claims = (some: Readonly<Record<string, string>>): object =>
+  Object.fromEntries(
+    Object.entries(some).map(([claim, value]) => [`token.actions.githubusercontent.com:${claim}`, value]),
+  );
 const sub = (...values: readonly string[]): object => ({ "token.actions.githubusercontent.com:sub": values });
 
 /** A stack with the roles of these names, each with one statement of a trust policy. */
@@ -127,6 +131,19 @@ describe("who comes in by a trust policy", () => {
       withTokens(GITHUB, sub("repo:acme/a:*", "repo:acme/b:*")),
       { [`${GITHUB} with sub repo:acme/a:*`]: ["jobs"], [`${GITHUB} with sub repo:acme/b:*`]: ["jobs"] },
     ],
+    [
+      "tokens by what says best who it is",
+      withTokens(GITHUB, {
+        ...claims({ actor: "ann", repository_id: "456", ref: "refs/heads/main" }),
+        ...sub("repo:*"),
+      }),
+      { [`${GITHUB} with repository_id 456 and actor ann and ref refs/heads/main and sub repo:*`]: ["jobs"] },
+    ],
+    [
+      "tokens by their subject, whatever stands before it",
+      withTokens(GITHUB, { ...claims({ repository_id: "456" }), ...sub("repo:acme/ml:ref:refs/heads/main") }),
+      { [`${GITHUB} with sub repo:acme/ml:ref:refs/heads/main and repository_id 456`]: ["jobs"] },
+    ],
     ["tokens of anybody", withTokens(GITHUB, AUD), { [`${GITHUB} with aud sts.amazonaws.com`]: ["jobs"] }],
     [
       "people of an identity provider",
@@ -165,6 +182,16 @@ describe("who comes in is anybody", () => {
       `anybody whom ${GITHUB} vouches for`,
     ],
     [
+      "by a provider of a branch or an environment, which every repository may have",
+      withTokens(GITHUB, claims({ ref: "refs/heads/main", environment: "prod", workflow: "deploy" })),
+      `anybody whom ${GITHUB} vouches for`,
+    ],
+    [
+      "by a provider of a workflow that others may call",
+      withTokens(GITHUB, claims({ job_workflow_ref: "acme/shared/.github/workflows/deploy.yml@refs/heads/main" })),
+      `anybody whom ${GITHUB} vouches for`,
+    ],
+    [
       "by a provider of all but some",
       {
         Principal: { Federated: GITHUB },
@@ -197,6 +224,8 @@ describe("who comes in is anybody", () => {
 
   it.each<[string, object]>([
     ["by a token of a repository", withTokens(GITHUB, sub("repo:acme/*"))],
+    ["by a token of a repository by its id", withTokens(GITHUB, claims({ repository_id: "456" }))],
+    ["by a token of a repository of Bitbucket", withTokens(GITHUB, sub("{0a1b2c3d-1111-2222-3333-444455556666}:*"))],
     ["by a token of a service account", withTokens(GITHUB, sub("system:serviceaccount:ml:*"))],
     ["by a role", { Principal: { AWS: CI } }],
     ["by a service that acts at somebody's call", { Principal: service("glue") }],
