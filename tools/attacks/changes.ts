@@ -127,9 +127,23 @@ export const declaredHarmless =
     },
   });
 
+/** With other statements in the policies of somebody. */
+export const changing = (name: string, changed: (statements: readonly Statement[]) => readonly Statement[]): Change =>
+  withPrincipal(name, (one) => ({
+    ...one,
+    policies: one.policies.map((policy) => {
+      const { Statement: statements = [] } = (policy.document ?? {}) as { readonly Statement?: readonly Statement[] };
+      return { ...policy, document: document(changed(statements)) };
+    }),
+  }));
+
 /** With another trust policy of a role. */
 export const trusting = (role: string, statement: Statement): Change =>
-  withPrincipal(role, (one) => ({ ...one, trust: document([{ Effect: "Allow", ...statement }]) }));
+  trustingAll(role, [{ Effect: "Allow", ...statement }]);
+
+/** The same, of several statements. */
+export const trustingAll = (role: string, statements: readonly Statement[]): Change =>
+  withPrincipal(role, (one) => ({ ...one, trust: document(statements) }));
 
 /** With a stack that is no team's. */
 export const withStack =

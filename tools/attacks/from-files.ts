@@ -1,6 +1,7 @@
 import type { Attack, Files, Neighbour, Where } from "./attack";
 import { BASES } from "./bases";
 import type { Change, InFiles, Settings } from "./in-files";
+import { AUDIENCES } from "./in-files-audiences";
 import { DECLARED } from "./in-files-declared";
 import { MANAGED } from "./in-files-managed";
 import { SETTINGS } from "./in-files-settings";
@@ -35,7 +36,7 @@ const asAttack = ({ what, where, attack, told }: InFiles): Attack => ({
   files: filesOf(where, attack),
 });
 
-const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS, ...UNTIL];
+const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS, ...UNTIL, ...AUDIENCES];
 
 /** Attacks that stand in the files. */
 export const fileAttacks = (): Attack[] => inFiles().map(asAttack);

@@ -1,4 +1,5 @@
 import type { Attack, Neighbour } from "./attack";
+import { audienceAttacks, audienceNeighbours } from "./from-audiences";
 import { catalogueAttacks } from "./from-catalogue";
 import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
@@ -15,6 +16,7 @@ export const ATTACKS: readonly Attack[] = [
   ...catalogueAttacks(),
   ...settingAttacks(),
   ...trustAttacks(),
+  ...audienceAttacks(),
   ...policyAttacks(),
   ...fileAttacks(),
 ];
@@ -22,6 +24,7 @@ export const ATTACKS: readonly Attack[] = [
 /** What is harmless, and like the attacks. */
 export const NEIGHBOURS: readonly Neighbour[] = [
   ...ATTACKS.flatMap(neighboursOf),
+  ...audienceNeighbours(),
   ...policyNeighbours(),
   ...fileNeighbours(),
 ];
