@@ -1,3 +1,4 @@
+import { LineCounter } from "yaml";
 import type { Fault } from "../../common/fault";
 import { abbreviated, codePoint, INVISIBLE } from "../../common/shown-text";
 import type { Path } from "./yaml-reader";
@@ -36,14 +37,24 @@ const CONTROL = /\p{Cc}/u;
 /** Private characters stand for what is not known, in the documents that are judged. */
 const PRIVATE = /\p{Co}/u;
 
+/** What a text may hold. */
+export interface JsonTexts {
+  /**
+   * Whether texts may have characters that do not show: who reads them looks at each that counts.
+   *
+   * @default false
+   */
+  readonly hidden?: boolean;
+}
+
 /**
  * Reads JSON, and nothing that looks like it. What makes a text say something else than it seems to is refused: keys
  * that stand twice, of which readers take either; characters that do not show; nesting that exhausts a reader.
  *
  * @returns the value, undefined where it could not be read, and every problem found on the way
  */
-export function readJson(text: string): JsonRead {
-  const reader = new JsonReader(text);
+export function readJson(text: string, { hidden = false }: JsonTexts = {}): JsonRead {
+  const reader = new JsonReader(text, hidden);
   try {
     const value = reader.whole();
     return { value, problems: reader.problems, at: (path) => reader.placeOf(value, path) };
@@ -70,8 +81,12 @@ class JsonReader {
   private start = 0;
   /** Where the entries of each object and array begin, by their keys. */
   private readonly offsets = new WeakMap<object, ReadonlyMap<PropertyKey, number>>();
+  private counter: LineCounter | undefined;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly hidden: boolean,
+  ) {}
 
   whole(): unknown {
     this.skip();
@@ -84,8 +99,7 @@ class JsonReader {
   }
 
   problemAt(offset: number, fault: Fault): JsonProblem {
-    const before = this.linesUpTo(offset);
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, ...fault };
+    return { ...this.placeAt(offset), ...fault };
   }
 
   placeOf(whole: unknown, path: Path): JsonPlace {
@@ -98,12 +112,13 @@ class JsonReader {
       value = Reflect.get(value as object, key);
       offset = next;
     }
-    const before = this.linesUpTo(offset);
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return this.placeAt(offset);
   }
 
-  private linesUpTo(offset: number): readonly string[] {
-    return this.text.slice(0, offset).split("\n");
+  private placeAt(offset: number): JsonPlace {
+    this.counter ??= lineCounterOf(this.text);
+    const { line, col } = this.counter.linePos(offset);
+    return { line, column: col };
   }
 
   private value(depth: number): unknown {
@@ -130,7 +145,7 @@ class JsonReader {
   }
 
   private object(depth: number): object {
-    const lines = new Map<string, number>();
+    const taken = new Map<string, number>();
     const offsets = new Map<PropertyKey, number>();
     const entries = this.list("}", (): [string, unknown][] => {
       this.skip();
@@ -141,21 +156,24 @@ class JsonReader {
       this.skip();
       offsets.set(key, this.at);
       const value = this.value(depth + 1);
-      return this.isTaken(key, offset, lines) ? [[key, value]] : [];
+      return this.isTaken(key, offset, taken) ? [[key, value]] : [];
     });
     const object = Object.fromEntries(entries.flat());
     this.offsets.set(object, offsets);
     return object;
   }
 
-  private isTaken(key: string, offset: number, lines: Map<string, number>): boolean {
-    const earlier = lines.get(key);
-    lines.set(key, earlier ?? this.linesUpTo(offset).length);
+  private isTaken(key: string, offset: number, taken: Map<string, number>): boolean {
+    const earlier = taken.get(key);
+    taken.set(key, earlier ?? offset);
     const problem = FORBIDDEN_KEYS.has(key)
       ? { message: `the key "${key}" is not taken`, remedy: "Remove it" }
       : earlier === undefined
         ? undefined
-        : { message: `the key "${abbreviated(key)}" stands twice here, first in line ${earlier}`, remedy: "Keep one" };
+        : {
+            message: `the key "${abbreviated(key)}" stands twice here, first in line ${this.placeAt(earlier).line}`,
+            remedy: "Keep one",
+          };
     if (problem !== undefined) this.problems.push(this.problemAt(offset, problem));
     return problem === undefined;
   }
@@ -180,7 +198,7 @@ class JsonReader {
     // Written out, a control character is not JSON, and does not show either.
     const text = CONTROL.test(written) ? written : (JSON.parse(written) as string);
     const [hidden] = INVISIBLE.exec(text) ?? PRIVATE.exec(text) ?? [];
-    if (hidden !== undefined) {
+    if (hidden !== undefined && !this.hidden) {
       this.problems.push(
         this.problemAt(offset, {
           message: `a text has the invisible character ${codePoint(hidden)}`,
@@ -211,6 +229,13 @@ class JsonReader {
   private fail(fault: Fault): never {
     throw new Unreadable(fault, this.at);
   }
+}
+
+function lineCounterOf(text: string): LineCounter {
+  const counter = new LineCounter();
+  counter.addNewLine(0);
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) counter.addNewLine(at + 1);
+  return counter;
 }
 
 const NOT_JSON = {
