@@ -12,6 +12,7 @@ export { type NamedControlPolicy, rcpsOf, scpsOf } from "./resolution/control-po
 export { type Ending, endingsOf } from "./resolution/endings";
 export type { CriticalResource } from "./resolution/critical";
 export type { Declaration } from "./resolution/outside";
+export type { LeftOut } from "./input/made-accounts";
 export { loadOrganization, type Organization } from "./load";
 export { MADE_FROM, type MadeFrom, madeFromText } from "./made-from";
 export { policyQuotaProblems } from "./checks/limits";

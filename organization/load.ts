@@ -3,6 +3,7 @@ import { type DataSetting, PolicyError } from "../policies";
 import { CHECKS } from "./checks";
 import { platformBelongings } from "./contract/platform-belongings";
 import type { PlatformResource } from "./contract/platform-resource";
+import type { LeftOut } from "./input/made-accounts";
 import { type Input, readInput } from "./input/read";
 import { digestOf } from "./made-from";
 import { distinctProblems, type Problem } from "./reading/problems";
@@ -33,6 +34,8 @@ export interface Organization {
   readonly platform: readonly PlatformResource[];
   /** The resources of which everybody who reaches them is to be known, in their order. */
   readonly critical: readonly CriticalResource[];
+  /** Accounts of the export of AWS Organizations that a pattern fits and nobody can work in, in the export's order. */
+  readonly leftOut: readonly LeftOut[];
   /** A digest of what its files say, comments aside. */
   readonly says: string;
   /**
@@ -68,6 +71,7 @@ export function loadOrganization(
       outside: declarationsIn(input.accounts, input.policyFiles),
       platform: platformBelongings({ settings, deployments, accounts, state }),
       critical: criticalIn(input.organization, input.accounts),
+      leftOut: input.leftOut,
       says: digestOf(input.said),
       ...(day !== undefined && { day }),
     },

@@ -44,6 +44,7 @@ export function summary(organization: Organization, proof: Proof): string {
     heading,
     contracts(active, proof, organization.day),
     stackTable(rows),
+    ...leftOut(organization),
     ...entering(proof.entering),
     ...findings(proof),
     ...critical(proof),
@@ -107,6 +108,16 @@ function contracts(active: readonly Deployment[], { usedDeclarations }: Proof, d
       `is named can assume a role.${kept} What is put on by hand is outside the proof.`,
     "",
   );
+}
+
+/** Whoever lists an account would look for it. */
+function leftOut({ leftOut: all }: Organization): string[] {
+  if (all.length === 0) return [];
+  const named = fewOf(
+    all.map(({ account, state, place: { file, line } }) => `${account} (${state}, ${file}:${line})`),
+    "account",
+  );
+  return [wrap(`Left out, as nobody can work in ${all.length === 1 ? "it" : "them"}: ${named}.`, "")];
 }
 
 /** So many from outside are named; who-can names all. */

@@ -8,14 +8,19 @@ import { type Check, problem } from "./check";
 import { ownersOf, perAccountSettings } from "./per-account-settings";
 import { sharedOnce } from "./shared";
 
-export const knownAccounts: Check = ({ accountNames, teams }) => {
+export const knownAccounts: Check = ({ accountNames, leftOut, teams }) => {
   if (!accountNames) return [];
   const known = (name: string): string => suggestion(name, accountNames, "The accounts are");
   const byId = (id: string): string => suggestion(id, accountNames, "Write its twelve digits in quotes, or one of");
-  const unknown = (file: Located<unknown>, path: Path, name: string, remedy = known(name)): Problem[] =>
-    accountNames.includes(name) || !file.intact(path)
-      ? []
-      : [problem(file, path, `there is no account "${name}"`, remedy)];
+  const names = new Set(accountNames);
+  const states = new Map(leftOut.map(({ account, state }) => [account, state]));
+  const unknown = (file: Located<unknown>, path: Path, name: string, remedy = known(name)): Problem[] => {
+    if (names.has(name) || !file.intact(path)) return [];
+    const state = states.get(name);
+    return state === undefined
+      ? [problem(file, path, `there is no account "${name}"`, remedy)]
+      : [problem(file, path, `the account "${name}" is left out: AWS has it as ${state}`, "Remove it")];
+  };
   return teams.flatMap((file) => [
     ...file.value.accounts.flatMap((name, index) => unknown(file, ["accounts", index], name)),
     ...ownersOf(file.value).flatMap(([path, owner]) =>

@@ -1,6 +1,6 @@
 import type { Fault } from "../../common/fault";
 import type { Input } from "../input/read";
-import type { Problem } from "../reading/problems";
+import { heirOf, type Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountDeployment } from "../resolution/account-deployment";
@@ -25,12 +25,14 @@ export const problem = (file: Located<unknown>, path: Path, message: string, rem
   place: file.at(path),
   message,
   remedy,
+  ...heirOf(file.heir?.(path)),
 });
 
 /** A fault of the value. */
 export const faultAt = (file: Located<unknown>, path: Path, fault: Fault): Problem => ({
   place: file.at(path),
   ...fault,
+  ...heirOf(file.heir?.(path)),
 });
 
 /** `teams/fraud.yaml:2`, to point at the other side of a clash. */

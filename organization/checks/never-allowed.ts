@@ -29,7 +29,10 @@ import { regionsWithinBoundary } from "./guarded-settings";
 export const neverAllowed: Check = (checked) => {
   const asked = new Map<string, Asked[]>();
   for (const one of checked.deployments.filter(({ team }) => !team.retired).flatMap((it) => askedIn(it, checked))) {
-    if (one.file.intact(one.path)) listIn(asked, `${one.file.file} ${JSON.stringify([one.path, one.part])}`).push(one);
+    // Accounts that inherit a statement have one line of it.
+    const { file, line, column } = one.file.at(one.path);
+    const key = JSON.stringify([file, line, column, one.path, one.part]);
+    if (one.file.intact(one.path)) listIn(asked, key).push(one);
   }
   return [...asked.values()].flatMap(problemsOf);
 };

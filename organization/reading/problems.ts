@@ -1,6 +1,6 @@
 import { closestWord } from "../../common/did-you-mean";
 import type { Fault, Place } from "../../common/fault";
-import { byText, distinct } from "../../common/lists";
+import { byText, groupBy } from "../../common/lists";
 import { visible } from "../../common/shown-text";
 
 /** Something in the input that is wrong, or for a warning, worth knowing. Each of its texts has one line. */
@@ -12,7 +12,17 @@ export interface Problem extends Pick<Fault, "message">, Partial<Pick<Fault, "re
    * @default - the message does
    */
   readonly evidence?: readonly string[];
+  /**
+   * The accounts for which it is wrong, of what several inherit.
+   *
+   * @default - it is wrong for the file that it is in
+   */
+  readonly accounts?: readonly string[];
 }
+
+/** The account for which something inherited is wrong, as part of a problem; nothing where it is not inherited. */
+export const heirOf = (account: string | undefined): Pick<Problem, "accounts"> =>
+  account === undefined ? {} : { accounts: [account] };
 
 /** What to write instead of a word: `Did you mean "training"? Write one of training, processing`. Nothing, where none is known. */
 export function suggestion(word: string, known: readonly string[], introduction: string): string {
@@ -29,7 +39,13 @@ export function listed(words: readonly string[], most = 12): string {
 
 /** The problems, each told once, in the order of files and lines. */
 export function distinctProblems(problems: readonly Problem[]): Problem[] {
-  return distinct(problems).sort(byPlace);
+  return [...groupBy(problems, ({ accounts: _, ...said }) => JSON.stringify(said)).values()]
+    .map((same) => {
+      const [{ accounts: _, ...said }] = same;
+      const accounts = [...new Set(same.flatMap((one) => one.accounts ?? []))].sort();
+      return accounts.length === 0 ? said : { ...said, accounts };
+    })
+    .sort(byPlace);
 }
 
 /** Problems as compilers print them, `file:line:column: what is wrong`, and below what to write instead. */
@@ -38,8 +54,9 @@ export const formatProblems = (problems: readonly Problem[]): string => problems
 const formatProblem = (problem: Problem): string => problemLines(problem).map(visible).join("\n    ");
 
 /** A problem with its place, and each of what is below it. */
-export const problemLines = ({ place, message, evidence = [], remedy }: Problem): readonly string[] => [
+export const problemLines = ({ place, message, evidence = [], accounts = [], remedy }: Problem): readonly string[] => [
   `${place.file}:${place.line}:${place.column}: ${message}`,
+  ...(accounts.length === 0 ? [] : [`for the ${accounts.length === 1 ? "account" : "accounts"} ${listed(accounts)}`]),
   ...evidence,
   ...(remedy === undefined ? [] : [remedy]),
 ];

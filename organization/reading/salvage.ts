@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Place } from "../../common/fault";
 import { isRecord } from "../../common/is-record";
 import { describeIssues } from "./describe";
-import type { Problem } from "./problems";
+import { heirOf, type Problem } from "./problems";
 import type { Path, Source } from "./source";
 
 /** A checked file: its value, and where each part of it stood. */
@@ -13,6 +13,12 @@ export interface Located<T> {
   at(path: Path): Place;
   /** Whether the value is what the file says: nothing was left out of it, or made up for it. */
   intact(path: Path): boolean;
+  /**
+   * The account that inherits the value, where another file says it.
+   *
+   * @default - the file says everything itself
+   */
+  heir?(path: Path): string | undefined;
 }
 
 /** Stands for a value that the schema refused. */
@@ -41,7 +47,8 @@ export function salvage<T extends z.ZodType>(
     if (result.success) {
       const at = (path: Path): Place => source.place(original(path));
       const intact = (path: Path): boolean => !refused.some((one) => related(one, original(path)));
-      return { located: { value: result.data, file: source.file, at, intact }, problems: problems ?? [] };
+      const heir = (path: Path): string | undefined => source.heir?.(original(path));
+      return { located: { value: result.data, file: source.file, at, intact, heir }, problems: problems ?? [] };
     }
     const found = describeIssues(result.error.issues, {
       ...source,
@@ -50,7 +57,9 @@ export function salvage<T extends z.ZodType>(
       keyPlace: (path) => source.keyPlace(original(path)),
       written: (path) => source.written(original(path)),
     });
-    problems ??= found.filter(({ path }) => !consequences.has(id(original(path))));
+    problems ??= found
+      .filter(({ path }) => !consequences.has(id(original(path))))
+      .map((problem) => ({ ...problem, ...heirOf(source.heir?.(original(problem.path))) }));
     for (const { path } of found) {
       const filled = path.length === 1 && Object.hasOwn(blanks, String(path[0]));
       refused.push(original(filled || exists(data, path) ? path : path.slice(0, -1)));

@@ -17,6 +17,12 @@ export interface Lookups {
   written(path: Path): string | undefined;
   /** The values that were refused already, whatever a schema says of them. */
   readonly refused: readonly Path[];
+  /**
+   * The account that the value at a path is inherited by, where another file says it.
+   *
+   * @default - the file says everything itself
+   */
+  heir?(path: Path): string | undefined;
 }
 
 export const TOO_DEEP = {

@@ -1,4 +1,5 @@
 import type { Place } from "../../common/fault";
+import { groupBy } from "../../common/lists";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, TeamFile } from "../schema";
 import type { AccountDeployment } from "./account-deployment";
@@ -36,7 +37,7 @@ export function acceptedFindings({
   for (const { stackName, accountFile } of accounts) {
     stacksOf.set(accountFile, [...(stacksOf.get(accountFile) ?? []), stackName]);
   }
-  return [...stacksOf].flatMap(([file, stacks]) =>
+  const accepted = [...stacksOf].flatMap(([file, stacks]) =>
     file.value.accept.map(({ finding, policy, statement, reason, until }, index) => ({
       ...(finding !== undefined && { finding }),
       stacks,
@@ -47,4 +48,9 @@ export function acceptedFindings({
       place: file.at(["accept", index]),
     })),
   );
+  // What accounts inherit is one word for all of them.
+  return [...groupBy(accepted, ({ stacks: _, ...said }) => JSON.stringify(said)).values()].map((same) => ({
+    ...same[0],
+    stacks: [...new Set(same.flatMap(({ stacks }) => stacks))],
+  }));
 }

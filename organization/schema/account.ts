@@ -10,7 +10,7 @@ import { rcps, scps } from "./control-policies";
 import { outside } from "./outside";
 import { accountJobKeys, accountNetwork } from "./work";
 import { accountResources } from "./account-shared";
-import { accountId, accountName, names, ofForm, region, tags } from "./common";
+import { accountId, accountName, names, ofForm, region, tags, templateName } from "./common";
 
 const pipelineArn = ofForm(PIPELINE_ARN);
 
@@ -27,6 +27,10 @@ function raised(quota: { default: number; maximum: number }): z.ZodDefault<z.Zod
 
 export const accountSchema = settings({
   account: accountName.meta({ description: "The account's name here, the first part of its stacks' names." }),
+  extends: templateName.optional().meta({
+    description: "The template in accounts/templates/ whose settings hold where the file says nothing.",
+    fallback: "none",
+  }),
   id: accountId.meta({ description: "The twelve digits, in quotes." }),
   region: region.meta({ description: "The region in which SageMaker works." }),
   furtherRegions: z.array(region).default([]).meta({

@@ -37,6 +37,7 @@ const ownName = (what: string, example: string): z.ZodString =>
 export const organizationName = ownName("an organization", "acme");
 export const accountName = ownName("an account", "ml-prod");
 export const teamName = ownName("a team", "fraud-detection");
+export const templateName = ownName("a template", "ml-prod");
 
 export const accountId = ofForm(ACCOUNT_ID);
 

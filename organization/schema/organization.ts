@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refusal } from "../reading/refusal";
 import { abbreviated } from "../../common/shown-text";
+import { accountPattern, namePattern } from "./account-pattern";
 import { people } from "./audience";
 import { settings } from "./settings";
 import { critical } from "./critical";
@@ -34,6 +35,7 @@ const PROJECT_FOLDERS = [
     "modules",
     "node_modules",
     "organization",
+    "organizations",
   ],
   ...["policies", "schemas", "stacks", "teams", "testing", "tools"],
 ];
@@ -86,6 +88,24 @@ export const organizationSchema = settings({
       error: refusal("state needs exactly one kind", "Write one of s3, cloud and local"),
     })
     .meta({ description: "Where Terraform keeps its state: s3, cloud (HCP Terraform) or local." }),
+  exportedAccounts: z
+    .array(
+      settings({
+        name: accountPattern.meta({
+          description:
+            "The names of the accounts in organizations/list-accounts.json, in lower case. <team> stands for a team that has a file, another placeholder for one word.",
+        }),
+        extends: namePattern("templates").meta({
+          description: "The template that they extend; placeholders stand for what they stand for in the name.",
+        }),
+      }),
+    )
+    .default([])
+    .meta({
+      description:
+        "Accounts that need no file: those of the organization in AWS that fit a pattern, the first that fits.",
+      examples: [[{ name: "<team>-<env>", extends: "ml-<env>" }]],
+    }),
   names: names.optional(),
   people: people.optional().meta({ fallback: "IAM users" }),
   tags: tags.optional(),

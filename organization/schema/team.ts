@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NAMESPACE_PATTERN } from "../../policies/checks/name-forms";
 import { WORKLOAD_NAMES } from "../../policies";
-import { accountName, groupKey, names, ofForm, perAccount, statements, tags, teamName, userName } from "./common";
+import { groupKey, names, ofForm, perAccount, statements, tags, teamName, text, userName } from "./common";
+import { SEGMENT } from "./account-pattern";
 import { bucket, image } from "./data";
 import { dataServices } from "./data-services";
 import { executionRole } from "./execution-role";
@@ -13,6 +14,13 @@ import { forATime } from "./until";
 import { accept } from "./accept";
 import { teamExpect } from "./expect";
 import { defaultBucket, executionRoles, featureStore, fileSystems, jobKeys, network, remoteDebug } from "./work";
+
+/** The name of an account, or a pattern of names. */
+const teamAccount = text(
+  new RegExp(`^(?=.{2,64}$)(?=[^<]{2,32}$|.*<)${SEGMENT}(-${SEGMENT})*$`),
+  '"%s" cannot be the name of an account',
+  'Write 2 to 32 lower-case letters, digits and single hyphens, such as "ml-prod", or a pattern, such as "<team>-<env>"',
+);
 
 const access = z
   .enum(["scoped", "aws-managed"])
@@ -38,7 +46,14 @@ const namespace = ofForm(NAMESPACE_PATTERN);
 
 export const teamSchema = settings({
   team: teamName.meta({ description: "The team's name, which the names of all its resources start with." }),
-  accounts: z.array(accountName).min(1).meta({ description: "The accounts that the team works in." }),
+  accounts: z
+    .array(teamAccount)
+    .min(1)
+    .meta({
+      description:
+        "The accounts that the team works in: their names, or patterns, in which <team> is the team's name and another placeholder one word.",
+      examples: [["dev", "prod"], ["<team>-<env>"]],
+    }),
   retired: z.boolean().default(false).meta({
     description: "Keeps the stack and removes everything in it, so that the file can go after the next deploy.",
   }),

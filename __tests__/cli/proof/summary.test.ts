@@ -43,6 +43,14 @@ describe("the summary", () => {
     expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
   });
 
+  it("names the accounts of an export that are left out", () => {
+    const place = { file: "organizations/list-accounts.json", line: 7, column: 21 };
+    const leftOut = [{ account: "fraud-old", state: "SUSPENDED", place }];
+    expect(paragraph(summary({ ...example(), leftOut }, NOTHING_PROVEN), "Left out")).toBe(
+      "Left out, as nobody can work in it: fraud-old (SUSPENDED, organizations/list-accounts.json:7).",
+    );
+  });
+
   it("begins with what was made and proven", () => {
     expect(text.split("\n\n").map((part) => part.split(/[ :]/, 1)[0])).toEqual(["acme", "Proven", "Stack", "Once"]);
   });

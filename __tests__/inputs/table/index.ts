@@ -4,6 +4,7 @@ import { COMMANDS } from "./commands";
 import { CONTRACTS } from "./contracts";
 import { DATA } from "./data";
 import { FILES } from "./files";
+import { INHERITED } from "./inherited";
 import { ORGANIZATIONS } from "./organization";
 import { OUTSIDE } from "./outside";
 import { PEOPLE } from "./people";
@@ -20,6 +21,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "files and their text": FILES,
   "organization.yaml": ORGANIZATIONS,
   "account files": ACCOUNTS,
+  "what accounts inherit": INHERITED,
   "team files": TEAMS,
   "who comes to the rights of groups": PEOPLE,
   "what is given up to a day": UNTIL,

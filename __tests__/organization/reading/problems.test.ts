@@ -50,6 +50,17 @@ it("problems are told once, by file, line and column", () => {
   expect(formatProblems(distinctProblems(problems))).toBe("a:9:2: y\na:9:2: x\na:9:3: x\na:10:1: x\nb:1:1: x");
 });
 
+it("what is wrong for several accounts is told once, with all of them", () => {
+  const problems = [
+    at("t", 1, 1, "x", { accounts: ["prod"], remedy: "Do this" }),
+    at("t", 1, 1, "x", { accounts: ["dev"], remedy: "Do this" }),
+    at("t", 2, 1, "y", { accounts: ["dev"] }),
+  ];
+  expect(formatProblems(distinctProblems(problems))).toBe(
+    "t:1:1: x\n    for the accounts dev, prod\n    Do this\nt:2:1: y\n    for the account dev",
+  );
+});
+
 it("a suggestion names the known words, whether one is meant or not", () => {
   expect(suggestion("reed", ["read", "write"], "Write one of")).toBe('Did you mean "read"? Write one of read, write');
   expect(suggestion("all", ["read", "write"], "Write one of")).toBe("Write one of read, write");
