@@ -15,6 +15,7 @@ import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
 import { membersIn } from "../resolution/members";
+import { textIn } from "../schema/per-account";
 import { type Check, type Checked, problem } from "./check";
 
 /** Where it is said who comes to the rights of a group. */
@@ -39,6 +40,21 @@ export const membersAreUsers: Check = ({ deployments }) =>
         ),
       ),
   );
+
+/** Without a provider the people of an account would be IAM users. */
+export const providersNamed: Check = ({ organization, deployments }) =>
+  distinctAccounts(deployments).flatMap(({ account, accountFile }) => {
+    const file = account.people ? accountFile : organization;
+    const saml = account.people ? account.people.saml : organization?.value.people?.saml;
+    const path = ["people", "saml", "provider"];
+    if (!file?.intact(path) || !saml || textIn(account.account, saml.provider) !== undefined) return [];
+    const message = `there is no value for the account ${account.account}`;
+    return [problem(file, path, message, "Add it, or write one value for all accounts")];
+  });
+
+const distinctAccounts = (deployments: readonly Deployment[]): Deployment[] => [
+  ...new Map(active(deployments).map((deployment) => [deployment.account.account, deployment])).values(),
+];
 
 /** What a trust policy that AWS refuses, or that lets in somebody else, comes from. */
 export const audiencesExact: Check = (checked) =>

@@ -7,7 +7,7 @@ import {
   partitions,
   regionsDiffer,
 } from "./accounts";
-import { audiencesExact, keysOfAudience, membersAreUsers } from "./audiences";
+import { audiencesExact, keysOfAudience, membersAreUsers, providersNamed } from "./audiences";
 import type { Check } from "./check";
 import { readersHaveConsent } from "./consent";
 import { teamsLetKnown, wordsOfOwners } from "./consent-words";
@@ -95,6 +95,7 @@ export const CHECKS: readonly Check[] = [
   groupsPerUser,
   groupsWithRights,
   membersAreUsers,
+  providersNamed,
   audiencesExact,
   keysOfAudience,
   namesFit,

@@ -45,6 +45,8 @@ export function perAccountSettings(team: TeamFile): [Path, unknown][] {
     ]),
     ...Object.entries(team.groups).flatMap(([key, group]): [Path, unknown][] => [
       [["groups", key, "members"], group.members],
+      [["groups", key, "audience", "saml", "provider"], group.audience?.saml?.provider],
+      [["groups", key, "audience", "saml", "encryptedFor"], group.audience?.saml?.encryptedFor],
       ...(group.managedPolicies ?? []).map((policy, index): [Path, unknown] => [
         ["groups", key, "managedPolicies", index],
         policy,

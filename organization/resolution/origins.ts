@@ -30,6 +30,8 @@ export function placeOfPolicy(deployment: Deployment, { rule, principal, policie
   const { team, teamFile, groups } = deployment;
   if (rule === "remote-debug" && team.remoteDebug) return teamFile.at(["remoteDebug"]);
   const group = groups.find(({ name }) => name === principal);
+  if (group?.audience.role && policies.includes("trust policy"))
+    return teamFile.at(["groups", group.key, ...(group.audience.from === "team" ? ["audience"] : [])]);
   const [policy] = policiesOf(deployment)
     .filter(
       (one) => principal === undefined || (group ? isHeldBy(one, "group", group.key) : one.holders.kind === "role"),

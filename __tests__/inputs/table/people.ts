@@ -58,6 +58,22 @@ export const PEOPLE: readonly Input[] = [
     right: audience(SAML),
   },
   {
+    name: "a SAML provider for another account only",
+    wrong: audience("saml: { provider: { prod: acme } }"),
+    at: ["teams/fraud.yaml:4:57", "teams/fraud.yaml:4:65"],
+    says: "there is no value for the account dev",
+    remedy: "Add it, or write one value for all accounts",
+    right: audience("saml: { provider: { dev: acme } }"),
+  },
+  {
+    name: "a SAML provider of the organization's for another account only",
+    wrong: together(organization("people: { saml: { provider: { prod: acme } } }"), team("groups: { Analysts: {} }")),
+    at: "organization.yaml:4:29",
+    says: "there is no value for the account dev",
+    remedy: "Add it, or write one value for all accounts",
+    right: together(organization("people: { saml: { provider: { dev: acme } } }"), team("groups: { Analysts: {} }")),
+  },
+  {
     name: "an attribute that no assertion has",
     wrong: audience("saml: { provider: acme, attributes: { groups: [fraud] } }"),
     at: "teams/fraud.yaml:4:77",

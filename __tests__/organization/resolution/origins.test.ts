@@ -1,5 +1,5 @@
 import { placeOfPolicy } from "../../../organization";
-import { deploymentOf, teamFile } from "../support";
+import { deploymentOf, organizationFile, teamFile } from "../support";
 
 /** Line 1 has the team's name. */
 const TEAM = teamFile(
@@ -89,4 +89,18 @@ it("is of the same setting for every one of a team's execution roles", () => {
     const place = placeOfPolicy(several, { principal: name, policies: ["Statements"], statements: ["Read"] });
     expect(place).toEqual({ file: "teams/fraud.yaml", line: 7, column: 7 });
   }
+});
+
+it("is the audience, where a group's people take a role and its trust policy is meant", () => {
+  const placeOfTrust = (...lines: string[]): string => {
+    const files = {
+      "organization.yaml": organizationFile("people: { saml: { provider: acme } }"),
+      "teams/fraud.yaml": teamFile("fraud", ...lines),
+    };
+    const named = { principal: "fraud-Analysts", policies: ["trust policy"], statements: [] };
+    const { line, column } = placeOfPolicy(deploymentOf(files), named);
+    return `${line}:${column}`;
+  };
+  expect(placeOfTrust("groups:", "  Analysts:", "    audience: { saml: { provider: okta } }")).toBe("6:15");
+  expect(placeOfTrust("groups:", "  Analysts: {}")).toBe("5:13");
 });
