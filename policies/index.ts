@@ -12,8 +12,14 @@ export * from "./language/split";
 export * from "./language/statement";
 export { plannedSize } from "./language/tokens";
 export * from "./language/variables";
-export { type GitHubTrust, type GitLabTrust, type IssuedTokens, type TokenTrust } from "./people/oidc-tokens";
-export { TOKEN_TRUST, tokenTrustStatements } from "./people/oidc";
+export {
+  TOKEN_TRUST,
+  type GitHubTrust,
+  type GitLabTrust,
+  type IssuedTokens,
+  type TokenTrust,
+} from "./people/token-trust";
+export { tokenTrustStatements } from "./people/oidc";
 export * from "./people/principals";
 export * from "./people/role-trust";
 export * from "./people/saml";

@@ -1,25 +1,11 @@
 import { hasWildcard } from "../../common/glob";
-import { listOf, shape } from "../checks/fields";
 import { iamArn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
 import type { ResourceStatement } from "../language/statement";
 import { noLaterThan } from "../language/until";
-import {
-  GITHUB_TRUST,
-  GITLAB_TRUST,
-  ISSUED_TOKENS,
-  tokensOf,
-  type TokenTrust,
-  type TrustedTokens,
-} from "./oidc-tokens";
-
-/** The schema of a {@link TokenTrust}. @internal */
-export const TOKEN_TRUST = shape<TokenTrust>({
-  github: listOf(GITHUB_TRUST).optional(),
-  gitlab: listOf(GITLAB_TRUST).optional(),
-  tokens: listOf(ISSUED_TOKENS).optional(),
-});
+import { tokensOf, type TrustedTokens } from "./oidc-tokens";
+import type { TokenTrust } from "./token-trust";
 
 /**
  * Trust in pipelines and programs with tokens of OpenID Connect, each with exactly one audience and with subjects that say

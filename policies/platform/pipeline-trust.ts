@@ -5,7 +5,8 @@ import { listOf, shape } from "../checks/fields";
 import { PolicyError } from "../language/policy-error";
 import type { Environment } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
-import { GITHUB_TRUST, GITLAB_TRUST, type GitHubTrust, type GitLabTrust, tokensOf } from "../people/oidc-tokens";
+import { tokensOf } from "../people/oidc-tokens";
+import { GITHUB_TRUST, GITLAB_TRUST, type GitHubTrust, type GitLabTrust } from "../people/token-trust";
 import { tokenStatements } from "../people/oidc";
 import { principalsOf, principalStatements, type TrustedPrincipal } from "../people/principals";
 

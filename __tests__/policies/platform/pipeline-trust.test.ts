@@ -1,6 +1,6 @@
 import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument, type ResourceStatement } from "../../../policies";
-import type { GitHubTrust, GitLabTrust } from "../../../policies/people/oidc-tokens";
+import type { GitHubTrust, GitLabTrust } from "../../../policies/people/token-trust";
 import {
   oidcProvidersOf,
   type PipelineTrust,
