@@ -8,6 +8,7 @@ export * from "./ecr-access";
 export * from "./federated-role";
 export * from "./managed-policy";
 export * from "./notebook-instance";
+export * from "./oidc-provider";
 export type { Role } from "./role";
 export * from "./sagemaker-execution-role";
 export * from "./scoped-s3-policy";

@@ -20,6 +20,8 @@ export {
   type TokenTrust,
 } from "./people/token-trust";
 export { tokenTrustStatements } from "./people/oidc";
+export * from "./people/oidc-providers";
+export { lookalikeOf } from "./language/oidc-issuers";
 export * from "./people/principals";
 export * from "./people/role-trust";
 export * from "./people/saml";

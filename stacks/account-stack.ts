@@ -1,16 +1,16 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { defined } from "../common/lists";
-import { AccessAnalyzer, AuditTrail, ManagedPolicy } from "../modules";
+import { AccessAnalyzer, AuditTrail, ManagedPolicy, OidcProvider } from "../modules";
 import { type AccountDeployment, type AccountResource, type SharedPolicy, stateRoleOf } from "../organization";
 import { OrganizationStack } from "./organization-stack";
 
 /**
  * What the teams of an account share: the permissions boundary of their roles, the guardrails, policies that several of
- * them attach, the audit trail and IAM Access Analyzer. Team stacks name the policies by computed ARNs, so each can be
+ * them attach, the audit trail, IAM Access Analyzer and OpenID Connect providers. Team stacks name the policies by computed ARNs, so each can be
  * planned alone, and are deployed after it.
  *
  * Outputs: `permissions_boundary_arn`, `guardrail_arns`, `policy_arns` by the policies' names, `trail_arn`,
- * `trail_bucket`, `analyzer_arns`.
+ * `trail_bucket`, `analyzer_arns`, `oidc_provider_arns` by their issuers.
  */
 export class AccountStack extends OrganizationStack {
   constructor(
@@ -42,6 +42,7 @@ export class AccountStack extends OrganizationStack {
           analyzer_arns: analyzer && defined([analyzer.arn, analyzer.unusedAccessArn]),
         };
       },
+      oidcProviders: () => ({ oidc_provider_arns: this.oidcProviders() }),
     };
     for (const outputs of Object.values(outputsOf).map((make) => make())) this.outputs(outputs);
   }
@@ -50,6 +51,17 @@ export class AccountStack extends OrganizationStack {
   private policies({ key, name, description, statements }: SharedPolicy): readonly string[] {
     const { shared } = this.deployment;
     return new ManagedPolicy(this, key, { name, path: shared.path, description, statements, ...this.tags }).arns;
+  }
+
+  private oidcProviders(): Readonly<Record<string, string>> | undefined {
+    const { oidcProviders } = this.deployment;
+    // Below a construct of its own an id has a hash, and hosts that differ in a dot have two.
+    const scope = new Construct(this, "oidc-providers");
+    const providers = oidcProviders.map(({ host, audiences }) => {
+      const { arn } = new OidcProvider(scope, host, { issuer: host, audiences, ...this.tags });
+      return [host, arn] as const;
+    });
+    return providers.length > 0 ? Object.fromEntries(providers) : undefined;
   }
 
   private trail(): AuditTrail | undefined {

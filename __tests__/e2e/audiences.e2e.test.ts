@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { GetOpenIDConnectProviderCommand } from "@aws-sdk/client-iam";
 import { folderOf } from "../stacks/support";
 import { actualAccount } from "./support/actual";
 import { declaredAccount } from "./support/declared";
@@ -10,6 +11,7 @@ import { type Checkout, load, World } from "./support/world";
 jest.setTimeout(300_000);
 
 const ML_ENGINEERS = "fraud-ML_Engineers";
+const ISSUER = "token.actions.githubusercontent.com";
 const GITHUB = { oidc: { github: [{ repository: "acme/fraud", environments: ["prod"] }] } };
 const LOOK = {
   Effect: "Allow",
@@ -38,7 +40,13 @@ const FILES = {
     state: { local: { path: "state" } },
     people: { saml: { provider: "acme-okta", sessionTags: ["cost-center"], sourceIdentity: true } },
   },
-  "accounts/dev.yaml": { account: "dev", id: ACCOUNT_ID, region: "eu-west-1", permissionsBoundary: {} },
+  "accounts/dev.yaml": {
+    account: "dev",
+    id: ACCOUNT_ID,
+    region: "eu-west-1",
+    permissionsBoundary: {},
+    oidcProviders: { [ISSUER]: {} },
+  },
   "teams/fraud.yaml": TEAM,
 };
 
@@ -77,6 +85,16 @@ describeWithTerraform()("a team whose people come in every way, deployed", () =>
     ]);
     expect(there.roles).toEqual(roles);
     expect(there.groups).toEqual(groups);
+  });
+
+  it("has the provider of the tokens, for their audience", async () => {
+    const { iam } = await world.clients(ACCOUNT_ID);
+    const OpenIDConnectProviderArn = `arn:aws:iam::${ACCOUNT_ID}:oidc-provider/${ISSUER}`;
+    expect(await iam.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }))).toMatchObject({
+      Url: ISSUER,
+      ClientIDList: ["sts.amazonaws.com"],
+    });
+    expect(await world.plan(checkout, "dev-account")).toBe("no changes");
   });
 
   it("plans no change afterwards", async () => {

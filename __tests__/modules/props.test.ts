@@ -397,6 +397,14 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
       tags: TAGS,
     },
   },
+  OidcProvider: {
+    good: { issuer: "token.actions.githubusercontent.com", audiences: ["sts.amazonaws.com"] },
+    hostile: {
+      issuer: [...NO_TEXT, "https://gitlab.com", "gitlab.com:443", "gitlab.com?a=b", "*.example.com", "GitLab.com"],
+      audiences: [...NO_LIST, [], ["*"], ["${x}"], [" a"], ["a".repeat(256)], Array.from({ length: 101 }, (_, index) => `${index}`)],
+      tags: TAGS,
+    },
+  },
   SageMakerExecutionRole: {
     good: { name: "fraud", environment: DEV },
     hostile: {

@@ -16,6 +16,7 @@ const SHARED = {
   },
   auditTrail: { bucket: "acme-audit", dataEvents: true },
   accessAnalyzer: { unusedAccessAge: 90 },
+  oidcProviders: { "a.b.com": { audiences: ["acme"] }, "ab.com": { audiences: ["acme"] } },
   deployRole: "arn:aws:iam::111111111111:role/deploy",
 };
 const TEAM = {
@@ -25,7 +26,11 @@ const TEAM = {
     { bucket: "acme-others", access: "read", account: "444444444444" },
   ],
   executionRole: { managedPolicies: ["Maps"], exclusive: true },
-  groups: { ML_Engineers: {}, ML_Admins: {}, Reviewers: { managedPolicies: ["Maps"] } },
+  groups: {
+    ML_Engineers: {},
+    ML_Admins: {},
+    Reviewers: { managedPolicies: ["Maps"] },
+  },
 };
 const POLICIES = "arn:aws:iam::111111111111:policy/sagemaker-access/acme";
 
@@ -64,6 +69,8 @@ describe("an account whose teams share something", () => {
       "ACCOUNT",
       "ACCOUNT_UNUSED_ACCESS",
     ]);
+    const urls = resources(account, "aws_iam_openid_connect_provider").map(({ url }) => url);
+    expect(urls.sort()).toEqual(["https://a.b.com", "https://ab.com"]);
     expect(namesOf(team, "aws_iam_policy").filter((name) => name.startsWith("acme-"))).toEqual([]);
   });
 
@@ -71,6 +78,7 @@ describe("an account whose teams share something", () => {
     expect(Object.keys(account.output ?? {})).toEqual([
       "analyzer_arns",
       "guardrail_arns",
+      "oidc_provider_arns",
       "permissions_boundary_arn",
       "policy_arns",
       "trail_arn",

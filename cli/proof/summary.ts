@@ -80,6 +80,7 @@ const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => s
   policies: ({ shared }) => counted(shared.policies.length, "policy", "policies"),
   auditTrail: () => "audit trail",
   accessAnalyzer: () => "access analyzer",
+  oidcProviders: ({ oidcProviders }) => counted(oidcProviders.length, "OpenID Connect provider"),
 };
 
 const sharedIn = (account: AccountDeployment): string[] =>

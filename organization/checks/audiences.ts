@@ -1,5 +1,7 @@
 import { validatePolicy } from "../../evaluation";
 import {
+  CLIENT_IDS,
+  lookalikeOf,
   openPrincipal,
   PolicyError,
   policyDocument,
@@ -55,6 +57,30 @@ export const providersNamed: Check = ({ organization, deployments }) =>
 const distinctAccounts = (deployments: readonly Deployment[]): Deployment[] => [
   ...new Map(active(deployments).map((deployment) => [deployment.account.account, deployment])).values(),
 ];
+
+/** IAM takes a provider with some audiences, and not too many. */
+export const oidcProvidersFit: Check = ({ accountDeployments }) =>
+  accountDeployments.flatMap(({ account, accountFile, oidcProviders }) =>
+    oidcProviders.flatMap(({ host, audiences }) => {
+      const path = ["oidcProviders", host];
+      if (!accountFile.intact(path)) return [];
+      const known = lookalikeOf(host);
+      if (known !== undefined)
+        return [problem(accountFile, path, `"${host}" is not ${known}, and looks like it`, `Write ${known}`)];
+      if (audiences.length > CLIENT_IDS)
+        return [
+          problem(
+            accountFile,
+            path,
+            `the tokens of ${host} would have ${audiences.length} audiences, and IAM takes ${CLIENT_IDS} of a provider`,
+            "Let pipelines share one",
+          ),
+        ];
+      if (audiences.length > 0) return [];
+      const message = `no group of the account "${account.account}" takes tokens of ${host}, and its provider would have no audience`;
+      return [problem(accountFile, path, message, "Remove it, or name audiences: [<what aud of the tokens says>]")];
+    }),
+  );
 
 /** What a trust policy that AWS refuses, or that lets in somebody else, comes from. */
 export const audiencesExact: Check = (checked) =>

@@ -7,7 +7,7 @@ import {
   partitions,
   regionsDiffer,
 } from "./accounts";
-import { audiencesExact, keysOfAudience, membersAreUsers, providersNamed } from "./audiences";
+import { audiencesExact, keysOfAudience, membersAreUsers, oidcProvidersFit, providersNamed } from "./audiences";
 import type { Check } from "./check";
 import { readersHaveConsent } from "./consent";
 import { teamsLetKnown, wordsOfOwners } from "./consent-words";
@@ -96,6 +96,7 @@ export const CHECKS: readonly Check[] = [
   groupsWithRights,
   membersAreUsers,
   providersNamed,
+  oidcProvidersFit,
   audiencesExact,
   keysOfAudience,
   namesFit,

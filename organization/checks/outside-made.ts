@@ -105,6 +105,11 @@ const SHARED: Readonly<Record<AccountResource, (deployment: AccountDeployment) =
   auditTrail: ({ account: { account, auditTrail }, shared: { environment } }) =>
     auditTrail ? [{ arn: s3Arn(environment, auditTrail.bucket), what: `the bucket of the trail of "${account}"` }] : [],
   accessAnalyzer: () => [],
+  oidcProviders: ({ account: { account }, shared: { environment }, oidcProviders }) =>
+    oidcProviders.map(({ host }) => ({
+      arn: iamArn(environment, `oidc-provider/${host}`),
+      what: `a provider of the account "${account}"`,
+    })),
 };
 
 function madeForState({ organization, accountDeployments, state }: Checked): Made[] {

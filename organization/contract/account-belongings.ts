@@ -17,6 +17,8 @@ const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => r
   auditTrail: trailBelongings,
   // It reads policies, and holds nothing.
   accessAnalyzer: () => [],
+  // Who may change a provider is in a way to every role that trusts one, which is told by itself.
+  oidcProviders: () => [],
 };
 
 /** What an account's own stack makes, each once: several of them are below one path. */

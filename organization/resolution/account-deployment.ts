@@ -1,3 +1,4 @@
+import { type OidcProvider, oidcProvidersOf } from "../../policies";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile } from "../schema";
 import type { AccountResource } from "../schema/account-shared";
@@ -16,6 +17,8 @@ export interface AccountDeployment {
   readonly tags: Readonly<Record<string, string>>;
   /** The names of the teams' buckets that are this account's. */
   readonly buckets: readonly string[];
+  /** The OpenID Connect providers that are made. */
+  readonly oidcProviders: readonly OidcProvider[];
 }
 
 /** No team is called so. */
@@ -40,7 +43,24 @@ export function resolveAccount(
     shared,
     tags: { ...organization.tags, ...account.tags },
     buckets: [...new Set(owned.map(({ bucket }) => bucket))].sort(),
+    oidcProviders: oidcProvidersIn(account, shared, deployments),
   };
+}
+
+/** With the audiences that its file names, and those of groups: of a retired team, too, until its file is gone. */
+function oidcProvidersIn(
+  account: AccountFile,
+  { environment }: Shared,
+  deployments: readonly Deployment[],
+): OidcProvider[] {
+  const trusts = deployments.flatMap(({ groups }) =>
+    groups.flatMap(({ audience: { role } }) => (role && "oidc" in role.trust ? [role.trust.oidc] : [])),
+  );
+  const trusted = new Map(oidcProvidersOf(environment, ...trusts).map(({ host, audiences }) => [host, audiences]));
+  return Object.entries(account.oidcProviders).map(([host, { audiences }]) => ({
+    host,
+    audiences: [...new Set([...(trusted.get(host) ?? []), ...audiences])].sort(),
+  }));
 }
 
 type SharedByTeams = Pick<AccountDeployment, "account" | "shared">;
@@ -52,6 +72,7 @@ const IS_MADE: Readonly<Record<AccountResource, (account: SharedByTeams) => bool
   policies: ({ shared }) => shared.policies.length > 0,
   auditTrail: ({ account }) => account.auditTrail !== undefined,
   accessAnalyzer: ({ account }) => account.accessAnalyzer !== undefined,
+  oidcProviders: ({ account }) => Object.keys(account.oidcProviders).length > 0,
 };
 
 /** What the account's stack makes. */

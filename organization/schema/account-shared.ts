@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOG_GROUP_ARN, TOPIC_ARN } from "../../policies/checks/arn-forms";
 import { BOUNDARY_SERVICE } from "../../policies/checks/name-forms";
+import { CLIENT_ID, ISSUER } from "../../policies/checks/oidc-forms";
 import { ofForm, policyArn, region, roleArn, statements, text } from "./common";
 import { bucketName } from "./data";
 import { guardrails } from "./guardrails";
@@ -85,7 +86,33 @@ const policies = z
       "Customer managed policies that the account's stack makes, by name. Teams name them under managedPolicies.",
   });
 
+/** The issuers of tokens that the account knows. */
+const oidcProviders = z
+  .record(
+    ofForm(ISSUER),
+    settings({
+      audiences: z
+        .array(ofForm(CLIENT_ID))
+        .default([])
+        .meta({ description: "What aud of tokens may say beside what the audiences of the account's groups do." }),
+    }),
+  )
+  .default({})
+  .meta({
+    description:
+      "OpenID Connect providers that the account's stack makes, by their issuers without https://. An account has one for each.",
+    fallback: "none: those that groups trust are there already",
+    examples: [{ "token.actions.githubusercontent.com": {} }],
+  });
+
 /** What the account's own stack makes for its teams, by its setting. Each layer's table of them has all of them. */
-export const accountResources = { permissionsBoundary, guardrails, policies, auditTrail, accessAnalyzer };
+export const accountResources = {
+  permissionsBoundary,
+  guardrails,
+  policies,
+  auditTrail,
+  accessAnalyzer,
+  oidcProviders,
+};
 
 export type AccountResource = keyof typeof accountResources;

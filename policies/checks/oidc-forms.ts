@@ -11,6 +11,17 @@ export const ISSUER = form(
   "Write its URL without https://, port and query, with the host in small letters: login.example.com/oauth2/aus1",
 );
 
+/**
+ * IAM takes any text.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html
+ */
+export const CLIENT_ID = form(
+  /^(?! )[^\p{Cc}*?$]{1,255}(?<! )$/u,
+  '"%s" cannot be an audience of tokens',
+  "Write the whole of what their aud says, at most 255 characters, without *, ? and $",
+);
+
 export const CLAIM = form(
   /^(?!(aud|sub)$)[a-z_][\w./-]{0,127}$/i,
   '"%s" cannot be a further claim',

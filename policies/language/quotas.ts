@@ -86,6 +86,13 @@ export const COUNT = {
   tagsPerResource: { default: 50, maximum: 50 },
 } as const;
 
+/**
+ * How many client ids IAM takes of an OpenID Connect provider.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
+ */
+export const CLIENT_IDS = 100;
+
 /** The longest name that IAM takes. */
 export const NAME_LENGTH = { role: 64, user: 64, group: 128, policy: 128, path: 512 } as const;
 

@@ -51,6 +51,26 @@ export function tokensOf(
   return all;
 }
 
+/** Of each entry, whose tokens they are and what their `aud` says, exact or not. @internal */
+export const issuersIn = (
+  environment: Environment,
+  { github = [], gitlab = [], tokens = [] }: TokenTrust,
+): Pick<TrustedTokens, "host" | "audience">[] => [
+  ...github.map((one) => githubIssuer(environment, one)),
+  ...gitlab.map(gitlabIssuer),
+  ...tokens.map(({ issuer, audience }) => ({ host: issuer, audience })),
+];
+
+const githubIssuer = (environment: Environment, { issuer = GITHUB, audience }: GitHubTrust) => {
+  const china = (environment.partition ?? partitionOf(environment.region)) === "aws-cn";
+  return { host: issuer, audience: audience ?? `sts.amazonaws.com${china ? ".cn" : ""}` };
+};
+
+const gitlabIssuer = ({ host = "gitlab.com", audience }: GitLabTrust) => ({
+  host,
+  audience: audience ?? `https://${host}`,
+});
+
 /** Whether all that differs is behind what says who it is. */
 function endsOpen(host: string, subject: string): boolean {
   const issuer = issuerOf(host);
@@ -98,8 +118,9 @@ function issuedTokens({ issuer, audience, subjects, claims: further = {} }: Issu
 }
 
 function githubTokens(environment: Environment, one: GitHubTrust): Told {
-  const { repository, refs = [], environments = [], subjects = [], issuer = GITHUB } = one;
-  check(isGitHub(issuer), `"${issuer}" is no issuer of GitHub`, GITHUB_ISSUERS);
+  const { repository, refs = [], environments = [], subjects = [] } = one;
+  const { host, audience } = githubIssuer(environment, one);
+  check(isGitHub(host), `"${host}" is no issuer of GitHub`, GITHUB_ISSUERS);
   check(
     /^[^/:\s]+\/[^/:\s]+$/.test(repository),
     `"${repository}" is no repository of GitHub`,
@@ -120,13 +141,12 @@ function githubTokens(environment: Environment, one: GitHubTrust): Told {
   ];
   checkOwn(subjects, /(?:^|:)(?:repo|repository):([^:$]+)/g, repository);
   checkNotEmpty(all, environments, `the repository "${repository}"`, 'refs: ["refs/heads/main"]');
-  const china = (environment.partition ?? partitionOf(environment.region)) === "aws-cn";
-  const audience = one.audience ?? `sts.amazonaws.com${china ? ".cn" : ""}`;
-  return { host: issuer, audience, subjects: all, claims: one.claims ?? {} };
+  return { host, audience, subjects: all, claims: one.claims ?? {} };
 }
 
 function gitlabTokens(one: GitLabTrust): Told {
-  const { project, branches = [], tags = [], subjects = [], host = "gitlab.com" } = one;
+  const { project, branches = [], tags = [], subjects = [] } = one;
+  const { host, audience } = gitlabIssuer(one);
   check(
     /^[^/:\s]+(\/[^/:\s]+)+$/.test(project),
     `"${project}" is no project of GitLab`,
@@ -144,7 +164,7 @@ function gitlabTokens(one: GitLabTrust): Told {
   ];
   checkOwn(subjects, /(?:^|:)project_path:([^:$]+)/g, project);
   checkNotEmpty(all, [...branches, ...tags], `the project "${project}"`, 'branches: ["main"]');
-  return { host, audience: one.audience ?? `https://${host}`, subjects: all, claims: one.claims ?? {} };
+  return { host, audience, subjects: all, claims: one.claims ?? {} };
 }
 
 function checkNotEmpty(subjects: readonly string[], names: readonly string[], whose: string, example: string): void {

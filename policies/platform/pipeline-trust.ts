@@ -5,7 +5,6 @@ import { listOf, shape } from "../checks/fields";
 import { PolicyError } from "../language/policy-error";
 import type { Environment } from "../language/environment";
 import type { ResourceStatement } from "../language/statement";
-import { tokensOf } from "../people/oidc-tokens";
 import { GITHUB_TRUST, GITLAB_TRUST, type GitHubTrust, type GitLabTrust } from "../people/token-trust";
 import { tokenStatements } from "../people/oidc";
 import { principalsOf, principalStatements, type TrustedPrincipal } from "../people/principals";
@@ -32,13 +31,6 @@ export const pipelineTrustOf = (environment: Environment): z.ZodType =>
     principals: principalsOf(environment).optional(),
   });
 
-/** An OpenID Connect provider of the account, and the audiences of the tokens that are taken from it. */
-export interface OidcProvider {
-  /** The URL without its scheme, as in the provider's ARN and in the names of condition keys. */
-  readonly host: string;
-  readonly audiences: readonly string[];
-}
-
 /**
  * The trust policy of a deploy role: tokens with exactly the audience and one of the subjects, and no wildcard.
  *
@@ -60,13 +52,4 @@ export function pipelineTrustStatements(environment: Environment, trust: Pipelin
   throw new PolicyError(
     'nobody may assume the deploy role\nName a pipeline, for example github: [{ repository: "acme/ml-access", environments: ["prod"] }]',
   );
-}
-
-/** The OpenID Connect providers that the trust counts on: one for each host. */
-export function oidcProvidersOf(environment: Environment, trust: PipelineTrust): OidcProvider[] {
-  const audiences = new Map<string, Set<string>>();
-  for (const { host, audience } of tokensOf(environment, trust)) {
-    audiences.set(host, (audiences.get(host) ?? new Set()).add(audience));
-  }
-  return [...audiences].map(([host, some]) => ({ host, audiences: [...some].sort() }));
 }

@@ -33,6 +33,7 @@ const inWhole = (...entries: string[]): string =>
       "pipelines: [arn:aws:iam::555555555555:role/ci]",
       "permissionsBoundary: {}",
       "auditTrail: { bucket: acme-trail }",
+      "oidcProviders: { gitlab.com: { audiences: [acme] } }",
       "outside:",
       ...entries.map((one) => `  - ${one}`),
     ),
@@ -63,12 +64,13 @@ describe("what cannot be declared", () => {
     [iam("role/terraform-state/acme/terraform-state-dev"), "a role of Terraform's state"],
     ["arn:aws:s3:::acme-state", "the bucket of Terraform's state"],
     ["arn:aws:s3:::acme-tr*", 'the bucket of the trail of "dev"'],
+    [iam("oidc-provider/gitlab.com"), 'a provider of the account "dev"'],
     [iam("policy/sagemaker-access/acme/acme-Boundary"), 'a policy of the account "dev"'],
     ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", "a policy of AWS's that is known"],
     ["arn:aws:iam::aws:policy/Amazon*", "a pattern of AWS's policies, some of which are known"],
   ])("is %s: it is %s", (arn, what) => {
     expect(inWhole(says(arn))).toBe(
-      `accounts/dev.yaml:10:12: ${arn} is ${what}, and cannot be declared\n    Remove it, or write a pattern that leaves it out`,
+      `accounts/dev.yaml:11:12: ${arn} is ${what}, and cannot be declared\n    Remove it, or write a pattern that leaves it out`,
     );
   });
 
@@ -95,9 +97,9 @@ describe("what cannot be declared", () => {
   it("is told of all at once", () => {
     const told = inWhole(...[iam("user/cleo"), iam("role/terraform-deploy"), iam("role/x*")].map(says));
     expect(told.match(/^accounts\/dev\.yaml:\d+:\d+/gm)).toEqual([
-      "accounts/dev.yaml:10:12",
       "accounts/dev.yaml:11:12",
       "accounts/dev.yaml:12:12",
+      "accounts/dev.yaml:13:12",
     ]);
   });
 

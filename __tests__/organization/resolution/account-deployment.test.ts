@@ -31,6 +31,7 @@ it.each([
   [`policies: { Maps: ${POLICY} }`],
   ["auditTrail: { bucket: acme-audit }"],
   ["accessAnalyzer: {}"],
+  ["oidcProviders: { gitlab.com: { audiences: [acme] } }"],
 ])("is there for %s alone", (setting) => {
   expect(accountsOf([setting])).toHaveLength(1);
 });
@@ -51,6 +52,25 @@ it("knows the buckets of its teams that are its own, each once, and none of a re
     "teams/old.yaml": teamFile("old", data("acme-d"), "retired: true"),
   });
   expect(account.buckets).toEqual(["acme-a", "acme-b"]);
+});
+
+it("makes a provider with the audiences that its file names and those of groups, until the file of a team is gone", () => {
+  const shipping = (name: string, aud: string, more = ""): string =>
+    teamFile(
+      name,
+      `groups: { Own: { audience: { oidc: { github: [{ repository: acme/ml, environments: [prod], audience: ${aud} }] } }, managedPolicies: [ViewOnlyAccess] } }`,
+      more,
+    );
+  const [github, gitlab] = ["token.actions.githubusercontent.com", "gitlab.com"];
+  const account = accountOf([`oidcProviders: { ${github}: { audiences: [c] }, ${gitlab}: { audiences: [a] } }`], {
+    "teams/fraud.yaml": shipping("fraud", "b"),
+    "teams/card.yaml": shipping("card", "a"),
+    "teams/old.yaml": shipping("old", "z", "retired: true"),
+  });
+  expect(account.oidcProviders).toEqual([
+    { host: github, audiences: ["a", "b", "c", "z"] },
+    { host: gitlab, audiences: ["a"] },
+  ]);
 });
 
 it("leaves secrets to roles where a team of the account names one there", () => {

@@ -1,11 +1,8 @@
 import { validatePolicy } from "../../../evaluation/validation/validate";
 import { type Environment, policyDocument, type ResourceStatement } from "../../../policies";
 import type { GitHubTrust, GitLabTrust } from "../../../policies/people/token-trust";
-import {
-  oidcProvidersOf,
-  type PipelineTrust,
-  pipelineTrustStatements,
-} from "../../../policies/platform/pipeline-trust";
+import { oidcProvidersOf } from "../../../policies/people/oidc-providers";
+import { type PipelineTrust, pipelineTrustStatements } from "../../../policies/platform/pipeline-trust";
 import { allows, bySid, CHINA, DEV, GOVERNMENT, sids } from "../support";
 
 const REPOSITORY = "acme/ml-access";
@@ -156,7 +153,9 @@ it("counts on one provider for each host, with the audiences of all", () => {
     { host: "gitlab.com", audiences: ["https://gitlab.com"] },
     { host: "gitlab.example.com", audiences: ["https://gitlab.example.com"] },
   ]);
-  expect(oidcProvidersOf(DEV, { principals: [{ arn: "arn:aws:iam::222222222222:role/ci" }] })).toEqual([]);
+  expect(oidcProvidersOf(DEV, {})).toEqual([]);
+  expect(oidcProvidersOf(DEV)).toEqual([]);
+  expect(oidcProvidersOf(CHINA, { github: [MAIN] })).toEqual([{ host: GITHUB, audiences: ["sts.amazonaws.com.cn"] }]);
 });
 
 describe("trust that is not exact", () => {
