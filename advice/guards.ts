@@ -2,6 +2,7 @@ import { groupBy } from "../common/lists";
 import type { Path } from "../organization/reading/source";
 import { resolveGuardrails } from "../organization/resolution/guardrails";
 import type { AccountFile } from "../organization/schema";
+import { roleSettings } from "../organization/schema/role-settings";
 import { type Environment, guardrailStatements, type GuardSid, NO_JOBS_OUTSIDE_OF_NETWORKS } from "../policies";
 import { type Advice, advise, type DeniedRequest, sharedPlace } from "./asked";
 import { aboutResource } from "./matching";
@@ -130,9 +131,12 @@ function guardrailOf(environment: Environment, account: AccountFile, sid: string
 
 /** A Deny that the team wrote itself. */
 function ownStatement(asked: DeniedRequest, sid: string): Advice | undefined {
-  const { team } = asked.deployment;
+  const { team, roles } = asked.deployment;
+  const role = roles.find(({ name }) => name === asked.principal)?.key;
   const lists = [
-    { path: ["executionRole", "statements"], statements: team.executionRole.statements ?? [] },
+    ...roleSettings(team)
+      .filter(({ key }) => key === undefined || role === undefined || key === role)
+      .map(({ path, statements = [] }) => ({ path: [...path, "statements"], statements })),
     ...Object.entries(team.groups).map(([group, { statements = [] }]) => ({
       path: ["groups", group, "statements"],
       statements,

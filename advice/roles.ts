@@ -2,6 +2,7 @@ import { administration } from "../organization/resolution/group-policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { about } from "./matching";
 import { memberAdvice } from "./members";
+import { settingFor } from "./role-setting";
 import { statementAdvice } from "./statements";
 import type { Who } from "./who";
 import { entryIn, pairsIn, valueAt } from "./writing";
@@ -62,26 +63,28 @@ function passRoleAdvice(asked: DeniedRequest, who: Who): Advice {
 export function trustAdvice(asked: DeniedRequest): Advice[] {
   const { deployment, principal, resource } = asked;
   const { roles, team, teamFile } = deployment;
-  if (resource !== undefined && !roles.some(({ arn }) => arn === resource)) return [];
-  const { trust } = team.executionRole;
-  const path = ["executionRole", "trust"];
+  const role = roles.find(({ arn }) => arn === resource);
+  if (resource !== undefined && !role) return [];
+  const { path, said, ofAll, alone } = settingFor(deployment, role?.key, "trust");
+  const services = [...(said.trust.services ?? []), principal].join(", ");
+  const { sourceArn = false } = role?.trust ?? team.executionRole.trust;
   if (principal === "sagemaker.amazonaws.com")
     return [
       toWrite(
-        `SageMaker may assume the role when it works for the account ${deployment.account.id}. Check that the stack ${deployment.stackName} is deployed and that the request names the role with its path, ${roles[0]?.arn ?? ""}. A feature of SageMaker that does not send aws:SourceAccount${trust.sourceArn ? " and aws:SourceArn" : ""} needs it switched off.`,
-        pairsIn(teamFile, path, { sourceAccount: "false", ...(trust.sourceArn && { sourceArn: "false" }) }),
+        `SageMaker may assume the role when it works for the account ${deployment.account.id}. Check that the stack ${deployment.stackName} is deployed and that the request names the role with its path, ${roles[0]?.arn ?? ""}. A feature of SageMaker that does not send aws:SourceAccount${sourceArn ? " and aws:SourceArn" : ""} needs it switched off.`,
+        pairsIn(teamFile, path, { sourceAccount: "false", ...(sourceArn && { sourceArn: "false" }) }),
       ),
     ];
   if (principal.endsWith(".amazonaws.com"))
     return [
       toWrite(
-        `Only SageMaker may assume the team's roles. Let ${principal} too, if it is to.`,
-        valueAt(teamFile, [...path, "services"], `[${[...(trust.services ?? []), principal].join(", ")}]`),
+        `Only SageMaker may assume the team's roles. Let ${principal} too, if it is to${alone === "" ? "" : `: every execution role of the team will trust it${alone}`}.`,
+        valueAt(teamFile, [...path, "services"], `[${services}]`),
       ),
     ];
   return [
     toWrite(
-      `Only SageMaker may assume the team's roles; people start jobs with them instead. If ${principal} is to assume them, every execution role of the team will trust it.`,
+      `Only SageMaker may assume the team's roles; people start jobs with them instead. If ${principal} is to assume ${ofAll ? `them, every execution role of the team will trust it${alone}` : "it, name it"}.`,
       entryIn(teamFile, [...path, "principals"], `{ arn: <the ARN of ${principal}> }`),
     ),
   ];

@@ -1,13 +1,6 @@
-import type { Deployment } from "../organization/resolution/deployment";
+import type { DeployedRole, Deployment } from "../organization/resolution/deployment";
 import { rolesOf } from "../organization/resolution/roles";
-import {
-  NAMED_RESOURCE_TYPES,
-  regionsOf,
-  type TeamRole,
-  WORKLOAD_NAMES,
-  type WorkloadName,
-  WORKLOADS,
-} from "../policies";
+import { NAMED_RESOURCE_TYPES, regionsOf, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "../policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { offers } from "./matching";
 import { memberAdvice } from "./members";
@@ -84,7 +77,7 @@ function nameAdvice(asked: DeniedRequest): Advice {
   );
 }
 
-function roleAdvice(asked: DeniedRequest, role: TeamRole & { readonly name: string }): Advice[] {
+function roleAdvice(asked: DeniedRequest, role: DeployedRole): Advice[] {
   const { deployment, action } = asked;
   const missing = missingWorkload(asked, (changed) => {
     const same = changed.roles.find(({ key }) => key === role.key);
@@ -126,12 +119,12 @@ function missingWorkload(
   note = "",
 ): Advice | undefined {
   const { deployment, action } = asked;
-  const { team, work, environment, names } = deployment;
+  const { team, work, shared, names, account } = deployment;
   const candidates = WORKLOAD_NAMES.filter((name) => !team.workloads.includes(name) && has(name, action));
   const helping = candidates.find((name) => {
     const workloads = [...team.workloads, name];
     const changed = { ...team, workloads };
-    const roles = rolesOf(environment, names, changed);
+    const roles = rolesOf(shared, names, account, changed);
     return offers(after({ ...deployment, team: changed, work: { ...work, workloads }, roles }), action);
   });
   if (helping === undefined) return undefined;

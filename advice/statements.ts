@@ -1,25 +1,45 @@
 import { findService, validatePolicy } from "../evaluation";
+import type { Path } from "../organization/reading/source";
+import type { DeployedGroup, DeployedRole, Deployment } from "../organization/resolution/deployment";
 import { sidPart, type Statement } from "../policies";
 import { type Advice, type DeniedRequest, toWrite } from "./asked";
 import { memberAdvice } from "./members";
+import { settingFor } from "./role-setting";
 import type { Who } from "./who";
 import { entryIn } from "./writing";
 
 /** A statement of the team's own: what remains where no setting opens an action. */
 export function statementAdvice(asked: DeniedRequest, who: Who): Advice[] {
-  const { team, teamFile } = asked.deployment;
-  const path = who.kind === "role" ? ["executionRole", "statements"] : ["groups", who.group.key, "statements"];
-  const own = who.kind === "role" ? team.executionRole.statements : team.groups[who.group.key]?.statements;
-  const holders = who.kind === "role" ? "; every execution role of the team has it then" : "";
-  const sids = new Set((own ?? []).map(({ Sid }) => Sid));
+  const { deployment } = asked;
+  const { path, holders, own } = who.kind === "role" ? ofRole(deployment, who.role) : ofGroup(who.group);
+  const sids = new Set(own.map(({ Sid }) => Sid));
   return [
     ...memberAdvice(asked, who),
     toWrite(
       `No setting opens ${asked.action}. Add a statement of the team's own${holders}. \`npm run access -- lint\` and the contracts judge it.`,
-      entryIn(teamFile, path, statementYaml(asked, sids)),
+      entryIn(deployment.teamFile, path, statementYaml(asked, sids)),
     ),
   ];
 }
+
+/** The statements that somebody has from the file, where one more stands, and who would have that too. */
+interface Own {
+  readonly path: Path;
+  readonly own: readonly { readonly Sid?: string }[];
+  readonly holders: string;
+}
+
+function ofRole(deployment: Deployment, { key, statements }: DeployedRole): Own {
+  const { path, ofAll, alone } = settingFor(deployment, key, "statements");
+  const holders = ofAll ? `; every execution role of the team has it then${alone}` : "";
+  return { path, own: statements.map(({ statement }) => statement), holders };
+}
+
+const ofGroup = ({ key, statements }: DeployedGroup): Own => ({
+  path: ["groups", key, "statements"],
+  own: statements,
+  holders: "",
+});
 
 function statementYaml({ action, resource }: DeniedRequest, sids: ReadonlySet<string | undefined>): string {
   const [service = "", name = ""] = action.split(":");

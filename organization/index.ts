@@ -25,6 +25,7 @@ export type { DeployedAudience } from "./resolution/audience";
 export { attachedArns, isHeldBy, type TeamPolicy } from "./resolution/team-policy";
 export { namedResources, type NamedResource } from "./resolution/resources";
 export { statementsOf } from "./resolution/statements";
+export { trustNaming } from "./resolution/trust";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
 export { type AccountDeployment, accountStackName, resourcesOf } from "./resolution/account-deployment";
 export { roleOf } from "./schema/deploy-role";

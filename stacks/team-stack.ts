@@ -23,7 +23,6 @@ import {
   roleStatementsKey,
   sharedLimits,
   stateRoleOf,
-  statementsOf,
   teamScope,
 } from "../organization";
 import { BUCKET_GRANT, isMainRole, logsOf, REPOSITORY, TEAM_ROLE, TEAM_SCOPE, type TeamScope } from "../policies";
@@ -79,10 +78,10 @@ export class TeamStack extends OrganizationStack {
   }
 
   private executionRole(plan: DeployedRole): SageMakerExecutionRole {
-    const { key, name } = plan;
-    const { environment, names, team, account, shared, trust } = this.deployment;
+    const { key, name, trust, statements } = plan;
+    const { environment, names, team, account, shared } = this.deployment;
     const { permissionsBoundary } = sharedLimits(shared);
-    const { description, maxSessionDuration, statements, exclusive } = team.executionRole;
+    const { description, maxSessionDuration, exclusive } = team.executionRole;
     return new SageMakerExecutionRole(this, isMainRole(key) ? "execution-role" : `${key}-role`, {
       name,
       path: names.path,
@@ -95,7 +94,7 @@ export class TeamStack extends OrganizationStack {
       managedPolicyArns: this.attachedTo("role", key),
       maxManagedPolicies: account.limits.policiesPerRole,
       maxTrustPolicySize: account.limits.trustPolicy,
-      statements: statementsOf(statements),
+      statements: statements.map(({ statement }) => statement),
       statementsPolicyName: names.policy(roleStatementsKey(plan)),
       exclusive,
       ...this.tags,

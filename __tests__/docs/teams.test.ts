@@ -1,8 +1,19 @@
 import { blocks, page, problemsIn, withTeams } from "./support";
 
-const [SHARING = ""] = blocks(page("docs/teams.md"), "yaml");
+const [ONE_ROLE = "", SHARING = ""] = blocks(page("docs/teams.md"), "yaml");
 
 describe("docs/teams.md", () => {
+  it("shows what one of the roles has", () => {
+    const told = (text: string): string[] =>
+      withTeams({ "fraud-detection.yaml": `team: fraud-detection\naccounts: [dev]\n${text}` }, problemsIn)
+        .split("\n")
+        .filter((line) => line.startsWith("teams/"));
+    expect(told(ONE_ROLE)).toEqual([]);
+    expect(told(ONE_ROLE.replace(", pipeline", ""))).toEqual([
+      expect.stringContaining('the team has no execution role "orchestration"'),
+    ]);
+  });
+
   it("shows how a team gives its word, without which others are refused", () => {
     const head = (team: string): string => `team: ${team}\naccounts: [dev]\nworkloads: [training]\n`;
     const others = {

@@ -1,12 +1,14 @@
 import { dayAfter } from "../../common/day";
-import { isKnownPolicy } from "../../evaluation";
+import { isKnownPolicy, type Subject } from "../../evaluation";
 import type { Deployment } from "../../organization";
 import { policyDocument, type RoleTrust, roleTrustStatements } from "../../policies";
 import { assumingAction } from "../graph/assume-role";
 import { type Entrant, entrantsOf } from "../graph/entrants";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { may } from "../graph/may";
+import { peopleOf } from "./audience-trust";
 import type { Breach } from "./breach";
+import { trustOf } from "./trust";
 
 /** One of those whom a trust lets in, with the last day. */
 interface Part {
@@ -19,7 +21,7 @@ interface Part {
  * without an end, such as one of all of their account, may.
  */
 export function lastingTrust(deployment: Deployment, { subject, stack, trust }: KnownPrincipal): Breach[] {
-  const parts = partsOf(trustOf(deployment, subject.arn));
+  const parts = partsOf(saidOf(deployment, subject));
   if (parts.every(({ until }) => until === undefined) || !trust || !isKnownPolicy(trust)) return [];
   const { environment, team } = deployment;
   const entrants = (one: Part): readonly Entrant[] =>
@@ -55,10 +57,8 @@ export function lastingTrust(deployment: Deployment, { subject, stack, trust }: 
 }
 
 /** What the files say of who may assume a role, beside services. */
-function trustOf({ groups, trust }: Deployment, arn: string | undefined): RoleTrust {
-  const group = groups.find((one) => one.audience.role && one.arn === arn);
-  return group?.audience.role?.trust ?? { principals: trust.principals ?? [] };
-}
+const saidOf = (deployment: Deployment, subject: Subject): RoleTrust =>
+  peopleOf(deployment.groups, subject) ?? { principals: trustOf(deployment, subject).principals ?? [] };
 
 function partsOf(trust: RoleTrust): Part[] {
   if ("saml" in trust) return [{ trust, until: undefined }];

@@ -1,5 +1,5 @@
-import { isKnownPolicy } from "../../evaluation";
-import type { Deployment } from "../../organization";
+import { isKnownPolicy, type Subject } from "../../evaluation";
+import { type Deployment, trustNaming } from "../../organization";
 import type { RoleTrust } from "../../policies";
 import { assumingAction } from "../graph/assume-role";
 import { type Entrant, entrantsOf } from "../graph/entrants";
@@ -8,6 +8,7 @@ import { may } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import { peopleOf } from "./audience-trust";
 import type { Breach } from "./breach";
+import { trustOf } from "./trust";
 
 /**
  * Who may come into a role and is anybody: of an account of which the trust policy names nobody, or by a
@@ -18,12 +19,14 @@ import type { Breach } from "./breach";
  */
 export function openTrust(
   { around }: Pick<PrincipalGraph, "around">,
-  { trust, account, groups }: Deployment,
+  deployment: Deployment,
   { subject, stack, trust: policy }: KnownPrincipal,
 ): Breach[] {
   if (!policy || !isKnownPolicy(policy)) return [];
+  const { account, groups } = deployment;
   const people = peopleOf(groups, subject);
-  const named = new Set(people ? namedIn(people) : [...(trust.services ?? []), ...arnsOf(trust.principals)]);
+  const { services = [], principals } = trustOf(deployment, subject);
+  const named = new Set(people ? namedIn(people) : [...services, ...arnsOf(principals)]);
   const mayAssume = (entrant: Entrant): boolean =>
     may(entrant.subject, {
       action: assumingAction(entrant.subject),
@@ -40,7 +43,7 @@ export function openTrust(
         principal: subject.name,
         deciding: [{ effect: "Allow", statement, policy }],
         message: `${anybody} may assume ${subject.name}, by ${written} in its trust policy: nobody knows who that is`,
-        remedy: `${remedyOf(entrant, people ? "in the group's audience" : "under executionRole.trust.principals")}, or declare in the file of the account ${account.account}, under outside, what is known of ${written}`,
+        remedy: `${remedyOf(entrant, people ? undefined : settingOf(deployment, subject, written))}, or declare in the file of the account ${account.account}, under outside, what is known of ${written}`,
         finding: "reaches-unknown",
       },
     ];
@@ -52,7 +55,14 @@ const arnsOf = (principals: readonly { readonly arn: string }[] = []): string[] 
 /** Who is behind a provider, the audience itself declares. */
 const namedIn = (people: RoleTrust): string[] => ("principals" in people ? arnsOf(people.principals) : []);
 
-const remedyOf = ({ subject, written }: Entrant, where: string): string =>
+/** The setting that names somebody for an execution role. */
+function settingOf({ account, roles, team }: Deployment, { arn }: Subject, written: string): string {
+  const role = roles.find((one) => one.arn === arn);
+  return (role ? trustNaming(account.account, team, role.key, written) : ["executionRole", "trust"]).join(".");
+}
+
+/** @param setting where an execution role's trust is said; a group's audience says it otherwise */
+const remedyOf = ({ subject, written }: Entrant, setting: string | undefined): string =>
   subject.kind === "service"
-    ? `Take ${written} out of executionRole.trust.services`
-    : `Name the roles and users that may, by their ARNs, ${where}`;
+    ? `Take ${written} out of ${setting ?? "executionRole.trust"}.services`
+    : `Name the roles and users that may, by their ARNs, ${setting === undefined ? "in the group's audience" : `under ${setting}.principals`}`;

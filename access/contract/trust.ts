@@ -1,7 +1,7 @@
 import { rememberingOf } from "../../common/memo";
-import { decide, type Decision, isKnownPolicy, type SourcedPolicy } from "../../evaluation";
+import { decide, type Decision, isKnownPolicy, type SourcedPolicy, type Subject } from "../../evaluation";
 import type { Deployment } from "../../organization";
-import { SAGEMAKER_SERVICE } from "../../policies";
+import { SAGEMAKER_SERVICE, type Trust } from "../../policies";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";
 import { principalsNamed } from "../graph/trusted";
@@ -30,11 +30,13 @@ const judged = rememberingOf((document: object) => ({
   isOpen: isOpen(decisionOf("*", { name: "trust policy", document })),
 }));
 
+/** Who may assume an execution role, as the team's file says. */
+export const trustOf = ({ roles, trust }: Deployment, { arn }: Subject): Trust =>
+  roles.find((role) => role.arn === arn)?.trust ?? trust;
+
 /** Who may become an execution role although the team's file does not say so. */
-export function undeclaredTrust(
-  { trust, team }: Deployment,
-  { subject, stack, trust: policy }: KnownPrincipal,
-): Breach[] {
+export function undeclaredTrust(deployment: Deployment, { subject, stack, trust: policy }: KnownPrincipal): Breach[] {
+  const said = trustOf(deployment, subject);
   const breach = (message: string, remedy: string, deciding: Breach["deciding"]): Breach => ({
     stack,
     principal: subject.name,
@@ -53,18 +55,18 @@ export function undeclaredTrust(
   }
   const declared = new Set([
     SAGEMAKER_SERVICE,
-    ...(trust.services ?? []),
-    ...(trust.principals ?? []).map(({ arn }) => arn),
+    ...(said.services ?? []),
+    ...(said.principals ?? []).map(({ arn }) => arn),
   ]);
   const undeclared = principalsNamed(policy.document).filter((name) => !declared.has(name));
   const decision =
-    trust.sourceAccount !== false && isOpenSomewhere(policy.document)
+    said.sourceAccount !== false && isOpenSomewhere(policy.document)
       ? decisionOf(subject.arn ?? "*", policy)
       : undefined;
   return [
     ...undeclared.map((name) =>
       breach(
-        `${name} may assume ${subject.name}, and the file of the team "${team.team}" does not name it`,
+        `${name} may assume ${subject.name}, and the file of the team "${deployment.team.team}" does not name it`,
         "Name it under executionRole.trust, or take it out of the trust policy",
         [],
       ),

@@ -37,10 +37,18 @@ function stateBucket(organization: Organization): Surrounding[] {
   return [{ kind: "bucket", accountId, region: s3.region, name: s3.bucket, versioned: true }];
 }
 
-function surroundingsOfOne({ environment, account, shared, data, groups, managedPolicies }: Deployment): Surrounding[] {
+function surroundingsOfOne({
+  environment,
+  account,
+  shared,
+  data,
+  groups,
+  roles,
+  managedPolicies,
+}: Deployment): Surrounding[] {
   const { accountId, region } = environment;
   const boundary = typeof account.permissionsBoundary === "string" ? [account.permissionsBoundary] : [];
-  const attached = [...managedPolicies, ...groups.flatMap((group) => group.managedPolicies)].flatMap(
+  const attached = [...managedPolicies, ...[...roles, ...groups].flatMap((one) => one.managedPolicies)].flatMap(
     ({ arns }) => arns,
   );
   const made = shared.policies.flatMap(({ arns }) => arns);

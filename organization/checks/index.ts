@@ -41,6 +41,7 @@ import {
   settingsHaveWork,
   notebooksWithinLimits,
 } from "./resources";
+import { rolesThere } from "./role-settings";
 import {
   auditBucketApart,
   boundaryFits,
@@ -111,6 +112,7 @@ export const CHECKS: readonly Check[] = [
   notebookNetwork,
   notebooksOnce,
   settingsHaveWork,
+  rolesThere,
   notebooksWithinLimits,
   notebooksWithinGuardrails,
   settingsWithinGuardrails,

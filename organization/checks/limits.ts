@@ -3,6 +3,7 @@ import { COUNT, NAME_CHARACTERS, NAME_LENGTH, POLICY_SIZE, splitStatements, type
 import { IAM_PATH } from "../../policies/checks/iam-forms";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
+import { settingsOfRole } from "../schema/role-settings";
 import type { Deployment } from "../resolution/deployment";
 import { sharedPath } from "../resolution/shared";
 import { policiesOf } from "../resolution/policies";
@@ -161,17 +162,21 @@ function overQuota(
 
 export const policiesPerRole: Check = ({ deployments }) =>
   deployments.flatMap((deployment) => {
-    const { teamFile, account, roles } = deployment;
-    const counts = roles.map(({ key }) =>
-      managedPolicies(policiesOf(deployment).filter((one) => isHeldBy(one, "role", key))),
-    );
-    const count = Math.max(0, ...counts);
+    const { team, teamFile, account, roles } = deployment;
+    const counts = roles.map(({ key }) => ({
+      key,
+      count: managedPolicies(policiesOf(deployment).filter((one) => isHeldBy(one, "role", key))),
+    }));
+    const count = Math.max(0, ...counts.map((one) => one.count));
     const limit = account.limits.policiesPerRole;
-    if (count <= limit) return [];
+    const over = counts.find((one) => one.count === count);
+    if (!over || count <= limit) return [];
+    // What one role has beside the others, where it has such.
+    const said = settingsOfRole(team, over.key).findLast(({ managedPolicies: some = [] }) => some.length > 0);
     return [
       problem(
         teamFile,
-        ["executionRole", "managedPolicies"],
+        [...(said?.path ?? ["executionRole"]), "managedPolicies"],
         `an execution role would have ${count} managed policies in the account "${account.account}" (those for CloudWatch, ECR and work count, and guardrails), and IAM attaches ${limit}`,
         `Merge some, or have AWS raise the quota (to ${COUNT.managedPoliciesPerRole.maximum} at most) and write limits: { policiesPerRole: … } in the account file`,
       ),

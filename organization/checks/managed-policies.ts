@@ -4,6 +4,7 @@ import { isManagedPolicy, managedPolicyNames } from "../../evaluation";
 import type { Path } from "../reading/source";
 import type { AccountDeployment } from "../resolution/account-deployment";
 import type { TeamFile } from "../schema";
+import { roleSettings } from "../schema/role-settings";
 import { type Check, problem } from "./check";
 
 /** So many letters make a typo. AWS adds policies, so a name that is like no other is taken at its word. */
@@ -26,10 +27,13 @@ const isShared = (accounts: readonly AccountDeployment[], name: string): boolean
   accounts.some(({ shared }) => shared.policies.some(({ key }) => key === name));
 
 /** The names of policies of AWS or of the account, with their places. */
-export function policiesNamedIn({ executionRole, groups }: TeamFile): [Path, string][] {
+export function policiesNamedIn(team: TeamFile): [Path, string][] {
   const lists: [Path, TeamFile["executionRole"]["managedPolicies"]][] = [
-    [["executionRole", "managedPolicies"], executionRole.managedPolicies],
-    ...Object.entries(groups).map(([key, group]): [Path, typeof group.managedPolicies] => [
+    ...roleSettings(team).map(({ path, managedPolicies }): (typeof lists)[number] => [
+      [...path, "managedPolicies"],
+      managedPolicies,
+    ]),
+    ...Object.entries(team.groups).map(([key, group]): [Path, typeof group.managedPolicies] => [
       ["groups", key, "managedPolicies"],
       group.managedPolicies,
     ]),

@@ -1,8 +1,16 @@
 import { iamArn } from "../../policies";
 import { withoutWord, teamsOfPrincipals } from "../contract/principals";
 import type { Problem } from "../reading/problems";
+import type { TeamFile } from "../schema";
 import { textIn } from "../schema/per-account";
+import { roleSettings } from "../schema/role-settings";
 import { type Check, problem, reference } from "./check";
+
+/** Whom a team's file lets into its execution roles, and where it says so. */
+const trusted = (team: TeamFile) =>
+  roleSettings(team).flatMap(({ path, trust: { principals = [] } }) =>
+    principals.map(({ arn }, index) => ({ arn, path: [...path, "trust", "principals", index, "arn"] })),
+  );
 
 /** An ARN of a role without its path is of no role: who trusts it trusts nobody, or whoever makes one of that name. */
 export const trustedRolesWritten: Check = ({ deployments }) => {
@@ -17,12 +25,11 @@ export const trustedRolesWritten: Check = ({ deployments }) => {
     ),
   );
   return deployments.flatMap(({ team, teamFile, account }) =>
-    (team.executionRole.trust.principals ?? []).flatMap(({ arn: told }, index): Problem[] => {
+    trusted(team).flatMap(({ arn: told, path }): Problem[] => {
       const arn = textIn(account.account, told) ?? "";
       const [, start = "", name = ""] = /^(arn:[^:]+:iam::\d+:role\/)(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
       const meant = made.get(`${start}${name}`.toLowerCase());
       if (meant === undefined || meant === arn) return [];
-      const path = ["executionRole", "trust", "principals", index, "arn"];
       const place = typeof told === "string" ? path : [...path, account.account];
       return [problem(teamFile, place, `there is no role ${arn}`, `Write it with its path: ${meant}`)];
     }),
@@ -35,10 +42,9 @@ export const trustHasConsent: Check = ({ deployments }) => {
   return deployments
     .filter(({ team }) => !team.retired)
     .flatMap(({ team, teamFile, account }) =>
-      (team.executionRole.trust.principals ?? []).flatMap(({ arn: told }, index): Problem[] => {
+      trusted(team).flatMap(({ arn: told, path }): Problem[] => {
         const arn = textIn(account.account, told);
         if (arn === undefined) return [];
-        const path = ["executionRole", "trust", "principals", index, "arn"];
         const place = typeof told === "string" ? path : [...path, account.account];
         return withoutWord(teamsOf, arn, team.team).map(({ team: other, teamFile: theirs }) =>
           problem(

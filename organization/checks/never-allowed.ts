@@ -17,6 +17,7 @@ import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { DeployedData, Deployment } from "../resolution/deployment";
 import type { SharedPolicy } from "../resolution/shared";
+import { placeOfStatement } from "../resolution/team-policy";
 import { type Check, type Checked, problem } from "./check";
 import { type DeployedSubject, rcpsAbove, subjectsOf } from "./deployed-subjects";
 import { regionsWithinBoundary } from "./guarded-settings";
@@ -65,7 +66,7 @@ function ownStatements(deployment: Deployment, { subject, policies }: DeployedSu
     if (path.at(-1) !== "statements") return [];
     return statementsAsked(sourced, policy.statements, { deployment, subject, file }).map((asked, index) => ({
       ...asked,
-      path: [...path, index],
+      path: account ? [...path, index] : placeOfStatement(policy, index),
     }));
   });
 }

@@ -2,6 +2,7 @@ import { DATA_SERVICES, DATA_SETTINGS, nameOf } from "../../policies";
 import type { Path } from "../reading/source";
 import type { TeamFile } from "../schema";
 import { dataEntries } from "../schema/data-services";
+import { roleSettings } from "../schema/role-settings";
 
 /** Every setting of a team file that may name accounts, and where it stands. */
 export function perAccountSettings(team: TeamFile): [Path, unknown][] {
@@ -35,13 +36,9 @@ export function perAccountSettings(team: TeamFile): [Path, unknown][] {
     [["jobKeys", "volume"], team.jobKeys.volume],
     [["jobKeys", "output"], team.jobKeys.output],
     [["fileSystems"], team.fileSystems],
-    ...(team.executionRole.managedPolicies ?? []).map((policy, index): [Path, unknown] => [
-      ["executionRole", "managedPolicies", index],
-      policy,
-    ]),
-    ...(team.executionRole.trust.principals ?? []).map(({ arn }, index): [Path, unknown] => [
-      ["executionRole", "trust", "principals", index, "arn"],
-      arn,
+    ...roleSettings(team).flatMap(({ path, managedPolicies = [], trust: { principals = [] } }): [Path, unknown][] => [
+      ...managedPolicies.map((policy, index): [Path, unknown] => [[...path, "managedPolicies", index], policy]),
+      ...principals.map(({ arn }, index): [Path, unknown] => [[...path, "trust", "principals", index, "arn"], arn]),
     ]),
     ...Object.entries(team.groups).flatMap(([key, group]): [Path, unknown][] => [
       [["groups", key, "members"], group.members],

@@ -15,31 +15,34 @@ import type { Path } from "../reading/source";
 import { statementsOf } from "../resolution/statements";
 import { dataEntries } from "../schema/data-services";
 import { accountsNamed, textIn } from "../schema/per-account";
+import { roleSettings } from "../schema/role-settings";
 import { type Check, problem } from "./check";
 
 /** Code that data scientists write must not run as an administrator. */
 export const noAdministrativeRole: Check = ({ teams }) =>
-  teams.flatMap((file) => [
-    ...statementsOf(file.value.executionRole.statements).flatMap((statement, index) => {
-      const message =
-        "a statement that allows everything must not be on an execution role: every job would be an administrator";
-      const remedy = "Name the actions and resources that the jobs need";
-      const path = ["executionRole", "statements", index];
-      return allowsEverything(statement) && file.intact(path) ? [problem(file, path, message, remedy)] : [];
-    }),
-    ...(file.value.executionRole.managedPolicies ?? []).flatMap((policy, index) => {
-      const name = typeof policy === "string" ? administrativePolicy(policy) : undefined;
-      if (name === undefined) return [];
-      return [
-        problem(
-          file,
-          ["executionRole", "managedPolicies", index],
-          `${name} must not be attached to an execution role: every job would be an administrator`,
-          "Attach what the jobs need, or name it under statements",
-        ),
-      ];
-    }),
-  ]);
+  teams.flatMap((file) =>
+    roleSettings(file.value).flatMap(({ path: said, statements, managedPolicies }) => [
+      ...statementsOf(statements).flatMap((statement, index) => {
+        const message =
+          "a statement that allows everything must not be on an execution role: every job would be an administrator";
+        const remedy = "Name the actions and resources that the jobs need";
+        const path = [...said, "statements", index];
+        return allowsEverything(statement) && file.intact(path) ? [problem(file, path, message, remedy)] : [];
+      }),
+      ...(managedPolicies ?? []).flatMap((policy, index) => {
+        const name = typeof policy === "string" ? administrativePolicy(policy) : undefined;
+        if (name === undefined) return [];
+        return [
+          problem(
+            file,
+            [...said, "managedPolicies", index],
+            `${name} must not be attached to an execution role: every job would be an administrator`,
+            "Attach what the jobs need, or name it under statements",
+          ),
+        ];
+      }),
+    ]),
+  );
 
 export const notebookNetwork: Check = ({ teams }) =>
   teams.flatMap((file) =>

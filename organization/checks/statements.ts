@@ -5,6 +5,7 @@ import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import { statementsOf } from "../resolution/statements";
 import type { AccountFile, TeamFile } from "../schema";
+import { type RoleSettings, roleSettings } from "../schema/role-settings";
 import { type Check, problem } from "./check";
 import { pathWithin } from "./spot-path";
 
@@ -13,55 +14,75 @@ import { pathWithin } from "./spot-path";
  * when the whole policies are judged.
  */
 export const statementsValid: Check = ({ accounts, teams }) =>
-  [...teams.map(ofTeam), ...accounts.map(ofAccount)].flatMap(({ file, settings }) =>
-    settings.flatMap(([path, statements]) => [
+  [...teams.map(ofTeam), ...accounts.map(ofAccount)].flatMap(({ file, lists }) =>
+    lists.flatMap(({ path, statements, beside = [] }) => [
       ...statements.flatMap((statement, index) => {
         const place = [...path, index];
         return file.intact(place) ? statementProblems(file, place, statement) : [];
       }),
-      ...sidsTwice(file, path, statements),
+      ...sidsTwice(file, beside, placed(path, statements)),
     ]),
   );
 
-function sidsTwice(file: Located<unknown>, path: Path, statements: readonly Statement[]): Problem[] {
-  const sids = statements.map(({ Sid }) => Sid);
-  return sids.flatMap((sid, index) => {
-    const first = sids.indexOf(sid);
-    if (sid === undefined || first === index || equal(statements[first], statements[index])) return [];
-    const { line } = file.at([...path, first, "Sid"]);
+/** A statement, and where it stands in the file. */
+type Placed = readonly [Path, Statement];
+
+const placed = (path: Path, statements: readonly Statement[]): Placed[] =>
+  statements.map((statement, index) => [[...path, index], statement]);
+
+/** Sids that stand twice in a policy, each at the second of the two. */
+function sidsTwice(file: Located<unknown>, beside: readonly Placed[], listed: readonly Placed[]): Problem[] {
+  const all = [...beside, ...listed];
+  return listed.flatMap((one): Problem[] => {
+    const [path, statement] = one;
+    const { Sid: sid } = statement;
+    const first = all.find(([, { Sid }]) => Sid === sid);
+    if (sid === undefined || !first || first === one || equal(first[1], statement)) return [];
+    const { line } = file.at([...first[0], "Sid"]);
     const message = `the Sid "${sid}" stands twice, also in line ${line}`;
     const remedy = "Give each statement its own";
-    return [problem(file, [...path, index, "Sid"], message, remedy)];
+    return [problem(file, [...path, "Sid"], message, remedy)];
   });
 }
 
 /** Equal statements become one. */
-const equal = (a: Statement | undefined, b: Statement | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+const equal = (a: Statement, b: Statement): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** A setting that lists statements. */
+interface List {
+  readonly path: Path;
+  readonly statements: readonly Statement[];
+  /** What other settings put into the same policy before them. */
+  readonly beside?: readonly Placed[];
+}
 
 /** A file, and its settings that are statements. */
 interface Written {
   readonly file: Located<unknown>;
-  readonly settings: readonly [Path, Statement[]][];
+  readonly lists: readonly List[];
 }
 
 function ofTeam(file: Located<TeamFile>): Written {
-  const { executionRole, groups } = file.value;
-  const settings: [Path, Statement[]][] = [
-    [["executionRole", "statements"], statementsOf(executionRole.statements)],
-    ...Object.entries(groups).map(([key, group]): [Path, Statement[]] => [
-      ["groups", key, "statements"],
-      statementsOf(group.statements),
-    ]),
-  ];
-  return { file, settings };
+  const [all, ...one] = roleSettings(file.value);
+  const listOf = ({ path, statements }: RoleSettings): List => ({
+    path: [...path, "statements"],
+    statements: statementsOf(statements),
+  });
+  const ofAll = listOf(all);
+  const ofGroups = Object.entries(file.value.groups).map(([key, group]): List => ({
+    path: ["groups", key, "statements"],
+    statements: statementsOf(group.statements),
+  }));
+  const beside = placed(ofAll.path, ofAll.statements);
+  return { file, lists: [ofAll, ...one.map((said) => ({ ...listOf(said), beside })), ...ofGroups] };
 }
 
 function ofAccount(file: Located<AccountFile>): Written {
-  const settings = Object.entries(file.value.policies).map(([key, { statements }]): [Path, Statement[]] => [
-    ["policies", key, "statements"],
-    statementsOf(statements),
-  ]);
-  return { file, settings };
+  const lists = Object.entries(file.value.policies).map(([key, { statements }]): List => ({
+    path: ["policies", key, "statements"],
+    statements: statementsOf(statements),
+  }));
+  return { file, lists };
 }
 
 function statementProblems(file: Located<unknown>, path: Path, statement: Statement): Problem[] {

@@ -45,6 +45,7 @@ export interface Deployment {
   /** What else holds data, by the setting that lists it. */
   readonly resources: { readonly [S in DataSetting]: readonly DeployedData<S>[] };
   readonly repositories: readonly WithOwner<Repository & Consent>[];
+  /** Who may assume every execution role. */
   readonly trust: Trust;
   /** What the team file attaches to every execution role. */
   readonly managedPolicies: readonly AttachedPolicy[];
@@ -65,6 +66,19 @@ export type DeployedData<S extends DataSetting> = WithOwner<GrantOf<S> & Consent
 
 export interface DeployedRole extends TeamRole {
   readonly name: string;
+  /** Who may assume it: those who may assume every one, and its own. */
+  readonly trust: Trust;
+  /** What the team file attaches to this role alone. */
+  readonly managedPolicies: readonly AttachedPolicy[];
+  /** The statements that it has from the team file: those of all roles, and its own. */
+  readonly statements: readonly WrittenStatement[];
+}
+
+/** A statement that the team file spells. */
+export interface WrittenStatement {
+  readonly statement: Statement;
+  /** Where it stands in the team file. */
+  readonly path: Path;
 }
 
 export interface DeployedGroup {

@@ -1,5 +1,6 @@
 import type { Place } from "../../common/fault";
 import { textIn } from "../schema/per-account";
+import { roleSettings } from "../schema/role-settings";
 import type { Deployment } from "./deployment";
 import { membersIn } from "./members";
 
@@ -56,13 +57,14 @@ function memberships({ account, team, teamFile, groups }: Deployment): Ending[] 
 
 function intoExecutionRoles(deployment: Deployment): Ending[] {
   const { account, team, roles } = deployment;
-  const { principals = [] } = team.executionRole.trust;
-  return ending(
-    deployment,
-    "trust",
-    roles.map(({ name }) => name),
-    ["executionRole", "trust", "principals"],
-    principals.map(({ arn, until }) => [textIn(account.account, arn), until]),
+  return roleSettings(team).flatMap(({ path, key, trust: { principals = [] } }) =>
+    ending(
+      deployment,
+      "trust",
+      roles.filter((role) => key === undefined || role.key === key).map(({ name }) => name),
+      [...path, "trust", "principals"],
+      principals.map(({ arn, until }) => [textIn(account.account, arn), until]),
+    ),
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Place } from "../../common/fault";
+import type { Path } from "../reading/source";
 import type { AccountDeployment } from "./account-deployment";
 import type { Deployment } from "./deployment";
 import { policiesOf } from "./policies";
 import { sharedPolicies } from "./shared";
-import { isHeldBy, type PolicyForm, type TeamPolicy } from "./team-policy";
+import { isHeldBy, placeOfStatement, type PolicyForm, type TeamPolicy } from "./team-policy";
+import { trustSetting } from "./trust";
 
 /** Policies by name, whose they are, and statements by Sid or by their number from 1: `#2`. */
 interface Named {
@@ -27,20 +29,27 @@ export function placeOfShared({ accountFile, shared }: AccountDeployment, { poli
 
 /** The place in the team file that policies of a stack come from: the setting, or else the team. */
 export function placeOfPolicy(deployment: Deployment, { rule, principal, policies, statements }: Named): Place {
-  const { team, teamFile, groups } = deployment;
+  const { account, team, teamFile, groups, roles } = deployment;
   if (rule === "remote-debug" && team.remoteDebug) return teamFile.at(["remoteDebug"]);
   const group = groups.find(({ name }) => name === principal);
+  const role = roles.find(({ name }) => name === principal);
   if (group?.audience.role && policies.includes("trust policy"))
     return teamFile.at(["groups", group.key, ...(group.audience.from === "team" ? ["audience"] : [])]);
   const [policy] = policiesOf(deployment)
     .filter(
-      (one) => principal === undefined || (group ? isHeldBy(one, "group", group.key) : one.holders.kind === "role"),
+      (one) =>
+        principal === undefined ||
+        (group
+          ? isHeldBy(one, "group", group.key)
+          : role
+            ? isHeldBy(one, "role", role.key)
+            : one.holders.kind === "role"),
     )
     .filter(({ form }) => namesOf(form).some((own) => policies.some((name) => isOrPartOf(name, own))))
     .sort((a, b) => precedence(a) - precedence(b));
   if (policies.includes("trust policy") && (!policy || precedence(policy) > TRUST))
-    return teamFile.at(["executionRole", "trust"]);
-  return teamFile.at(policy ? [...policy.setting, ...statementIn(policy, statements)] : ["team"]);
+    return teamFile.at(role ? trustSetting(account.account, team, role.key, statements) : ["executionRole", "trust"]);
+  return teamFile.at(policy ? settingOf(policy, statements) : ["team"]);
 }
 
 /** The trust policy of a role comes behind what the file lists for the role, and before what a setting chooses. */
@@ -57,13 +66,14 @@ function precedence({ holders, form, setting }: TeamPolicy): number {
   return (holders.kind === "group" ? 0 : 3) + listed;
 }
 
-/** The number of the first of the statements that the setting lists; none of a setting that lists none. */
-function statementIn({ setting, statements }: TeamPolicy, names: readonly string[]): number[] {
-  if (setting.at(-1) !== "statements") return [];
-  return names
+/** The setting, or the first of the statements where it lists them. */
+function settingOf(policy: TeamPolicy, names: readonly string[]): Path {
+  const { setting, statements } = policy;
+  if (setting.at(-1) !== "statements") return setting;
+  const [first] = names
     .map((name) => (name.startsWith("#") ? Number(name.slice(1)) - 1 : statements.findIndex(({ Sid }) => Sid === name)))
-    .filter((one) => one >= 0 && one < statements.length)
-    .slice(0, 1);
+    .filter((one) => one >= 0 && one < statements.length);
+  return first === undefined ? setting : placeOfStatement(policy, first);
 }
 
 /** What a policy is called in IAM, which depends on its size. */

@@ -1,23 +1,21 @@
 import { isOver } from "../../common/day";
-import { awsManagedPolicyArn, type BucketGrant, type Environment, iamArn, type Trust } from "../../policies";
+import { type BucketGrant, iamArn } from "../../policies";
 import type { Located } from "../reading/salvage";
-import type { Path } from "../reading/source";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import { listIn, type PerAccount, textIn } from "../schema/per-account";
+import { roleSettings } from "../schema/role-settings";
+import { attachedIn } from "./attached";
 import { audienceOf } from "./audience";
 import { NO_CONSENT } from "./consent";
-import type { AttachedPolicy, DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
+import type { DeployedGroup, DeployedNotebook, Deployment } from "./deployment";
 import { membersIn } from "./members";
 import { type Names, namesOf } from "./names";
 import { resolveResources } from "./resources";
 import { rolesOf } from "./roles";
 import type { Shared } from "./shared";
 import { statementsOf } from "./statements";
-import { trustedPrincipals } from "./trusted-principals";
+import { resolveTrust } from "./trust";
 import { resolveWork } from "./work";
-
-/** What a list of managed policies is in the account. */
-type Attached = (policies: TeamFile["executionRole"]["managedPolicies"], path: Path) => AttachedPolicy[];
 
 /**
  * Decides everything about one team in one account.
@@ -49,11 +47,6 @@ export function resolveDeployment(
     const arn = here(key);
     return arn === undefined ? {} : { kmsKey: arn };
   };
-  const attached: Attached = (policies, path) =>
-    (policies ?? []).flatMap((policy, index) => {
-      const name = here(policy);
-      return name === undefined ? [] : [{ arns: arnsOfPolicy(shared, name), path: [...path, index] }];
-    });
   const defaultBucket = bucketIn(account.account, team, team.defaultBucket);
   const featureStore = bucketIn(account.account, team, team.featureStore);
   return {
@@ -69,7 +62,7 @@ export function resolveDeployment(
     soleTeam,
     names,
     tags: { ...organization.tags, ...account.tags, ...team.tags },
-    roles: rolesOf(environment, names, team),
+    roles: rolesOf(shared, names, account, team),
     work: resolveWork(account, team),
     defaultBucket,
     data: [
@@ -97,9 +90,12 @@ export function resolveDeployment(
       const grant = { repository: name, region, accountId: ownerId };
       return { ...grant, ...NO_CONSENT, readers, ownerId, path: ["images", index] };
     }),
-    trust: resolveTrust(account, team.executionRole.trust),
-    managedPolicies: attached(team.executionRole.managedPolicies, ["executionRole", "managedPolicies"]),
-    groups: resolveGroups(organization, environment, account, team, names, attached, day),
+    trust: resolveTrust(account, roleSettings(team).slice(0, 1)),
+    managedPolicies: attachedIn(shared, account, team.executionRole.managedPolicies, [
+      "executionRole",
+      "managedPolicies",
+    ]),
+    groups: resolveGroups(organization, shared, account, team, names, day),
     notebooks: resolveNotebooks(account.account, team),
   };
 }
@@ -127,30 +123,12 @@ function bucketIn(
 
 const onlyName = (repository: string) => ({ repository, account: undefined, region: undefined, readers: [] });
 
-/** The ARNs of a managed policy: of this account's own, which may be split, of one that is named by its ARN, of AWS's. */
-function arnsOfPolicy({ environment, policies }: Shared, name: string): readonly string[] {
-  if (name.startsWith("arn:")) return [name];
-  return policies.find(({ key }) => key === name)?.arns ?? [awsManagedPolicyArn(environment, name)];
-}
-
-/** Where there is a trail, sessions may say in it who is behind them. */
-function resolveTrust({ account, auditTrail }: AccountFile, trust: TeamFile["executionRole"]["trust"]): Trust {
-  const { services, principals = [], ...conditions } = trust;
-  return {
-    ...conditions,
-    ...(auditTrail && { setSourceIdentity: true }),
-    ...(services && { services }),
-    principals: trustedPrincipals(account, principals),
-  };
-}
-
 function resolveGroups(
   organization: OrganizationFile,
-  environment: Environment,
+  shared: Shared,
   account: AccountFile,
   team: TeamFile,
   names: Names,
-  attached: Attached,
   day: string | undefined,
 ): DeployedGroup[] {
   return Object.entries(team.groups).map(([key, group]) => {
@@ -159,13 +137,13 @@ function resolveGroups(
     return {
       key,
       name,
-      arn: iamArn(environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
+      arn: iamArn(shared.environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
       audience,
       members: membersIn(account.account, team, key)
         .filter(({ until }) => !isOver(until, day))
         .map((member) => member.name),
       access: group.access ?? "scoped",
-      managedPolicies: attached(group.managedPolicies, ["groups", key, "managedPolicies"]),
+      managedPolicies: attachedIn(shared, account, group.managedPolicies, ["groups", key, "managedPolicies"]),
       statements: statementsOf(group.statements),
     };
   });

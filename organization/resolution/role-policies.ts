@@ -14,7 +14,7 @@ import {
   writeMetricsStatements,
 } from "../../policies";
 import type { DeployedData, DeployedRole, Deployment } from "./deployment";
-import { statementsOf } from "./statements";
+import type { Shared } from "./shared";
 import { attachedPolicies, awsManaged, ofRoles, type PolicyForm, type TeamPolicy } from "./team-policy";
 
 /** What all execution roles of a team have alike, by what it is about. */
@@ -25,6 +25,7 @@ export const rolePolicies = (deployment: Deployment): TeamPolicy[] => [
   ...accessPolicies(deployment).map(([, policy]) => policy),
   ...deployment.roles.flatMap((role) => policiesOfWork(deployment, role)),
   ...attachedPolicies(deployment.shared, deployment.managedPolicies, ofRoles(deployment.roles)),
+  ...deployment.roles.flatMap((role) => attachedToOne(deployment.shared, role)),
   ...deployment.roles.flatMap((role) => ownPolicies(deployment, role)),
 ];
 
@@ -81,14 +82,14 @@ function policiesOfWork(deployment: Deployment, role: DeployedRole): TeamPolicy[
 
 /** The team's own statements, and that the role may look itself up. */
 function ownPolicies(deployment: Deployment, role: DeployedRole): TeamPolicy[] {
-  const { names, team } = deployment;
-  const statements = statementsOf(team.executionRole.statements);
+  const { names } = deployment;
   const key = roleStatementsKey(role);
   const form = { kind: "inline", name: "Statements", managedName: names.policy(key) } as const;
+  const statements = role.statements.map(({ statement }) => statement);
+  const written = role.statements.map(({ path }) => path);
+  const setting = (written[0] ?? []).slice(0, -1);
   return [
-    ...(statements.length > 0
-      ? [{ key, holders: ofRoles([role]), form, statements, setting: ["executionRole", "statements"] }]
-      : []),
+    ...(statements.length > 0 ? [{ key, holders: ofRoles([role]), form, statements, setting, written }] : []),
     {
       key: `${role.key}-LookUpRole`,
       holders: ofRoles([role]),
@@ -98,6 +99,10 @@ function ownPolicies(deployment: Deployment, role: DeployedRole): TeamPolicy[] {
     },
   ];
 }
+
+/** What the team file attaches to one role. The guardrails are attached to all. */
+const attachedToOne = ({ policies }: Shared, role: DeployedRole): TeamPolicy[] =>
+  attachedPolicies({ policies, guardrails: undefined }, role.managedPolicies, ofRoles([role]));
 
 /** The key of the policy of the statements that a role has from the team file. */
 export const roleStatementsKey = ({ key }: DeployedRole): string => `${key}-role-Statements`;

@@ -14,6 +14,8 @@ export interface TeamPolicy {
   readonly statements: readonly Statement[];
   /** The setting of the team file that it comes from, or `team` where several make it. */
   readonly setting: Path;
+  /** Where each of the statements stands in the team file, where that is in several settings. */
+  readonly written?: readonly Path[];
 }
 
 /** Who has a policy: execution roles or a group, by their keys. */
@@ -54,7 +56,7 @@ export const awsManaged = (key: string, name: string, holders: Holders, setting:
 
 /** The guardrails, which are always attached, and what the team file attaches. */
 export function attachedPolicies(
-  { guardrails, policies }: Shared,
+  { guardrails, policies }: Pick<Shared, "guardrails" | "policies">,
   attached: readonly AttachedPolicy[],
   holders: Holders,
 ): TeamPolicy[] {
@@ -78,6 +80,10 @@ const madeByAccount = ({ key, name, arns, statements }: SharedPolicy, holders: H
   statements,
   setting,
 });
+
+/** Where a statement stands that the team file spells. */
+export const placeOfStatement = ({ setting, written }: TeamPolicy, index: number): Path =>
+  written?.[index] ?? [...setting, index];
 
 /** The ARNs of what is attached. */
 export const attachedArns = (policies: readonly TeamPolicy[]): string[] =>

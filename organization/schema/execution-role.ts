@@ -20,19 +20,17 @@ const service = z.string().refine(isKnownServicePrincipal, {
     refusal(`"${abbreviated(String(input))}" is not a service principal`, serviceRemedy(String(input))),
 });
 
-const trust = settings({
-  sourceAccount: z
-    .boolean()
-    .default(true)
-    .meta({ description: "Whether SageMaker must act for this account (aws:SourceAccount)." }),
-  sourceArn: z
-    .boolean()
-    .default(false)
-    .meta({ description: "Whether it must act for the account's SageMaker resources in the region (aws:SourceArn)." }),
-  setSourceIdentity: z
-    .boolean()
-    .default(false)
-    .meta({ description: "Whether sessions may carry their person's identity (sts:SetSourceIdentity)." }),
+const sourceAccount = z
+  .boolean()
+  .meta({ description: "Whether SageMaker must act for this account (aws:SourceAccount)." });
+const sourceArn = z
+  .boolean()
+  .meta({ description: "Whether it must act for the account's SageMaker resources in the region (aws:SourceArn)." });
+const setSourceIdentity = z
+  .boolean()
+  .meta({ description: "Whether sessions may carry their person's identity (sts:SetSourceIdentity)." });
+
+const others = {
   services: z
     .array(service)
     .optional()
@@ -44,7 +42,30 @@ const trust = settings({
       description: "AWS principals that may assume the role.",
       examples: [[{ arn: "arn:aws:iam::444444444444:role/ci", externalId: "4711" }]],
     }),
+};
+
+const trust = settings({
+  sourceAccount: sourceAccount.default(true),
+  sourceArn: sourceArn.default(false),
+  setSourceIdentity: setSourceIdentity.default(false),
+  ...others,
 }).meta({ description: "Who may assume the role." });
+
+const AS_ALL = "as for all roles";
+
+/** What holds for one of the roles, beside what holds for all. */
+const ofOneRole = settings({
+  managedPolicies,
+  statements: statements.optional(),
+  trust: settings({
+    sourceAccount: sourceAccount.optional().meta({ fallback: AS_ALL }),
+    sourceArn: sourceArn.optional().meta({ fallback: AS_ALL }),
+    setSourceIdentity: setSourceIdentity.optional().meta({ fallback: AS_ALL }),
+    ...others,
+  })
+    .optional()
+    .meta({ description: "Who else may assume this role." }),
+});
 
 const description = text(
   /^[\p{L}\p{N} !"#%&'()*+,./:;<=>?@[\\\]^_`{|}~-]{1,1000}$/u,
@@ -69,4 +90,11 @@ export const executionRole = settings({
     .default(false)
     .meta({ description: "Whether policies that were added by hand are removed at the next deploy." }),
   trust: trust.prefault({}),
+  roles: z
+    .record(z.string(), ofOneRole)
+    .default({})
+    .meta({
+      description: "What one of the roles has beside that, by its key.",
+      examples: [{ orchestration: { trust: { services: ["states.amazonaws.com"] } } }],
+    }),
 }).meta({ description: "What holds for every execution role of the team: the roles that SageMaker assumes." });

@@ -1,8 +1,14 @@
 import { ACCOUNT, iamArn } from "./bases";
-import { auditors, card, execution, type InFiles, statements } from "./in-files";
+import { auditors, card, type Change, execution, type InFiles, type Settings, statements } from "./in-files";
 import { PRINCIPALS } from "./principals";
+import { CARD_ROLE } from "./targets";
 
 const secret = (rest: string): string => `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:${rest}`;
+const ROOT = "arn:aws:iam::444444444444:root";
+/** With settings of the role for pipelines alone. */
+const pipelines = (settings: Settings): Change => ({
+  team: { workloads: ["training", "pipeline"], executionRole: { roles: { orchestration: settings } } },
+});
 const own = { bucket: "acme-fraud", access: "read-write" };
 
 /** What the settings of a team open. */
@@ -52,6 +58,30 @@ export const SETTINGS: readonly InFiles[] = [
     told: [PRINCIPALS.role, "s3:PutObject", "acme-card"],
     differs: "they are the team's own objects",
     neighbour: execution(statements("s3:PutObject", "arn:aws:s3:::acme-fraud/model.tar.gz")),
+  },
+  {
+    what: "a statement of one of the roles on another team's objects",
+    where: "shared",
+    attack: pipelines(statements("s3:GetObject", card("/*"))),
+    told: ["fraud-SageMaker-orchestration", "s3:GetObject", "acme-card"],
+    differs: "they are the team's own objects",
+    neighbour: pipelines(statements("s3:GetObject", "arn:aws:s3:::acme-fraud/*")),
+  },
+  {
+    what: "the trust of one of the roles in another team's role",
+    where: "shared",
+    attack: pipelines({ trust: { principals: [{ arn: CARD_ROLE }] } }),
+    told: [CARD_ROLE, "mayAssume: [fraud]"],
+    differs: "it is the team's own role",
+    neighbour: pipelines({ trust: { principals: [{ arn: iamArn(`role/teams/fraud/${PRINCIPALS.role}`) }] } }),
+  },
+  {
+    what: "the trust of one of the roles in all of an account",
+    where: "shared",
+    attack: pipelines({ trust: { principals: [{ arn: ROOT, externalId: "42" }] } }),
+    told: ["anybody in 444444444444", "fraud-SageMaker-orchestration", "executionRole.roles.orchestration.trust"],
+    differs: "it is a role of the account",
+    neighbour: pipelines({ trust: { principals: [{ arn: "arn:aws:iam::444444444444:role/ci" }] } }),
   },
   {
     what: "buckets by the start of their names",

@@ -3,6 +3,7 @@ import { audienceAttacks, audienceNeighbours } from "./from-audiences";
 import { catalogueAttacks } from "./from-catalogue";
 import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
+import { oneRoleAttacks, oneRoleNeighbours } from "./from-one-role";
 import { policyAttacks, policyNeighbours } from "./from-policies";
 import { settingAttacks } from "./from-settings";
 import { trustAttacks } from "./from-trust";
@@ -17,6 +18,7 @@ export const ATTACKS: readonly Attack[] = [
   ...settingAttacks(),
   ...trustAttacks(),
   ...audienceAttacks(),
+  ...oneRoleAttacks(),
   ...policyAttacks(),
   ...fileAttacks(),
 ];
@@ -25,6 +27,7 @@ export const ATTACKS: readonly Attack[] = [
 export const NEIGHBOURS: readonly Neighbour[] = [
   ...ATTACKS.flatMap(neighboursOf),
   ...audienceNeighbours(),
+  ...oneRoleNeighbours(),
   ...policyNeighbours(),
   ...fileNeighbours(),
 ];

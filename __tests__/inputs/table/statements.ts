@@ -75,6 +75,30 @@ export const STATEMENTS: readonly Input[] = [
     right: READS,
   },
   {
+    name: "a Sid of one role that all roles have",
+    wrong: team(
+      "executionRole:",
+      "  statements:",
+      `    - { Sid: Read, Effect: Allow, Action: s3:GetObject, Resource: "${LAKE}" }`,
+      "  roles:",
+      "    jobs:",
+      "      statements:",
+      "        - { Sid: Read, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::acme-lake/b/*' }",
+    ),
+    at: "teams/fraud.yaml:10:18",
+    says: 'the Sid "Read" stands twice, also in line 6',
+    remedy: "Give each statement its own",
+    right: team(
+      "executionRole:",
+      "  statements:",
+      `    - { Sid: Read, Effect: Allow, Action: s3:GetObject, Resource: "${LAKE}" }`,
+      "  roles:",
+      "    jobs:",
+      "      statements:",
+      "        - { Sid: ReadMore, Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::acme-lake/b/*' }",
+    ),
+  },
+  {
     name: "elements in small letters",
     wrong: team(
       "executionRole:",

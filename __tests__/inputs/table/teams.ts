@@ -391,6 +391,71 @@ const ROLE: readonly Input[] = [
     ),
   },
   {
+    name: "the role of another team without its word, for one of the roles",
+    wrong: together(
+      team(
+        "executionRole: { roles: { jobs: { trust: { principals: [{ arn: arn:aws:iam::111111111111:role/teams/risk/risk-SageMakerExecutionRole }] } } } }",
+      ),
+      second("risk"),
+    ),
+    at: "teams/fraud.yaml:4:64",
+    says: 'whose file does not say that it may assume roles of the team "fraud"',
+    remedy: "Write `mayAssume: [fraud]` in teams/risk.yaml:1, or remove the principal",
+    right: together(
+      team(
+        "executionRole: { roles: { jobs: { trust: { principals: [{ arn: arn:aws:iam::111111111111:role/teams/risk/risk-SageMakerExecutionRole }] } } } }",
+      ),
+      second("risk", "mayAssume: [fraud]"),
+    ),
+  },
+  {
+    name: "settings of a role that the team does not have",
+    wrong: working(
+      "training, notebook",
+      "executionRole: { roles: { orchestration: { trust: { services: [states.amazonaws.com] } } } }",
+    ),
+    at: "teams/fraud.yaml:4:42",
+    says: 'the team has no execution role "orchestration"',
+    remedy: "Its roles are jobs, interactive (executionRoles: by-kind, workloads: [training, notebook])",
+    right: working(
+      "training, notebook",
+      "executionRole: { roles: { jobs: { trust: { services: [states.amazonaws.com] } } } }",
+    ),
+  },
+  {
+    name: "settings of a workload, where the roles are by kind",
+    wrong: working(
+      "training, notebook",
+      "executionRole: { roles: { notebook: { managedPolicies: [SecurityAudit] } } }",
+    ),
+    at: "teams/fraud.yaml:4:37",
+    says: 'the team has no execution role "notebook"',
+    remedy: "Its roles are jobs, interactive",
+    right: working(
+      "training, notebook",
+      "executionRole: { roles: { interactive: { managedPolicies: [SecurityAudit] } } }",
+    ),
+  },
+  {
+    name: "settings of one role, where the team has a single one",
+    wrong: team("executionRoles: single", "executionRole: { roles: { jobs: { managedPolicies: [SecurityAudit] } } }"),
+    at: "teams/fraud.yaml:5:33",
+    says: 'the team has no execution role "jobs"',
+    remedy: "Its roles are execution (executionRoles: single",
+    right: team(
+      "executionRoles: single",
+      "executionRole: { roles: { execution: { managedPolicies: [SecurityAudit] } } }",
+    ),
+  },
+  {
+    name: "a service that is none, for one of the roles",
+    wrong: team("executionRole: { roles: { jobs: { trust: { services: [states] } } } }"),
+    at: "teams/fraud.yaml:4:55",
+    says: '"states" is not a service principal',
+    remedy: "Write one such as",
+    right: team("executionRole: { roles: { jobs: { trust: { services: [states.amazonaws.com] } } } }"),
+  },
+  {
     name: "roles of a team that is not there",
     wrong: together(team("mayAssume: [rsik]"), second("risk")),
     at: "teams/fraud.yaml:4:13",

@@ -72,7 +72,7 @@ describe("a typing error is told with the word that is meant", () => {
       "executionRole: { maxSesionDuration: 3600 }",
       '4:18: "maxSesionDuration" is not a setting here\n' +
         '    Did you mean "maxSessionDuration"? The settings here are description, maxSessionDuration, managedPolicies, ' +
-        "statements, exclusive, trust",
+        "statements, exclusive, trust, roles",
     ],
     [
       "a setting without a likeness",

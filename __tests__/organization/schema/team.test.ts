@@ -404,6 +404,7 @@ it("a team of three lines has the defaults of everything else", () => {
       maxSessionDuration: 3_600,
       exclusive: false,
       trust: { sourceAccount: true, sourceArn: false, setSourceIdentity: false },
+      roles: {},
     },
     groups: {},
     notebooks: [],
