@@ -12,8 +12,10 @@ import {
   groupPolicies,
   iamArn,
   isStandardGroup,
+  PERMISSION_SET,
   type RoleTrust,
   roleTrustOf,
+  type SignIn,
   signInOf,
   type Statement,
   TEAM_SCOPE,
@@ -23,6 +25,7 @@ import {
 import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
 import {
   callback,
+  flag,
   further,
   listOf,
   mapOf,
@@ -72,7 +75,14 @@ export interface TeamGroup {
    */
   readonly audience?: GroupAudience;
   /**
-   * The names of existing IAM users. A group with an `audience` has none.
+   * Whether its people come from IAM Identity Center: only its policies are made, which a {@link PermissionSet} in the
+   * account that administers it names. What only IAM users can show, such as MFA, they do not ask for.
+   *
+   * @default false
+   */
+  readonly byPermissionSet?: boolean;
+  /**
+   * The names of existing IAM users. A group with an `audience`, or by a permission set, has none.
    *
    * @default - none
    */
@@ -130,15 +140,22 @@ const groupIn = (environment: Environment): z.ZodType =>
     shape<TeamGroup>({
       name: named(GROUP_NAME).optional(),
       audience: audienceIn(environment),
+      byPermissionSet: flag.optional(),
       members: listOf(named(USER_NAME)).optional(),
       access: oneOf(["scoped", "aws-managed"]).optional(),
       managedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
       statements: STATEMENTS.optional(),
     }),
-    ({ audience, members = [] }: TeamGroup) =>
-      audience && members.length > 0
+    ({ audience, byPermissionSet, members = [] }: TeamGroup) => {
+      if (audience && byPermissionSet)
+        return [
+          "it has an audience and a permission set",
+          "Remove one of them: who comes in two ways is in two groups",
+        ];
+      return (audience || byPermissionSet) && members.length > 0
         ? ["it has an audience and members", "Remove one of them: the members of a group are IAM users"]
-        : undefined,
+        : undefined;
+    },
   );
 const propsIn = (environment: Environment): z.ZodType =>
   shape<TeamGroupsProps>({
@@ -154,14 +171,14 @@ const propsIn = (environment: Environment): z.ZodType =>
 
 /**
  * The groups of a team's people, what they may do, and who is in them; of a group that has an audience, a role that it
- * takes. Memberships of users in other groups are left alone.
+ * takes; of one by a permission set, the policies alone. Memberships of users in other groups are left alone.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html
  */
 export class TeamGroups extends Construct {
-  /** The name of each group, or of the role in its place, by its key. */
+  /** The name of each group, or of the role in its place, by its key; none of a permission set. */
   readonly names: Readonly<Record<string, string>>;
-  /** The ARN of each group, or of the role in its place, by its key. */
+  /** The ARN of each group, or of the role in its place, by its key; none of a permission set. */
   readonly arns: Readonly<Record<string, string>>;
   /** The ARN of each customer managed policy, by its key: `ML_Engineers-SageMaker`, and `ML_Engineers-SageMaker-1`, … where it is split. */
   readonly policyArns: Readonly<Record<string, string>>;
@@ -179,6 +196,10 @@ export class TeamGroups extends Construct {
       );
       const arns = [...own, ...attachedArns(key, group, props.environment).map((arn) => [arn, arn] as const)];
       for (const [policy, arn] of own) policyArns[`${key}-${policy}`] = arn;
+      if (group.byPermissionSet) {
+        checkSetPolicies(groupScope, key, arns.length, props);
+        continue;
+      }
       groups.set(
         key,
         group.audience ? roleFor(groupScope, key, group.audience, arns, props) : iamGroup(groupScope, key, arns, props),
@@ -248,6 +269,15 @@ function roleFor(
   return role;
 }
 
+/** What IAM attaches to the role of a permission set is attached to a role. */
+function checkSetPolicies(scope: Construct, key: string, count: number, props: TeamGroupsProps): void {
+  const { maxManagedPolicies = COUNT.managedPoliciesPerRole.default } = props;
+  const limit = Math.min(maxManagedPolicies, PERMISSION_SET.managedPolicies);
+  scope.node.addValidation({
+    validate: () => defined([managedPoliciesProblem(key, count, limit, "the permission set of")]),
+  });
+}
+
 /** The ARNs of the roles that people take. */
 const rolesTaken = (props: TeamGroupsProps): string[] =>
   Object.entries(props.groups)
@@ -280,11 +310,14 @@ const OWN_STATEMENTS = "Statements";
 function customerManaged(key: string, group: TeamGroup, props: TeamGroupsProps): [string, readonly Statement[]][] {
   const scoped = isStandardGroup(key) && group.access !== "aws-managed";
   const policies = {
-    ...(scoped && groupPolicies(key, props.environment, props, signInOf(group.audience?.trust))),
+    ...(scoped && groupPolicies(key, props.environment, props, signInOfGroup(group))),
     Statements: group.statements ?? [],
   };
   return Object.entries<readonly Statement[]>(policies).filter(([, statements]) => statements.length > 0);
 }
+
+const signInOfGroup = ({ audience, byPermissionSet = false }: TeamGroup): SignIn =>
+  byPermissionSet ? "identityCenter" : signInOf(audience?.trust);
 
 function attachedArns(key: string, group: TeamGroup, environment: Environment): string[] {
   const standIns = isStandardGroup(key) && group.access === "aws-managed" ? AWS_MANAGED_GROUP_POLICIES[key] : [];

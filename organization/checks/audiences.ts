@@ -1,3 +1,4 @@
+import { globMatches } from "../../common/glob";
 import { validatePolicy } from "../../evaluation";
 import {
   CLIENT_IDS,
@@ -21,7 +22,7 @@ import { textIn } from "../schema/per-account";
 import { type Check, type Checked, problem } from "./check";
 
 /** Where it is said who comes to the rights of a group. */
-interface Said {
+export interface Said {
   readonly file: Located<unknown>;
   readonly path: Path;
 }
@@ -105,10 +106,13 @@ export const keysOfAudience: Check = ({ deployments }) =>
   );
 
 const TAG = /^aws:PrincipalTag\/(.+)$/i;
+const CONTEXT = /^identitystore:/i;
 const SOURCE_IDENTITY = /^aws:SourceIdentity$/i;
 
-function isAbsent({ tags }: Deployment, { audience: { signIn, role } }: DeployedGroup, key: string): boolean {
+function isAbsent({ tags }: Deployment, group: DeployedGroup, key: string): boolean {
+  const { signIn, role, set } = group.audience;
   if (SIGN_IN[signIn].absent.test(key)) return true;
+  if (set) return TAG.test(key) || (CONTEXT.test(key) && !setsContext(group));
   if (!role) return false;
   const { sessionTags = [], sourceIdentity = false } = "saml" in role.trust ? role.trust.saml : {};
   if (SOURCE_IDENTITY.test(key)) return !sourceIdentity;
@@ -117,11 +121,21 @@ function isAbsent({ tags }: Deployment, { audience: { signIn, role } }: Deployed
   return tag !== undefined && ![...sessionTags, ...Object.keys(tags)].some((one) => isSame(one, tag));
 }
 
+/** Whether the people of a group may set who they are as the context of their sessions. */
+const setsContext = ({ statements }: DeployedGroup): boolean =>
+  statements.some(
+    ({ Effect, Action = [] }) =>
+      Effect === "Allow" && [Action].flat().some((action) => globMatches(action.toLowerCase(), "sts:setcontext")),
+  );
+
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 function insteadOf(missing: string, signIn: SignIn): string {
   if (/^aws:MultiFactorAuth/i.test(missing)) return "Ask for it where they sign in, and remove it here";
   const [, tag] = TAG.exec(missing) ?? [];
+  if (tag !== undefined && signIn === "identityCenter") return "Remove it: a session from there has no tags of its own";
+  if (CONTEXT.test(missing) && signIn === "identityCenter")
+    return "Let them set it, with a statement that allows sts:SetContext on their own session, or remove it";
   if (tag !== undefined)
     return signIn === "saml"
       ? `Let the provider send it, sessionTags: [${tag}], or remove it`
@@ -147,18 +161,21 @@ interface Role {
 function roles({ deployments, organization }: Checked): Role[] {
   return active(deployments).flatMap((deployment) =>
     deployment.groups.flatMap((group): Role[] => {
-      const { from, role } = group.audience;
-      if (!role) return [];
-      if (from === "team") {
-        const path = ["groups", group.key, "audience"];
-        return deployment.teamFile.intact(path)
-          ? [{ deployment, group, said: { file: deployment.teamFile, path } }]
-          : [];
-      }
-      const file = from === "account" ? deployment.accountFile : organization;
-      return file?.intact(["people"]) ? [{ deployment, group, said: { file, path: ["people"] } }] : [];
+      const said = group.audience.role && saidOf({ organization }, deployment, group);
+      return said ? [{ deployment, group, said }] : [];
     }),
   );
+}
+
+/** Undefined where what stands there is told already. */
+export function saidOf(
+  { organization }: Pick<Checked, "organization">,
+  { teamFile, accountFile }: Deployment,
+  { key, audience: { from } }: DeployedGroup,
+): Said | undefined {
+  const file = from === "team" ? teamFile : from === "account" ? accountFile : organization;
+  const path = from === "team" ? ["groups", key, "audience"] : ["people"];
+  return file?.intact(path) ? { file, path } : undefined;
 }
 
 const active = (deployments: readonly Deployment[]): Deployment[] => deployments.filter(({ team }) => !team.retired);

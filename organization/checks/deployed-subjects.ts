@@ -2,6 +2,7 @@ import { rememberingOf } from "../../common/memo";
 import { managedPolicyDocument, type PolicyLevels, type SourcedPolicy, type Subject } from "../../evaluation";
 import type { Statement } from "../../policies";
 import type { PolicyFiles } from "../input/policy-files";
+import { takesRole } from "../resolution/audience";
 import { rcpsOf, scpsOf } from "../resolution/control-policies";
 import type { Deployment } from "../resolution/deployment";
 import { boundaryOfPeople } from "../resolution/group-policies";
@@ -34,7 +35,7 @@ export function subjectsOf(deployment: Deployment, files: PolicyFiles): readonly
     ...roles.map(({ key, name, arn }) => subjectOf("role", key, { name, arn, ...(boundary && { boundary }) })),
     ...groups.map((group) => {
       const { key, name, arn, audience } = group;
-      if (!audience.role) return subjectOf("group", key, { name });
+      if (!takesRole(audience)) return subjectOf("group", key, { name });
       const capped = boundaryOfPeople(deployment, group) !== undefined && boundary;
       return asRole(subjectOf("group", key, { name, arn, ...(capped && { boundary }) }));
     }),

@@ -33,6 +33,17 @@ import { outsidePolicies } from "./outside-policies";
 import { arnsInPartition } from "./partition";
 import { groupsPerUser, groupsWithRights, membersOnce, membersSpelledOnce } from "./people";
 import {
+  assignedOnce,
+  centerAccountKnown,
+  centerPartition,
+  centerTold,
+  managementAccountApart,
+  membersOfDirectory,
+  setNamesFit,
+  setNamesOnce,
+  setQuotas,
+} from "./permission-sets";
+import {
   awsImagesKnown,
   keysReachable,
   noAdministrativeRole,
@@ -100,6 +111,15 @@ export const CHECKS: readonly Check[] = [
   oidcProvidersFit,
   audiencesExact,
   keysOfAudience,
+  centerTold,
+  centerAccountKnown,
+  managementAccountApart,
+  centerPartition,
+  setNamesFit,
+  setNamesOnce,
+  setQuotas,
+  assignedOnce,
+  membersOfDirectory,
   namesFit,
   namesUnique,
   pathsApart,

@@ -10,6 +10,7 @@ import { policiesOf } from "../resolution/policies";
 import { isAccessPolicy } from "../resolution/role-policies";
 import { attachedArns, isHeldBy, type TeamPolicy } from "../resolution/team-policy";
 import { type Check, problem } from "./check";
+import { setsOf } from "./permission-sets";
 
 export interface IamName {
   readonly kind: "role" | "group" | "policy";
@@ -24,12 +25,9 @@ export function iamNames(deployment: Deployment): IamName[] {
   if (deployment.team.retired) return [];
   return [
     ...deployment.roles.map(({ name }): IamName => ({ kind: "role", name, deployment, path: ["team"] })),
-    ...deployment.groups.map(({ key, name, audience }): IamName => ({
-      kind: audience.role ? "role" : "group",
-      name,
-      deployment,
-      path: ["groups", key],
-    })),
+    ...deployment.groups.flatMap(({ key, name, audience }): IamName[] =>
+      audience.set ? [] : [{ kind: audience.role ? "role" : "group", name, deployment, path: ["groups", key] }],
+    ),
     ...policiesOf(deployment).flatMap(({ form }): IamName[] =>
       form.kind === "managed" ? [{ kind: "policy", name: form.name, deployment, path: ["team"] }] : [],
     ),
@@ -124,8 +122,10 @@ const ACCOUNT_QUOTAS = [
 export const accountQuotas: Check = ({ deployments }) =>
   byAccount(deployments).flatMap((neighbours) => {
     const names = neighbours.flatMap(iamNames);
+    // IAM Identity Center makes a role of each permission set.
+    const kinds = [...names.map(({ kind }) => kind), ...neighbours.flatMap(setsOf).map(() => "role" as const)];
     return ACCOUNT_QUOTAS.flatMap((quota) =>
-      overQuota(neighbours, quota, names.filter(({ kind }) => kind === quota.kind).length),
+      overQuota(neighbours, quota, kinds.filter((kind) => kind === quota.kind).length),
     );
   });
 

@@ -15,6 +15,7 @@ const RESERVED = new Set([
   "any",
   "aws",
   "constructor",
+  "identity-center",
   "other",
   "own",
   "prototype",

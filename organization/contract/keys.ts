@@ -1,4 +1,5 @@
 import { rememberingOf } from "../../common/memo";
+import { takesRole } from "../resolution/audience";
 import type { Deployment } from "../resolution/deployment";
 
 /** A role or group of a team in an account. */
@@ -26,7 +27,10 @@ export const principalKeys = rememberingOf(({ roles, groups }: Deployment): Prin
       ...all.map(({ key, principal }): [string, TeamPrincipal[]] => [key, [principal]]),
     ]),
     groups: new Map(
-      groups.map(({ key, name, arn, audience }) => [key, [{ kind: audience.role ? "role" : "group", arn, name }]]),
+      groups.map(({ key, name, arn, audience }) => [
+        key,
+        [{ kind: takesRole(audience) ? "role" : "group", arn, name }],
+      ]),
     ),
   };
 });

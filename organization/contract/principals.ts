@@ -7,11 +7,13 @@ export type TeamsOfPrincipal = (arn: string) => readonly Deployment[];
 
 /** A session's ARN has its role's name without the path. */
 const SESSION = /^assumed-role\/([^/]+)\//;
+/** What IAM Identity Center appends to the name of a permission set. */
+const OF_SET = /^(AWSReservedSSO_.+)_[0-9a-f]{16}$/;
 const LAST_NAME = /^(role|user)\/(?:.*\/)?([^/]+)$/;
 
 /**
  * Whose the principals are that a trust policy may name: a role of a team, also one under the path that is the team's
- * alone, a session of it, a role that its people take, or a person in one of its groups.
+ * alone, a session of it, a role that its people take, that of a permission set too, or a person in one of its groups.
  *
  * @param deployments of all accounts
  */
@@ -24,14 +26,18 @@ export function teamsOfPrincipals(deployments: readonly Deployment[]): TeamsOfPr
     const { accountId } = environment;
     const people = new Set(groups.flatMap(({ members }) => members));
     const taken = groups.filter(({ audience }) => audience.role);
-    for (const { name } of [...roles, ...taken]) listIn(byName, `${accountId} role ${name}`).push(deployment);
+    const sets = groups.flatMap(({ audience }) =>
+      audience.set ? [{ name: `AWSReservedSSO_${audience.set.name}` }] : [],
+    );
+    for (const { name } of [...roles, ...taken, ...sets]) listIn(byName, `${accountId} role ${name}`).push(deployment);
     for (const person of people) listIn(byName, `${accountId} user ${person}`).push(deployment);
     if (names.ownPath) listIn(byPath, `${accountId} ${names.path}`).push(deployment);
   }
   return (arn) => {
     const { accountId = "", resource = "" } = parseArn(arn) ?? {};
     const [, session] = SESSION.exec(resource) ?? [];
-    const [, kind = "role", name = session ?? ""] = LAST_NAME.exec(resource) ?? [];
+    const [, kind = "role", whole = session ?? ""] = LAST_NAME.exec(resource) ?? [];
+    const [, name = whole] = OF_SET.exec(whole) ?? [];
     const under = kind === "role" ? pathsOf(resource).flatMap((path) => byPath.get(`${accountId} ${path}`) ?? []) : [];
     return [...new Set([...(byName.get(`${accountId} ${kind} ${name}`) ?? []), ...under])];
   };

@@ -2,25 +2,39 @@ import { type RoleTrust, type SignIn, signInOf, type TokenTrust } from "../../po
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import type { Audience } from "../schema/audience";
 import { textIn } from "../schema/per-account";
+import type { Names } from "./names";
+import { type DeployedSet, permissionSetOf } from "./permission-set";
 import { filled } from "./placeholders";
 import { trustedPrincipals } from "./trusted-principals";
 
 /** Who comes to the rights of a group in an account. */
 export interface DeployedAudience {
   readonly signIn: SignIn;
-  /** The role that takes the place of the group. @default - none: they are IAM users */
+  /** The role of the team's stack that takes the place of the group. @default - none is made */
   readonly role?: { readonly trust: RoleTrust; readonly maxSessionDuration: number };
+  /** The permission set that does. @default - they do not come from IAM Identity Center */
+  readonly set?: DeployedSet;
   /** The file that says so. */
   readonly from: "team" | "account" | "organization" | "nobody";
 }
 
-/** What the group says, or else the account, or else the organization. Without a word they are IAM users. */
+/** Whether a role takes the place of the group, whoever makes it. */
+export const takesRole = ({ signIn }: DeployedAudience): boolean => signIn !== "users";
+
+/**
+ * What the group says, or else the account, or else the organization. Without a word they are IAM users.
+ *
+ * @param day the day as of which they come, `YYYY-MM-DD`
+ */
 export function audienceOf(
   organization: OrganizationFile,
   account: AccountFile,
-  { team, groups }: TeamFile,
+  teamFile: TeamFile,
   key: string,
+  names: Names,
+  day: string | undefined,
 ): DeployedAudience {
+  const { team, groups } = teamFile;
   const said = [
     ["team", groups[key]?.audience],
     ["account", account.people],
@@ -28,10 +42,17 @@ export function audienceOf(
   ] as const;
   const [from, audience] = said.find(([, one]) => one !== undefined) ?? ["nobody" as const, undefined];
   if (audience === undefined) return { signIn: "users", from };
+  const { identityCenter, maxSessionDuration = 3600 } = audience;
+  if (identityCenter) {
+    const set = permissionSetOf(
+      ...([organization, account, teamFile, key, names, identityCenter, maxSessionDuration, day] as const),
+    );
+    return { signIn: "identityCenter", set, from };
+  }
   const words = { organization: organization.organization, account: account.account, team, group: key };
   const trust = trustIn(account.account, audience, words);
   if (trust === undefined) return { signIn: "users", from };
-  return { signIn: signInOf(trust), role: { trust, maxSessionDuration: audience.maxSessionDuration ?? 3600 }, from };
+  return { signIn: signInOf(trust), role: { trust, maxSessionDuration }, from };
 }
 
 /** Undefined of IAM users, and where a value is told for other accounts only. */

@@ -84,10 +84,12 @@ export interface WrittenStatement {
 export interface DeployedGroup {
   /** What the group is called in the team file: `ML_Engineers`. */
   readonly key: string;
-  /** The name of the group in IAM, or of the role in its place. */
+  /** The name of the group in IAM, of the role in its place, or of the permission set. */
   readonly name: string;
+  /** Of the role that IAM Identity Center makes of a permission set, a pattern. */
   readonly arn: string;
   readonly audience: DeployedAudience;
+  /** IAM users. */
   readonly members: readonly string[];
   readonly access: "scoped" | "aws-managed";
   readonly managedPolicies: readonly AttachedPolicy[];

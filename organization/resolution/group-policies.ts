@@ -8,6 +8,7 @@ import {
   type Statement,
   type TeamScope,
 } from "../../policies";
+import { takesRole } from "./audience";
 import type { DeployedGroup, Deployment } from "./deployment";
 import { sharedLimits } from "./shared";
 import { attachedPolicies, awsManaged, ofGroup, type TeamPolicy } from "./team-policy";
@@ -50,7 +51,7 @@ export const standardPolicies = (
   signIn = deployment.groups.find(({ key }) => key === group)?.audience.signIn,
 ): GroupPolicies => groupPolicies(group, deployment.environment, teamScope(deployment), signIn);
 
-/** The roles that people take in place of being in groups. */
+/** The roles that people take in place of being in groups. AWS itself lets nobody change those of permission sets. */
 const peoplesRoles = ({ groups }: Deployment): string[] =>
   groups.filter(({ audience }) => audience.role).map(({ arn }) => arn);
 
@@ -59,7 +60,7 @@ const peoplesRoles = ({ groups }: Deployment): string[] =>
  * that.
  */
 export const boundaryOfPeople = ({ shared }: Deployment, { key, audience }: DeployedGroup): string | undefined =>
-  audience.role && key !== "ML_Admins" ? shared.permissionsBoundary : undefined;
+  takesRole(audience) && key !== "ML_Admins" ? shared.permissionsBoundary : undefined;
 
 /** What the people of a team work with. */
 export function teamScope(deployment: Deployment): TeamScope {

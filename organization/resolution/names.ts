@@ -11,6 +11,8 @@ export interface Names {
   /** Whether the path is the team's alone: its pattern has a `<team>` between two slashes. */
   readonly ownPath: boolean;
   group(key: string): string;
+  /** Of a group whose people come from IAM Identity Center. */
+  permissionSet(group: string): string;
   policy(key: string): string;
 }
 
@@ -18,6 +20,7 @@ const DEFAULT_PATTERNS = {
   executionRole: "<team>-SageMakerExecutionRole",
   furtherRole: "<team>-SageMaker-<role>",
   group: "<team>-<group>",
+  permissionSet: "<team>-<group>-<account>",
   policy: "<team>-<policy>",
   path: "/teams/<team>/",
 };
@@ -38,6 +41,7 @@ export function namesOf(organization: OrganizationFile, account: AccountFile, te
     path: fill(pattern("path")),
     ownPath: pattern("path").includes("/<team>/"),
     group: (key) => fill(pattern("group"), { group: key }),
+    permissionSet: (group) => fill(pattern("permissionSet"), { group }),
     policy: (key) => fill(pattern("policy"), { policy: key }),
   };
 }

@@ -1,5 +1,5 @@
 import { isOver } from "../../common/day";
-import { type BucketGrant, iamArn } from "../../policies";
+import { type BucketGrant, iamArn, permissionSetRole } from "../../policies";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import { listIn, type PerAccount, textIn } from "../schema/per-account";
@@ -132,16 +132,21 @@ function resolveGroups(
   day: string | undefined,
 ): DeployedGroup[] {
   return Object.entries(team.groups).map(([key, group]) => {
-    const audience = audienceOf(organization, account, team, key);
-    const name = names.group(key);
+    const audience = audienceOf(organization, account, team, key, names, day);
+    const { set } = audience;
+    const name = set ? set.name : names.group(key);
     return {
       key,
       name,
-      arn: iamArn(shared.environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
+      arn: set
+        ? permissionSetRole(shared.environment, name)
+        : iamArn(shared.environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
       audience,
-      members: membersIn(account.account, team, key)
-        .filter(({ until }) => !isOver(until, day))
-        .map((member) => member.name),
+      members: set
+        ? []
+        : membersIn(account.account, team, key)
+            .filter(({ until }) => !isOver(until, day))
+            .map((member) => member.name),
       access: group.access ?? "scoped",
       managedPolicies: attachedIn(shared, account, group.managedPolicies, ["groups", key, "managedPolicies"]),
       statements: statementsOf(group.statements),

@@ -10,6 +10,7 @@ import {
 import { CLAIM, ISSUER } from "../../policies/checks/oidc-forms";
 import { refusal } from "../reading/refusal";
 import { ofForm, perAccount, principalArn, region } from "./common";
+import { assigned } from "./identity-center";
 import { settings } from "./settings";
 import { until } from "./until";
 
@@ -110,6 +111,9 @@ const principal = settings({
 
 const KINDS = {
   users: settings({}).meta({ description: "IAM users, who are members of a group." }),
+  identityCenter: assigned.meta({
+    description: "People who come from IAM Identity Center, by a permission set of their own.",
+  }),
   saml: saml.meta({ description: "People whom a SAML provider of the account signs in." }),
   oidc: oidc.meta({ description: "Pipelines and programs, by tokens of OpenID Connect; they have no console." }),
   principals: z.array(principal).min(1).meta({ description: "Named roles, users and accounts." }),
@@ -120,7 +124,7 @@ const maxSessionDuration = z
   .min(3600)
   .max(43200)
   .default(3600)
-  .meta({ description: "The longest session of the role, in seconds." });
+  .meta({ description: "The longest session of the role or of the permission set, in seconds." });
 
 const oneKind = (audience: object): boolean => Object.keys(audience).filter((key) => key in KINDS).length === 1;
 
@@ -134,16 +138,22 @@ export const audience = settings({ ...KINDS, maxSessionDuration })
     ),
   })
   .meta({
-    description: "Who comes to the group's rights, and how: users, saml, oidc or principals.",
+    description: "Who comes to the group's rights, and how: users, identityCenter, saml, oidc or principals.",
     examples: [{ saml: { provider: "acme-okta" } }],
   });
 
 /** How people come where their group does not say it. Pipelines and principals are named for one group each. */
-export const people = settings({ users: KINDS.users, saml: KINDS.saml, maxSessionDuration })
+export const people = settings({
+  users: KINDS.users,
+  identityCenter: KINDS.identityCenter,
+  saml: KINDS.saml,
+  maxSessionDuration,
+})
   .partial()
-  .refine(oneKind, { error: refusal("people come in one way", "Write users or saml") })
+  .refine(oneKind, { error: refusal("people come in one way", "Write one of users, identityCenter and saml") })
   .meta({
-    description: "How people come to the rights of groups that have no audience of their own: users or saml.",
+    description:
+      "How people come to the rights of groups that have no audience of their own: users, identityCenter or saml.",
     examples: [{ saml: { provider: "acme-okta" } }],
   });
 

@@ -97,13 +97,17 @@ export const names = settings({
     fallback: "<team>-SageMaker-<role>",
   }),
   group: pattern.meta({ description: "A group; <group> is its key in the team file.", fallback: "<team>-<group>" }),
+  permissionSet: pattern.meta({
+    description: "A permission set of IAM Identity Center, one for each group and account: 32 characters at most.",
+    fallback: "<team>-<group>-<account>",
+  }),
   policy: pattern.meta({ description: "A customer managed policy.", fallback: "<team>-<policy>" }),
   path: pattern.meta({ description: "The IAM path of all of them.", fallback: "/teams/<team>/" }),
 })
   .partial()
   .meta({
     description:
-      "How roles, groups and policies are called; with <organization>, <account>, <team>, <role>, <group>, <policy>.",
+      "How roles, groups, permission sets and policies are called; with <organization>, <account>, <team>, <role>, <group>, <policy>.",
   });
 
 /** One value, or one for each account of the team. */

@@ -7,6 +7,7 @@ import { settings } from "./settings";
 import { critical } from "./critical";
 import { keyArn, names, organizationName, region, roleArn, tags, text } from "./common";
 import { bucketName } from "./data";
+import { identityCenter } from "./identity-center";
 import { stateBucket } from "./state-bucket";
 import { holdsSupportedVersion, SUPPORTED_VERSIONS } from "./version-constraint";
 
@@ -108,6 +109,7 @@ export const organizationSchema = settings({
     }),
   names: names.optional(),
   people: people.optional().meta({ fallback: "IAM users" }),
+  identityCenter: identityCenter.optional().meta({ fallback: "nobody comes from there" }),
   tags: tags.optional(),
   tagging: z
     .enum(["resources", "default-tags"])

@@ -34,7 +34,8 @@ const group = settings({
   members: perAccount(z.array(forATime(userName)))
     .optional()
     .meta({
-      description: "Names of existing IAM users, each for good or with a last day.",
+      description:
+        "Names of existing IAM users, each for good or with a last day. Of people from IAM Identity Center, who is in the directory's groups: nothing is made of it, and who is in several teams is told.",
       examples: [["ann", { name: "bob", until: "2027-06-30" }], { dev: ["ann", "bob"], prod: ["ann"] }],
     }),
   access: access.optional(),

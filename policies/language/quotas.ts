@@ -83,6 +83,9 @@ export const COUNT = {
   managedPoliciesPerGroup: { default: 10, maximum: 10 },
   managedPoliciesPerUser: { default: 10, maximum: 20 },
   groupsPerUser: { default: 10, maximum: 10 },
+  /** AWS has two pages about these, and the lower number counts until one is seen to hold. */
+  permissionSetsPerInstance: { default: 2_000, maximum: 3_500 },
+  permissionSetsPerAccount: { default: 250, maximum: 500 },
   tagsPerResource: { default: 50, maximum: 50 },
 } as const;
 

@@ -3,6 +3,7 @@ import { ACCOUNTS } from "./accounts";
 import { COMMANDS } from "./commands";
 import { CONTRACTS } from "./contracts";
 import { DATA } from "./data";
+import { CENTER } from "./identity-center";
 import { FILES } from "./files";
 import { INHERITED } from "./inherited";
 import { ORGANIZATIONS } from "./organization";
@@ -24,6 +25,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "what accounts inherit": INHERITED,
   "team files": TEAMS,
   "who comes to the rights of groups": PEOPLE,
+  "people from IAM Identity Center": CENTER,
   "what is given up to a day": UNTIL,
   "the tokens of audiences, and what their sessions have": TOKENS,
   "data, tables, secrets and images": DATA,

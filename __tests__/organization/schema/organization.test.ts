@@ -137,7 +137,7 @@ it("what is missing, mistyped or unknown is told at once", () => {
   expect(problemsOf({ "organization.yaml": "organisation: acme\ntagging: default_tags\nversion: 1\n" })).toBe(
     'organization.yaml:1:1: "state" is missing\n    Add it\n' +
       'organization.yaml:1:1: "organisation" is not a setting here\n' +
-      '    Did you mean "organization"? The settings here are version, organization, state, exportedAccounts, names, people, tags, tagging, awsProviderVersion, critical\n' +
+      '    Did you mean "organization"? The settings here are version, organization, state, exportedAccounts, names, people, identityCenter, tags, tagging, awsProviderVersion, critical\n' +
       'organization.yaml:2:10: "default_tags" is not known here\n' +
       '    Did you mean "default-tags"? Write one of resources, default-tags',
   );

@@ -1,0 +1,199 @@
+import { groupBy } from "../../common/lists";
+import { partitionOf, PERMISSION_SET } from "../../policies";
+import { PERMISSION_SET_NAME } from "../../policies/checks/identity-center-forms";
+import { type Problem, suggestion } from "../reading/problems";
+import type { DeployedGroup, Deployment } from "../resolution/deployment";
+import { membersIn } from "../resolution/members";
+import { calledInDirectory, type DeployedSet, principalOf } from "../resolution/permission-set";
+import { saidOf } from "./audiences";
+import { type Check, type Checked, problem } from "./check";
+
+/** A group whose people come from IAM Identity Center, in an account. */
+interface OfSet {
+  readonly deployment: Deployment;
+  readonly group: DeployedGroup;
+  readonly set: DeployedSet;
+}
+
+/** The groups of a team in an account whose people come by permission sets; a retired team has none. */
+export const setsOf = (deployment: Deployment): OfSet[] =>
+  deployment.team.retired
+    ? []
+    : deployment.groups.flatMap((group) => {
+        const { set } = group.audience;
+        return set ? [{ deployment, group, set }] : [];
+      });
+
+const allSets = ({ deployments }: Checked): OfSet[] => deployments.flatMap(setsOf);
+
+/** Without it there is no account in which the sets could be made. */
+export const centerTold: Check = (checked) => {
+  const { organization } = checked;
+  if (!organization?.intact(["identityCenter"]) || organization.value.identityCenter) return [];
+  return allSets(checked).flatMap(({ deployment, group }) => {
+    const said = saidOf(checked, deployment, group);
+    const message =
+      "people come from IAM Identity Center, and organization.yaml does not say which account administers it";
+    const remedy = "Write there: identityCenter: { account: <its file's account>, region: <the instance's> }";
+    return said ? [problem(said.file, [...said.path, "identityCenter"], message, remedy)] : [];
+  });
+};
+
+export const centerAccountKnown: Check = ({ organization, accountNames }) => {
+  const path = ["identityCenter", "account"];
+  const account = organization?.value.identityCenter?.account;
+  if (!organization?.intact(path) || account === undefined || !accountNames || accountNames.includes(account))
+    return [];
+  const remedy = suggestion(
+    account,
+    accountNames,
+    "Write its file, whether a team works in it or not. The accounts are",
+  );
+  return [problem(organization, path, `there is no account "${account}"`, remedy)];
+};
+
+/** A delegated administrator changes nothing of what is provisioned in the management account. */
+export const managementAccountApart: Check = (checked) => {
+  const { identityCenter } = checked.organization?.value ?? {};
+  const administrator = checked.accounts.find(({ value }) => value.account === identityCenter?.account)?.value.id;
+  const { managementAccount } = identityCenter ?? {};
+  if (managementAccount === undefined || administrator === managementAccount) return [];
+  return allSets(checked)
+    .filter(({ deployment }) => deployment.account.id === managementAccount)
+    .map(({ deployment: { teamFile, account }, group }) =>
+      problem(
+        teamFile,
+        ["groups", group.key],
+        `the account "${account.account}" is the management account, and the delegated administrator "${identityCenter?.account ?? ""}" cannot manage its permission sets`,
+        "Give the group another audience, let the team work in another account, or administer IAM Identity Center from the management account",
+      ),
+    );
+};
+
+/** An instance is of one partition, as its accounts are. */
+export const centerPartition: Check = (checked) => {
+  const { identityCenter } = checked.organization?.value ?? {};
+  if (!identityCenter) return [];
+  const own = partitionOf(identityCenter.region);
+  return allSets(checked)
+    .filter(({ deployment }) => deployment.environment.partition !== own)
+    .map(({ deployment: { teamFile, account, environment }, group }) =>
+      problem(
+        teamFile,
+        ["groups", group.key],
+        `the account "${account.account}" is in the partition ${environment.partition}, and IAM Identity Center in ${own}`,
+        "Give the group another audience in an organization of its own",
+      ),
+    );
+};
+
+export const setNamesFit: Check = (checked) =>
+  allSets(checked).flatMap(({ deployment: { teamFile }, group, set: { name } }) => {
+    if (PERMISSION_SET_NAME.pattern.test(name)) return [];
+    const path = ["groups", group.key];
+    return name.length > PERMISSION_SET.name
+      ? [
+          problem(
+            teamFile,
+            path,
+            `the name of the permission set "${name}" has ${name.length} characters, and IAM Identity Center takes ${PERMISSION_SET.name}`,
+            "Write a shorter pattern, names: { permissionSet: … }, here, in the account's file or in organization.yaml",
+          ),
+        ]
+      : [
+          problem(
+            teamFile,
+            path,
+            `the name of the permission set "${name}" has characters that IAM Identity Center does not take`,
+            "Use letters, digits and +=,.@_- in the pattern permissionSet under names:",
+          ),
+        ];
+  });
+
+/** A set is of the instance, and so of all accounts. */
+export const setNamesOnce: Check = (checked) =>
+  [...groupBy(allSets(checked), ({ set }) => set.name.toLowerCase()).values()].flatMap(([first, ...others]) =>
+    others
+      // Two files with the name of one team, or of one account: that is told already.
+      .filter(
+        ({ deployment }) => deployment.stackName !== first.deployment.stackName || deployment === first.deployment,
+      )
+      .map(({ deployment, group, set }): Problem => {
+        const { account, team } = first.deployment;
+        const sameAccount = account.account === deployment.account.account;
+        const placeholder = !sameAccount ? "<account>" : team.team === deployment.team.team ? "<group>" : "<team>";
+        return problem(
+          deployment.teamFile,
+          ["groups", group.key],
+          `the permission set "${set.name}" would be made twice, also for ${first.group.key} of the team "${team.team}" in the account "${account.account}"`,
+          `Put ${placeholder} into the pattern permissionSet under names:`,
+        );
+      }),
+  );
+
+export const setQuotas: Check = (checked) => {
+  const { organization } = checked;
+  const { identityCenter } = organization?.value ?? {};
+  if (!organization || !identityCenter) return [];
+  const sets = allSets(checked);
+  const { maxPermissionSets, maxPermissionSetsPerAccount } = identityCenter;
+  const over = (count: number, limit: number, where: string, setting: string): Problem[] =>
+    count <= limit
+      ? []
+      : [
+          problem(
+            organization,
+            ["identityCenter"],
+            `${where} would have ${count.toLocaleString("en-US")} permission sets, and takes ${limit.toLocaleString("en-US")}`,
+            `Give some groups another audience, or have AWS raise the quota and write ${setting}: …`,
+          ),
+        ];
+  const byAccount = groupBy(sets, ({ deployment }) => deployment.account.account);
+  return [
+    ...over(sets.length, maxPermissionSets, "IAM Identity Center", "maxPermissionSets"),
+    ...[...byAccount].flatMap(([account, { length }]) =>
+      over(length, maxPermissionSetsPerAccount, `the account "${account}"`, "maxPermissionSetsPerAccount"),
+    ),
+  ];
+};
+
+/** An assignment is of one group or user, a set and an account: a second one like it could not be made. */
+export const assignedOnce: Check = (checked) =>
+  allSets(checked).flatMap(({ deployment, group }) => {
+    const said = saidOf(checked, deployment, group);
+    if (!said) return [];
+    const { account, team, organization } = deployment;
+    const file = { team: team.groups[group.key]?.audience, account: account.people, organization: organization.people };
+    const audience = group.audience.from === "nobody" ? undefined : file[group.audience.from];
+    const words = {
+      organization: organization.organization,
+      account: account.account,
+      team: team.team,
+      group: group.key,
+    };
+    return (["groups", "users"] as const).flatMap((kind) => {
+      const named = (audience?.identityCenter?.[kind] ?? []).map((one) => calledInDirectory(principalOf(one, words)));
+      return named.flatMap((name, index) => {
+        if (named.indexOf(name) === index) return [];
+        const path = [...said.path, "identityCenter", kind, index];
+        return [problem(said.file, path, `"${name}" is named twice`, "Remove one")];
+      });
+    });
+  });
+
+/** Who is in a group of the directory is said there; a day here would end nothing. */
+export const membersOfDirectory: Check = (checked) =>
+  allSets(checked).flatMap(({ deployment: { teamFile, team, account }, group }) =>
+    membersIn(account.account, team, group.key).flatMap(({ name, until, path }) =>
+      until === undefined
+        ? []
+        : [
+            problem(
+              teamFile,
+              [...path, "until"],
+              `"${name}" comes from IAM Identity Center in the account "${account.account}", and is in ${group.key} as long as the directory says so`,
+              "Remove the day, and name the person under users: of the audience with it",
+            ),
+          ],
+    ),
+  );

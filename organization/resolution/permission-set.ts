@@ -1,0 +1,69 @@
+import { isOver } from "../../common/day";
+import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import type { Audience } from "../schema/audience";
+import type { InDirectory } from "../schema/identity-center";
+import { membersIn } from "./members";
+import type { Names } from "./names";
+import { filled } from "./placeholders";
+
+/** A group or a user of the directory. */
+export type DirectoryPrincipal = { readonly name: string } | { readonly id: string };
+
+/** The permission set that takes the place of a group in an account: its people come from IAM Identity Center. */
+export interface DeployedSet {
+  readonly name: string;
+  /** The groups of the directory that it is assigned to in the account. */
+  readonly groups: readonly DirectoryPrincipal[];
+  /** The users that it is assigned to by themselves. */
+  readonly users: readonly DirectoryPrincipal[];
+  /** Groups and users that the directory has not got yet, and which it is not assigned to. */
+  readonly pending: readonly DirectoryPrincipal[];
+  /** Who the file says are in these groups. The directory decides, so that nothing is made of it. */
+  readonly members: readonly string[];
+  /** The page of the console that people come to. */
+  readonly relayState: string | undefined;
+  /** In seconds. */
+  readonly maxSessionDuration: number;
+}
+
+/** @param day the day as of which it is assigned, `YYYY-MM-DD`; without it no assignment is over */
+export function permissionSetOf(
+  { organization }: OrganizationFile,
+  { account }: AccountFile,
+  team: TeamFile,
+  group: string,
+  names: Names,
+  { relayState, groups = [], users = [] }: NonNullable<Audience["identityCenter"]>,
+  maxSessionDuration: number,
+  day: string | undefined,
+): DeployedSet {
+  const words = { organization, account, team: team.team, group };
+  const still = (some: readonly InDirectory[]): InDirectory[] => some.filter((one) => !isOver(untilOf(one), day));
+  const named = (some: readonly InDirectory[], pending: boolean): DirectoryPrincipal[] =>
+    still(some)
+      .filter((one) => isPending(one) === pending)
+      .map((one) => principalOf(one, words));
+  return {
+    name: names.permissionSet(group),
+    groups: named(groups, false),
+    users: named(users, false),
+    pending: [...named(groups, true), ...named(users, true)],
+    members: membersIn(account, team, group)
+      .filter(({ until }) => !isOver(until, day))
+      .map((member) => member.name),
+    relayState,
+    maxSessionDuration,
+  };
+}
+
+const isPending = (one: InDirectory): boolean => typeof one !== "string" && one.pending;
+const untilOf = (one: InDirectory): string | undefined => (typeof one === "string" ? undefined : one.until);
+
+/** Who is meant, with words in place of the placeholders. */
+export function principalOf(one: InDirectory, words: Readonly<Record<string, string>>): DirectoryPrincipal {
+  if (typeof one === "string") return { name: filled(one, words) };
+  return one.id === undefined ? { name: filled(one.name ?? "", words) } : { id: one.id };
+}
+
+/** The name or the id, for messages. */
+export const calledInDirectory = (one: DirectoryPrincipal): string => ("id" in one ? one.id : one.name);

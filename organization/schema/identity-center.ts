@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { COUNT } from "../../policies";
+import { DIRECTORY_ID, DIRECTORY_NAME, RELAY_STATE } from "../../policies/checks/identity-center-forms";
+import { refusal } from "../reading/refusal";
+import { accountId, accountName, ofForm, region } from "./common";
+import { settings } from "./settings";
+import { until } from "./until";
+
+/** Who administers IAM Identity Center for all accounts, and what it takes. */
+export const identityCenter = settings({
+  account: accountName.meta({
+    description: "The account that administers it: the management account, or a delegated administrator.",
+  }),
+  region: region.meta({ description: "The region of the instance." }),
+  managementAccount: accountId.optional().meta({
+    description: "The id of the organization's management account, of which a delegated administrator has no say.",
+    fallback: "it is taken to be the account, or one in which no team works",
+  }),
+  maxPermissionSets: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(COUNT.permissionSetsPerInstance.default)
+    .meta({ description: "How many permission sets the instance takes." }),
+  maxPermissionSetsPerAccount: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(COUNT.permissionSetsPerAccount.default)
+    .meta({ description: "How many of them an account takes." }),
+}).meta({ description: "IAM Identity Center, where people come by its permission sets." });
+
+const name = ofForm(DIRECTORY_NAME);
+
+const oneName = (one: { readonly name?: unknown; readonly id?: unknown }): boolean =>
+  (one.name === undefined) !== (one.id === undefined);
+
+/** Somebody in the directory: by name alone, or with more. */
+const inDirectory = (description: string) =>
+  z.union([
+    name,
+    settings({
+      name: name.optional().meta({ description }),
+      id: ofForm(DIRECTORY_ID).optional().meta({ description: "The id in the identity store, in place of the name." }),
+      pending: z.boolean().default(false).meta({
+        description: "Whether the directory has not got it yet: it is told, and left out.",
+      }),
+      until,
+    }).refine(oneName, { error: refusal("it needs either a name or an id", "Write one of name and id") }),
+  ]);
+
+const FOR_EACH = "May have <organization>, <account>, <team> and <group>.";
+
+const someone = ({ groups, users }: { readonly groups?: unknown; readonly users?: unknown }): boolean =>
+  groups !== undefined || users !== undefined;
+
+/** People who come by a permission set. */
+export const assigned = settings({
+  groups: z
+    .array(inDirectory("The group's display name."))
+    .min(1)
+    .optional()
+    .meta({
+      description: `Groups of the directory, by display name or by id. ${FOR_EACH}`,
+      fallback: "none",
+      examples: [["fraud-ml-engineers", { name: "fraud-analysts", pending: true }]],
+    }),
+  users: z
+    .array(inDirectory("The user's name."))
+    .min(1)
+    .optional()
+    .meta({
+      description: "Users of the directory, by name or by id.",
+      fallback: "none",
+      examples: [["ann@acme.example", { name: "bob@acme.example", until: "2027-06-30" }]],
+    }),
+  relayState: ofForm(RELAY_STATE).optional().meta({
+    description: "The page of the console that they come to.",
+    fallback: "the console's first page",
+  }),
+}).refine(someone, {
+  error: refusal("nobody would come by the permission set", "Name groups of the directory: groups: [fraud-engineers]"),
+});
+
+/** What {@link assigned} takes of somebody in the directory. */
+export type InDirectory = NonNullable<z.output<typeof assigned>["groups"]>[number];

@@ -1,0 +1,42 @@
+import { PERMISSION_SET } from "../language/quotas";
+import { form } from "./form";
+
+/** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
+export const PERMISSION_SET_NAME = form(
+  new RegExp(`^[\\w+=,.@-]{1,${PERMISSION_SET.name}}$`),
+  '"%s" cannot be the name of a permission set',
+  `Write at most ${PERMISSION_SET.name} letters, digits and +=,.@_-`,
+);
+
+/**
+ * The page of the console that people come to. AWS takes any URL; one of another site would be a trap.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtopermrelaystate.html
+ */
+export const RELAY_STATE = form(
+  new RegExp(
+    `^(?=.{1,${PERMISSION_SET.relayState}}$)https://([a-z0-9-]+\\.)?console\\.(aws\\.amazon\\.com|amazonaws\\.cn|amazonaws-us-gov\\.com)([/?#][\\w/&@#%?=~'"|!:,.;*+()\\\\-]*)?$`,
+  ),
+  '"%s" is not a page of the AWS console',
+  `Write its URL, of at most ${PERMISSION_SET.relayState} characters: https://eu-west-1.console.aws.amazon.com/sagemaker/home`,
+);
+
+/**
+ * The display name of a group, or the name of a user, in the directory of IAM Identity Center. What Terraform would fill in
+ * is named by its id.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_Group.html
+ * @see https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html
+ */
+export const DIRECTORY_NAME = form(
+  /^(?!.*[$%]\{)[^\p{C}]{1,1024}$/u,
+  '"%s" cannot be named so in a directory',
+  "Write the name as IAM Identity Center shows it, or { id: … }",
+);
+
+/** @see https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_Group.html */
+export const DIRECTORY_ID = form(
+  /^([0-9a-f]{10}-)?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+  '"%s" is not an id of a directory',
+  "Write it as IAM Identity Center shows it: 9067642ac7-c8e0a5f2-1234-5678-9abc-def012345678",
+);
