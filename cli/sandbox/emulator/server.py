@@ -12,6 +12,7 @@ from moto.server import main  # noqa: E402
 from analyzers import serve_analyzers  # noqa: E402
 from bucket_policies import leave_conditions_out  # noqa: E402
 from notebook_instances import complete_notebook_instances  # noqa: E402
+from permission_sets import complete_permission_sets  # noqa: E402
 from trails import find_trails_by_arn  # noqa: E402
 
 
@@ -23,6 +24,7 @@ def end_with_parent() -> None:
 
 threading.Thread(target=end_with_parent, daemon=True).start()
 complete_notebook_instances()
+complete_permission_sets()
 leave_conditions_out()
 find_trails_by_arn()
 serve_analyzers()
