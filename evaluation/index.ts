@@ -16,7 +16,7 @@ export {
   type PolicyStatement,
   policyStatements,
 } from "./language/statement";
-export { isUnknown, isUnknownText, UNKNOWN } from "./language/unknown";
+export { isUnknown, isUnknownText, UNKNOWN, unknownAsPattern } from "./language/unknown";
 
 // What AWS says: actions, types of resources, condition keys, managed policies. Read from `data/`.
 export { isAskedOn } from "./reference/asked-on";

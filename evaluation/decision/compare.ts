@@ -1,9 +1,10 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
-import { globMatches } from "../../common/glob";
+import { globCovers, globMatches, globsOverlap } from "../../common/glob";
 import { remembering } from "../../common/memo";
-import { arnLike, hasFewParts } from "../language/arn";
+import { arnLike, arnLikeAll, hasFewParts } from "../language/arn";
 import type { ComparisonName, Order } from "../language/operator";
-import { literalText, unescaped } from "./pattern";
+import { unknownAsPattern } from "../language/unknown";
+import { literalText, type Pattern, unescaped } from "./pattern";
 import { truth, type Truth } from "./truth";
 
 /** Whether a value of the request is what a condition says, leaving out a `Not` of the operator. */
@@ -54,6 +55,17 @@ const OF_TEXTS: readonly Comparison[] = [equal, ignoringCase, like, arn];
 export function mayMatch(compare: Comparison, widest: string, actual: string): boolean {
   const most = compare === arn && hasFewParts(widest) ? `${widest}*` : widest;
   return !OF_TEXTS.includes(compare) || globMatches(most.toLowerCase(), literalText(actual).toLowerCase());
+}
+
+/** Whether a value is what a condition says, of which parts are not known. */
+export function compareInPart(compare: Comparison, { exact, widest = "*" }: Pattern, actual: string): Truth {
+  if (!OF_TEXTS.includes(compare)) return "maybe";
+  const value = unknownAsPattern(literalText(actual));
+  const most = compare === arn && hasFewParts(widest) ? `${widest}*` : widest;
+  if (!globsOverlap(most.toLowerCase(), value.toLowerCase())) return "no";
+  const isAll =
+    exact !== undefined && (compare === like ? globCovers(exact, value) : compare === arn && arnLikeAll(exact, value));
+  return isAll ? "yes" : "maybe";
 }
 
 /**

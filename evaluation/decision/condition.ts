@@ -1,7 +1,7 @@
 import { holdsWhenAbsent, type Operator, parseOperator } from "../language/operator";
 import type { Clause } from "../language/statement";
 import { isUnknown } from "../language/unknown";
-import { COMPARISONS, type Comparison, mayMatch } from "./compare";
+import { COMPARISONS, type Comparison, compareInPart, mayMatch } from "./compare";
 import type { Context } from "./context";
 import { fromThenOn } from "./passing-time";
 import { patternFor } from "./pattern";
@@ -78,7 +78,9 @@ function matchesOne(
   context: Context,
   variables: boolean,
 ): Truth {
-  const { exact, widest } = patternFor(expected, context, variables);
+  const pattern = patternFor(expected, context, variables);
+  const { exact, widest } = pattern;
+  if (isUnknown(actual)) return widest === undefined ? "no" : compareInPart(compare, pattern, actual);
   if (exact !== undefined) return compare(exact, actual);
   // What a variable stands for is not known, so neither is the outcome where the rest of the text fits.
   return widest !== undefined && mayMatch(compare, widest, actual) ? "maybe" : "no";

@@ -1,9 +1,12 @@
-import { isUnknown } from "../language/unknown";
+import { isUnknown, UNKNOWN } from "../language/unknown";
 
 /** Condition keys with their values, in any case of letters; null: the request does not have the key. */
 export type ContextValues = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** What is known of a condition key: its values, at least one; that it is not there; or nothing. */
+/**
+ * What is known of a condition key: its values, at least one, with {@link UNKNOWN} in place of parts; that it is not there;
+ * or nothing.
+ */
 export type KeyValue = readonly string[] | "absent" | "unknown";
 
 /** What a request says beside its action and resource. */
@@ -32,6 +35,6 @@ export function contextOf(values: ContextValues, rest: (key: string) => "absent"
 
 function keyValue(value: string | readonly string[] | null): KeyValue {
   const values = value === null ? [] : typeof value === "string" ? [value] : value;
-  if (values.some(isUnknown)) return "unknown";
+  if (values.some((one) => isUnknown(one) && one.replaceAll(UNKNOWN, "") === "")) return "unknown";
   return values.length === 0 ? "absent" : values;
 }

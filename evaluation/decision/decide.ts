@@ -1,6 +1,6 @@
 import { remembering } from "../../common/memo";
 import { arnsOverlap } from "../language/arn";
-import { UNKNOWN } from "../language/unknown";
+import { unknownAsPattern } from "../language/unknown";
 import { type ActionFacts, actionFacts, type ResourceFormat } from "./action-facts";
 import { type Context, contextOf, type ContextValues } from "./context";
 import type { Deciding, Decision, Doubt } from "./decision";
@@ -31,7 +31,7 @@ type Judge = (subject: Subject, request: Request, facts: ActionFacts) => Decisio
 
 function judged(subject: Subject, request: Request, judge: Judge): Decision {
   const facts = actionFacts(request.action);
-  const asked = request.resource.replaceAll(UNKNOWN, "*");
+  const asked = unknownAsPattern(request.resource);
   const one = (resource: string): Decision => judge(subject, { ...request, resource }, facts);
   if (asked === "*" && facts.types.length > 0) return onEverything(facts, one);
   const companions = companionsOf(facts, asked);

@@ -1,7 +1,8 @@
 import { arnParts } from "../language/arn";
 import { accountOfPrincipal, type PrincipalKind } from "../language/principal";
 import type { PolicyStatement } from "../language/statement";
-import { UNKNOWN } from "../language/unknown";
+import { globMatches } from "../../common/glob";
+import { isUnknown, UNKNOWN, unknownAsPattern } from "../language/unknown";
 import type { Subject } from "./subject";
 
 /**
@@ -77,18 +78,27 @@ function namedByArn(name: string, subject: Subject): Named {
   if (name.includes(UNKNOWN)) return "perhaps";
   // Of somebody who is gone, a policy has an id in place of the ARN.
   if (arn === undefined && name === subject.name) return "itself";
-  if (arn === undefined || arn.includes(UNKNOWN)) return mayName(name, subject) ? "perhaps" : undefined;
-  const account = arnParts(arn)?.accountId;
+  const account = arn === undefined ? undefined : arnParts(arn)?.accountId;
+  if (arn === undefined || account === undefined || isUnknown(account))
+    return mayName(name, subject) ? "perhaps" : undefined;
   const whole = accountOfPrincipal(name);
   if (whole !== undefined) return whole === account ? "account" : undefined;
   if (kind === "account") return arnParts(name)?.accountId === account ? "perhaps" : undefined;
   if (name === arn) return "itself";
+  if (isUnknown(arn)) return mayBe(name, arn) ? "perhaps" : undefined;
   return kind === "role" && isSessionOf(name, arn) ? "one session" : undefined;
 }
 
 /** Whether a name may be that of a subject whose ARN is not known. */
 const mayName = (name: string, subject: Subject): boolean =>
   accountOfPrincipal(name) !== undefined || subject.name.includes(UNKNOWN) || `${name}/`.includes(`/${subject.name}/`);
+
+/** Whether a name may be that of a role of whose ARN parts are not known, or of a session of it. */
+function mayBe(name: string, arn: string): boolean {
+  const pattern = unknownAsPattern(arn);
+  const session = pattern.replace(/:iam:(:[^:]*:)role\/(?:.*\/)?([^/]+)$/, ":sts:$1assumed-role/$2/*");
+  return globMatches(pattern, name) || globMatches(session, name);
+}
 
 /** A session's ARN has the role's name, without its path. */
 function isSessionOf(session: string, role: string): boolean {

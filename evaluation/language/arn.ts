@@ -98,6 +98,10 @@ const eachOverlap = (a: readonly string[], b: readonly string[]): boolean =>
 export const arnLike = (pattern: string, value: string): boolean =>
   pairwise(partsOf(pattern), partsOf(value), globMatches);
 
+/** Whether the ARN condition operators take all values that a pattern stands for, whose wildcards stay within their parts. */
+export const arnLikeAll = (pattern: string, values: string): boolean =>
+  pairwise(partsOf(pattern), partsOf(values), globCovers);
+
 /** The first parts of an ARN, of which the last has all that follows. */
 function cut(arn: string, length: number): readonly string[] {
   const all = arn.split(":");
