@@ -65,8 +65,9 @@ const documents = ({ documents: all }: Stack): Sized[] =>
     ];
   });
 
-function ofPrincipal({ kind, name, address, policies }: StackPrincipal): Sized[] {
-  const inline = policies.filter(({ origin }) => origin === "inline");
+function ofPrincipal({ kind, name, address, policies, permissionSet }: StackPrincipal): Sized[] {
+  // That of a permission set is measured where it stands.
+  const inline = policies.filter(({ origin }) => origin === "inline" && !permissionSet);
   const attached = policies.filter(({ origin }) => origin !== "inline");
   // Those of which nobody knows which they are may be among the others.
   const distinct = new Set(

@@ -16,7 +16,7 @@ export function unknownPolicies(stack: Stack): LintFinding[] {
   const inStack = new Set(stack.documents.map(({ address }) => address));
   const attached = stack.principals.flatMap(({ name, policies }) =>
     policies
-      .filter(({ address, document }) => document === undefined && !inStack.has(address))
+      .filter(({ address, document, origin }) => document === undefined && origin !== "inline" && !inStack.has(address))
       .map((policy) => unknown(stack, policy.address, policy.name, ...explain(policy), name)),
   );
   const modules = stack.unreadModules.map((address): LintFinding => ({

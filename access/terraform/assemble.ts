@@ -1,7 +1,9 @@
+import { groupBy } from "../../common/lists";
 import { documentsOf } from "./documents";
 import { ManagedPolicies } from "./managed-policies";
 import { measuresOf } from "./measures";
 import { membershipsOf } from "./memberships";
+import { permissionSetRoles } from "./permission-set-roles";
 import { ATTACHMENTS, INLINE_POLICIES } from "./policy-resources";
 import { Principals } from "./principals";
 import type { Link, Resource, Resources } from "./resource";
@@ -22,7 +24,12 @@ export function assembleStacks(all: readonly Resources[]): Stack[] {
     for (const [arn, policy] of policies.byArn) shared.set(arn, agreed(shared.get(arn), policy));
     return { stack, byResource, policies };
   });
-  return drafts.map(({ stack, byResource, policies }) => assemble(stack, byResource, policies));
+  const stacks = drafts.map(({ stack, byResource, policies }) => assemble(stack, byResource, policies));
+  const roles = groupBy(permissionSetRoles(all, shared), ({ home }) => home);
+  return stacks.map((stack) => {
+    const more = (roles.get(stack.name) ?? []).map(({ principal }) => principal);
+    return more.length === 0 ? stack : { ...stack, principals: [...stack.principals, ...more] };
+  });
 }
 
 /** One policy of two stacks, such as one that was read twice, says what it says only where both say the same. */

@@ -2,11 +2,12 @@ import { isRecord } from "../../common/is-record";
 import { isUnknown } from "../../evaluation";
 import { attribute, arnOf, type Whereabouts } from "./attributes";
 import { type JsonObject, knownText, objectAt, objectsIn } from "./json";
+import { READ_DATA } from "./directory";
 import { type Link, membersAt, type Resource, type Resources } from "./resource";
 import { renderTemplate, soleExpression } from "./template";
 
-/** `aws_iam_role.training.arn`, also with an index: `aws_iam_role.training[0].arn`. */
-const REFERENCE = /^([a-z0-9_]+)\.([\w-]+)(\[[^\]]*\])?\.([a-z_]+)$/;
+/** `aws_iam_role.training.arn`, also with an index: `aws_iam_role.training[0].arn`; of a data source with `data.` before it. */
+const REFERENCE = /^((?:data\.)?[a-z0-9_]+)\.([\w-]+)(\[[^\]]*\])?\.([a-z_]+)$/;
 
 /**
  * The resources in Terraform's JSON syntax, as CDKTF writes it. References to names and ARNs that the same file tells
@@ -50,7 +51,11 @@ type RawResources = ReadonlyMap<string, RawResource>;
 
 function rawResources(json: JsonObject): RawResources {
   const raw = new Map<string, RawResource>();
-  for (const [type, byId] of objectsIn(json["resource"]).flatMap(Object.entries<unknown>)) {
+  const data = objectsIn(json["data"])
+    .flatMap(Object.entries<unknown>)
+    .filter(([type]) => READ_DATA.has(type))
+    .map(([type, byId]) => [`data.${type}`, byId] as const);
+  for (const [type, byId] of [...objectsIn(json["resource"]).flatMap(Object.entries<unknown>), ...data]) {
     for (const [id, block] of objectsIn(byId).flatMap(Object.entries<unknown>)) {
       for (const values of objectsIn(block)) {
         let literal: JsonObject | undefined;

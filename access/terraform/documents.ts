@@ -32,6 +32,9 @@ export function documentsOf(resource: Resource): StackDocument[] {
   if (type === "aws_iam_policy" || INLINE_POLICIES.has(type)) {
     return document(values["policy"], { address, policyName: nameOf(resource), kind: "identity" });
   }
+  if (type === "aws_ssoadmin_permission_set_inline_policy") {
+    return document(values["inline_policy"], { address, policyName: "inline policy", kind: "identity" });
+  }
   if (type === "aws_organizations_policy") {
     const kind = CONTROL_POLICIES.get(knownText(values, "type") ?? "SERVICE_CONTROL_POLICY");
     return kind === undefined ? [] : document(values["content"], { address, policyName: nameOf(resource), kind });

@@ -4,13 +4,16 @@ export { readPlan, readPlanChange, readStacks, readTogether } from "./files";
 export { effortFor, type Heaviest, judging, TooHeavyError } from "./judging";
 export type { Measure, Quota } from "./measure";
 export { planResources } from "./plan";
+export { calledAssigned } from "./directory";
 export type {
+  Assigned,
   PolicyKind,
   ResourcePolicyKind,
   RunnerKind,
   Stack,
   StackDocument,
   StackMembership,
+  StackPermissionSet,
   StackPolicy,
   StackPrincipal,
   StackResourcePolicy,

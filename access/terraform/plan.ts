@@ -2,6 +2,7 @@ import { isRecord } from "../../common/is-record";
 import { isUnknown, UNKNOWN } from "../../evaluation";
 import { visible } from "../../common/shown-text";
 import { arnOf } from "./attributes";
+import { READ_DATA } from "./directory";
 import { type JsonObject, knownText, objectAt, objectsIn, textAt } from "./json";
 import { PlanDocuments, type PlannedDocument, POLICY_DOCUMENT } from "./plan-documents";
 import { planFaults } from "./plan-shape";
@@ -34,7 +35,8 @@ export function planResources(name: string, json: unknown): Resources {
     configuration,
   });
   const all = modules.flatMap(({ resources }) => resources).filter(({ mode }) => mode === "managed");
-  const index = new Set(all.map(({ address }) => address));
+  const data = dataIn([...modules, ...readAlready(plan, configuration)]);
+  const index = new Set([...all, ...data].map(({ address }) => address));
   const whereabouts = providerWhereabouts(
     plan,
     all.map(({ values }) => values),
@@ -47,7 +49,22 @@ export function planResources(name: string, json: unknown): Resources {
       const resource = resourceOf(planned, unknowns.get(planned.address), expressions, context, documents);
       return located(resource, whereabouts(provider));
     });
-  return { name, resources, unreadModules: [] };
+  return { name, resources: [...resources, ...data], unreadModules: [] };
+}
+
+/** Where data sources are that Terraform has read while it planned. */
+function readAlready(plan: JsonObject, configuration: JsonObject): PlannedModule[] {
+  const prior = objectAt(objectAt(plan, "prior_state"), "values");
+  return modulesIn(objectAt(prior, "root_module"), { prefix: "", configuration });
+}
+
+/** The data sources that tell who is assigned what, each once. */
+function dataIn(modules: readonly PlannedModule[]): Resource[] {
+  const found = modules
+    .flatMap(({ resources }) => resources)
+    .filter(({ mode, type }) => mode === "data" && READ_DATA.has(type))
+    .map(({ address, type, values }): Resource => ({ address, type: `data.${type}`, values, links: () => [] }));
+  return [...new Map(found.map((one) => [one.address, one])).values()];
 }
 
 /** A resource with what the plan's configuration says of it. */

@@ -1,5 +1,6 @@
 import type { NamedPolicy, Principal, StackRunnerKind } from "../../evaluation";
 import type { DataPrefix } from "../../policies";
+import type { Assigned } from "./directory";
 import type { Measure } from "./measure";
 
 /** What a policy document is for: what a principal may do, who may become a role, who may use a resource, what an
@@ -38,7 +39,20 @@ export interface StackPrincipal extends Principal {
   readonly policies: readonly StackPolicy[];
   /** The permissions boundary. Its document is undefined where neither the stack nor AWS says what is in it. */
   readonly boundary?: StackPolicy;
+  /** Of the role of a permission set. Its trust is who is assigned. */
+  readonly permissionSet?: StackPermissionSet;
 }
+
+/** A permission set, as it is assigned in one account. */
+export interface StackPermissionSet {
+  /** As it is called in AWS, or where nobody knows that, in Terraform. */
+  readonly name: string;
+  /** The stack that makes it, or else gives it something. */
+  readonly stack: string;
+  readonly assigned: readonly Assigned[];
+}
+
+export type { Assigned } from "./directory";
 
 /** A user in a group, both by their names in IAM; UNKNOWN for one that is known only at the apply. */
 export interface StackMembership {
