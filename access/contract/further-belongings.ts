@@ -124,7 +124,7 @@ function identitiesOf({ environment: { partition, accountId }, names, groups }: 
   const people = new Set(groups.flatMap(({ members }) => members));
   return [
     ...groups
-      .filter(({ audience }) => !audience.role)
+      .filter(({ audience }) => !audience.role && !audience.set)
       .map(({ name }) => own("group", iam(`group${names.path}${name}`))),
     own("iam-policy", iam(`policy${names.path}${names.ownPath ? "*" : names.policy("*")}`)),
     ...[...people].flatMap((name) => [own("user", iam(`user/${name}`)), own("user", iam(`user/*/${name}`))]),

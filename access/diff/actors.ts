@@ -82,14 +82,14 @@ function addEntering(drafts: Map<string, Draft>, stack: Stack, made: ReadonlySet
 }
 
 /** The address of a principal from elsewhere is that of an attachment. */
-const MAKES_PRINCIPAL = /(^|\.)aws_iam_(role|group|user)\./;
+const MAKES_PRINCIPAL = /(^|\.)(aws_iam_(role|group|user)|aws_ssoadmin_permission_set)\./;
 
-type Known = Pick<StackPrincipal, "kind" | "name"> & { readonly arn?: string };
+type Known = Pick<StackPrincipal, "arn" | "kind" | "name" | "permissionSet">;
 
 /** A name is unique in an account, whatever the path. */
-function draftFor(drafts: Map<string, Draft>, stack: Stack, { kind, name, arn }: Known): Draft {
+function draftFor(drafts: Map<string, Draft>, stack: Stack, { kind, name, arn, permissionSet }: Known): Draft {
   const accountId = (arn === undefined ? undefined : parseArn(arn)?.accountId) ?? stack.accountId;
-  const key = JSON.stringify([kind, accountId ?? `in ${stack.name}`, name]);
+  const key = JSON.stringify([permissionSet ? "set" : kind, accountId ?? `in ${stack.name}`, name]);
   const draft = drafts.get(key) ?? draftOf(kind, name, arn, accountId);
   draft.stacks.add(stack.name);
   drafts.set(key, draft);

@@ -11,6 +11,7 @@ import {
   statementsIn,
   type Subject,
 } from "../../evaluation";
+import { isAssigned } from "../terraform/directory";
 import type { Edge } from "./edge";
 import { crosses } from "./fellows";
 import type { KnownPrincipal } from "./known-principal";
@@ -64,9 +65,11 @@ export const assumedByMembers = (graph: PrincipalGraph, group: KnownPrincipal): 
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html
  */
-export function assumingAction({ kind, arn = "" }: Subject): string {
+export function assumingAction({ kind, name, arn = "" }: Subject): string {
   if (kind !== "federated") return "sts:AssumeRole";
-  return arn.includes(":saml-provider/") ? "sts:AssumeRoleWithSAML" : "sts:AssumeRoleWithWebIdentity";
+  return arn.includes(":saml-provider/") || isAssigned(name)
+    ? "sts:AssumeRoleWithSAML"
+    : "sts:AssumeRoleWithWebIdentity";
 }
 
 /** What it depends on, where it is not certain. */

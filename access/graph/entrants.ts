@@ -8,6 +8,7 @@ import {
   policyStatements,
   type Subject,
 } from "../../evaluation";
+import { isAssigned } from "../terraform/directory";
 import { type Claims, claimsOf, namedArns } from "./naming";
 
 /** Somebody whom a statement of a trust policy, or of a policy about a resource, lets in. */
@@ -56,6 +57,7 @@ export function entrantsIn({ principals, conditions, sid, index }: PolicyStateme
     names.flatMap((name): Entrant[] => {
       if (kind === "AWS")
         return ofAws(name, namedArns(conditions, accountOfPrincipal(name))).map((one) => told(name, one));
+      if (kind === "Federated" && isAssigned(name)) return [told(name, { subject: { kind: "federated", name } })];
       if (kind === "Federated") return claimsOf(name, conditions).map((claims) => told(name, ofProvider(name, claims)));
       if (kind === "Service") return [told(name, ofService(name))];
       return kind === "CanonicalUser" ? [told(name, { subject: { kind: "account", name } })] : [];

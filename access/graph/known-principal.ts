@@ -1,4 +1,5 @@
 import type { PolicyLevels, SourcedPolicy, Subject } from "../../evaluation";
+import type { StackPermissionSet } from "../terraform";
 
 /** In place of the stack of somebody whom only a trust policy, or the policy of a resource, names. */
 export const NO_STACK = "no stack";
@@ -15,6 +16,8 @@ export interface KnownPrincipal {
   readonly region?: string;
   /** Of a role, where it is known. */
   readonly trust?: SourcedPolicy;
+  /** Of the role of a permission set. */
+  readonly permissionSet?: StackPermissionSet;
 }
 
 /** What no stack has is found anew for everybody: it is the same by this. */

@@ -1,7 +1,7 @@
 import { addAll } from "../../common/lists";
 import { isUnknown, type SourcedPolicy, UNKNOWN } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
-import type { Stack, StackPolicy, StackPrincipal } from "../terraform";
+import type { Stack, StackPermissionSet, StackPolicy, StackPrincipal } from "../terraform";
 import type { Around } from "./around";
 import { entrantsOf } from "./entrants";
 import type { KnownPrincipal, LevelsOf } from "./known-principal";
@@ -16,6 +16,7 @@ interface Draft {
   trust: SourcedPolicy | undefined;
   boundary: SourcedPolicy | undefined;
   readonly policies: SourcedPolicy[];
+  permissionSet: StackPermissionSet | undefined;
 }
 
 /** Every principal of the stacks, each once, and every user with what its groups give it. */
@@ -49,28 +50,30 @@ function usersTrusted(drafts: Iterable<Draft>): ReadonlyMap<string, string> {
   return found;
 }
 
-type Named = Pick<StackPrincipal, "kind" | "name"> & { readonly arn?: string };
+type Named = Pick<StackPrincipal, "arn" | "kind" | "name" | "permissionSet">;
 
-/** The name is unique in an account, whatever the path. */
-const keyOf = ({ name: stack, accountId }: Stack, { kind, name, arn }: Named): string =>
-  `${(arn === undefined ? undefined : parseArn(arn)?.accountId) ?? accountId ?? stack} ${kind} ${name}`;
+/** The name is unique in an account, whatever the path; of a permission set it is that of its own, and not its role's. */
+const keyOf = ({ name: stack, accountId }: Stack, { kind, name, arn, permissionSet }: Named): string =>
+  `${(arn === undefined ? undefined : parseArn(arn)?.accountId) ?? accountId ?? stack} ${permissionSet ? "set" : kind} ${name}`;
 
-function draftFor(drafts: Map<string, Draft>, stack: Stack, { kind, name, ...rest }: Named): Draft {
-  const key = keyOf(stack, { kind, name, ...rest });
+function draftFor(drafts: Map<string, Draft>, stack: Stack, named: Named): Draft {
+  const { kind, name, arn } = named;
+  const key = keyOf(stack, named);
   const known = drafts.get(key);
   if (known) return known;
   const { accountId, region } = stack;
   const draft: Draft = {
     ...{ kind, name, stack: stack.name, accountId, region },
-    ...{ arn: rest.arn, trust: undefined, boundary: undefined, policies: [] },
+    ...{ arn, trust: undefined, boundary: undefined, policies: [], permissionSet: undefined },
   };
   drafts.set(key, draft);
   return draft;
 }
 
 function add(draft: Draft, principal: StackPrincipal, sourced: Sourcing, stack: string): void {
-  const { arn, trust, boundary, address, policies } = principal;
+  const { arn, trust, boundary, address, policies, permissionSet } = principal;
   draft.arn ??= arn;
+  draft.permissionSet ??= permissionSet;
   if (trust !== undefined) draft.trust ??= { name: "trust policy", document: trust, stack, address };
   if (boundary) draft.boundary ??= sourced(boundary);
   addAll(draft.policies, policies.map(sourced));
@@ -95,12 +98,13 @@ function sourcing({ name: stack, accountId }: Stack, { declared }: Around): Sour
 }
 
 function knownOf(
-  { kind, name, stack, accountId, region, arn, trust, boundary, policies }: Draft,
+  { kind, name, stack, accountId, region, arn, trust, boundary, policies, permissionSet }: Draft,
   scpsOf: LevelsOf,
   users: ReadonlyMap<string, string>,
   { today }: Around,
 ): KnownPrincipal {
-  const account = arn === undefined ? accountId : parseArn(arn)?.accountId;
+  const told = arn === undefined ? accountId : parseArn(arn)?.accountId;
+  const account = told !== undefined && isUnknown(told) ? undefined : told;
   const partition = region === undefined ? "aws" : partitionOf(region);
   // A user's path is not told where only its groups are: none is likely.
   const trusted = kind === "user" ? users.get(`${account ?? ""} ${name}`) : undefined;
@@ -123,5 +127,6 @@ function knownOf(
     ...(account !== undefined && { accountId: account }),
     ...(region !== undefined && { region }),
     ...(trust && { trust }),
+    ...(permissionSet && { permissionSet }),
   };
 }

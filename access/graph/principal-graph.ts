@@ -10,6 +10,7 @@ import { policiesByArn } from "./managed";
 import { type Members, membersIn } from "./members";
 import { outsidersOf } from "./outsiders";
 import { PrefixIndex } from "./prefix-index";
+import { arnsOf, reservedPattern } from "./reserved";
 import { resourcePoliciesByResource, policyHolder } from "./resource-policies";
 import { trustIndex } from "./trusted";
 
@@ -68,11 +69,12 @@ export function principalGraphOf(
   for (const known of made) {
     const { arn, kind, name } = known.subject;
     listIn(byName, name).push(known);
-    if (arn !== undefined) byArn.set(arn, known);
+    for (const one of arnsOf(arn)) byArn.set(one, known);
     principals.add(arn ?? "*", known);
     if (kind === "role") roles.add(arn ?? "*", known);
   }
-  const isMade = (arn: string): boolean => byArn.has(arn) || isSession(byName, arn);
+  const madeAs = (arn: string): KnownPrincipal | undefined => byArn.get(arn) ?? byArn.get(reservedPattern(arn) ?? "");
+  const isMade = (arn: string): boolean => madeAs(arn) !== undefined || isSession(byName, arn);
   const outside = outsidersOf(made, stacks, isMade, around.today);
   const byText = new Map<string, KnownPrincipal[]>();
   for (const known of [...outside.all, ...outside.services]) {
@@ -88,16 +90,16 @@ export function principalGraphOf(
     outsiders: (name) => byText.get(name) ?? [],
     named,
     members: membersIn(stacks, named),
-    byArn: (arn) => byArn.get(arn),
+    byArn: madeAs,
     has: (arn) =>
-      byArn.has(arn) ||
+      madeAs(arn) !== undefined ||
       (byName.get(arn.slice(arn.lastIndexOf("/") + 1)) ?? []).some(({ subject }) => subject.arn === undefined),
     like: (pattern) => principals.candidates(pattern),
     rolesLike: (pattern) => roles.candidates(pattern),
     rolesTrusting: trustIndex(made),
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     policies: policiesByArn(stacks, around),
-    resourcePolicy: (resource) => byArn.get(resource)?.trust ?? things.get(policyHolder(resource)),
+    resourcePolicy: (resource) => madeAs(resource)?.trust ?? things.get(policyHolder(resource)),
     around,
   };
 }

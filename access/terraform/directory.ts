@@ -101,9 +101,14 @@ export class Directory {
   }
 }
 
-/** What somebody assigned is called, as who signs in. */
+/** What somebody assigned is called, as who signs in: `whoever is in fraud-engineers`, `the user ann@acme.example`. */
 export function calledAssigned({ kind, name, id }: Omit<Assigned, "address">): string {
-  if (name === undefined && id === undefined) return "whoever is assigned, which only the apply knows,";
-  if (kind === "user") return name ?? `the user ${id ?? ""} of the directory`;
-  return `whoever is in ${name ?? `the group ${id ?? ""}`}`;
+  const called = name ?? id;
+  if (called === undefined) return "whoever the apply assigns it to";
+  if (kind === "user") return `the user ${called}`;
+  if (kind === undefined) return `whoever ${called} is`;
+  return `whoever is in ${name ?? `the group ${called}`}`;
 }
+
+/** Whether this is what somebody assigned is called, and no identity provider. */
+export const isAssigned = (name: string): boolean => /^(whoever|the user) /.test(name);

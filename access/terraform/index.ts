@@ -4,7 +4,7 @@ export { readPlan, readPlanChange, readStacks, readTogether } from "./files";
 export { effortFor, type Heaviest, judging, TooHeavyError } from "./judging";
 export type { Measure, Quota } from "./measure";
 export { planResources } from "./plan";
-export { calledAssigned } from "./directory";
+export { calledAssigned, isAssigned } from "./directory";
 export type {
   Assigned,
   PolicyKind,

@@ -57,13 +57,13 @@ function roleIn(
     ...(isMade ? [] : [whatElse(name, address, stack)]),
   ];
   const [boundary] = parts.flatMap((part) => boundaryOf(part, finding));
-  const role = `${RESERVED}${isNamed ? name : UNKNOWN}_${UNKNOWN}`;
+  const role = `AWSReservedSSO_${isNamed ? name : UNKNOWN}_${UNKNOWN}`;
   return {
     home:
       policies.find(({ document, origin }) => origin === "customer-managed" && document !== undefined)?.stack ?? stack,
     principal: {
       kind: "role",
-      name: `${RESERVED}${name}`,
+      name,
       arn: `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com${UNKNOWN}/${role}`,
       address,
       policies: [...new Map(policies.map((one) => [one.arn ?? `${one.address} ${one.name}`, one])).values()],
@@ -73,9 +73,6 @@ function roleIn(
     },
   };
 }
-
-/** What the name of a permission set's role begins with. */
-const RESERVED = "AWSReservedSSO_";
 
 /** Who is assigned, in the form of a trust policy. That of AWS names the provider alone. */
 const trustOf = (assigned: readonly Assigned[]): object => ({

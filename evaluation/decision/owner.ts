@@ -1,10 +1,13 @@
 import { arnParts } from "../language/arn";
+import { isUnknown } from "../language/unknown";
 import type { Request } from "./request";
 import type { Subject } from "./subject";
 
-/** The account of the subject, where its ARN is known. */
-export const accountOfSubject = ({ arn }: Subject): string | undefined =>
-  arn === undefined ? undefined : arnParts(arn)?.accountId;
+/** The account of the subject, where its ARN tells it. */
+export function accountOfSubject({ arn }: Subject): string | undefined {
+  const account = arn === undefined ? undefined : arnParts(arn)?.accountId;
+  return account === undefined || isUnknown(account) ? undefined : account;
+}
 
 /** The account that owns the resource, where one is told. */
 export function ownerOf({ resource, resourceAccount: told }: Request): string | undefined {

@@ -52,7 +52,7 @@ describe("a permission set that is assigned in an account", () => {
     expect(rolesIn(stacks)).toMatchObject([
       {
         kind: "role",
-        name: "AWSReservedSSO_fraud-eng",
+        name: "fraud-eng",
         arn: ARN(DEV),
         address: "aws_ssoadmin_permission_set.eng",
         policies: [{ name: "fraud-data", stack: "dev", document: { Statement: [{ Action: "s3:GetObject" }] } }],
