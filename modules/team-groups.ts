@@ -2,6 +2,7 @@ import { IamGroup } from "@cdktf/provider-aws/lib/iam-group";
 import { IamGroupPolicyAttachment } from "@cdktf/provider-aws/lib/iam-group-policy-attachment";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { IamUserGroupMembership } from "@cdktf/provider-aws/lib/iam-user-group-membership";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { z } from "zod";
 import {
@@ -45,6 +46,7 @@ import { withIds } from "./private/construct-ids";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
 import { managedPoliciesProblem } from "./private/managed-policies-problem";
 import { checkProps, TAGS } from "./private/props";
+import { setPoliciesOf, type SetPolicies } from "./set-policies";
 
 /** Who takes a role that has a group's rights. */
 export interface GroupAudience {
@@ -76,7 +78,8 @@ export interface TeamGroup {
   readonly audience?: GroupAudience;
   /**
    * Whether its people come from IAM Identity Center: only its policies are made, which a {@link PermissionSet} in the
-   * account that administers it names. What only IAM users can show, such as MFA, they do not ask for.
+   * account that administers it names. What only IAM users can show, such as MFA, they do not ask for. Its
+   * `managedPolicyArns` are whole: a set takes no references.
    *
    * @default false
    */
@@ -146,7 +149,9 @@ const groupIn = (environment: Environment): z.ZodType =>
       managedPolicyArns: listOf(named(MANAGED_POLICY_ARN)).optional(),
       statements: STATEMENTS.optional(),
     }),
-    ({ audience, byPermissionSet, members = [] }: TeamGroup) => {
+    ({ audience, byPermissionSet, members = [], managedPolicyArns = [] }: TeamGroup) => {
+      if (byPermissionSet && managedPolicyArns.some((arn) => Token.isUnresolved(arn)))
+        return ["a permission set names policies as they are called, which a reference does not tell", "Write the ARN"];
       if (audience && byPermissionSet)
         return [
           "it has an audience and a permission set",
@@ -182,6 +187,8 @@ export class TeamGroups extends Construct {
   readonly arns: Readonly<Record<string, string>>;
   /** The ARN of each customer managed policy, by its key: `ML_Engineers-SageMaker`, and `ML_Engineers-SageMaker-1`, … where it is split. */
   readonly policyArns: Readonly<Record<string, string>>;
+  /** What a {@link PermissionSet} takes of each group whose people come by one, by its key. */
+  readonly permissionSets: Readonly<Record<string, Required<SetPolicies>>>;
 
   constructor(scope: Construct, id: string, props: TeamGroupsProps) {
     super(scope, id);
@@ -189,14 +196,20 @@ export class TeamGroups extends Construct {
     const work = { ...props, peoplesRoles: [...new Set([...(props.peoplesRoles ?? []), ...rolesTaken(props)])] };
     const groups = new Map<string, IamGroup | FederatedRole>();
     const policyArns: Record<string, string> = {};
+    const permissionSets: Record<string, Required<SetPolicies>> = {};
     for (const [key, group] of Object.entries(props.groups)) {
       const groupScope = new Construct(this, key);
       const own = customerManaged(key, group, work).flatMap(([policy, statements]) =>
         customerManagedPolicies(groupScope, key, policy, statements, props),
       );
-      const arns = [...own, ...attachedArns(key, group, props.environment).map((arn) => [arn, arn] as const)];
-      for (const [policy, arn] of own) policyArns[`${key}-${policy}`] = arn;
+      const attached = attachedArns(key, group, props.environment);
+      const arns = [...own, ...attached.map((arn) => ({ key: arn, arn }))];
+      for (const { key: policy, arn } of own) policyArns[`${key}-${policy}`] = arn;
       if (group.byPermissionSet) {
+        permissionSets[key] = setPoliciesOf(
+          own.map(({ name }) => ({ name, path: props.path ?? "/" })),
+          attached,
+        );
         checkSetPolicies(groupScope, key, arns.length, props);
         continue;
       }
@@ -209,6 +222,7 @@ export class TeamGroups extends Construct {
     this.names = Object.fromEntries([...groups].map(([key, group]) => [key, group.name]));
     this.arns = Object.fromEntries([...groups].map(([key, group]) => [key, group.arn]));
     this.policyArns = policyArns;
+    this.permissionSets = permissionSets;
   }
 
   private addMemberships(
@@ -227,7 +241,14 @@ export class TeamGroups extends Construct {
 }
 
 /** Policies by what their attachments are called. */
-type Attached = readonly (readonly [key: string, arn: string])[];
+type Attached = readonly { readonly key: string; readonly arn: string }[];
+
+/** A customer managed policy that is made for a group, by its name in IAM. */
+interface OwnPolicy {
+  readonly key: string;
+  readonly name: string;
+  readonly arn: string;
+}
 
 const nameOf = (key: string, { team, groups }: TeamGroupsProps): string => groups[key]?.name ?? `${team}-${key}`;
 
@@ -236,7 +257,7 @@ function iamGroup(scope: Construct, key: string, policies: Attached, props: Team
     name: nameOf(key, props),
     ...(props.path !== undefined && { path: props.path }),
   });
-  for (const [id, [, policyArn]] of withIds("attach", policies, ([policy]) => policy)) {
+  for (const [id, { arn: policyArn }] of withIds("attach", policies, ({ key }) => key)) {
     new IamGroupPolicyAttachment(scope, id, { group: group.name, policyArn });
   }
   scope.node.addValidation({ validate: () => tooManyPolicies(key, policies.length) });
@@ -260,7 +281,7 @@ function roleFor(
     ...(maxTrustPolicySize !== undefined && { maxTrustPolicySize }),
     ...(tags && { tags }),
   });
-  for (const [id, [, policyArn]] of withIds("attach", policies, ([policy]) => policy)) {
+  for (const [id, { arn: policyArn }] of withIds("attach", policies, ({ key }) => key)) {
     new IamRolePolicyAttachment(scope, id, { role: role.name, policyArn });
   }
   scope.node.addValidation({
@@ -284,23 +305,24 @@ const rolesTaken = (props: TeamGroupsProps): string[] =>
     .filter(([, { audience }]) => audience)
     .map(([key]) => iamArn(props.environment, `role${props.path ?? "/"}${nameOf(key, props)}`));
 
-/** The ARNs of a policy's parts by their names: `SageMaker`, `SageMaker-1`, … */
+/** The parts of a policy: `SageMaker`, `SageMaker-1`, … */
 function customerManagedPolicies(
   scope: Construct,
   key: string,
   policy: string,
   statements: readonly Statement[],
   { team, path, tags, policyName = (name) => `${team}-${name}` }: TeamGroupsProps,
-): [string, string][] {
+): OwnPolicy[] {
+  const name = policyName(`${key}-${policy}`);
   const { arns } = new CustomerManagedPolicies(scope, `policy-${policy}`, {
-    name: policyName(`${key}-${policy}`),
+    name,
     path,
     description: `${key} of the team ${team}: ${policy}`,
     statements,
     tags,
     whole: policy === OWN_STATEMENTS,
   });
-  return Object.entries(arns).map(([suffix, arn]) => [policy + suffix, arn]);
+  return Object.entries(arns).map(([suffix, arn]) => ({ key: policy + suffix, name: name + suffix, arn }));
 }
 
 /** The policy of what a person has written. */

@@ -10,6 +10,7 @@ import { distinctProblems, type Problem } from "./reading/problems";
 import { saidIn } from "./reading/refusal";
 import type { Located } from "./reading/salvage";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./resolution/account-deployment";
+import { type CenterDeployment, resolveCenters } from "./resolution/center";
 import { criticalIn, type CriticalResource } from "./resolution/critical";
 import type { Deployment } from "./resolution/deployment";
 import { type Declaration, declarationsIn } from "./resolution/outside";
@@ -26,6 +27,8 @@ export interface Organization {
   readonly deployments: readonly Deployment[];
   /** What the teams of an account share, for each account that has such things, sorted likewise. */
   readonly accounts: readonly AccountDeployment[];
+  /** The permission sets of each team that has some, sorted likewise. */
+  readonly centers: readonly CenterDeployment[];
   /** The state bucket, where the project makes it. */
   readonly state: State | undefined;
   /** What is known of what no stack makes, in the order of the files. */
@@ -58,18 +61,20 @@ export function loadOrganization(
 ): { organization: Organization } | { problems: Problem[] } {
   const { input, problems } = readInput(folder);
   const resolved = resolveAll(input, day);
-  const { settings, deployments, accounts, state } = resolved;
+  const { settings, deployments, accounts, centers, state } = resolved;
   addAll(problems, resolved.problems);
-  for (const check of CHECKS) addAll(problems, check({ ...input, deployments, accountDeployments: accounts, state }));
+  for (const check of CHECKS)
+    addAll(problems, check({ ...input, deployments, accountDeployments: accounts, centers, state }));
   if (problems.length > 0 || !settings || !input.organization) return { problems: distinctProblems(problems) };
   return {
     organization: {
       settings,
       deployments: sorted(deployments),
       accounts: sorted(accounts.filter((account) => !sharesNothing(account))),
+      centers: sorted(centers),
       state,
       outside: declarationsIn(input.accounts, input.policyFiles),
-      platform: platformBelongings({ settings, deployments, accounts, state }),
+      platform: platformBelongings({ settings, deployments, accounts, centers, state }),
       critical: criticalIn(input.organization, input.accounts),
       leftOut: input.leftOut,
       says: digestOf(input.said),
@@ -86,12 +91,14 @@ interface Resolved {
   /** In the order of the files. */
   readonly deployments: Deployment[];
   readonly accounts: AccountDeployment[];
+  readonly centers: CenterDeployment[];
   readonly state: State | undefined;
   readonly problems: Problem[];
 }
 
 function resolveAll({ organization, accounts, teams }: Input, day: string | undefined): Resolved {
-  if (!organization) return { settings: undefined, deployments: [], accounts: [], state: undefined, problems: [] };
+  if (!organization)
+    return { settings: undefined, deployments: [], accounts: [], centers: [], state: undefined, problems: [] };
   const ids = new Map(accounts.map(({ value }) => [value.account, value.id]));
   const settings = withStateAccount(organization.value, ids);
   const problems: Problem[] = [];
@@ -123,6 +130,7 @@ function resolveAll({ organization, accounts, teams }: Input, day: string | unde
     accounts: [...byName].map(([name, { file, shared }]) =>
       resolveAccount(settings, file, shared, teamsOf.get(name) ?? []),
     ),
+    centers: resolveCenters(settings, accounts, deployments),
     state: resolveState(
       organization,
       settings,

@@ -3,17 +3,19 @@ import type { Place } from "../common/fault";
 import { accountStackName, type Organization, type Problem, saidIn } from "../organization";
 import { PolicyError } from "../policies";
 import { AccountStack } from "./account-stack";
+import { IdentityCenterStack } from "./identity-center-stack";
 import { StateStack } from "./state-stack";
 import { TeamStack } from "./team-stack";
 
 /**
  * Makes all stacks of the organization: of the state, of the accounts, and of the teams, which come after what the teams
- * of their account share.
+ * of their account share. The permission sets of a team come after its stacks, and a retired team's before them.
  *
  * @returns what is wrong with them, each fault at the file that it comes from
  */
-export function buildStacks(app: App, { accounts, deployments, state }: Organization): Problem[] {
+export function buildStacks(app: App, { accounts, centers, deployments, state }: Organization): Problem[] {
   const shared = new Map<string, TerraformStack>();
+  const teams = new Map<string, TeamStack>();
   const ofState = state ? build(state.place, "the stack of the state", () => new StateStack(app, state)) : [];
   const ofAccounts = accounts.flatMap((deployment) => {
     const { account, accountFile, stackName } = deployment;
@@ -27,12 +29,29 @@ export function buildStacks(app: App, { accounts, deployments, state }: Organiza
     const { account, teamFile } = deployment;
     return build(teamFile.at(["team"]), `the account "${account.account}"`, () => {
       const stack = new TeamStack(app, deployment);
+      teams.set(deployment.stackName, stack);
       const before = shared.get(accountStackName(account));
       if (before) stack.addDependency(before);
       return stack;
     });
   });
-  return [...ofState, ...ofAccounts, ...ofTeams];
+  if (ofTeams.length > 0) return [...ofState, ...ofAccounts, ...ofTeams];
+  const ofCenters = centers.flatMap((center) =>
+    build(center.teamFile.at(["team"]), "IAM Identity Center", () => {
+      const stack = new IdentityCenterStack(
+        app,
+        center,
+        ({ stackName }, group) => teams.get(stackName)?.permissionSets[group] ?? {},
+      );
+      for (const { stackName } of center.deployments) {
+        const team = teams.get(stackName);
+        if (center.team.retired) team?.addDependency(stack);
+        else if (team) stack.addDependency(team);
+      }
+      return stack;
+    }),
+  );
+  return [...ofState, ...ofAccounts, ...ofCenters];
 }
 
 /** A fault that only shows in the finished policies is the file's all the same. */

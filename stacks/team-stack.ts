@@ -50,6 +50,9 @@ interface ExecutionRole {
  * `policy_arns`, `notebook_names`.
  */
 export class TeamStack extends OrganizationStack {
+  /** What the permission set of each group that has one takes, by the groups' keys; none of a retired team. */
+  readonly permissionSets: TeamGroups["permissionSets"] = {};
+
   constructor(
     scope: Construct,
     private readonly deployment: Deployment,
@@ -64,6 +67,7 @@ export class TeamStack extends OrganizationStack {
 
     const roles = deployment.roles.map((plan): ExecutionRole => ({ plan, role: this.executionRole(plan) }));
     const groups = this.groups();
+    this.permissionSets = groups.permissionSets;
     const policyArns = { ...this.dataAndImages(roles), ...this.work(roles), ...groups.policyArns };
     this.outputs({
       execution_role_name: roles[0]?.role.name,

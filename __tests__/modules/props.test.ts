@@ -90,6 +90,16 @@ const KEYS = [
   null,
 ];
 const OTHERS: readonly unknown[] = [{ accountId: "*" }, { accountId: "acme" }, { region: "*" }, { region: "eu-*" }];
+const INSTANCE = "arn:aws:sso:::instance/ssoins-1234567890abcdef";
+const DIRECTORY: readonly unknown[] = [
+  ["fraud"],
+  [{}],
+  [{ name: "" }],
+  [{ name: "${data.x}" }],
+  [{ id: "*" }],
+  [{ id: "fraud" }],
+  [{ name: "fraud", id: "11111111-2222-3333-4444-555555555555" }],
+];
 const BUCKETS: readonly unknown[] = [...NO_TEXT, ...WIDE, "ACME", "s3://acme", "acme/card", "a", "acme_data"];
 const PREFIXES: readonly unknown[] = ["*", "card/*", "card?", "", "/", "/card", 7, null];
 const grantsOf = (good: object, name: string, names: readonly unknown[]): readonly unknown[] => [
@@ -431,6 +441,35 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
   SecretsManagerAccess: {
     good: { ...GRANTEE, secrets: [SECRET] },
     hostile: { ...INLINE, secrets: SECRETS },
+  },
+  PermissionSet: {
+    good: {
+      name: "fraud-ML_Engineers-dev",
+      environment: DEV,
+      instanceArn: INSTANCE,
+      identityStoreId: "d-1234567890",
+    },
+    hostile: {
+      name: [...NAMES, "x".repeat(33)],
+      environment: ENVIRONMENTS,
+      instanceArn: [...NO_TEXT, "*", iam("role/acme"), "arn:aws:sso:::instance/*"],
+      identityStoreId: [...NO_TEXT, "*", "d-", "acme"],
+      description: [...NO_TEXT, "x".repeat(701)],
+      customerManagedPolicies: [
+        ...NO_LIST,
+        ["acme"],
+        ...NAMES.map((name) => [{ name }]),
+        ...PATHS.map((path) => [{ name: "acme", path }]),
+      ],
+      managedPolicyArns: [...POLICY_ARNS, [iam("policy/acme")]],
+      permissionsBoundary: [...NO_TEXT, "*", iam("policy/acme"), { name: "*" }, { path: "/teams/" }],
+      groups: [...NO_LIST, ...DIRECTORY],
+      users: [...NO_LIST, ...DIRECTORY],
+      maxSessionDuration: SESSIONS,
+      relayState: [...NO_TEXT, "https://example.com/", "https://console.aws.amazon.com.example.com/", "console"],
+      maxManagedPolicies: [...NUMBERS, 26],
+      tags: TAGS,
+    },
   },
   StateAccessRole: {
     good: {

@@ -181,10 +181,11 @@ function countPolicies(stacks: readonly Stack[]): ReadonlyMap<string, number> {
 type Where = Pick<LintFinding, "policies" | "principal" | "stack" | "statements"> & { readonly rule?: string };
 
 /** The setting that a finding in a stack comes from. */
-function placesOf({ deployments, accounts, state }: Organization): (finding: Where) => Place {
+function placesOf({ deployments, accounts, centers, state }: Organization): (finding: Where) => Place {
   const places = new Map<string, (finding: Where) => Place>([
     ...deployments.map((one) => [one.stackName, (finding: Where) => placeOfPolicy(one, finding)] as const),
     ...accounts.map((one) => [one.stackName, (finding: Where) => placeOfShared(one, finding)] as const),
+    ...centers.map(({ stackName, teamFile }) => [stackName, () => teamFile.at(["groups"])] as const),
     ...(state ? [[state.stackName, () => state.place] as const] : []),
   ]);
   return (finding) => {

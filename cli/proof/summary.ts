@@ -3,6 +3,7 @@ import { isProofRule } from "../../evaluation";
 import {
   type AccountDeployment,
   type AccountResource,
+  type CenterDeployment,
   type Deployment,
   formatProblems,
   namedResources,
@@ -64,12 +65,13 @@ function stackTable(rows: readonly string[][]): string {
   return rest > 0 ? `${table}\nand ${counted(rest, "more stack")}` : table;
 }
 
-/** The stacks that are no team's. */
-function platformRows({ state, accounts }: Organization): string[][] {
+/** The stacks that are no team's, and those of teams' permission sets. */
+function platformRows({ state, accounts, centers }: Organization): string[][] {
   const row = (stack: string, account: string, text: string): string[] => [stack, account, text, "", "", "", ""];
   return [
     ...(state ? [row(state.stackName, state.environment.accountId, `bucket ${state.bucket}`)] : []),
     ...accounts.map((one) => row(one.stackName, one.account.id, `shared: ${sharedIn(one).join(", ")}`)),
+    ...centers.map((one) => row(one.stackName, one.account.id, setsIn(one))),
   ];
 }
 
@@ -85,6 +87,14 @@ const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => s
 
 const sharedIn = (account: AccountDeployment): string[] =>
   resourcesOf(account).map((resource) => SHARED[resource](account));
+
+/** How many permission sets a team has, and how many assignments. */
+function setsIn({ team, deployments }: CenterDeployment): string {
+  if (team.retired) return "retired: is emptied";
+  const sets = defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.set)));
+  const assignments = sets.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
+  return `${counted(sets.length, "permission set")}, ${counted(assignments, "assignment")}`;
+}
 
 function row(deployment: Deployment): string[] {
   const { stackName, account, roles, team, groups, data, notebooks } = deployment;

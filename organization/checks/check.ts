@@ -4,6 +4,7 @@ import { heirOf, type Problem } from "../reading/problems";
 import type { Located } from "../reading/salvage";
 import type { Path } from "../reading/source";
 import type { AccountDeployment } from "../resolution/account-deployment";
+import type { CenterDeployment } from "../resolution/center";
 import type { Deployment } from "../resolution/deployment";
 import type { State } from "../resolution/state";
 
@@ -13,6 +14,8 @@ export interface Checked extends Input {
   readonly deployments: readonly Deployment[];
   /** Every account, also those whose teams share nothing. */
   readonly accountDeployments: readonly AccountDeployment[];
+  /** The permission sets of each team that has some. */
+  readonly centers: readonly CenterDeployment[];
   /** The state bucket, where the project makes it. */
   readonly state: State | undefined;
 }

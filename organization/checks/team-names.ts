@@ -118,7 +118,19 @@ export const namesApartFromGiven: Check = ({ teams }) =>
   });
 
 /** Account `ml` with team `dev-x` and account `ml-dev` with team `x` would both make the stack `ml-dev-x`. */
-export const uniqueStacks: Check = ({ deployments, accountDeployments }) => [
+export const uniqueStacks: Check = ({ deployments, accountDeployments, centers }) => [
+  ...centers.flatMap(({ stackName, team: { team }, teamFile }) =>
+    deployments
+      .filter((deployment) => deployment.stackName === stackName)
+      .map((deployment) =>
+        problem(
+          teamFile,
+          ["team"],
+          `the permission sets of the team "${team}" give the stack name "${stackName}", which the team "${deployment.team.team}" in the account "${deployment.account.account}" gives too`,
+          "Rename one of the teams or accounts",
+        ),
+      ),
+  ),
   ...accountDeployments
     .filter((account) => !sharesNothing(account))
     .flatMap(({ stackName, account }) =>

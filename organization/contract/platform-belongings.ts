@@ -1,5 +1,6 @@
 import { parseArn, partitionOf, regionalArn, withReplicas } from "../../policies";
 import type { AccountDeployment } from "../resolution/account-deployment";
+import type { CenterDeployment } from "../resolution/center";
 import type { Deployment } from "../resolution/deployment";
 import { type State, stateRoleArn } from "../resolution/state";
 import type { OrganizationFile } from "../schema";
@@ -13,6 +14,7 @@ export interface PlatformFiles {
   readonly deployments: readonly Deployment[];
   /** Every account, also those whose teams share nothing. */
   readonly accounts: readonly AccountDeployment[];
+  readonly centers: readonly CenterDeployment[];
   readonly state: State | undefined;
 }
 
@@ -26,7 +28,7 @@ export const platformBelongings = (files: PlatformFiles): PlatformResource[] => 
 ];
 
 /** The bucket of the state with all that is in it, its key, and the roles that reach it. */
-function stateBelongings({ settings, deployments, accounts, state }: PlatformFiles): PlatformResource[] {
+function stateBelongings({ settings, deployments, accounts, centers, state }: PlatformFiles): PlatformResource[] {
   const { s3 } = settings.state;
   if (!s3) return [];
   const accountId = s3.create?.account;
@@ -39,7 +41,9 @@ function stateBelongings({ settings, deployments, accounts, state }: PlatformFil
     serves: account.id,
     states: [
       stateKey,
-      ...deployments.filter((one) => one.account.account === account.account).map((one) => one.stateKey),
+      ...[...deployments, ...centers]
+        .filter((one) => one.account.account === account.account)
+        .map((one) => one.stateKey),
     ].flatMap((key) => [named(key), named(`${key}.tflock`)]),
   });
   const own: PlatformResource[] = state

@@ -42,6 +42,13 @@ export const MANAGED_POLICY_ARN = form(
   "Write arn:aws:iam::<account id>:policy/<name>, or with aws in place of the account id for one of AWS's",
 );
 
+/** One of AWS's. */
+export const AWS_POLICY_ARN = form(
+  new RegExp(`^${ARN}:iam::aws:policy/[A-Za-z0-9+=,.@_/-]{1,640}$`),
+  '"%s" is not the ARN of an AWS managed policy',
+  "Write arn:aws:iam::aws:policy/<name>",
+);
+
 /** What a deploy role changes. */
 export const CHANGED_ARN = form(
   new RegExp(`^${ARN}:iam::\\d{12}:(role|group|policy)/[A-Za-z0-9+=,.@_/-]{1,640}$`),

@@ -74,6 +74,9 @@ export function whole(least: number, most: number, what = "number"): z.ZodType {
 /** `true`, or something else that tells more. */
 export const trueOr = (schema: z.ZodType): z.ZodType => z.union([z.literal(true), schema]);
 
+/** A text, or a map. */
+export const textOrMap = (ofText: z.ZodType, map: z.ZodType): z.ZodType => z.union([ofText, map]);
+
 /** One of some words. */
 export const oneOf = (words: readonly string[]): z.ZodType =>
   z.custom((value) => words.includes(value as string), {

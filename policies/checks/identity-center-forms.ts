@@ -40,3 +40,22 @@ export const DIRECTORY_ID = form(
   '"%s" is not an id of a directory',
   "Write it as IAM Identity Center shows it: 9067642ac7-c8e0a5f2-1234-5678-9abc-def012345678",
 );
+
+/** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
+export const SET_DESCRIPTION = form(
+  /^[\t\n\r\u0020-\u007e\u00a1-\u00ff]{1,700}$/,
+  "the description has characters or a length that IAM Identity Center does not take: %s",
+  "Write at most 700 letters, digits, spaces and signs",
+);
+
+/** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_InstanceMetadata.html */
+export const INSTANCE_ARN = form(
+  /^arn:aws(-cn|-us-gov)?:sso:::instance\/(sso)?ins-[A-Za-z0-9.-]{16}$/,
+  '"%s" is not the ARN of an instance of IAM Identity Center',
+  "Write arn:aws:sso:::instance/ssoins-…, or the reference to it",
+);
+export const IDENTITY_STORE_ID = form(
+  /^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+  '"%s" is not the id of an identity store',
+  "Write d-…, or the reference to it",
+);

@@ -1,0 +1,52 @@
+import { groupBy } from "../../common/lists";
+import { type Environment, partitionOf } from "../../policies";
+import type { Located } from "../reading/salvage";
+import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
+import type { Deployment } from "./deployment";
+
+/** The permission sets of one team, for all its accounts, as a stack of the account that administers IAM Identity Center. */
+export interface CenterDeployment {
+  readonly stackName: string;
+  /** The key of the state: `<organization>/<account>/identity-center/<team>/terraform.tfstate`. */
+  readonly stateKey: string;
+  readonly organization: OrganizationFile;
+  /** The account that administers IAM Identity Center. */
+  readonly account: AccountFile;
+  readonly accountFile: Located<AccountFile>;
+  readonly team: TeamFile;
+  readonly teamFile: Located<TeamFile>;
+  /** That account, and the region of the instance. */
+  readonly environment: Environment;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The team in each account in which some of its people come by a permission set. */
+  readonly deployments: readonly Deployment[];
+}
+
+/** A team whose people come from there nowhere has no such stack; one that is retired keeps it, with nothing in it. */
+export function resolveCenters(
+  organization: OrganizationFile,
+  accounts: readonly Located<AccountFile>[],
+  deployments: readonly Deployment[],
+): CenterDeployment[] {
+  const { identityCenter } = organization;
+  const accountFile = accounts.find(({ value }) => value.account === identityCenter?.account);
+  if (!identityCenter || !accountFile) return [];
+  const account = accountFile.value;
+  const { region } = identityCenter;
+  const withSets = deployments.filter(({ groups }) => groups.some(({ audience }) => audience.set));
+  return [...groupBy(withSets, ({ teamFile }) => teamFile.file).values()].map((some) => {
+    const [{ team, teamFile }] = some;
+    return {
+      stackName: `${team.team}-identity-center`,
+      stateKey: `${organization.organization}/${account.account}/identity-center/${team.team}/terraform.tfstate`,
+      organization,
+      account,
+      accountFile,
+      team,
+      teamFile,
+      environment: { accountId: account.id, region, partition: partitionOf(region) },
+      tags: { ...organization.tags, ...account.tags, ...team.tags },
+      deployments: some,
+    };
+  });
+}
