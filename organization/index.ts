@@ -22,7 +22,7 @@ export { policiesOf } from "./resolution/policies";
 export { type AccessPolicy, accessPolicies, roleStatementsKey } from "./resolution/role-policies";
 export { boundaryOfPeople, teamScope } from "./resolution/group-policies";
 export { type DeployedAudience, takesRole } from "./resolution/audience";
-export type { CenterDeployment } from "./resolution/center";
+export { type CenterDeployment, centerStackName } from "./resolution/center";
 export type { DeployedSet, DirectoryPrincipal } from "./resolution/permission-set";
 export { attachedArns, isHeldBy, type TeamPolicy } from "./resolution/team-policy";
 export { namedResources, type NamedResource } from "./resolution/resources";

@@ -17,6 +17,7 @@ import { type Trespass, trespasses } from "./neighbours";
 import { openTrust } from "./open-trust";
 import type { Owners } from "./owners";
 import { peoplesRolesChanged } from "./peoples-roles";
+import { permissionSetBreaches } from "./permission-sets";
 import type { Platform } from "./platform";
 import { reachedTogether, toldTogether } from "./teammates";
 import { thirdTeams } from "./third-teams";
@@ -105,12 +106,15 @@ export function isolationBreaches(
       ...principals.flatMap(platformBy),
       ...principals
         .filter(isRole)
-        .flatMap((known) => [
-          ...(audienceTrust(deployment, known) ?? undeclaredTrust(deployment, known)),
-          ...lastingTrust(deployment, known),
-          ...unaskedTrust(owners, deployment, known),
-          ...openTrust(graph, deployment, known),
-        ]),
+        .flatMap(
+          (known) =>
+            permissionSetBreaches(deployment, known) ?? [
+              ...(audienceTrust(deployment, known) ?? undeclaredTrust(deployment, known)),
+              ...lastingTrust(deployment, known),
+              ...unaskedTrust(owners, deployment, known),
+              ...openTrust(graph, deployment, known),
+            ],
+        ),
     ];
   });
 }

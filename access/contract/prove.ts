@@ -10,6 +10,8 @@ import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
 import { ownersIn } from "./owners";
+import { withSetsAtHome } from "./permission-set-homes";
+import { straySets } from "./permission-sets";
 import { platformOf } from "./platform";
 
 /** What does not hold of what must. */
@@ -43,7 +45,7 @@ export function proveContracts(
 ): ContractReport {
   const { platform = [], outside = [], today = "" } = given;
   const around = aroundOf(deployments, { outside, today });
-  const graph = principalGraphOf(stacks, accountScps(deployments), around);
+  const graph = principalGraphOf(withSetsAtHome(stacks, deployments), accountScps(deployments), around);
   const ofPlatform = platformOf(graph, platform);
   const reach = reachIn(graph);
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));
@@ -61,7 +63,10 @@ export function proveContracts(
   });
   return {
     broken: reports.flatMap(({ broken }) => broken),
-    breaches: reports.flatMap(({ breaches }) => breaches),
+    breaches: [
+      ...reports.flatMap(({ breaches }) => breaches),
+      ...straySets(graph.all, deployments, (one) => judged.has(one)),
+    ],
     entering: enteringIn(graph, teams),
     declarations: around.used,
   };

@@ -1,6 +1,7 @@
 import { judging, type Stack, UnreadableError } from "../../access";
 import type { OwnerOf } from "../../access/answers";
 import { accountScps, aroundOf } from "../../access/contract/around";
+import { withSetsAtHome } from "../../access/contract/permission-set-homes";
 import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
 import { reachIn, type Reach } from "../../access/graph/reach";
 import { type CriticalResource, type Declaration, type Deployment, problemLines } from "../../organization";
@@ -85,6 +86,6 @@ export function graphFrom(
   today: string,
 ): Pick<Sources, "declarationsUsed" | "graph" | "reach"> {
   const around = aroundOf(deployments, { outside, today });
-  const graph = principalGraphOf(stacks, accountScps(deployments), around);
+  const graph = principalGraphOf(withSetsAtHome(stacks, deployments), accountScps(deployments), around);
   return { graph, reach: reachIn(graph), declarationsUsed: around.used };
 }

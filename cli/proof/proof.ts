@@ -14,6 +14,7 @@ import {
   withDeclaredDocuments,
 } from "../../access";
 import { accountLimits, accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
+import { withSetsAtHome } from "../../access/contract/permission-set-homes";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
 import { isProofRule } from "../../evaluation";
@@ -108,7 +109,7 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
     platform: organization.platform,
   });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksOfSoleTeams(deployments));
-  const declaredStacks = withDeclaredDocuments(stacks, outside, today);
+  const declaredStacks = withDeclaredDocuments(withSetsAtHome(stacks, deployments), outside, today);
   const linted = lint(declaredStacks, accountScps(deployments), accountLimits(deployments), {
     unused: false,
   });

@@ -22,6 +22,8 @@ export interface CenterDeployment {
   readonly deployments: readonly Deployment[];
 }
 
+export const centerStackName = (team: string): string => `${team}-identity-center`;
+
 /** A team whose people come from there nowhere has no such stack; one that is retired keeps it, with nothing in it. */
 export function resolveCenters(
   organization: OrganizationFile,
@@ -37,7 +39,7 @@ export function resolveCenters(
   return [...groupBy(withSets, ({ teamFile }) => teamFile.file).values()].map((some) => {
     const [{ team, teamFile }] = some;
     return {
-      stackName: `${team.team}-identity-center`,
+      stackName: centerStackName(team.team),
       stateKey: `${organization.organization}/${account.account}/identity-center/${team.team}/terraform.tfstate`,
       organization,
       account,
