@@ -126,6 +126,10 @@ export const roleTrustStatements: typeof policies.roleTrustStatements = (environ
     environment,
     trust,
   );
+export const accountAccessStatements = checked(policies.accountAccessStatements, {
+  environment: ENVIRONMENT,
+  trust: policies.ACCOUNT_ACCESS_TRUST,
+});
 export const samlTrustStatements = checked(policies.samlTrustStatements, {
   environment: ENVIRONMENT,
   trust: policies.SAML_TRUST,

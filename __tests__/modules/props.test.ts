@@ -227,6 +227,9 @@ const ROLE_TRUSTS: readonly unknown[] = [
   })),
   ...[["*"], ["mars-1"], "eu-west-1"].map((regionalEndpoints) => ({ saml: { provider: "acme", regionalEndpoints } })),
   ...[["*"], ["aws:team"]].map((sessionTags) => ({ saml: { provider: "acme", sessionTags } })),
+  ...["*", "arn:aws:sso::999999999999:application/a/apl-1", null].map((application) => ({
+    accountAccess: { application },
+  })),
   ...["*", "saml", 1].map((encryptedFor) => ({ saml: { provider: "acme", encryptedFor } })),
   { oidc: {} },
   { oidc: { github: [{ repository: "acme/ml" }] } },

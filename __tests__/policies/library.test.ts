@@ -15,6 +15,7 @@ const BY_REFERENCE = `arn:aws:iam::111111111111:role/${TOKEN}${TOKEN}*`;
 const KEY = "arn:aws:kms:eu-west-1:111111111111:key/a";
 const BUCKET = { bucket: "acme-data", access: "read" };
 const TABLE = { table: "features", access: "read" };
+const APPLICATION = "arn:aws:account-access:eu-west-1:999999999999:application/1234567890abcdef";
 const OTHERS_ROOT = "arn:aws:iam::222222222222:root";
 const STORE = { bucket: "acme-data", prefix: "store" };
 const WORK = { team: "fraud", workloads: ["training"] };
@@ -132,6 +133,18 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
     roleTrustStatements: {
       good: [DEV, { saml: { provider: "acme" } }],
       bad: { 0: [WIDE], 1: [{}, { saml: { provider: "*" } }, { principals: [{ arn: OTHERS_ROOT }] }, { oidc: {} }] },
+    },
+    accountAccessStatements: {
+      good: [DEV, { application: APPLICATION }],
+      bad: {
+        0: [WIDE],
+        1: [
+          { application: APPLICATION.replace("eu-west-1", "*") },
+          { application: `${APPLICATION.slice(0, -4)}*` },
+          { application: APPLICATION, sessionTags: ["*"] },
+          {},
+        ],
+      },
     },
     samlTrustStatements: {
       good: [DEV, { provider: "acme" }],

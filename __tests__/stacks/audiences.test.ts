@@ -13,10 +13,21 @@ const ROOT = join(__dirname, "../..");
 const AUDIENCES = {
   users: { users: {} },
   identityCenter: { identityCenter: { groups: ["<team>-<group>"] } },
+  accountAccess: { accountAccess: { groups: ["<team>-<group>"] } },
   saml: { saml: { provider: "acme" } },
   oidc: { oidc: { github: [{ repository: "acme/people", environments: ["prod"] }] } },
   principals: { principals: [{ arn: "arn:aws:iam::999999999999:role/people" }] },
 } satisfies Record<(typeof SIGN_INS)[number], object>;
+
+/** What the organization says where people come by account access manager. */
+const WITH_ACCOUNT_ACCESS = {
+  awsProviderVersion: ">= 6.66.0, < 7.0.0",
+  identityCenter: {
+    account: "dev",
+    region: "eu-west-1",
+    accountAccessApplication: "arn:aws:account-access:eu-west-1:999999999999:application/1234567890abcdef",
+  },
+};
 
 interface Group {
   members?: unknown;
@@ -39,6 +50,10 @@ function exampleBy(signIn: SignIn): string {
       const names = { permissionSet: `<team>-<group>-${name.charAt(0)}` };
       appendFileSync(join(folder, "accounts", name), `\nnames: ${JSON.stringify(names)}\n`);
     }
+  }
+  if (signIn === "accountAccess") {
+    const file = join(folder, "organization.yaml");
+    writeFileSync(file, JSON.stringify({ ...(parse(readFileSync(file, "utf8")) as object), ...WITH_ACCOUNT_ACCESS }));
   }
   for (const name of readdirSync(join(folder, "teams"))) {
     const file = join(folder, "teams", name);
@@ -96,6 +111,27 @@ describe("a group with an audience", () => {
       "fraud-ML_Admins-SageMaker",
     ]);
     expect(JSON.stringify(policies)).not.toContain("MultiFactorAuth");
+  });
+
+  it("is a role for account access manager, with its application alone, and tags where they are named", () => {
+    const trustOf = (more: object): unknown => {
+      const audience = { accountAccess: { groups: ["<team>-<group>"], ...more } };
+      const stack = stackOf({ organization: WITH_ACCOUNT_ACCESS, team: { groups: { Analysts: { audience } } } });
+      const role = resources(stack, "aws_iam_role").find(({ name }) => name === "fraud-Analysts");
+      return (JSON.parse(String(role?.["assume_role_policy"])) as { Statement: unknown }).Statement;
+    };
+    const Principal = { Service: "account-access.amazonaws.com" };
+    const application = WITH_ACCOUNT_ACCESS.identityCenter.accountAccessApplication;
+    const StringEquals = { "aws:SourceAccount": "999999999999", "aws:SourceArn": application };
+    const comes = { Sid: "AccountAccess", Effect: "Allow", Principal, Action: ["sts:AssumeRole", "sts:SetContext"] };
+    expect(trustOf({})).toEqual([{ ...comes, Condition: { StringEquals } }]);
+    expect(trustOf({ sessionTags: ["cost-center"] })).toEqual([
+      { ...comes, Condition: { StringEquals } },
+      {
+        ...{ Sid: "AccountAccessTags", Effect: "Allow", Principal, Action: "sts:TagSession" },
+        Condition: { "ForAllValues:StringEquals": { "aws:TagKeys": "cost-center" }, StringEquals },
+      },
+    ]);
   });
 
   it("comes by what is nearest: the group, the account, the organization", () => {

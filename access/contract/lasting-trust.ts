@@ -61,7 +61,7 @@ const saidOf = (deployment: Deployment, subject: Subject): RoleTrust =>
   peopleOf(deployment.groups, subject) ?? { principals: trustOf(deployment, subject).principals ?? [] };
 
 function partsOf(trust: RoleTrust): Part[] {
-  if ("saml" in trust) return [{ trust, until: undefined }];
+  if ("saml" in trust || "accountAccess" in trust) return [{ trust, until: undefined }];
   if ("principals" in trust)
     return trust.principals.map((one): Part => ({ until: one.until, trust: { principals: [one] } }));
   const { github = [], gitlab = [], tokens = [] } = trust.oidc;

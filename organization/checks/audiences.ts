@@ -31,7 +31,10 @@ export interface Said {
 export const membersAreUsers: Check = ({ deployments }) =>
   active(deployments).flatMap(({ teamFile, account, groups }) =>
     groups
-      .filter(({ audience, key }) => audience.role && membersIn(account.account, teamFile.value, key).length > 0)
+      .filter(
+        ({ audience, key }) =>
+          audience.role && !audience.entitled && membersIn(account.account, teamFile.value, key).length > 0,
+      )
       .map(({ key, audience }) =>
         problem(
           teamFile,
@@ -114,7 +117,9 @@ function isAbsent({ tags }: Deployment, group: DeployedGroup, key: string): bool
   if (SIGN_IN[signIn].absent.test(key)) return true;
   if (set) return TAG.test(key) || (CONTEXT.test(key) && !setsContext(group));
   if (!role) return false;
-  const { sessionTags = [], sourceIdentity = false } = "saml" in role.trust ? role.trust.saml : {};
+  const { sessionTags = [] } =
+    "saml" in role.trust ? role.trust.saml : "accountAccess" in role.trust ? role.trust.accountAccess : {};
+  const { sourceIdentity = false } = "saml" in role.trust ? role.trust.saml : {};
   if (SOURCE_IDENTITY.test(key)) return !sourceIdentity;
   const [, tag] = TAG.exec(key) ?? [];
   // Who may name tags of a session is asked for them; a role has its own.
@@ -139,7 +144,9 @@ function insteadOf(missing: string, signIn: SignIn): string {
   if (tag !== undefined)
     return signIn === "saml"
       ? `Let the provider send it, sessionTags: [${tag}], or remove it`
-      : "Write the tag under tags of the team, or remove it";
+      : signIn === "accountAccess"
+        ? `Let account access manager pass it on, sessionTags: [${tag}], or remove it`
+        : "Write the tag under tags of the team, or remove it";
   if (SOURCE_IDENTITY.test(missing) && signIn === "saml")
     return "Let the provider send it, sourceIdentity: true, or remove it";
   return `Write ${SIGN_IN[signIn].person}, which names the person there, or remove it`;
@@ -183,6 +190,7 @@ const active = (deployments: readonly Deployment[]): Deployment[] => deployments
 /** Each of those who are named, by themselves. */
 function partsOf(trust: RoleTrust): [Path, RoleTrust][] {
   if ("saml" in trust) return [[["saml"], trust]];
+  if ("accountAccess" in trust) return [[["accountAccess"], trust]];
   if ("principals" in trust) {
     const named = trust.principals.map((one, index): [Path, RoleTrust] => [
       ["principals", index],

@@ -1,3 +1,4 @@
+import { applicationTold, entitlementsPerRole, providerHasAccountAccess } from "./account-access";
 import {
   accountsOnce,
   everyAccountCovered,
@@ -111,6 +112,9 @@ export const CHECKS: readonly Check[] = [
   oidcProvidersFit,
   audiencesExact,
   keysOfAudience,
+  applicationTold,
+  providerHasAccountAccess,
+  entitlementsPerRole,
   centerTold,
   centerAccountKnown,
   managementAccountApart,

@@ -3,7 +3,7 @@ import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import type { Audience } from "../schema/audience";
 import { textIn } from "../schema/per-account";
 import type { Names } from "./names";
-import { type DeployedSet, permissionSetOf } from "./permission-set";
+import { type DeployedSet, fromDirectory, type FromDirectory, permissionSetOf } from "./permission-set";
 import { filled } from "./placeholders";
 import { trustedPrincipals } from "./trusted-principals";
 
@@ -12,6 +12,8 @@ export interface DeployedAudience {
   readonly signIn: SignIn;
   /** The role of the team's stack that takes the place of the group. @default - none is made */
   readonly role?: { readonly trust: RoleTrust; readonly maxSessionDuration: number };
+  /** Who of the directory account access manager gives the role to. @default - it does not */
+  readonly entitled?: FromDirectory;
   /** The permission set that does. @default - they do not come from IAM Identity Center */
   readonly set?: DeployedSet;
   /** The file that says so. */
@@ -42,17 +44,31 @@ export function audienceOf(
   ] as const;
   const [from, audience] = said.find(([, one]) => one !== undefined) ?? ["nobody" as const, undefined];
   if (audience === undefined) return { signIn: "users", from };
-  const { identityCenter, maxSessionDuration = 3600 } = audience;
+  const { identityCenter, accountAccess, maxSessionDuration = 3600 } = audience;
+  const directory = (who: NonNullable<typeof accountAccess | typeof identityCenter>): FromDirectory =>
+    fromDirectory(organization, account, teamFile, key, who, day);
   if (identityCenter) {
-    const set = permissionSetOf(
-      ...([organization, account, teamFile, key, names, identityCenter, maxSessionDuration, day] as const),
-    );
+    const set = permissionSetOf(directory(identityCenter), key, names, identityCenter, maxSessionDuration);
     return { signIn: "identityCenter", set, from };
   }
   const words = { organization: organization.organization, account: account.account, team, group: key };
-  const trust = trustIn(account.account, audience, words);
+  const trust = accountAccess
+    ? accountAccessTrust(organization, accountAccess)
+    : trustIn(account.account, audience, words);
   if (trust === undefined) return { signIn: "users", from };
-  return { signIn: signInOf(trust), role: { trust, maxSessionDuration }, from };
+  const role = { trust, maxSessionDuration };
+  return { signIn: signInOf(trust), role, ...(accountAccess && { entitled: directory(accountAccess) }), from };
+}
+
+/** Undefined where the organization has no application of account access manager. */
+function accountAccessTrust(
+  { identityCenter }: OrganizationFile,
+  { sessionTags }: NonNullable<Audience["accountAccess"]>,
+): RoleTrust | undefined {
+  const application = identityCenter?.accountAccessApplication;
+  return application === undefined
+    ? undefined
+    : { accountAccess: { application, ...(sessionTags.length > 0 && { sessionTags }) } };
 }
 
 /** Undefined of IAM users, and where a value is told for other accounts only. */

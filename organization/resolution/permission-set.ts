@@ -9,34 +9,44 @@ import { filled } from "./placeholders";
 /** A group or a user of the directory. */
 export type DirectoryPrincipal = { readonly name: string } | { readonly id: string };
 
-/** The permission set that takes the place of a group in an account: its people come from IAM Identity Center. */
-export interface DeployedSet {
-  readonly name: string;
-  /** The groups of the directory that it is assigned to in the account. */
+/** Who of the directory comes to the rights of a group. */
+export interface FromDirectory {
+  /** The groups of the directory that they are given to in the account. */
   readonly groups: readonly DirectoryPrincipal[];
-  /** The users that it is assigned to by themselves. */
+  /** The users that they are given to by themselves. */
   readonly users: readonly DirectoryPrincipal[];
-  /** Groups and users that the directory has not got yet, and which it is not assigned to. */
+  /** Groups and users that the directory has not got yet, and which they are not given to. */
   readonly pending: readonly DirectoryPrincipal[];
   /** Who the file says are in these groups. The directory decides, so that nothing is made of it. */
   readonly members: readonly string[];
+}
+
+/** The permission set that takes the place of a group in an account: its people come from IAM Identity Center. */
+export interface DeployedSet extends FromDirectory {
+  readonly name: string;
   /** The page of the console that people come to. */
   readonly relayState: string | undefined;
   /** In seconds. */
   readonly maxSessionDuration: number;
 }
 
-/** @param day the day as of which it is assigned, `YYYY-MM-DD`; without it no assignment is over */
-export function permissionSetOf(
+export const permissionSetOf = (
+  directory: FromDirectory,
+  group: string,
+  names: Names,
+  { relayState }: NonNullable<Audience["identityCenter"]>,
+  maxSessionDuration: number,
+): DeployedSet => ({ name: names.permissionSet(group), ...directory, relayState, maxSessionDuration });
+
+/** @param day the day as of which they come, `YYYY-MM-DD`; without it nobody's time is over */
+export function fromDirectory(
   { organization }: OrganizationFile,
   { account }: AccountFile,
   team: TeamFile,
   group: string,
-  names: Names,
-  { relayState, groups = [], users = [] }: NonNullable<Audience["identityCenter"]>,
-  maxSessionDuration: number,
+  { groups = [], users = [] }: Pick<NonNullable<Audience["identityCenter"]>, "groups" | "users">,
   day: string | undefined,
-): DeployedSet {
+): FromDirectory {
   const words = { organization, account, team: team.team, group };
   const still = (some: readonly InDirectory[]): InDirectory[] => some.filter((one) => !isOver(untilOf(one), day));
   const named = (some: readonly InDirectory[], pending: boolean): DirectoryPrincipal[] =>
@@ -44,15 +54,12 @@ export function permissionSetOf(
       .filter((one) => isPending(one) === pending)
       .map((one) => principalOf(one, words));
   return {
-    name: names.permissionSet(group),
     groups: named(groups, false),
     users: named(users, false),
     pending: [...named(groups, true), ...named(users, true)],
     members: membersIn(account, team, group)
       .filter(({ until }) => !isOver(until, day))
       .map((member) => member.name),
-    relayState,
-    maxSessionDuration,
   };
 }
 

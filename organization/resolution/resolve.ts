@@ -133,7 +133,7 @@ function resolveGroups(
 ): DeployedGroup[] {
   return Object.entries(team.groups).map(([key, group]) => {
     const audience = audienceOf(organization, account, team, key, names, day);
-    const { set } = audience;
+    const { set, entitled } = audience;
     const name = set ? set.name : names.group(key);
     return {
       key,
@@ -142,11 +142,12 @@ function resolveGroups(
         ? permissionSetRole(shared.environment, name)
         : iamArn(shared.environment, `${audience.role ? "role" : "group"}${names.path}${name}`),
       audience,
-      members: set
-        ? []
-        : membersIn(account.account, team, key)
-            .filter(({ until }) => !isOver(until, day))
-            .map((member) => member.name),
+      members:
+        set || entitled
+          ? []
+          : membersIn(account.account, team, key)
+              .filter(({ until }) => !isOver(until, day))
+              .map((member) => member.name),
       access: group.access ?? "scoped",
       managedPolicies: attachedIn(shared, account, group.managedPolicies, ["groups", key, "managedPolicies"]),
       statements: statementsOf(group.statements),

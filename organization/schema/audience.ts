@@ -10,7 +10,7 @@ import {
 import { CLAIM, ISSUER } from "../../policies/checks/oidc-forms";
 import { refusal } from "../reading/refusal";
 import { ofForm, perAccount, principalArn, region } from "./common";
-import { assigned } from "./identity-center";
+import { assigned, entitled } from "./identity-center";
 import { settings } from "./settings";
 import { until } from "./until";
 
@@ -114,6 +114,9 @@ const KINDS = {
   identityCenter: assigned.meta({
     description: "People who come from IAM Identity Center, by a permission set of their own.",
   }),
+  accountAccess: entitled.meta({
+    description: "People of IAM Identity Center to whom account access manager gives a role of the team's own.",
+  }),
   saml: saml.meta({ description: "People whom a SAML provider of the account signs in." }),
   oidc: oidc.meta({ description: "Pipelines and programs, by tokens of OpenID Connect; they have no console." }),
   principals: z.array(principal).min(1).meta({ description: "Named roles, users and accounts." }),
@@ -138,7 +141,8 @@ export const audience = settings({ ...KINDS, maxSessionDuration })
     ),
   })
   .meta({
-    description: "Who comes to the group's rights, and how: users, identityCenter, saml, oidc or principals.",
+    description:
+      "Who comes to the group's rights, and how: users, identityCenter, accountAccess, saml, oidc or principals.",
     examples: [{ saml: { provider: "acme-okta" } }],
   });
 
@@ -146,14 +150,17 @@ export const audience = settings({ ...KINDS, maxSessionDuration })
 export const people = settings({
   users: KINDS.users,
   identityCenter: KINDS.identityCenter,
+  accountAccess: KINDS.accountAccess,
   saml: KINDS.saml,
   maxSessionDuration,
 })
   .partial()
-  .refine(oneKind, { error: refusal("people come in one way", "Write one of users, identityCenter and saml") })
+  .refine(oneKind, {
+    error: refusal("people come in one way", "Write one of users, identityCenter, accountAccess and saml"),
+  })
   .meta({
     description:
-      "How people come to the rights of groups that have no audience of their own: users, identityCenter or saml.",
+      "How people come to the rights of groups that have no audience of their own: users, identityCenter, accountAccess or saml.",
     examples: [{ saml: { provider: "acme-okta" } }],
   });
 

@@ -1,10 +1,22 @@
 import { z } from "zod";
-import { COUNT } from "../../policies";
+import { ACCOUNT_ACCESS_REGIONS, COUNT } from "../../policies";
 import { DIRECTORY_ID, DIRECTORY_NAME, RELAY_STATE } from "../../policies/checks/identity-center-forms";
+import { ACCOUNT_ACCESS_APPLICATION } from "../../policies/checks/account-access-forms";
+import { TAG_KEY } from "../../policies/checks/iam-forms";
 import { refusal } from "../reading/refusal";
 import { accountId, accountName, ofForm, region } from "./common";
 import { settings } from "./settings";
 import { until } from "./until";
+
+const application = ofForm(ACCOUNT_ACCESS_APPLICATION).refine(
+  (arn) => !ACCOUNT_ACCESS_APPLICATION.pattern.test(arn) || ACCOUNT_ACCESS_REGIONS.includes(arn.split(":")[3] ?? ""),
+  {
+    error: refusal(
+      "its region has no account access manager",
+      `Name the application of one that has: ${ACCOUNT_ACCESS_REGIONS.join(", ")}`,
+    ),
+  },
+);
 
 /** Who administers IAM Identity Center for all accounts, and what it takes. */
 export const identityCenter = settings({
@@ -15,6 +27,11 @@ export const identityCenter = settings({
   managementAccount: accountId.optional().meta({
     description: "The id of the organization's management account, of which a delegated administrator has no say.",
     fallback: "it is taken to be the account, or one in which no team works",
+  }),
+  accountAccessApplication: application.optional().meta({
+    description: "The application of account access manager, by its ARN; its account is the management account.",
+    fallback: "nobody comes by it",
+    examples: ["arn:aws:account-access:eu-west-1:111111111111:application/1234567890abcdef"],
   }),
   maxPermissionSets: z
     .int()
@@ -28,7 +45,7 @@ export const identityCenter = settings({
     .max(100_000)
     .default(COUNT.permissionSetsPerAccount.default)
     .meta({ description: "How many of them an account takes." }),
-}).meta({ description: "IAM Identity Center, where people come by its permission sets." });
+}).meta({ description: "IAM Identity Center, where people come by its permission sets or by account access manager." });
 
 const name = ofForm(DIRECTORY_NAME);
 
@@ -54,8 +71,7 @@ const FOR_EACH = "May have <organization>, <account>, <team> and <group>.";
 const someone = ({ groups, users }: { readonly groups?: unknown; readonly users?: unknown }): boolean =>
   groups !== undefined || users !== undefined;
 
-/** People who come by a permission set. */
-export const assigned = settings({
+const DIRECTORY = {
   groups: z
     .array(inDirectory("The group's display name."))
     .min(1)
@@ -74,12 +90,28 @@ export const assigned = settings({
       fallback: "none",
       examples: [["ann@acme.example", { name: "bob@acme.example", until: "2027-06-30" }]],
     }),
+};
+
+/** People who come by a permission set. */
+export const assigned = settings({
+  ...DIRECTORY,
   relayState: ofForm(RELAY_STATE).optional().meta({
     description: "The page of the console that they come to.",
     fallback: "the console's first page",
   }),
 }).refine(someone, {
   error: refusal("nobody would come by the permission set", "Name groups of the directory: groups: [fraud-engineers]"),
+});
+
+/** People to whom account access manager gives a role. */
+export const entitled = settings({
+  ...DIRECTORY,
+  sessionTags: z.array(ofForm(TAG_KEY)).default([]).meta({
+    description: "Keys of session tags that it may pass on from the directory.",
+    fallback: "none: people come without tags",
+  }),
+}).refine(someone, {
+  error: refusal("nobody would be given the role", "Name groups of the directory: groups: [fraud-engineers]"),
 });
 
 /** What {@link assigned} takes of somebody in the directory. */

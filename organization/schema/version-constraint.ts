@@ -21,7 +21,14 @@ const CONDITION = /^\s*(=|!=|>=|<=|~>|>|<)?\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/
 export function holdsSupportedVersion(constraint: string): boolean {
   const conditions = [...conditionsIn(constraint), ...conditionsIn(SUPPORTED_VERSIONS)];
   // A text of the wrong form is told already.
-  if (constraint.length > 100 || conditions.some((one) => one === undefined)) return true;
+  return constraint.length > 100 || conditions.some((one) => one === undefined) || fitAny(conditions);
+}
+
+/** Whether a version constraint holds a supported version before another: `6.66.0`. */
+export const holdsVersionBefore = (constraint: string, version: string): boolean =>
+  fitAny([...conditionsIn(constraint), ...conditionsIn(SUPPORTED_VERSIONS), ...conditionsIn(`< ${version}`)]);
+
+function fitAny(conditions: readonly (Condition | undefined)[]): boolean {
   const all = conditions.filter((one) => one !== undefined);
   // Where any version fits, one does that begins a range: a bound, or so many patches behind it as versions are ruled out.
   return all.some(({ version: [major, minor, patch] }) =>

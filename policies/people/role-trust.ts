@@ -4,6 +4,7 @@ import { type Fault, further, shape } from "../checks/fields";
 import type { Environment } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
 import type { ResourceStatement } from "../language/statement";
+import { ACCOUNT_ACCESS_TRUST, accountAccessStatements, type AccountAccessTrust } from "./account-access";
 import { tokenTrustStatements } from "./oidc";
 import { TOKEN_TRUST, type TokenTrust } from "./token-trust";
 import type { SignIn } from "./sign-in";
@@ -12,18 +13,23 @@ import { SAML_TRUST, type SamlTrust, samlTrustStatements } from "./saml";
 
 /** Who takes a role in place of being in a group: exactly one kind. */
 export type RoleTrust =
-  { readonly saml: SamlTrust } | { readonly oidc: TokenTrust } | { readonly principals: readonly TrustedPrincipal[] };
+  | { readonly saml: SamlTrust }
+  | { readonly oidc: TokenTrust }
+  | { readonly accountAccess: AccountAccessTrust }
+  | { readonly principals: readonly TrustedPrincipal[] };
 
 /** How those sign in whom a trust lets take a role; without one, IAM users. */
 export function signInOf(trust: RoleTrust | undefined): SignIn {
   if (trust === undefined) return "users";
   if ("saml" in trust) return "saml";
+  if ("accountAccess" in trust) return "accountAccess";
   return "oidc" in trust ? "oidc" : "principals";
 }
 
 interface Kinds {
   readonly saml?: SamlTrust;
   readonly oidc?: TokenTrust;
+  readonly accountAccess?: AccountAccessTrust;
   readonly principals?: readonly TrustedPrincipal[];
 }
 
@@ -33,6 +39,7 @@ export const roleTrustOf = (environment: Environment): z.ZodType =>
     shape<Kinds>({
       saml: SAML_TRUST.optional(),
       oidc: TOKEN_TRUST.optional(),
+      accountAccess: ACCOUNT_ACCESS_TRUST.optional(),
       principals: principalsOf(environment).optional(),
     }),
     (trust: Kinds) => (Object.keys(trust).length === 1 ? inexact(environment, trust as RoleTrust) : SEVERAL),
@@ -40,7 +47,7 @@ export const roleTrustOf = (environment: Environment): z.ZodType =>
 
 const SEVERAL: Fault = [
   "an audience is of one kind",
-  "Write one of saml, oidc and principals; what comes in two ways has two roles",
+  "Write one of saml, oidc, accountAccess and principals; what comes in two ways has two roles",
 ];
 
 /** What lets nobody in, or somebody else. */
@@ -65,6 +72,7 @@ function inexact(environment: Environment, trust: RoleTrust): Fault | undefined 
 export function roleTrustStatements(environment: Environment, trust: RoleTrust): ResourceStatement[] {
   if ("saml" in trust) return samlTrustStatements(environment, trust.saml);
   if ("oidc" in trust) return tokenTrustStatements(environment, trust.oidc);
+  if ("accountAccess" in trust) return accountAccessStatements(environment, trust.accountAccess);
   if (trust.principals.length > 0) return principalStatements(trust.principals, "sts:AssumeRole");
   throw new PolicyError(
     'nobody is trusted\nName a principal, for example principals: [{ arn: "arn:aws:iam::111111111111:role/people" }]',

@@ -1,5 +1,5 @@
 /** How people, and what works for them, come to the rights of a group. */
-export const SIGN_INS = ["users", "identityCenter", "principals", "saml", "oidc"] as const;
+export const SIGN_INS = ["users", "identityCenter", "accountAccess", "principals", "saml", "oidc"] as const;
 export type SignIn = (typeof SIGN_INS)[number];
 
 /** What a session knows of who is behind it, by how they signed in. */
@@ -29,13 +29,15 @@ const keys = (...some: string[]): RegExp => new RegExp(`^(${some.join("|")})$`, 
  * What differs by the way of signing in. A session of a role has no `aws:username`, and one that came by SAML, by OpenID
  * Connect or from IAM Identity Center, which signs people in by SAML itself, never `aws:MultiFactorAuthPresent`. A session
  * from IAM Identity Center is called as the user is there, so that `aws:userid` ends in that; it has tags only where the
- * instance sends attributes for access control, and `identitystore:UserId` only where its person may set its context.
+ * instance sends attributes for access control, and `identitystore:UserId` only where its person may set its context. One
+ * that account access manager makes has its person's context from the beginning, and tags where the role's trust allows them.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-infotouse
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_saml.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/attributesforaccesscontrol.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/aam-prepare-roles.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_sts-setcontext.html
  */
 export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
@@ -48,6 +50,13 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
   },
   identityCenter: {
     called: "IAM Identity Center",
+    mfa: false,
+    person: "aws:userid",
+    absent: keys("aws:username", SAML_KEYS, MFA_KEYS, TOKEN_KEYS, "aws:SourceIdentity"),
+    console: true,
+  },
+  accountAccess: {
+    called: "account access manager",
     mfa: false,
     person: "aws:userid",
     absent: keys("aws:username", SAML_KEYS, MFA_KEYS, TOKEN_KEYS, "aws:SourceIdentity"),

@@ -1,4 +1,5 @@
 import type { Input } from "../input";
+import { ACCOUNT_ACCESS } from "./account-access";
 import { ACCOUNTS } from "./accounts";
 import { COMMANDS } from "./commands";
 import { CONTRACTS } from "./contracts";
@@ -26,6 +27,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "team files": TEAMS,
   "who comes to the rights of groups": PEOPLE,
   "people from IAM Identity Center": CENTER,
+  "people by account access manager": ACCOUNT_ACCESS,
   "what is given up to a day": UNTIL,
   "the tokens of audiences, and what their sessions have": TOKENS,
   "data, tables, secrets and images": DATA,

@@ -11,7 +11,8 @@ export const PEOPLE: readonly Input[] = [
     wrong: audience(`${SAML}, ${GITHUB}`),
     at: "teams/fraud.yaml:4:37",
     says: "an audience is of one kind",
-    remedy: "Write one of users, identityCenter, principals, saml, oidc; who comes in two ways is in two groups",
+    remedy:
+      "Write one of users, identityCenter, accountAccess, principals, saml, oidc; who comes in two ways is in two groups",
     right: audience(SAML),
   },
   {
@@ -19,7 +20,8 @@ export const PEOPLE: readonly Input[] = [
     wrong: audience("maxSessionDuration: 7200"),
     at: "teams/fraud.yaml:4:37",
     says: "an audience is of one kind",
-    remedy: "Write one of users, identityCenter, principals, saml, oidc; who comes in two ways is in two groups",
+    remedy:
+      "Write one of users, identityCenter, accountAccess, principals, saml, oidc; who comes in two ways is in two groups",
     right: audience(`${SAML}, maxSessionDuration: 7200`),
   },
   {
@@ -46,7 +48,7 @@ export const PEOPLE: readonly Input[] = [
     wrong: organization(`people: { ${GITHUB} }`),
     at: "organization.yaml:4:11",
     says: '"oidc" is not a setting here',
-    remedy: "The settings here are users, identityCenter, saml, maxSessionDuration",
+    remedy: "The settings here are users, identityCenter, accountAccess, saml, maxSessionDuration",
     right: organization(`people: { ${SAML} }`),
   },
   {
