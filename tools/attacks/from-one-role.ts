@@ -52,7 +52,7 @@ const attack = (
   scene: Scene,
 ): Attack => ({
   name: `${name}, shared`,
-  kind: "one role",
+  kind: "trust policy",
   target: "known",
   grant: "named",
   by: "trust",
