@@ -23,7 +23,7 @@ export { type AccessPolicy, accessPolicies, roleStatementsKey } from "./resoluti
 export { boundaryOfPeople, teamScope } from "./resolution/group-policies";
 export { type DeployedAudience, takesRole } from "./resolution/audience";
 export { type CenterDeployment, centerStackName } from "./resolution/center";
-export type { DeployedSet, DirectoryPrincipal } from "./resolution/permission-set";
+export { calledInDirectory, type DeployedSet, type DirectoryPrincipal } from "./resolution/permission-set";
 export { attachedArns, isHeldBy, type TeamPolicy } from "./resolution/team-policy";
 export { namedResources, type NamedResource } from "./resolution/resources";
 export { statementsOf } from "./resolution/statements";

@@ -53,7 +53,7 @@ export class IdentityCenterStack extends OrganizationStack {
     instance: { readonly instanceArn: string; readonly identityStoreId: string },
   ): PermissionSet[] {
     const { set } = group.audience;
-    if (!set) return [];
+    if (!set || set.retired) return [];
     const { account, environment, team } = deployment;
     const { groups, users, maxSessionDuration, relayState } = set;
     const permissionsBoundary = boundaryOfPeople(deployment, group);

@@ -116,6 +116,18 @@ describe("the stack of a team's permission sets", () => {
     expect(retired.stacks[CENTER]?.resource).toBeUndefined();
   });
 
+  it("has none of a group that retires, whose policies stay", () => {
+    const audience = { identityCenter: { groups: ["engineers"] } };
+    const { stacks: left } = outputOf({
+      groups: { ML_Engineers: { audience, retired: true }, Analysts: { audience } },
+    });
+    expect(resources(left[CENTER] ?? {}, SETS).map(({ name }) => name)).toEqual([
+      "fraud-Analysts-dev",
+      "fraud-Analysts-prod",
+    ]);
+    expect(JSON.stringify(left["dev-fraud"])).toContain("fraud-ML_Engineers-SageMaker");
+  });
+
   it("is not there where nobody comes from IAM Identity Center", () => {
     expect(Object.keys(outputOf({ groups: { Analysts: {} } }).stacks)).not.toContain(CENTER);
   });

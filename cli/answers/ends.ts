@@ -39,6 +39,8 @@ export function endingsAmong(deployments: readonly Deployment[], acting: readonl
 function isBehind({ kind, who: named, of }: Ending, { who, as, users, resource }: Acting): boolean {
   if (kind === "membership")
     return [who, ...users].some(({ subject }) => subject.kind === "user" && subject.name === named);
+  if (kind === "assignment")
+    return [who, as].some(({ subject }) => of.some((set) => subject.name.startsWith(`AWSReservedSSO_${set}_`)));
   const { subject } = who;
   const isThere = of.some((role) => role === as.subject.name || resource.endsWith(`/${role}`));
   return isThere && (subject.kind === "federated" || subject.arn === named);

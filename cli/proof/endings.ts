@@ -1,13 +1,13 @@
 import { daysBetween, isOver } from "../../common/day";
-import { endingsOf, type Deployment, type Ending, type Problem } from "../../organization";
+import { calledInDirectory, endingsOf, type Deployment, type Ending, type Problem } from "../../organization";
 import { endingWords } from "../output/ending-words";
 import { counted } from "../output/words";
 import { NOTICE, whenIn } from "./notice";
 
 /**
  * Whoever is still named in a trust policy after the last day. AWS lets them in no more, so that the entry only looks as if
- * it gave something, and may be all that a role's trust has: it is refused. A membership that is over is left out, and
- * told.
+ * it gave something, and may be all that a role's trust has: it is refused. A membership or an assignment that
+ * is over is left out, and told.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -23,26 +23,50 @@ export const overInTrust = (deployments: readonly Deployment[], today: string): 
 /** What to know of members whose last day is past, and of what ends soon. */
 export function endingRemarks(deployments: readonly Deployment[], today: string): string[] {
   const all = endingsOf(deployments);
-  const over = all.filter(({ kind, until }) => kind === "membership" && isOver(until, today)).map(endingWords);
+  const over = (kind: Ending["kind"]): string[] =>
+    all.filter((one) => one.kind === kind && isOver(one.until, today)).map(endingWords);
   const soon = all
     .map((one) => [daysBetween(today, one.until), one] as const)
     .filter(([days]) => days >= 0 && days <= NOTICE)
     .sort(([a], [b]) => a - b)
     .map(([days, one]) => `${endingWords(one)}, ${whenIn(days)}${AFTERWARDS[one.kind]}`);
   return [
-    ...listText(
-      over,
-      (count) =>
-        `${counted(count, "membership")} ${count === 1 ? "is" : "are"} over, and left out. Remove the ` +
-        `${count === 1 ? "line" : "lines"}:`,
+    ...(["membership", "assignment"] as const).flatMap((kind) =>
+      listText(
+        over(kind),
+        (count) =>
+          `${counted(count, kind)} ${count === 1 ? "is" : "are"} over, and left out. Remove the ` +
+          `${count === 1 ? "line" : "lines"}:`,
+      ),
     ),
     ...listText(soon, (count) => `${counted(count, "line")} of team files ${count === 1 ? "ends" : "end"} soon:`),
   ];
 }
 
+/** Who is not in the directory yet, so that a permission set is not assigned to them. */
+export function pendingRemarks(deployments: readonly Deployment[]): string[] {
+  const lines = deployments
+    .filter(({ team }) => !team.retired)
+    .flatMap(({ groups, teamFile }) =>
+      groups.flatMap(({ key, name, audience: { set } }) => {
+        const { file, line } = teamFile.at(["groups", key]);
+        return set && !set.retired
+          ? set.pending.map((one) => `${file}:${line}: ${calledInDirectory(one)} by ${name}`)
+          : [];
+      }),
+    );
+  return listText(
+    lines,
+    (count) =>
+      `${counted(count, "assignment")} ${count === 1 ? "is" : "are"} pending, and left out. Once the directory has ` +
+      `them, remove pending, and deploy:`,
+  );
+}
+
 /** What comes of it when the day is past. */
 const AFTERWARDS: Readonly<Record<Ending["kind"], string>> = {
   membership: ": the next deploy after it takes the membership away",
+  assignment: ": the next deploy after it takes the assignment away",
   trust: ": synthesis refuses the entry after it",
 };
 

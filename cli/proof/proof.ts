@@ -34,7 +34,7 @@ import { bucketOwners } from "../input/bucket-owners";
 import { graphFrom } from "../input/sources";
 import { contractProblems } from "./contract-problems";
 import { declarationFindings, endingSoon } from "./declarations";
-import { endingRemarks, overInTrust } from "./endings";
+import { endingRemarks, overInTrust, pendingRemarks } from "./endings";
 import type { ProofFinding } from "./finding";
 
 /** What is said of the Terraform of an organization before it is deployed. */
@@ -139,7 +139,12 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
     entering: contracts.entering,
     usedDeclarations,
     ...reachIn(organization, stacks, today),
-    remarks: defined([oldData(today), ...endingRemarks(deployments, today), ...endingSoon(outside, today)]),
+    remarks: defined([
+      oldData(today),
+      ...endingRemarks(deployments, today),
+      ...pendingRemarks(deployments),
+      ...endingSoon(outside, today),
+    ]),
   };
 }
 

@@ -91,7 +91,9 @@ const sharedIn = (account: AccountDeployment): string[] =>
 /** How many permission sets a team has, and how many assignments. */
 function setsIn({ team, deployments }: CenterDeployment): string {
   if (team.retired) return "retired: is emptied";
-  const sets = defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.set)));
+  const sets = defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.set))).filter(
+    ({ retired }) => !retired,
+  );
   const assignments = sets.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
   return `${counted(sets.length, "permission set")}, ${counted(assignments, "assignment")}`;
 }

@@ -11,9 +11,9 @@ const DEFAULT_ACCOUNT_ID = "123456789012";
  *
  * @throws {Error} where there are several such accounts: one caller cannot deploy to them all
  */
-export function callerAccountId({ deployments, state }: Organization): string {
+export function callerAccountId({ deployments, centers, state }: Organization): string {
   const ofState = state ? [{ account: "state", id: state.environment.accountId, deployRole: state.deployRole }] : [];
-  const all = [...deployments.map(({ account }) => account), ...ofState];
+  const all = [...[...deployments, ...centers].map(({ account }) => account), ...ofState];
   const own = all.filter(({ deployRole }) => deployRole === undefined);
   const [id = DEFAULT_ACCOUNT_ID, ...others] = new Set(own.map((account) => account.id));
   if (others.length === 0) return id;

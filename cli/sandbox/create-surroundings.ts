@@ -2,6 +2,7 @@ import { CreatePolicyCommand, CreateUserCommand } from "@aws-sdk/client-iam";
 import { type BucketLocationConstraint, CreateBucketCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { parseArn } from "../../policies";
 import { type AwsClients, clientsOf } from "./aws-clients";
+import { createInDirectory, type DirectoryEntry } from "./directory";
 import type { Emulator } from "./emulator";
 import type { Surrounding } from "./surroundings";
 
@@ -20,6 +21,10 @@ export async function createSurroundings(
   const clients = new Map<string, AwsClients>();
   for (const one of surroundings) {
     signal?.throwIfAborted();
+    if (one.kind === "directory group" || one.kind === "directory user") {
+      await createInDirectory(emulator, one);
+      continue;
+    }
     const place = `${one.accountId} ${one.region}`;
     const there = clients.get(place) ?? (await clientsOf(emulator, one));
     clients.set(place, there);
@@ -27,7 +32,10 @@ export async function createSurroundings(
   }
 }
 
-async function create({ iam, s3 }: AwsClients, one: Surrounding): Promise<void> {
+async function create(
+  { iam, s3 }: AwsClients,
+  one: Exclude<Surrounding, { readonly kind: DirectoryEntry["kind"] }>,
+): Promise<void> {
   switch (one.kind) {
     case "user":
       await iam.send(new CreateUserCommand({ UserName: one.name }));

@@ -1,7 +1,6 @@
 import type { Problem } from "../reading/problems";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
 import { calledInDirectory } from "../resolution/permission-set";
-import type { Audience } from "../schema/audience";
 import { holdsVersionBefore } from "../schema/version-constraint";
 import { saidOf } from "./audiences";
 import { type Check, type Checked, problem } from "./check";
@@ -16,7 +15,6 @@ const GROUPS_PER_ROLE = 20;
 interface Entitled {
   readonly deployment: Deployment;
   readonly group: DeployedGroup;
-  readonly audience: NonNullable<Audience["accountAccess"]>;
 }
 
 const allEntitled = ({ deployments }: Checked): Entitled[] =>
@@ -24,8 +22,7 @@ const allEntitled = ({ deployments }: Checked): Entitled[] =>
     .filter(({ team }) => !team.retired)
     .flatMap((deployment) =>
       deployment.groups.flatMap((group) => {
-        const audience = writtenFor(deployment, group)?.accountAccess;
-        return audience ? [{ deployment, group, audience }] : [];
+        return writtenFor(deployment, group)?.accountAccess ? [{ deployment, group }] : [];
       }),
     );
 
@@ -33,7 +30,7 @@ const allEntitled = ({ deployments }: Checked): Entitled[] =>
 const writtenFor = (
   { team, account, organization }: Deployment,
   { key, audience: { from } }: DeployedGroup,
-): Partial<Audience> | undefined =>
+): { readonly accountAccess?: unknown } | undefined =>
   from === "nobody"
     ? undefined
     : { team: team.groups[key]?.audience, account: account.people, organization: organization.people }[from];

@@ -5,6 +5,7 @@ import { type Problem, suggestion } from "../reading/problems";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
 import { membersIn } from "../resolution/members";
 import { calledInDirectory, type DeployedSet, principalOf } from "../resolution/permission-set";
+import type { FromDirectorySaid } from "../schema/identity-center";
 import { saidOf } from "./audiences";
 import { type Check, type Checked, problem } from "./check";
 
@@ -15,13 +16,13 @@ interface OfSet {
   readonly set: DeployedSet;
 }
 
-/** The groups of a team in an account whose people come by permission sets; a retired team has none. */
+/** The groups of a team in an account whose people come by permission sets; neither a retired team nor group has any. */
 export const setsOf = (deployment: Deployment): OfSet[] =>
   deployment.team.retired
     ? []
     : deployment.groups.flatMap((group) => {
         const { set } = group.audience;
-        return set ? [{ deployment, group, set }] : [];
+        return set && !set.retired ? [{ deployment, group, set }] : [];
       });
 
 const allSets = ({ deployments }: Checked): OfSet[] => deployments.flatMap(setsOf);
@@ -172,7 +173,8 @@ export const assignedOnce: Check = (checked) =>
       group: group.key,
     };
     return (["groups", "users"] as const).flatMap((kind) => {
-      const named = (audience?.identityCenter?.[kind] ?? []).map((one) => calledInDirectory(principalOf(one, words)));
+      const assigned: FromDirectorySaid = audience?.identityCenter ?? {};
+      const named = (assigned[kind] ?? []).map((one) => calledInDirectory(principalOf(one, words)));
       return named.flatMap((name, index) => {
         if (named.indexOf(name) === index) return [];
         const path = [...said.path, "identityCenter", kind, index];
@@ -180,6 +182,25 @@ export const assignedOnce: Check = (checked) =>
       });
     });
   });
+
+/** What holds no policy of others goes at once, in one deploy. */
+export const onlySetsRetire: Check = ({ teams, deployments }) =>
+  teams.flatMap((file) =>
+    Object.entries(file.value.groups).flatMap(([key, { retired }]) => {
+      const groups = deployments
+        .filter(({ teamFile }) => teamFile === file)
+        .flatMap((deployment) => deployment.groups.filter((group) => group.key === key));
+      if (!retired || groups.some(({ audience }) => audience.set)) return [];
+      return [
+        problem(
+          file,
+          ["groups", key, "retired"],
+          `the people of ${key} come from IAM Identity Center nowhere, and their group goes in one deploy`,
+          "Remove the group",
+        ),
+      ];
+    }),
+  );
 
 /** Who is in a group of the directory is said there; a day here would end nothing. */
 export const membersOfDirectory: Check = (checked) =>

@@ -27,10 +27,9 @@ export const principalKeys = rememberingOf(({ roles, groups }: Deployment): Prin
       ...all.map(({ key, principal }): [string, TeamPrincipal[]] => [key, [principal]]),
     ]),
     groups: new Map(
-      groups.map(({ key, name, arn, audience }) => [
-        key,
-        [{ kind: takesRole(audience) ? "role" : "group", arn, name }],
-      ]),
+      groups
+        .filter(({ audience }) => audience.set?.retired !== true)
+        .map(({ key, name, arn, audience }) => [key, [{ kind: takesRole(audience) ? "role" : "group", arn, name }]]),
     ),
   };
 });

@@ -1,6 +1,7 @@
 import { type RoleTrust, type SignIn, signInOf, type TokenTrust } from "../../policies";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import type { Audience } from "../schema/audience";
+import type { FromDirectorySaid } from "../schema/identity-center";
 import { textIn } from "../schema/per-account";
 import type { Names } from "./names";
 import { type DeployedSet, fromDirectory, type FromDirectory, permissionSetOf } from "./permission-set";
@@ -45,10 +46,10 @@ export function audienceOf(
   const [from, audience] = said.find(([, one]) => one !== undefined) ?? ["nobody" as const, undefined];
   if (audience === undefined) return { signIn: "users", from };
   const { identityCenter, accountAccess, maxSessionDuration = 3600 } = audience;
-  const directory = (who: NonNullable<typeof accountAccess | typeof identityCenter>): FromDirectory =>
+  const directory = (who: FromDirectorySaid): FromDirectory =>
     fromDirectory(organization, account, teamFile, key, who, day);
   if (identityCenter) {
-    const set = permissionSetOf(directory(identityCenter), key, names, identityCenter, maxSessionDuration);
+    const set = permissionSetOf(directory(identityCenter), teamFile, key, names, identityCenter, maxSessionDuration);
     return { signIn: "identityCenter", set, from };
   }
   const words = { organization: organization.organization, account: account.account, team, group: key };
@@ -63,7 +64,7 @@ export function audienceOf(
 /** Undefined where the organization has no application of account access manager. */
 function accountAccessTrust(
   { identityCenter }: OrganizationFile,
-  { sessionTags }: NonNullable<Audience["accountAccess"]>,
+  { sessionTags }: { readonly sessionTags: readonly string[] },
 ): RoleTrust | undefined {
   const application = identityCenter?.accountAccessApplication;
   return application === undefined
@@ -74,7 +75,7 @@ function accountAccessTrust(
 /** Undefined of IAM users, and where a value is told for other accounts only. */
 function trustIn(
   account: string,
-  { saml, oidc, principals }: Audience,
+  { saml, oidc, principals }: Pick<Audience, "saml" | "oidc" | "principals">,
   words: Readonly<Record<string, string>>,
 ): RoleTrust | undefined {
   if (saml) {

@@ -6,11 +6,11 @@ import { membersIn } from "./members";
 
 /** What a team file gives somebody up to a day, in one of the team's accounts. */
 export interface Ending {
-  /** A membership is left out after its day; a trust policy has the day in it. */
-  readonly kind: "membership" | "trust";
+  /** A membership or an assignment is left out after its day; a trust policy has the day in it. */
+  readonly kind: "membership" | "assignment" | "trust";
   /** The name of a user, an ARN, or in words whose tokens: `acme/ml on GitHub`. */
   readonly who: string;
-  /** The names in IAM of the group, or of the roles that may be assumed. */
+  /** The names in IAM of the group, or of the roles that may be assumed; or of the permission set. */
   readonly of: readonly string[];
   /** The last day, `YYYY-MM-DD`. */
   readonly until: string;
@@ -24,6 +24,7 @@ export const endingsOf = (deployments: readonly Deployment[]): Ending[] =>
     .filter(({ team }) => !team.retired)
     .flatMap((deployment) => [
       ...memberships(deployment),
+      ...assignments(deployment),
       ...intoExecutionRoles(deployment),
       ...intoGroups(deployment),
     ]);
@@ -53,6 +54,26 @@ function memberships({ account, team, teamFile, groups }: Deployment): Ending[] 
         : [{ kind: "membership" as const, who, of: [name], until, place: teamFile.at([...path, "until"]) }],
     ),
   );
+}
+
+/** Only a group's own audience says until when: `people:` is for everybody. */
+function assignments(deployment: Deployment): Ending[] {
+  const { groups, team } = deployment;
+  return groups.flatMap(({ key, audience: { set } }) => {
+    const assigned = team.groups[key]?.audience?.identityCenter;
+    if (!set || set.retired || !assigned) return [];
+    return (["groups", "users"] as const).flatMap((kind) =>
+      ending(
+        deployment,
+        "assignment",
+        [set.name],
+        ["groups", key, "audience", "identityCenter", kind],
+        (assigned[kind] ?? []).map((one) =>
+          typeof one === "string" || one.pending ? [undefined, undefined] : [one.name ?? one.id, one.until],
+        ),
+      ),
+    );
+  });
 }
 
 function intoExecutionRoles(deployment: Deployment): Ending[] {

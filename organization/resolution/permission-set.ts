@@ -1,7 +1,6 @@
 import { isOver } from "../../common/day";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
-import type { Audience } from "../schema/audience";
-import type { InDirectory } from "../schema/identity-center";
+import type { FromDirectorySaid, InDirectory } from "../schema/identity-center";
 import { membersIn } from "./members";
 import type { Names } from "./names";
 import { filled } from "./placeholders";
@@ -24,6 +23,8 @@ export interface FromDirectory {
 /** The permission set that takes the place of a group in an account: its people come from IAM Identity Center. */
 export interface DeployedSet extends FromDirectory {
   readonly name: string;
+  /** Whether it is taken away, and the policies that it named are left until the group is out of the file. */
+  readonly retired: boolean;
   /** The page of the console that people come to. */
   readonly relayState: string | undefined;
   /** In seconds. */
@@ -32,11 +33,18 @@ export interface DeployedSet extends FromDirectory {
 
 export const permissionSetOf = (
   directory: FromDirectory,
+  { groups }: TeamFile,
   group: string,
   names: Names,
-  { relayState }: NonNullable<Audience["identityCenter"]>,
+  { relayState }: { readonly relayState?: string | undefined },
   maxSessionDuration: number,
-): DeployedSet => ({ name: names.permissionSet(group), ...directory, relayState, maxSessionDuration });
+): DeployedSet => ({
+  name: names.permissionSet(group),
+  retired: groups[group]?.retired ?? false,
+  ...directory,
+  relayState,
+  maxSessionDuration,
+});
 
 /** @param day the day as of which they come, `YYYY-MM-DD`; without it nobody's time is over */
 export function fromDirectory(
@@ -44,7 +52,7 @@ export function fromDirectory(
   { account }: AccountFile,
   team: TeamFile,
   group: string,
-  { groups = [], users = [] }: Pick<NonNullable<Audience["identityCenter"]>, "groups" | "users">,
+  { groups = [], users = [] }: FromDirectorySaid,
   day: string | undefined,
 ): FromDirectory {
   const words = { organization, account, team: team.team, group };
@@ -63,7 +71,7 @@ export function fromDirectory(
   };
 }
 
-const isPending = (one: InDirectory): boolean => typeof one !== "string" && one.pending;
+const isPending = (one: InDirectory): boolean => typeof one !== "string" && one.pending === true;
 const untilOf = (one: InDirectory): string | undefined => (typeof one === "string" ? undefined : one.until);
 
 /** Who is meant, with words in place of the placeholders. */

@@ -10,7 +10,7 @@ import {
 import { CLAIM, ISSUER } from "../../policies/checks/oidc-forms";
 import { refusal } from "../reading/refusal";
 import { ofForm, perAccount, principalArn, region } from "./common";
-import { assigned, entitled } from "./identity-center";
+import { assigned, assignedToAll, entitled, entitledToAll } from "./identity-center";
 import { settings } from "./settings";
 import { until } from "./until";
 
@@ -149,8 +149,12 @@ export const audience = settings({ ...KINDS, maxSessionDuration })
 /** How people come where their group does not say it. Pipelines and principals are named for one group each. */
 export const people = settings({
   users: KINDS.users,
-  identityCenter: KINDS.identityCenter,
-  accountAccess: KINDS.accountAccess,
+  identityCenter: assignedToAll.meta({
+    description: "People who come from IAM Identity Center, each group by a permission set of its own.",
+  }),
+  accountAccess: entitledToAll.meta({
+    description: "People of IAM Identity Center to whom account access manager gives a role of the team's own.",
+  }),
   saml: KINDS.saml,
   maxSessionDuration,
 })

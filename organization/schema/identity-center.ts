@@ -68,6 +68,27 @@ const inDirectory = (description: string) =>
 
 const FOR_EACH = "May have <organization>, <account>, <team> and <group>.";
 
+const relayState = ofForm(RELAY_STATE).optional().meta({
+  description: "The page of the console that they come to.",
+  fallback: "the console's first page",
+});
+
+/** For everybody: who comes by name, or up to a day, is said of one group. */
+const DIRECTORY_FOR_ALL = {
+  groups: z
+    .array(
+      z.union([name, settings({ id: ofForm(DIRECTORY_ID).meta({ description: "The id in the identity store." }) })]),
+    )
+    .min(1)
+    .meta({
+      description: `Groups of the directory, by display name or by id. ${FOR_EACH}`,
+      examples: [["<team>-<group>"]],
+    }),
+};
+
+/** How everybody comes by a permission set. */
+export const assignedToAll = settings({ ...DIRECTORY_FOR_ALL, relayState });
+
 const someone = ({ groups, users }: { readonly groups?: unknown; readonly users?: unknown }): boolean =>
   groups !== undefined || users !== undefined;
 
@@ -95,24 +116,36 @@ const DIRECTORY = {
 /** People who come by a permission set. */
 export const assigned = settings({
   ...DIRECTORY,
-  relayState: ofForm(RELAY_STATE).optional().meta({
-    description: "The page of the console that they come to.",
-    fallback: "the console's first page",
-  }),
+  relayState,
 }).refine(someone, {
   error: refusal("nobody would come by the permission set", "Name groups of the directory: groups: [fraud-engineers]"),
 });
 
+const sessionTags = z.array(ofForm(TAG_KEY)).default([]).meta({
+  description: "Keys of session tags that it may pass on from the directory.",
+  fallback: "none: people come without tags",
+});
+
+/** The same for everybody. */
+export const entitledToAll = settings({ ...DIRECTORY_FOR_ALL, sessionTags });
+
 /** People to whom account access manager gives a role. */
-export const entitled = settings({
-  ...DIRECTORY,
-  sessionTags: z.array(ofForm(TAG_KEY)).default([]).meta({
-    description: "Keys of session tags that it may pass on from the directory.",
-    fallback: "none: people come without tags",
-  }),
-}).refine(someone, {
+export const entitled = settings({ ...DIRECTORY, sessionTags }).refine(someone, {
   error: refusal("nobody would be given the role", "Name groups of the directory: groups: [fraud-engineers]"),
 });
 
-/** What {@link assigned} takes of somebody in the directory. */
-export type InDirectory = NonNullable<z.output<typeof assigned>["groups"]>[number];
+/** Who is named in the directory. */
+export type InDirectory =
+  | string
+  | {
+      readonly name?: string | undefined;
+      readonly id?: string | undefined;
+      readonly pending?: boolean;
+      readonly until?: string | undefined;
+    };
+
+/** Who comes, as it is said of one group or of everybody. */
+export interface FromDirectorySaid {
+  readonly groups?: readonly InDirectory[] | undefined;
+  readonly users?: readonly InDirectory[] | undefined;
+}

@@ -41,6 +41,10 @@ const group = settings({
   access: access.optional(),
   managedPolicies,
   statements: statements.optional(),
+  retired: z.boolean().default(false).meta({
+    description:
+      "Of a group from IAM Identity Center: takes the permission set away and leaves the policies that it named, so that the group can go after the next deploy.",
+  }),
 }).meta({ description: "A group of people." });
 
 const namespace = ofForm(NAMESPACE_PATTERN);

@@ -1,4 +1,4 @@
-import { endingRemarks, overInTrust } from "../../../cli/proof/endings";
+import { endingRemarks, overInTrust, pendingRemarks } from "../../../cli/proof/endings";
 import { NOTHING_PROVEN } from "../../../cli/proof/proof";
 import { summary } from "../../../cli/proof/summary";
 import { formatProblems, type Organization } from "../../../organization";
@@ -63,4 +63,56 @@ it("says in the summary as of which day it is proven, and counts who is a member
   expect(on("2027-01-31")).toContain("1 group and 2 memberships\n\nProven as of 2027-01-31: by what these files give");
   expect(on("2027-02-01")).toContain("1 group and 1 membership\n\nProven as of 2027-02-01: by");
   expect(on()).toContain("\n\nProven: by");
+});
+
+describe("who is assigned to a permission set", () => {
+  const assigned = (until: string, day?: string, more: object = {}): Organization =>
+    organizationIn(
+      folderOf(
+        oneTeam({
+          organization: { identityCenter: { account: "dev", region: "eu-west-1" } },
+          team: {
+            groups: {
+              Analysts: {
+                audience: {
+                  identityCenter: {
+                    groups: ["analysts", { name: "interns", pending: true }],
+                    users: [{ name: "bob", until }],
+                  },
+                },
+                ...more,
+              },
+            },
+          },
+        }),
+      ),
+      day,
+    );
+
+  it("is left out after the last day, and told", () => {
+    const { deployments } = assigned("2027-01-31", "2027-02-01");
+    expect(deployments[0]?.groups[0]?.audience.set).toMatchObject({ groups: [{ name: "analysts" }], users: [] });
+    expect(endingRemarks(deployments, "2027-02-01")).toEqual([
+      "1 assignment is over, and left out. Remove the line:\n" +
+        "  teams/fraud.yaml:23: bob by fraud-Analysts-dev, until 2027-01-31",
+    ]);
+    expect(endingRemarks(deployments, "2027-01-31")[0]).toContain(
+      "bob by fraud-Analysts-dev, until 2027-01-31, today: the next deploy after it takes the assignment away",
+    );
+    expect(assigned("2027-01-31", "2027-01-31").deployments[0]?.groups[0]?.audience.set?.users).toEqual([
+      { name: "bob" },
+    ]);
+  });
+
+  it("is told where the directory has not got them yet", () => {
+    expect(pendingRemarks(assigned("2027-01-31").deployments)).toEqual([
+      "1 assignment is pending, and left out. Once the directory has them, remove pending, and deploy:\n" +
+        "  teams/fraud.yaml:10: interns by fraud-Analysts-dev",
+    ]);
+  });
+
+  it("is not told of a group that retires", () => {
+    const { deployments } = assigned("2027-01-31", undefined, { retired: true });
+    expect([...endingRemarks(deployments, "2027-02-01"), ...pendingRemarks(deployments)]).toEqual([]);
+  });
 });

@@ -246,4 +246,34 @@ export const CENTER: readonly Input[] = [
       ", statements: [{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${identitystore:UserId}/*' }, { Effect: Allow, Action: 'sts:SetContext', Resource: 'arn:aws:sts::111111111111:self' }]",
     ),
   },
+  {
+    name: "a group that retires though nobody comes from there",
+    wrong: team("groups: { Analysts: { members: [ann], retired: true } }"),
+    at: "teams/fraud.yaml:4:48",
+    says: "the people of Analysts come from IAM Identity Center nowhere, and their group goes in one deploy",
+    remedy: "Remove the group",
+    right: team("groups: {}"),
+  },
+  {
+    name: "a contract of a group that retires",
+    wrong: together(
+      from(GROUPS, ", retired: true"),
+      team(
+        `groups: { Analysts: { audience: { identityCenter: { ${GROUPS} } }, retired: true } }`,
+        "expect: [{ who: Analysts, cannot: 's3:*', on: 'arn:aws:s3:::acme/*' }]",
+      ),
+    ),
+    at: "teams/fraud.yaml:5:17",
+    says: 'the team "fraud" has no role and no group "Analysts"',
+    remedy: "Write one of execution",
+    right: from(GROUPS, ", retired: true"),
+  },
+  {
+    name: "one person as the people of everybody",
+    wrong: organization("people: { identityCenter: { users: [ann] } }"),
+    at: ["organization.yaml:4:27", "organization.yaml:4:29"],
+    says: '"users" is not a setting here',
+    remedy: "The settings here are groups, relayState",
+    right: organization("people: { identityCenter: { groups: ['<team>-<group>'] } }"),
+  },
 ];
