@@ -7,6 +7,15 @@ export interface Synthesised {
   readonly stacks: readonly Stack[];
 }
 
+/** Terraform in its JSON syntax. */
+export type Terraform = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Statement>>>>>>;
+
+/** The Terraform of a stack as it is judged, made of what the synthesis wrote. */
+export interface ChangedTerraform {
+  readonly stack: string;
+  readonly changed: (terraform: Terraform) => Terraform;
+}
+
 /** Files by their paths. */
 export type Files = Readonly<Record<string, unknown>>;
 
@@ -49,6 +58,8 @@ export interface Attack {
   readonly statements: readonly Statement[];
   /** The organization's files, where the attack stands in them. All that is told then stands in one message. */
   readonly files?: Files;
+  /** What stands in the Terraform that is made of the files. @default - what was made of them */
+  readonly terraform?: ChangedTerraform;
   /** What is else in the stacks. @default - nothing */
   readonly scene?: (base: Synthesised) => Synthesised;
 }
@@ -63,4 +74,6 @@ export interface Neighbour {
   readonly change?: (base: Synthesised) => Synthesised;
   /** The organization's files, of an attack that stands in them. */
   readonly files?: Files;
+  /** What stands in the Terraform that is made of them. @default - what was made of them */
+  readonly terraform?: ChangedTerraform;
 }

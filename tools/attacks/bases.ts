@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readStacks, type Stack } from "../../access";
 import { formatProblems, loadOrganization } from "../../organization";
 import { synthesize } from "../../stacks";
-import type { Files, Synthesised, Where } from "./attack";
+import type { ChangedTerraform, Files, Synthesised, Terraform, Where } from "./attack";
 
 export const ACCOUNT = "111111111111";
 export const iamArn = (rest: string): string => `arn:aws:iam::${ACCOUNT}:${rest}`;
@@ -56,7 +56,7 @@ export const BASES: Readonly<Record<Where, Files>> = {
 };
 
 /** The Terraform of an organization, read back; or what is wrong with its files. */
-export function synthesised(files: Files): Synthesised | { readonly problems: string } {
+export function synthesised(files: Files, change?: ChangedTerraform): Synthesised | { readonly problems: string } {
   const folder = mkdtempSync(join(tmpdir(), "attacks-"));
   try {
     for (const [path, content] of Object.entries(files)) {
@@ -67,6 +67,7 @@ export function synthesised(files: Files): Synthesised | { readonly problems: st
     if ("problems" in loaded) return { problems: formatProblems(loaded.problems) };
     let stacks: readonly Stack[] = [];
     const problems = synthesize(loaded.organization, join(folder, "cdktf.out"), (terraform) => {
+      if (change) rewrite(join(terraform, "stacks", change.stack, "cdk.tf.json"), change);
       stacks = readStacks(terraform);
       return [];
     });
@@ -74,6 +75,10 @@ export function synthesised(files: Files): Synthesised | { readonly problems: st
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function rewrite(file: string, { changed }: ChangedTerraform): void {
+  writeFileSync(file, JSON.stringify(changed(JSON.parse(readFileSync(file, "utf8")) as Terraform)));
 }
 
 /** A base as a whole. */

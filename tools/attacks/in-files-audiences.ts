@@ -1,4 +1,4 @@
-import { iamArn } from "./bases";
+import { BASES, iamArn } from "./bases";
 import type { Change, InFiles, Settings } from "./in-files";
 import { PRINCIPALS } from "./principals";
 import { CARD_ROLE } from "./targets";
@@ -21,6 +21,17 @@ const reading = (Resource: string, condition?: object): Settings => ({
   Action: "s3:GetObject",
   Resource,
   ...(condition && { Condition: { StringEquals: condition } }),
+});
+
+/** The attacking group by a permission set. */
+const center = (...statements: readonly Settings[]): Change => ({
+  ...coming({ identityCenter: { groups: ["fraud-audit"] } }, ...statements),
+  files: {
+    "organization.yaml": {
+      ...(BASES.shared["organization.yaml"] as Settings),
+      identityCenter: { account: "dev", region: "eu-west-1" },
+    },
+  },
 });
 
 const ENVIRONMENTS = { environments: ["prod"] };
@@ -121,6 +132,30 @@ export const AUDIENCES: readonly InFiles[] = [
     told: [PRINCIPALS.group, "s3:GetObject", "acme-"],
     differs: "the bucket is the team's own",
     neighbour: coming(saml({ sessionTags: ["home"] }), reading("arn:aws:s3:::acme-fraud/${aws:PrincipalTag/home}/*")),
+  },
+  {
+    what: "a tag that people from IAM Identity Center may choose",
+    where: "shared",
+    attack: center(reading("arn:aws:s3:::acme-fraud/${aws:PrincipalTag/home}/*")),
+    told: ["aws:PrincipalTag/home", "no request"],
+    differs: "their sessions have it",
+    neighbour: center(reading("arn:aws:s3:::acme-fraud/${aws:userid}/*")),
+  },
+  {
+    what: "a tag of a permission set that chooses another team's bucket",
+    where: "shared",
+    attack: center(reading("arn:aws:s3:::acme-card/*", { "aws:PrincipalTag/team": "card" })),
+    told: ["aws:PrincipalTag/team", "no request"],
+    differs: "it is the account that is asked for",
+    neighbour: center(reading("arn:aws:s3:::acme-fraud/*", { "aws:PrincipalAccount": "111111111111" })),
+  },
+  {
+    what: "MFA where it is asked for elsewhere",
+    where: "shared",
+    attack: center(reading("arn:aws:s3:::acme-fraud/*", { "aws:MultiFactorAuthPresent": "true" })),
+    told: ["aws:MultiFactorAuthPresent", "no request"],
+    differs: "it is not asked for here",
+    neighbour: center(reading("arn:aws:s3:::acme-fraud/*")),
   },
   {
     what: "the name of a user where nobody is one",

@@ -1,6 +1,7 @@
 import type { Attack, Neighbour } from "./attack";
 import { audienceAttacks, audienceNeighbours } from "./from-audiences";
 import { catalogueAttacks } from "./from-catalogue";
+import { permissionSetAttacks, permissionSetNeighbours } from "./from-permission-sets";
 import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
 import { oneRoleAttacks, oneRoleNeighbours } from "./from-one-role";
@@ -19,6 +20,7 @@ export const ATTACKS: readonly Attack[] = [
   ...trustAttacks(),
   ...audienceAttacks(),
   ...oneRoleAttacks(),
+  ...permissionSetAttacks(),
   ...policyAttacks(),
   ...fileAttacks(),
 ];
@@ -28,6 +30,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   ...ATTACKS.flatMap(neighboursOf),
   ...audienceNeighbours(),
   ...oneRoleNeighbours(),
+  ...permissionSetNeighbours(),
   ...policyNeighbours(),
   ...fileNeighbours(),
 ];

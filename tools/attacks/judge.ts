@@ -2,7 +2,7 @@ import { type Proof, proveStacks } from "../../cli/proof/proof";
 import { globMatches } from "../../common/glob";
 import { arnCovers } from "../../evaluation";
 import type { Problem } from "../../organization";
-import type { Attack, Files, Neighbour, Synthesised } from "./attack";
+import type { Attack, ChangedTerraform, Files, Neighbour, Synthesised } from "./attack";
 import { synthesised } from "./bases";
 import { given, inOrder } from "./changes";
 
@@ -34,7 +34,7 @@ const proven = ({ organization, stacks }: Synthesised): Proof => proveStacks(org
  * attacks, by which action, and what is attacked; and if the contract that says the opposite breaks.
  */
 export function stopped(base: Synthesised, attack: Attack): Verdict {
-  if (attack.files) return stoppedIn(attack, attack.files);
+  if (attack.files) return stoppedIn(attack, attack.files, attack.terraform);
   const { problems, findings } = proven(scene(base, attack, attack.statements));
   const counting = [...problems, ...(attack.where === "alone" ? findings : [])];
   const told = counting.filter((problem) => tells(problem, attack));
@@ -43,8 +43,8 @@ export function stopped(base: Synthesised, attack: Attack): Verdict {
 }
 
 /** The same of files, which may be refused before anything is proven. */
-function stoppedIn({ told, where }: Attack, files: Files): Verdict {
-  const { problems, findings } = saidOf(files);
+function stoppedIn({ told, where }: Attack, files: Files, terraform: ChangedTerraform | undefined): Verdict {
+  const { problems, findings } = saidOf(files, terraform);
   const counting = [...problems, ...(where === "alone" ? findings : [])];
   return {
     right: counting.some((message) => told.every((text) => message.includes(text))),
@@ -52,8 +52,11 @@ function stoppedIn({ told, where }: Attack, files: Files): Verdict {
   };
 }
 
-function saidOf(files: Files): { readonly problems: readonly string[]; readonly findings: readonly string[] } {
-  const made = synthesised(files);
+function saidOf(
+  files: Files,
+  terraform: ChangedTerraform | undefined,
+): { readonly problems: readonly string[]; readonly findings: readonly string[] } {
+  const made = synthesised(files, terraform);
   if ("problems" in made) return { problems: made.problems.split(/\n(?=\S)/), findings: [] };
   const { problems, findings } = proven(made);
   return { problems: problems.map(textOf), findings: findings.map(textOf) };
@@ -92,9 +95,9 @@ export function tells(
 }
 
 /** What is harmless passes without a word. */
-export function passes(base: Synthesised, { attack, statements, change, files }: Neighbour): Verdict {
+export function passes(base: Synthesised, { attack, statements, change, files, terraform }: Neighbour): Verdict {
   if (files) {
-    const { problems, findings } = saidOf(files);
+    const { problems, findings } = saidOf(files, terraform);
     return { right: problems.length + findings.length === 0, said: [...problems, ...findings] };
   }
   const changed = scene(base, attack, statements);
