@@ -90,6 +90,16 @@ export const GUARDS: Readonly<Record<GuardSid, Guard>> = {
   KeepModelsInTheAccount: onPurpose("models are not shared with other accounts"),
   NoModelsUnchecked: onPurpose("the call names a model that no condition can check, and a model brings its role"),
   OwnProfilesOnly: onPurpose("a private space runs as the role of its owner, who must be of the team"),
+  NothingApprovedAtCreation: {
+    path: ["groups", "Approvers"],
+    change:
+      "Only members of Approvers approve model packages. Register the package as PendingManualApproval, which it is without a word.",
+  },
+  ApproversApprove: {
+    path: ["groups", "Approvers"],
+    change:
+      "Only members of Approvers approve model packages, and whoever else updates one takes its approval away: send ModelApprovalStatus PendingManualApproval or Rejected with the update.",
+  },
 };
 
 const isGuard = (sid: string): sid is GuardSid => Object.hasOwn(GUARDS, sid);

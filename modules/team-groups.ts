@@ -15,7 +15,9 @@ import {
   isStandardGroup,
   PERMISSION_SET,
   type RoleTrust,
+  rolesOfModels,
   roleTrustOf,
+  SIGN_IN,
   type SignIn,
   signInOf,
   type Statement,
@@ -26,6 +28,7 @@ import {
 import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
 import {
   callback,
+  type Fault,
   flag,
   further,
   listOf,
@@ -92,7 +95,8 @@ export interface TeamGroup {
   readonly members?: readonly string[];
   /**
    * For `ML_Engineers`, `ML_Admins` and `Analysts`: policies that name this team's resources, or AWS's managed ones,
-   * which cover the whole account. Other groups have only what the next two settings give them.
+   * which cover the whole account. `Deployers` and `Approvers` have the former. Other groups have only what the next two
+   * settings give them.
    *
    * @default "scoped"
    */
@@ -113,7 +117,10 @@ export interface TeamGroup {
 
 export interface TeamGroupsProps extends TeamScope {
   readonly environment: Environment;
-  /** The groups, by what they are: `ML_Engineers`, `ML_Admins`, `Analysts`, or a group of one's own. */
+  /**
+   * The groups, by what they are: `ML_Engineers`, `ML_Admins`, `Analysts`, `Deployers` of an audience of `oidc` or
+   * `principals`, `Approvers`, or a group of one's own. Where there are `Approvers`, nobody else approves model packages.
+   */
   readonly groups: Readonly<Record<string, TeamGroup>>;
   /**
    * The name of a customer managed policy, from the group's key and the policy's: `ML_Engineers-SageMaker`. Where one
@@ -162,17 +169,39 @@ const groupIn = (environment: Environment): z.ZodType =>
         : undefined;
     },
   );
+const groupsFault = (groups: Readonly<Record<string, TeamGroup>>): Fault | undefined =>
+  defined(Object.entries(groups).map(([key, group]) => standardGroupFault(key, group)))[0];
+
+function standardGroupFault(key: string, { access, audience }: TeamGroup): Fault | undefined {
+  if (!isStandardGroup(key)) return undefined;
+  if (access === "aws-managed" && AWS_MANAGED_GROUP_POLICIES[key].length === 0)
+    return [`AWS has no policies for ${key}`, 'Remove access, or write "scoped"'];
+  return key === "Deployers" && !SIGN_IN[signInOf(audience?.trust)].programs
+    ? ["Deployers are pipelines and programs, and no people", "Give it an audience with oidc or principals"]
+    : undefined;
+}
+
 const propsIn = (environment: Environment): z.ZodType =>
-  shape<TeamGroupsProps>({
-    ...TEAM_SCOPE,
-    environment: ENVIRONMENT,
-    groups: mapOf(GROUP_KEY, groupIn(environment)),
-    policyName: callback.optional(),
-    path: written(IAM_PATH).optional(),
-    maxManagedPolicies: whole(1, COUNT.managedPoliciesPerRole.maximum).optional(),
-    maxTrustPolicySize: whole(TRUST_SIZE.default, TRUST_SIZE.maximum).optional(),
-    tags: TAGS,
-  });
+  further(
+    shape<TeamGroupsProps>({
+      ...TEAM_SCOPE,
+      environment: ENVIRONMENT,
+      groups: further(mapOf(GROUP_KEY, groupIn(environment)), groupsFault),
+      policyName: callback.optional(),
+      path: written(IAM_PATH).optional(),
+      maxManagedPolicies: whole(1, COUNT.managedPoliciesPerRole.maximum).optional(),
+      maxTrustPolicySize: whole(TRUST_SIZE.default, TRUST_SIZE.maximum).optional(),
+      tags: TAGS,
+    }),
+    deployersFault,
+    ["groups", "Deployers"],
+  );
+
+/** Deployers without a role for their models could deploy nothing. */
+const deployersFault = ({ groups, executionRoles }: TeamGroupsProps): Fault | undefined =>
+  groups["Deployers"] && rolesOfModels(executionRoles).length === 0
+    ? ["Deployers have no role to hand over", 'Add one with the key "endpoint" to executionRoles']
+    : undefined;
 
 /**
  * The groups of a team's people, what they may do, and who is in them; of a group that has an audience, a role that it
@@ -193,7 +222,11 @@ export class TeamGroups extends Construct {
   constructor(scope: Construct, id: string, props: TeamGroupsProps) {
     super(scope, id);
     checkProps(this, propsIn(environmentOf(props)), props);
-    const work = { ...props, peoplesRoles: [...new Set([...(props.peoplesRoles ?? []), ...rolesTaken(props)])] };
+    const work = {
+      ...props,
+      approvers: props.approvers === true || props.groups["Approvers"] !== undefined,
+      peoplesRoles: [...new Set([...(props.peoplesRoles ?? []), ...rolesTaken(props)])],
+    };
     const groups = new Map<string, IamGroup | FederatedRole>();
     const policyArns: Record<string, string> = {};
     const permissionSets: Record<string, Required<SetPolicies>> = {};

@@ -282,11 +282,13 @@ const WORK: Hostile<
   keys: JOB_KEYS,
   fileSystems: FILE_SYSTEMS,
   remoteDebug: NO_FLAG,
+  approvers: NO_FLAG,
   offlineStore: STORES,
   runs: WORKLOADS,
   executionRoles: TEAM_ROLES,
 };
 const { runs: _, ...TEAM_WORK } = WORK;
+const PIPELINE = { oidc: { github: [{ repository: "acme/fraud", environments: ["prod"] }] } };
 const INLINE = { role: ROLES, environment: ENVIRONMENTS, name: NAMES, policyName: NAMES, path: PATHS, tags: TAGS };
 const MANAGED = { role: ROLES, environment: ENVIRONMENTS, access: ACCESS, path: PATHS, tags: TAGS };
 const GRANTEE = { role: "fraud", environment: DEV };
@@ -414,7 +416,15 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
     good: { issuer: "token.actions.githubusercontent.com", audiences: ["sts.amazonaws.com"] },
     hostile: {
       issuer: [...NO_TEXT, "https://gitlab.com", "gitlab.com:443", "gitlab.com?a=b", "*.example.com", "GitLab.com"],
-      audiences: [...NO_LIST, [], ["*"], ["${x}"], [" a"], ["a".repeat(256)], Array.from({ length: 101 }, (_, index) => `${index}`)],
+      audiences: [
+        ...NO_LIST,
+        [],
+        ["*"],
+        ["${x}"],
+        [" a"],
+        ["a".repeat(256)],
+        Array.from({ length: 101 }, (_, index) => `${index}`),
+      ],
       tags: TAGS,
     },
   },
@@ -539,7 +549,14 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
         { ML_Engineers: { audience: { trust: { saml: { provider: "acme" } } }, byPermissionSet: true } },
         { ML_Engineers: { byPermissionSet: true, members: ["ana"] } },
         { ML_Engineers: { byPermissionSet: "yes" } },
+        { Deployers: {} },
+        { Deployers: { audience: { trust: { saml: { provider: "acme" } } } } },
+        { Deployers: { audience: { trust: PIPELINE } } },
+        ...["Deployers", "Approvers"].map((key) => ({
+          [key]: { audience: { trust: PIPELINE }, access: "aws-managed" },
+        })),
       ],
+      deployersRunPipelines: NO_FLAG,
       maxManagedPolicies: [...NUMBERS, 26],
       maxTrustPolicySize: [...NUMBERS, 2_047, 8_193],
       peoplesRoles: [...NO_LIST, ["*"], [iam("role/*")], [null]],

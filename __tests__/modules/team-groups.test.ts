@@ -3,7 +3,16 @@ import type { TerraformStack } from "cdktf";
 import { type TeamGroup, TeamGroups, type TeamGroupsProps } from "../../modules";
 import { allow, groupPolicies, policyDocument, STANDARD_GROUP_POLICIES, STANDARD_GROUPS } from "../../policies";
 import { actionsOf, allows, CHINA, DEV } from "../policies/support";
-import { managedPolicy, namesOf, problemsOf, resolved, resource, resources, synthesised } from "./support";
+import {
+  managedPolicy,
+  namesOf,
+  problemsOf,
+  resolved,
+  resource,
+  resources,
+  synthesised,
+  type Terraform,
+} from "./support";
 
 const ROLE = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
 const TEAM = {
@@ -30,7 +39,9 @@ const attachedArns = (groups: Record<string, TeamGroup>, more?: Partial<TeamGrou
     .map((one) => one["policy_arn"])
     .sort();
 
-describe.each(STANDARD_GROUPS)("the scoped group %s", (key) => {
+const IN_GROUPS = STANDARD_GROUPS.filter((key) => key !== "Deployers");
+
+describe.each(IN_GROUPS)("the scoped group %s", (key) => {
   it("has one customer managed policy for each thing it is about", () => {
     const terraform = groupsOf({ [key]: {} });
     const names = STANDARD_GROUP_POLICIES[key].map((policy) => `fraud-${key}-${policy}`);
@@ -233,4 +244,33 @@ it("keeps engineers off other teams' models", () => {
     });
   expect(transform("model/fraud-1")).toBe(true);
   expect(transform("model/vision-1")).toBe(false);
+});
+
+describe("Deployers", () => {
+  const MODELS = ROLE.replace("Execution", "Models");
+  const audience = { trust: { oidc: { github: [{ repository: "acme/fraud", environments: ["prod"] }] } } };
+  const executionRoles = [...TEAM.executionRoles, { key: "endpoint", workloads: [], arn: MODELS }];
+  const deployers = (more: Partial<TeamGroupsProps> = {}) =>
+    groupsOf({ ML_Engineers: {}, Deployers: { audience } }, { executionRoles, ...more });
+  const guards = (group: string, terraform: Terraform) => managedPolicy(terraform, `fraud-${group}-Guards`);
+
+  it("are a role with policies of their own, and hand over the role of models", () => {
+    const terraform = deployers();
+    expect(namesOf(terraform, "aws_iam_role")).toEqual(["fraud-Deployers"]);
+    const passing = (group: string) =>
+      managedPolicy(terraform, `fraud-${group}-Creation`).find(({ Action }) => Action === "iam:PassRole")?.Resource;
+    expect([passing("Deployers"), passing("ML_Engineers")]).toEqual([MODELS, ROLE]);
+  });
+
+  it("leave engineers the approval that they have, until there are Approvers", () => {
+    const workloads = ["training", "model-registry"] as const;
+    const sids = (terraform: Terraform) => guards("ML_Engineers", terraform).map(({ Sid }) => Sid);
+    expect(sids(deployers({ workloads }))).not.toContain("ApproversApprove");
+    expect(sids(groupsOf({ ML_Engineers: {}, Approvers: {} }, { workloads }))).toContain("ApproversApprove");
+    expect(sids(deployers({ workloads, approvers: true }))).toContain("ApproversApprove");
+  });
+
+  it("need a role to hand over", () => {
+    expect(() => deployers({ executionRoles: TEAM.executionRoles })).toThrow("Deployers have no role to hand over");
+  });
 });

@@ -62,7 +62,7 @@ describe("a model of another team, which would run as its role", () => {
     "in a transform job": { proper: transform, by: STARTERS, attacks: ways(transform) },
     "in the configuration of an endpoint": {
       proper: config,
-      by: [...STARTERS, "per-workload/automl"],
+      by: [...STARTERS, "Deployers", "per-workload/automl"],
       attacks: ways(config),
     },
     "in an inference component": { proper: component, by: ADMINS, attacks: ways(component) },
@@ -82,7 +82,7 @@ describe("a model of another team, which would run as its role", () => {
     },
     "behind an endpoint configuration of its team": {
       proper: request("fraud", "UpdateEndpoint", ["endpoint", "endpoint-config"]),
-      by: STARTERS,
+      by: [...STARTERS, "Deployers"],
       attacks: {
         "foreign configuration": {
           action: "sagemaker:UpdateEndpoint",
@@ -543,7 +543,7 @@ const IN_A_NETWORK = [
   ["CreateNotebookInstance", "notebook-instance", ADMINS],
 ] as const;
 const MAYBE_IN_A_NETWORK = [
-  ["CreateEndpointConfig", "endpoint-config", [...STARTERS, "per-workload/automl"]],
+  ["CreateEndpointConfig", "endpoint-config", [...STARTERS, "Deployers", "per-workload/automl"]],
   ["CreateMonitoringSchedule", "monitoring-schedule", [...PEOPLE, ...NOTEBOOKS]],
   ["UpdateMonitoringSchedule", "monitoring-schedule", [...PEOPLE, ...NOTEBOOKS]],
 ] as const;
@@ -602,7 +602,7 @@ describe("outside of the team's network", () => {
   it("makes no model, but for AutoML, whose jobs must be in it", () => {
     const proper = request("fraud", "CreateModel", "model");
     const others = EVERYBODY.filter(({ name }) => name !== "per-workload/automl");
-    expect(whoCan(others, proper).sort()).toEqual([...STARTERS].sort());
+    expect(whoCan(others, proper).sort()).toEqual([...STARTERS, "Deployers"].sort());
     for (const attack of Object.values(ways(proper))) expect(whoCan(others, attack)).toEqual([]);
   });
 
@@ -665,7 +665,7 @@ describe("keys", () => {
   isRefused({
     "are granted to AWS's services, and to nobody else": {
       proper: grant(key("volume"), "true"),
-      by: EVERYBODY.map(({ name }) => name).filter((name) => name !== "Analysts"),
+      by: EVERYBODY.map(({ name }) => name).filter((name) => !["Analysts", "Approvers"].includes(name)),
       attacks: {
         "for oneself": grant(key("volume"), "false"),
         "for oneself, without a word": grant(key("volume")),

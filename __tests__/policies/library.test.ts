@@ -22,6 +22,7 @@ const WORK = { team: "fraud", workloads: ["training"] };
 const ROLES = [{ key: "jobs", workloads: ["training"], arn: ROLE }];
 const RUNS = { ...WORK, runs: ["training"], executionRoles: ROLES };
 const GROUP = { ...WORK, executionRoles: ROLES, roles: [ROLE], data: [BUCKET] };
+const MODELS = [{ key: "endpoint", workloads: [], arn: ROLE }];
 const STATE = { bucket: "acme-state", prefix: "acme/prod" };
 const DEPLOY = { paths: ["/teams/"], permissionsBoundary: "arn:aws:iam::111111111111:policy/b", roleArn: ROLE };
 const WIDE = { ...DEV, accountId: "*" };
@@ -55,6 +56,9 @@ const CASES: Readonly<Record<string, { good: readonly unknown[]; bad: Readonly<R
         2: [
           { ...GROUP, roles: ["*"] },
           { ...GROUP, team: "*" },
+          { ...GROUP, executionRoles: [{ ...MODELS[0], arn: "*" }] },
+          { ...GROUP, approvers: "nobody" },
+          { ...GROUP, deployersRunPipelines: "yes" },
         ],
       },
     },

@@ -14,6 +14,8 @@ export interface SignInFacts {
   readonly absent: RegExp;
   /** Whether they come to the console. */
   readonly console: boolean;
+  /** Whether pipelines and programs come so. */
+  readonly programs: boolean;
 }
 
 const SAML_KEYS = "saml:.*";
@@ -47,6 +49,7 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
     person: "aws:username",
     absent: keys(SAML_KEYS, TOKEN_KEYS, CENTER_KEYS, "aws:SourceIdentity"),
     console: true,
+    programs: false,
   },
   identityCenter: {
     called: "IAM Identity Center",
@@ -54,6 +57,7 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
     person: "aws:userid",
     absent: keys("aws:username", SAML_KEYS, MFA_KEYS, TOKEN_KEYS, "aws:SourceIdentity"),
     console: true,
+    programs: false,
   },
   accountAccess: {
     called: "account access manager",
@@ -61,6 +65,7 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
     person: "aws:userid",
     absent: keys("aws:username", SAML_KEYS, MFA_KEYS, TOKEN_KEYS, "aws:SourceIdentity"),
     console: true,
+    programs: false,
   },
   principals: {
     called: "named principals",
@@ -68,6 +73,7 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
     person: "aws:userid",
     absent: keys("aws:username", SAML_KEYS, TOKEN_KEYS, CENTER_KEYS, "aws:SourceIdentity"),
     console: true,
+    programs: true,
   },
   saml: {
     called: "SAML",
@@ -75,6 +81,7 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
     person: "saml:sub",
     absent: keys("aws:username", MFA_KEYS, TOKEN_KEYS, CENTER_KEYS),
     console: true,
+    programs: false,
   },
   oidc: {
     called: "OpenID Connect",
@@ -82,5 +89,6 @@ export const SIGN_IN: Readonly<Record<SignIn, SignInFacts>> = {
     person: "aws:userid",
     absent: keys("aws:username", SAML_KEYS, MFA_KEYS, FURTHER_CLAIMS, CENTER_KEYS, "aws:SourceIdentity"),
     console: false,
+    programs: true,
   },
 };

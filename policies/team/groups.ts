@@ -1,4 +1,4 @@
-import { type Fields, listOf, named, written } from "../checks/fields";
+import { type Fields, flag, listOf, named, written } from "../checks/fields";
 import { MANAGED_POLICY_ARN, POLICY_ARN, ROLE_ARN, ROLE_PATTERN } from "../checks/arn-forms";
 import { TAG_KEY } from "../checks/iam-forms";
 import type { Environment } from "../language/environment";
@@ -12,17 +12,25 @@ import { keyStatements, volumeKeyStatements } from "../services/kms";
 import { keysIn } from "../services/multi-region-keys";
 import { createInNetworkStatements } from "../services/network";
 import { BUCKET_GRANT, type BucketGrant, reads, s3Statements } from "../services/s3";
+import { APPROVALS } from "./approval";
+import {
+  approvingStatements,
+  deployedStatements,
+  deployingGuards,
+  deployingStatements,
+  type DeployersScope,
+} from "./deployers";
 import { guarding } from "./guard-sids";
 import { SIGN_IN, type SignIn } from "../people/sign-in";
 import { GUARDED_ACTIONS } from "./guarded-actions";
 import { guardStatements } from "./guards";
 import { rolesFor, startedByPeople, TEAM_ROLE, type TeamRole } from "./roles";
 import { administerStatements, tagAtCreationStatements, workStatements } from "./sagemaker-work";
-import { logsOf, WORK_SCOPE, type WorkScope } from "./work-scope";
+import { logsOf, WORK_SCOPE } from "./work-scope";
 import { actionsOfWorkloads } from "./workloads";
 
 /** The groups that every team may have; others are the team's own. */
-export const STANDARD_GROUPS = ["ML_Engineers", "ML_Admins", "Analysts"] as const;
+export const STANDARD_GROUPS = ["ML_Engineers", "ML_Admins", "Analysts", "Deployers", "Approvers"] as const;
 export type StandardGroup = (typeof STANDARD_GROUPS)[number];
 
 export const isStandardGroup = (group: string): group is StandardGroup =>
@@ -33,11 +41,13 @@ export const STANDARD_GROUP_POLICIES = {
   ML_Engineers: ["SageMaker", "Creation", "Guards", "Data"],
   ML_Admins: ["SageMaker", "Roles", "Guards"],
   Analysts: ["Data"],
+  Deployers: ["SageMaker", "Creation", "Guards"],
+  Approvers: ["Registry"],
 } as const satisfies Record<StandardGroup, readonly string[]>;
 
 /** What the people of a team work with. */
-export interface TeamScope extends WorkScope, Partial<DataResources> {
-  /** The team's execution roles. */
+export interface TeamScope extends DeployersScope, Partial<DataResources> {
+  /** The team's execution roles. Deployers hand over `endpoint`, or where there is one role, `execution`. */
   readonly executionRoles: readonly TeamRole[];
   /** The ARNs or ARN patterns of all the team's roles, for its administrators. At least one. */
   readonly roles: readonly string[];
@@ -80,6 +90,7 @@ export const TEAM_SCOPE: Fields<TeamScope> = {
   ...WORK_SCOPE,
   ...DATA_GRANTS,
   executionRoles: listOf(TEAM_ROLE),
+  deployersRunPipelines: flag.optional(),
   roles: listOf(named(ROLE_PATTERN), 1),
   data: listOf(BUCKET_GRANT),
   defaultBucket: BUCKET_GRANT.optional(),
@@ -139,21 +150,34 @@ function policiesInRegion(group: StandardGroup, environment: Environment, scope:
           ...(scope.network ? createInNetworkStatements() : []),
         ],
         Guards: [
-          ...guardStatements(environment, scope, GUARDED_ACTIONS, "team"),
+          ...guardStatements(environment, scope, [...GUARDED_ACTIONS, ...APPROVALS], "team"),
           ...keepTagsStatements(scope.tagKeys ?? []),
           ...keepRolesStatements(scope.peoplesRoles ?? []),
         ],
       };
     case "Analysts":
       return { Data: readStatements(environment, scope) };
+    case "Deployers":
+      return {
+        SageMaker: deployingStatements(environment, scope),
+        Creation: [...deployedStatements(environment, scope), ...volumes(scope, true)],
+        Guards: deployingGuards(environment, scope),
+      };
+    case "Approvers":
+      return { Registry: approvingStatements(environment, scope.team) };
   }
 }
 
-/** The AWS managed policies that stand in for the scoped ones: far broader, over the whole account. */
+/**
+ * The AWS managed policies that stand in for the scoped ones: far broader, over the whole account. AWS has none for those
+ * who deploy or approve and do nothing else.
+ */
 export const AWS_MANAGED_GROUP_POLICIES: Readonly<Record<StandardGroup, readonly string[]>> = {
   ML_Engineers: ["AmazonSageMakerFullAccess", "AmazonS3ReadOnlyAccess"],
   ML_Admins: ["AdministratorAccess"],
   Analysts: ["AmazonSageMakerReadOnly", "AmazonS3ReadOnlyAccess", "CloudWatchReadOnlyAccess"],
+  Deployers: [],
+  Approvers: [],
 };
 
 /** An endpoint and a notebook are encrypted in the name of the person who makes them. */

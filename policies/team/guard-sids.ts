@@ -28,7 +28,9 @@ export type GuardSid =
   | "TagAtCreationOnly"
   | "KeepModelsInTheAccount"
   | "NoModelsUnchecked"
-  | "OwnProfilesOnly";
+  | "OwnProfilesOnly"
+  | "NothingApprovedAtCreation"
+  | "ApproversApprove";
 
 /** A Deny of a team's scoped policies. */
 export const guarding = (

@@ -2,6 +2,7 @@ import { defined } from "../../common/lists";
 import type { Environment } from "../language/environment";
 import type { Statement } from "../language/statement";
 import type { JobKeys } from "../services/multi-region-keys";
+import { approvalGuards } from "./approval";
 import { guarding, type GuardSid } from "./guard-sids";
 import {
   BY_MODEL,
@@ -56,6 +57,7 @@ export function guardStatements(
         "sagemaker:StudioLifecycleConfigArns": teamArn(environment, scope.team, "studio-lifecycle-config"),
       },
     }),
+    ...(scope.approvers ? approvalGuards(guard) : []),
   ];
 }
 

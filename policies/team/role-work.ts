@@ -14,7 +14,8 @@ import { namedArn, teamArn } from "../services/sagemaker";
 import { studioStatements } from "../services/studio";
 import { guardStatements } from "./guards";
 import { rolesFor, startedWith, TEAM_ROLE, type TeamRole } from "./roles";
-import { creates, tagAtCreationStatements, workStatements } from "./sagemaker-work";
+import { tagAtCreationStatements, workStatements } from "./sagemaker-work";
+import { creates } from "./team-actions";
 import { logsOf, WORK_SCOPE, type WorkScope, WORKLOADS_LIST } from "./work-scope";
 import { actionsOfWorkloads, workloadActions, type WorkloadName } from "./workloads";
 

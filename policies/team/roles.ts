@@ -14,7 +14,7 @@ export type RoleDivision = (typeof ROLE_DIVISIONS)[number];
 export interface RolePlan {
   /** `jobs`, `interactive`, `orchestration`, or the name of a workload; `execution` where there is only one role. */
   readonly key: string;
-  /** The kinds of work that run as the role. */
+  /** The kinds of work that run as the role; none as `endpoint`, where only Deployers hand it over. */
   readonly workloads: readonly WorkloadName[];
 }
 
@@ -23,14 +23,33 @@ export const isMainRole = (key: string): boolean => key === "jobs" || key === "e
 
 const KINDS: readonly RoleKind[] = ["jobs", "interactive", "orchestration"];
 
+/** The key of the role of models that Deployers deploy. */
+export const ENDPOINT_ROLE = "endpoint";
+
 /** Every key that an execution role can have, however a team's roles are divided. */
 export const ROLE_KEYS: readonly string[] = ["execution", ...KINDS, ...WORKLOAD_NAMES];
 
 /**
  * The execution roles of a team with these kinds of work. Each kind of work runs as exactly one of them; nothing runs
- * in a model registry, so of roles for each workload there is none for that.
+ * in a model registry, so of roles for each workload there is none for that. The models of Deployers run as `endpoint`,
+ * as which nothing else runs but endpoints where each kind of work has its role; a single role is theirs too.
+ *
+ * @param deployers whether the team has Deployers
  */
-export function divideRoles(workloads: readonly WorkloadName[], division: RoleDivision): RolePlan[] {
+export function divideRoles(workloads: readonly WorkloadName[], division: RoleDivision, deployers = false): RolePlan[] {
+  const roles = rolesOfWork(workloads, division);
+  return deployers && rolesOfModels(roles).length === 0 ? [...roles, { key: ENDPOINT_ROLE, workloads: [] }] : roles;
+}
+
+/** Of a team's roles, the one as which the models of Deployers run. */
+export const rolesOfModels = <Role extends RolePlan>(roles: readonly Role[]): Role[] =>
+  roles.filter(({ key }) => key === ENDPOINT_ROLE || key === "execution");
+
+/** The kinds of work that run as a role: endpoints also as the one that only Deployers hand over. */
+export const runsAs = ({ key, workloads }: RolePlan): readonly WorkloadName[] =>
+  key === ENDPOINT_ROLE && workloads.length === 0 ? ["endpoint"] : workloads;
+
+function rolesOfWork(workloads: readonly WorkloadName[], division: RoleDivision): RolePlan[] {
   const unique = [...new Set(workloads)].sort();
   switch (division) {
     case "single":
@@ -44,7 +63,7 @@ export function divideRoles(workloads: readonly WorkloadName[], division: RoleDi
       // In the order of the table, so that the first role is one for jobs where there is any.
       const running = WORKLOAD_NAMES.filter((one) => unique.includes(one) && WORKLOADS[one].runsCode);
       return running.length === 0
-        ? divideRoles(workloads, "by-kind")
+        ? rolesOfWork(workloads, "by-kind")
         : running.map((workload) => ({ key: workload, workloads: [workload] }));
     }
   }

@@ -1,8 +1,9 @@
 import type { Environment } from "../language/environment";
-import { allow, sidPart, type Statement } from "../language/statement";
+import { allow, type Statement } from "../language/statement";
 import { NAMED_RESOURCE_TYPES } from "../services/named-resources";
 import { teamArn } from "../services/sagemaker";
 import { guarding } from "./guard-sids";
+import { tagStatements, useStatements } from "./team-actions";
 import { WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads";
 
 /**
@@ -11,48 +12,22 @@ import { WORKLOAD_NAMES, workloadActions, type WorkloadName } from "./workloads"
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
  */
-export function workStatements(
+export const workStatements = (
   environment: Environment,
   team: string,
   workloads: readonly WorkloadName[],
-): Statement[] {
-  const { byType, lists } = workloadActions(workloads);
-  const types = [...byType.keys()].sort();
-  if (types.length === 0) return [];
-  return [
-    ...types.map((type) =>
-      allow(
-        `Use${sidPart(type)}`,
-        [...(byType.get(type) ?? []), "sagemaker:ListTags"],
-        teamArn(environment, team, type),
-      ),
-    ),
-    allow("ListNames", lists, "*"),
-  ];
-}
+): Statement[] => useStatements(environment, team, workloadActions(workloads));
 
 /**
  * Tags may be set while a resource is created, not changed afterwards: `sagemaker:TaggingAction` names the call.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/grant-tagging-permissions.html
  */
-export function tagAtCreationStatements(
+export const tagAtCreationStatements = (
   environment: Environment,
   team: string,
   workloads: readonly WorkloadName[],
-): Statement[] {
-  const { byType } = workloadActions(workloads);
-  const creations = [...byType].flatMap(([type, actions]) =>
-    actions.filter(creates).map((action) => ({ type, action })),
-  );
-  if (creations.length === 0) return [];
-  const arns = creations.map(({ type }) => teamArn(environment, team, type));
-  const calls = creations.map(({ action }) => action.replace("sagemaker:", ""));
-  return [allow("TagAtCreation", ["sagemaker:AddTags"], arns, { StringEquals: { "sagemaker:TaggingAction": calls } })];
-}
-
-/** Whether the action creates a resource, which may have tags; a presigned URL is none. */
-export const creates = (action: string): boolean => /^sagemaker:Create(?!Presigned)/.test(action);
+): Statement[] => tagStatements(environment, team, workloadActions(workloads));
 
 /**
  * Every SageMaker action on the team's resources, but for sharing them with other accounts, and for spaces of other

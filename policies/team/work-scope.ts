@@ -39,6 +39,12 @@ export interface WorkScope {
    * @default false
    */
   readonly remoteDebug?: boolean;
+  /**
+   * Whether the team has Approvers, who alone approve model packages.
+   *
+   * @default false
+   */
+  readonly approvers?: boolean;
   /** @default - none: feature groups have an online store only */
   readonly offlineStore?: OfflineStore;
 }
@@ -60,6 +66,7 @@ export const WORK_SCOPE: Fields<WorkScope> = {
   keys: JOB_KEYS.optional(),
   fileSystems: listOf(named(FILE_SYSTEM)).optional(),
   remoteDebug: flag.optional(),
+  approvers: flag.optional(),
   offlineStore: OFFLINE_STORE.optional(),
 };
 

@@ -1,3 +1,5 @@
+import { type Actions, crud } from "./team-actions";
+
 /**
  * What code with a role may do: `jobs` run and start nothing; `interactive` work, in notebooks and Studio, starts them
  * for a person; `orchestration` starts them in the order of a pipeline or an AutoML job.
@@ -17,8 +19,6 @@ interface Workload {
   /** List actions: SageMaker cannot scope them, they show the names of every team of the account. */
   readonly lists: readonly string[];
 }
-
-const crud = (name: string, ...verbs: string[]): string[] => verbs.map((verb) => `sagemaker:${verb}${name}`);
 
 /**
  * The kinds of work that a team may do, and the SageMaker actions of each, by the type of resource that they work on.
@@ -184,8 +184,8 @@ export type WorkloadName = keyof typeof WORKLOADS;
 
 export const WORKLOAD_NAMES = Object.keys(WORKLOADS) as WorkloadName[];
 
-/** The SageMaker actions of these kinds of work, by resource type, and their list actions. */
-export function workloadActions(names: readonly WorkloadName[]): { byType: Map<string, string[]>; lists: string[] } {
+/** The SageMaker actions of these kinds of work. */
+export function workloadActions(names: readonly WorkloadName[]): Actions {
   const byType = new Map<string, string[]>();
   const lists: string[] = [];
   for (const name of names) {

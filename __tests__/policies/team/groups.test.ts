@@ -214,6 +214,8 @@ it("keeps the names of AWS's stand-ins", () => {
     ML_Engineers: ["AmazonSageMakerFullAccess", "AmazonS3ReadOnlyAccess"],
     ML_Admins: ["AdministratorAccess"],
     Analysts: ["AmazonSageMakerReadOnly", "AmazonS3ReadOnlyAccess", "CloudWatchReadOnlyAccess"],
+    Deployers: [],
+    Approvers: [],
   });
 });
 
