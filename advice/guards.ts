@@ -90,6 +90,15 @@ export const GUARDS: Readonly<Record<GuardSid, Guard>> = {
   KeepModelsInTheAccount: onPurpose("models are not shared with other accounts"),
   NoModelsUnchecked: onPurpose("the call names a model that no condition can check, and a model brings its role"),
   OwnProfilesOnly: onPurpose("a private space runs as the role of its owner, who must be of the team"),
+  DeployedModelsOnly: {
+    path: ["groups", "Deployers"],
+    change: "Deployers deploy models that they have made: those whose names start with `<team>-deployed-`.",
+  },
+  DeployedByDeployers: {
+    path: ["groups", "Deployers"],
+    change:
+      "What is called `<team>-deployed-…` Deployers make, and nobody else. Choose another name that starts with `<team>-`.",
+  },
   NothingApprovedAtCreation: {
     path: ["groups", "Approvers"],
     change:

@@ -11,7 +11,7 @@ import { valueAt } from "./writing";
  * that may do everything: a statement opens less.
  */
 export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
-  if (who?.kind === "role") return [];
+  if (who?.kind === "role" || who?.standard === "Deployers") return [];
   const { deployment, action, principal } = asked;
   const { groups, teamFile, team, account } = deployment;
   const person = principal === who?.group.name ? undefined : principal;
@@ -34,7 +34,10 @@ export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
           ),
     );
   const missing = STANDARD_GROUPS.find(
-    (key) => groups.every((group) => group.key !== key) && allows(standardStatements(deployment, key), asked, person),
+    (key) =>
+      key !== "Deployers" &&
+      groups.every((group) => group.key !== key) &&
+      allows(standardStatements(deployment, key), asked, person),
   );
   if (missing === undefined) return [];
   const members = `[${person ?? PERSON}]`;

@@ -224,6 +224,7 @@ export class TeamGroups extends Construct {
     checkProps(this, propsIn(environmentOf(props)), props);
     const work = {
       ...props,
+      deployers: props.deployers === true || props.groups["Deployers"] !== undefined,
       approvers: props.approvers === true || props.groups["Approvers"] !== undefined,
       peoplesRoles: [...new Set([...(props.peoplesRoles ?? []), ...rolesTaken(props)])],
     };

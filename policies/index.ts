@@ -59,7 +59,7 @@ export * from "./team/groups";
 export { GUARDED_ACTIONS, resourceTypesOf } from "./team/guarded-actions";
 export * from "./team/guardrails";
 export type { GuardSid } from "./team/guard-sids";
-export * from "./team/guards";
+export { guardStatements } from "./team/guards";
 export { NO_JOBS_OUTSIDE_OF_NETWORKS } from "./team/job-guardrails";
 export * from "./team/role-policies";
 export * from "./team/role-work";

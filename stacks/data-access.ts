@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { DynamoDbAccess, type Role, SecretsManagerAccess } from "../modules";
-import type { Deployment } from "../organization";
+import type { RoleData } from "../organization";
 import {
   byDataPolicy,
   DATA_GRANTS,
@@ -40,10 +40,10 @@ const MODULES: { readonly [S in DataSetting]: Make<GrantOf<S>> } = {
  */
 export const dataAccess = (
   scope: Construct,
-  { resources }: Deployment,
+  { prefix, resources }: RoleData,
   propsOf: (policy: DataPolicy) => DataAccessProps,
 ): Readonly<Record<DataPolicy, () => Access>> =>
   byDataPolicy((setting, { service, policy }) => {
     const grants: readonly GrantOf<typeof setting>[] = onlyKnown(DATA_GRANTS[setting], resources[setting]);
-    return () => MODULES[setting](scope, service, grants, propsOf(policy));
+    return () => MODULES[setting](scope, `${prefix}${service}`, grants, propsOf(policy));
   });

@@ -1,17 +1,6 @@
 import type { Construct } from "constructs";
-import { hasWildcard } from "../common/glob";
+import { NotebookInstance, SageMakerExecutionRole, type TeamGroup, TeamGroups, WorkloadAccess } from "../modules";
 import {
-  CloudWatchAccess,
-  EcrAccess,
-  NotebookInstance,
-  SageMakerExecutionRole,
-  ScopedS3Policy,
-  type TeamGroup,
-  TeamGroups,
-  WorkloadAccess,
-} from "../modules";
-import {
-  type AccessPolicy,
   accessPolicies,
   attachedArns,
   boundaryOfPeople,
@@ -24,14 +13,13 @@ import {
   sharedLimits,
   stateRoleOf,
   teamScope,
+  workAccess,
 } from "../organization";
-import { BUCKET_GRANT, isMainRole, logsOf, REPOSITORY, TEAM_ROLE, TEAM_SCOPE, type TeamScope } from "../policies";
+import { isMainRole, runsAs, TEAM_ROLE, TEAM_SCOPE, type TeamScope } from "../policies";
 import { listOf, onlyKnown, shape } from "../policies/checks/fields";
-import { dataAccess } from "./data-access";
+import { dataAndImages } from "./data-and-images";
 import { OrganizationStack } from "./organization-stack";
 
-const BUCKET_GRANTS = listOf(BUCKET_GRANT);
-const REPOSITORIES = listOf(REPOSITORY);
 const TEAM_ROLES = listOf(TEAM_ROLE);
 const SCOPE = shape<TeamScope>(TEAM_SCOPE);
 
@@ -107,44 +95,23 @@ export class TeamStack extends OrganizationStack {
 
   /** What jobs and notebooks read, write, pull and log. Returns the ARNs of the attached policies. */
   private dataAndImages(teamRoles: readonly ExecutionRole[]): Record<string, string> {
-    const { environment, names, team, work, data, repositories } = this.deployment;
-    const role = teamRoles.map((one) => one.role);
-    const common = (key: AccessPolicy) => ({
-      ...{ role, environment, path: names.path, policyName: names.policy(key), ...this.tags },
+    const arns = accessPolicies(this.deployment).map(({ kind, of, policy }) => {
+      const role = teamRoles.filter(({ plan }) => isHeldBy(policy, "role", plan.key)).map((one) => one.role);
+      return named(`${of.prefix}${kind}`, dataAndImages(this, this.deployment, of, role, this.tags)[kind]().policyArns);
     });
-    const modules: Readonly<Record<AccessPolicy, () => { readonly policyArns: Readonly<Record<string, string>> }>> = {
-      S3Access: () => new ScopedS3Policy(this, "s3", { ...common("S3Access"), grants: onlyKnown(BUCKET_GRANTS, data) }),
-      ...dataAccess(this, this.deployment, common),
-      CloudWatchAccess: () =>
-        new CloudWatchAccess(this, "cloudwatch", {
-          ...common("CloudWatchAccess"),
-          ...logsOf(work),
-          access: team.cloudWatch.access,
-          namespaces: team.cloudWatch.namespaces.filter((name) => !hasWildcard(name)),
-          namespacePatterns: team.cloudWatch.namespaces.filter(hasWildcard),
-        }),
-      EcrAccess: () =>
-        new EcrAccess(this, "ecr", {
-          ...common("EcrAccess"),
-          ...team.ecr,
-          repositories: onlyKnown(REPOSITORIES, repositories),
-          awsImages: team.awsImages,
-        }),
-    };
-    const arns = accessPolicies(this.deployment).map(([key]) => named(key, modules[key]().policyArns));
     return Object.assign({}, ...arns) as Record<string, string>;
   }
 
   /** What each role's work takes beside that. Returns the ARNs of the attached policies. */
   private work(roles: readonly ExecutionRole[]): Record<string, string> {
-    const { environment, names, team, work, roles: executionRoles } = this.deployment;
+    const { environment, names, work, roles: executionRoles } = this.deployment;
     const arns = roles.map(({ plan, role }) => {
       const access = new WorkloadAccess(this, `${plan.key}-work`, {
         ...work,
         role,
         environment,
-        access: team.sageMaker.access,
-        runs: plan.workloads,
+        access: workAccess(this.deployment, plan),
+        runs: runsAs(plan),
         executionRoles: onlyKnown(TEAM_ROLES, executionRoles),
         policyName: (policy) => names.policy(`${plan.key}-${policy}`),
         path: names.path,

@@ -449,7 +449,7 @@ describe("a statement that denies", () => {
       network: { subnets: ["subnet-00000001"], securityGroups: ["sg-00000001"] },
       offlineStore: { bucket: "a-b", prefix: "c", kmsKey: KEY },
     };
-    const people = { tagKeys: ["team"], peoplesRoles: [roleArn("fraud-ML_Engineers")] };
+    const people = { tagKeys: ["team"], peoplesRoles: [roleArn("fraud-ML_Engineers")], deployers: true };
     const scope = { ...work, executionRoles: [], roles: [roleArn("*")], data: [], tables: [], ...people };
     const statements = [
       ...guardStatements(environment, work, GUARDED_ACTIONS, "all"),

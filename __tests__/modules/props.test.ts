@@ -282,6 +282,7 @@ const WORK: Hostile<
   keys: JOB_KEYS,
   fileSystems: FILE_SYSTEMS,
   remoteDebug: NO_FLAG,
+  deployers: NO_FLAG,
   approvers: NO_FLAG,
   offlineStore: STORES,
   runs: WORKLOADS,

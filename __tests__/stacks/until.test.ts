@@ -15,7 +15,7 @@ const ENDING = {
   groups: {
     Analysts: { members: ["ann", { name: "bob", until: UNTIL }] },
     ML_Engineers: { audience: { principals: [{ arn: `${OTHER}people`, until: UNTIL }] } },
-    Deployers: {
+    Shippers: {
       audience: { oidc: { github: [{ repository: "acme/ml", environments: ["prod"], until: UNTIL }] } },
       managedPolicies: ["ViewOnlyAccess"],
     },

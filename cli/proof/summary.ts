@@ -17,6 +17,7 @@ import { counted, fewOf, wrap } from "../output/words";
 import { ownerPolicies } from "../owners/owner-policies";
 import { crossingText } from "./crossing-text";
 import { given } from "./declarations";
+import { deployersText } from "./deployers-text";
 import type { ProofFinding } from "./finding";
 import { ownersToAsk } from "./owners-text";
 import type { Proof } from "./proof";
@@ -47,6 +48,7 @@ export function summary(organization: Organization, proof: Proof): string {
     stackTable(rows),
     ...leftOut(organization),
     ...entering(proof.entering),
+    ...defined([deployersText(active)]),
     ...findings(proof),
     ...critical(proof),
     crossingText(proof.crossing),

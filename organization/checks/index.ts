@@ -17,6 +17,13 @@ import { contractNamesKnown } from "./contract-names";
 import { controlPolicyNamesDiffer, rcpsValid, scpsValid } from "./control-policies";
 import { criticalKnown, criticalOnce } from "./critical";
 import { disjointWrites, oneAccessPerPrefix, resourcesOnce } from "./data";
+import {
+  approversApart,
+  deployersWithoutPeople,
+  noStandInsByAws,
+  pipelinesOfDeployers,
+  resultsOfDeployers,
+} from "./deployers";
 import { guardedNetworkKnown } from "./guarded-network";
 import { notebooksWithinGuardrails } from "./guarded-notebooks";
 import { settingsWithinGuardrails } from "./guarded-settings";
@@ -126,6 +133,11 @@ export const CHECKS: readonly Check[] = [
   assignedOnce,
   membersOfDirectory,
   onlySetsRetire,
+  deployersWithoutPeople,
+  noStandInsByAws,
+  pipelinesOfDeployers,
+  approversApart,
+  resultsOfDeployers,
   namesFit,
   namesUnique,
   pathsApart,

@@ -1,5 +1,5 @@
 import { groupBy } from "../../common/lists";
-import { COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
+import { AWS_MANAGED_GROUP_POLICIES, COUNT, isStandardGroup, STANDARD_GROUPS } from "../../policies";
 import { listed, type Problem, suggestion } from "../reading/problems";
 import type { Deployment } from "../resolution/deployment";
 import { membersIn } from "../resolution/members";
@@ -80,6 +80,8 @@ function tooManyGroups(
   );
 }
 
+const WITH_STAND_INS = STANDARD_GROUPS.filter((group) => AWS_MANAGED_GROUP_POLICIES[group].length > 0);
+
 /** A group of one's own has what its file gives it; one that is given nothing is most likely a mistyped standard one. */
 export const groupsWithRights: Check = ({ teams }) =>
   teams.flatMap((file) =>
@@ -91,7 +93,7 @@ export const groupsWithRights: Check = ({ teams }) =>
             file,
             ["groups", key, "access"],
             `the group "${key}" is the team's own, so AWS has no policies for it`,
-            `Name them under managedPolicies; access is for ${listed(STANDARD_GROUPS)}`,
+            `Name them under managedPolicies; access is for ${listed(WITH_STAND_INS)}`,
           ),
         ];
       }

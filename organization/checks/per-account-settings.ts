@@ -31,6 +31,7 @@ export function perAccountSettings(team: TeamFile): [Path, unknown][] {
     [["defaultBucket", "kmsKey"], team.defaultBucket?.kmsKey],
     [["featureStore", "bucket"], team.featureStore?.bucket],
     [["featureStore", "kmsKey"], team.featureStore?.kmsKey],
+    ...team.endpointResults.map(({ bucket }, index): [Path, unknown] => [["endpointResults", index, "bucket"], bucket]),
     [["network", "subnets"], team.network?.subnets],
     [["network", "securityGroups"], team.network?.securityGroups],
     [["jobKeys", "volume"], team.jobKeys.volume],

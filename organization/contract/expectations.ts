@@ -6,6 +6,7 @@ import type { Deployment } from "../resolution/deployment";
 import type { ContractResource } from "../schema/contract-resources";
 import type { ExpectLine, OnEntry } from "../schema/expect";
 import { principalKeys, principalsCalled, type TeamPrincipal } from "./keys";
+import { standingLines } from "./standing-lines";
 import { actionsOf, arnFor, contextOf, holdsIn, verbOf } from "./line";
 
 /** Who must or must not be able to do something. */
@@ -39,7 +40,8 @@ export interface Expectation {
 }
 
 /**
- * The contract of a team in an account: the lines of the team file, then those of the account file. A line becomes
+ * The contract of a team in an account: the lines of the team file, those of the account file, and those that go without
+ * saying where it has Deployers or Approvers. A line becomes
  * several expectations where its actions work on different ones of its targets: `[s3:ListBucket, s3:GetObject]` on a
  * bucket and its objects is about listing the bucket, and about reading the objects. A line of an account file that
  * names none of the team's roles and groups says nothing about the team; a retired team has no contract.
@@ -52,6 +54,7 @@ export function expectationsOf(deployment: Deployment): Expectation[] {
       holdsIn(line, account.account) ? ofLine(deployment, line, teamFile.at(["expect", index])) : [],
     ),
     ...account.expect.flatMap((line, index) => ofLine(deployment, line, accountFile.at(["expect", index]))),
+    ...standingLines(deployment).flatMap(({ line, path }) => ofLine(deployment, line, teamFile.at(path))),
   ];
 }
 

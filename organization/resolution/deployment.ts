@@ -42,6 +42,8 @@ export interface Deployment {
   /** The default bucket and the offline store are among them. */
   readonly data: readonly WithOwner<BucketGrant & Consent>[];
   readonly defaultBucket: BucketGrant | undefined;
+  /** Where the models of Deployers write. */
+  readonly endpointResults: readonly WithOwner<BucketGrant & Consent>[];
   /** What else holds data, by the setting that lists it. */
   readonly resources: { readonly [S in DataSetting]: readonly DeployedData<S>[] };
   readonly repositories: readonly WithOwner<Repository & Consent>[];
@@ -94,6 +96,8 @@ export interface DeployedGroup {
   readonly access: "scoped" | "aws-managed";
   readonly managedPolicies: readonly AttachedPolicy[];
   readonly statements: readonly Statement[];
+  /** Of Deployers, whether they run the team's pipelines. @default false */
+  readonly pipelines?: boolean;
 }
 
 /** A managed policy that the team file attaches. */

@@ -64,7 +64,7 @@ export const boundaryOfPeople = ({ shared }: Deployment, { key, audience }: Depl
 
 /** What the people of a team work with. */
 export function teamScope(deployment: Deployment): TeamScope {
-  const { work, roles, data, resources, tags, defaultBucket } = deployment;
+  const { work, roles, data, resources, tags, defaultBucket, groups } = deployment;
   return {
     ...work,
     executionRoles: roles,
@@ -74,6 +74,7 @@ export function teamScope(deployment: Deployment): TeamScope {
     tagKeys: Object.keys(tags),
     peoplesRoles: peoplesRoles(deployment),
     ...(defaultBucket && { defaultBucket }),
+    ...(groups.some(({ pipelines }) => pipelines) && { deployersRunPipelines: true }),
     ...administration(deployment),
   };
 }

@@ -14,6 +14,7 @@ import {
   volumeKeyOwnerStatements,
 } from "../../policies";
 import type { DeployedData, Deployment } from "./deployment";
+import { type RoleData, roleData } from "./role-data";
 
 /**
  * What the owners of resources in other accounts must add to the policies of those resources, so that the execution
@@ -46,7 +47,7 @@ function merged(some: readonly OwnerStatements[]): ResourceStatement[] {
 }
 
 function ofDeployment(deployment: Deployment): OwnerStatements[] {
-  const { environment, roles, work, data, resources, repositories } = deployment;
+  const { environment, roles, work, repositories } = deployment;
   const role = roles.map(({ arn }) => arn);
   const foreign = isForeign(environment);
   const foreignKeys = (grants: readonly { readonly access: BucketGrant["access"]; readonly kmsKey?: string }[]) =>
@@ -54,12 +55,18 @@ function ofDeployment(deployment: Deployment): OwnerStatements[] {
       kmsKey !== undefined && parseArn(kmsKey)?.accountId !== environment.accountId ? [{ access, kmsKey }] : [],
     );
   return [
-    ...data.filter(foreign).map((grant) => bucketOwnerStatements(environment, grant.ownerId, grant, role)),
-    ...dataOwners(deployment, role),
+    ...ofEachRole(deployment, ({ data }, some) =>
+      data.filter(foreign).map((grant) => bucketOwnerStatements(environment, grant.ownerId, grant, some)),
+    ),
+    ...ofEachRole(deployment, (of, some) => dataOwners(deployment, of, some)),
     ...repositories.filter(foreign).map((one) => repositoryOwnerStatements(environment, one.ownerId, one, role)),
-    ...foreignKeys(data).map((key) => keyOwnerStatements(environment, "s3", key, role)),
-    ...ofEachSetting((setting, { service }) =>
-      foreignKeys(resources[setting]).map((key) => keyOwnerStatements(environment, service, key, role)),
+    ...ofEachRole(deployment, ({ data }, some) =>
+      foreignKeys(data).map((key) => keyOwnerStatements(environment, "s3", key, some)),
+    ),
+    ...ofEachRole(deployment, ({ resources }, some) =>
+      ofEachSetting((setting, { service }) =>
+        foreignKeys(resources[setting]).map((key) => keyOwnerStatements(environment, service, key, some)),
+      ),
     ),
     ...foreignKeys(keyAsGrant(work.keys?.output)).map((key) => keyOwnerStatements(environment, "s3", key, role)),
     ...foreignKeys(keyAsGrant(work.keys?.volume)).map((key) => volumeKeyOwnerStatements(key.kmsKey, role)),
@@ -67,8 +74,24 @@ function ofDeployment(deployment: Deployment): OwnerStatements[] {
   ];
 }
 
+/** What those need that have the same of the data: roles, by their ARNs. */
+const ofEachRole = (
+  deployment: Deployment,
+  needs: (of: RoleData, roles: readonly string[]) => OwnerStatements[],
+): OwnerStatements[] =>
+  roleData(deployment).flatMap((of) =>
+    needs(
+      of,
+      of.roles.map(({ arn }) => arn),
+    ),
+  );
+
 /** What the owners of what services hold add to its policies. */
-const dataOwners = ({ environment, resources }: Deployment, roles: readonly string[]): OwnerStatements[] =>
+const dataOwners = (
+  { environment }: Deployment,
+  { resources }: RoleData,
+  roles: readonly string[],
+): OwnerStatements[] =>
   ofEachSetting((setting) => {
     const deployed: readonly DeployedData<typeof setting>[] = resources[setting];
     return deployed

@@ -15,6 +15,7 @@ import { rolesOf } from "./roles";
 import type { Shared } from "./shared";
 import { statementsOf } from "./statements";
 import { resolveTrust } from "./trust";
+import { resultsIn } from "./endpoint-results";
 import { resolveWork } from "./work";
 
 /**
@@ -49,6 +50,17 @@ export function resolveDeployment(
   };
   const defaultBucket = bucketIn(account.account, team, team.defaultBucket);
   const featureStore = bucketIn(account.account, team, team.featureStore);
+  const data = [
+    ...team.data.flatMap(({ bucket, account: owned, kmsKey: key, prefixes, access, ...rest }, index) => {
+      const name = here(bucket);
+      if (name === undefined) return [];
+      const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
+      const { readers, writers, shared: all } = rest;
+      return { ...grant, readers, writers, shared: all, ownerId: owner(owned), path: ["data", index] };
+    }),
+    ...(defaultBucket ? [{ ...defaultBucket, ...NO_CONSENT, ownerId: account.id, path: ["defaultBucket"] }] : []),
+    ...(featureStore ? [{ ...featureStore, ...NO_CONSENT, ownerId: account.id, path: ["featureStore"] }] : []),
+  ];
   return {
     stackName: `${account.account}-${team.team}`,
     stateKey: `${organization.organization}/${account.account}/${team.team}/terraform.tfstate`,
@@ -65,17 +77,8 @@ export function resolveDeployment(
     roles: rolesOf(shared, names, account, team),
     work: resolveWork(account, team),
     defaultBucket,
-    data: [
-      ...team.data.flatMap(({ bucket, account: owned, kmsKey: key, prefixes, access, ...rest }, index) => {
-        const name = here(bucket);
-        if (name === undefined) return [];
-        const grant = { bucket: name, access, delete: rest.delete, ...(prefixes && { prefixes }), ...kmsKey(key) };
-        const { readers, writers, shared: all } = rest;
-        return { ...grant, readers, writers, shared: all, ownerId: owner(owned), path: ["data", index] };
-      }),
-      ...(defaultBucket ? [{ ...defaultBucket, ...NO_CONSENT, ownerId: account.id, path: ["defaultBucket"] }] : []),
-      ...(featureStore ? [{ ...featureStore, ...NO_CONSENT, ownerId: account.id, path: ["featureStore"] }] : []),
-    ],
+    data,
+    endpointResults: resultsIn(account.account, team, data),
     resources: resolveResources(account, team, owner),
     repositories: team.images.flatMap((image, index) => {
       const {
@@ -151,6 +154,7 @@ function resolveGroups(
       access: group.access ?? "scoped",
       managedPolicies: attachedIn(shared, account, group.managedPolicies, ["groups", key, "managedPolicies"]),
       statements: statementsOf(group.statements),
+      ...(group.pipelines && { pipelines: true }),
     };
   });
 }

@@ -6,6 +6,7 @@ import {
   logsOf,
   lookUpRoleStatements,
   pullStatements,
+  runsAs,
   s3Statements,
   serviceStatements,
   type Statement,
@@ -14,6 +15,7 @@ import {
   writeMetricsStatements,
 } from "../../policies";
 import type { DeployedData, DeployedRole, Deployment } from "./deployment";
+import { type RoleData, roleData, roleOfModels } from "./role-data";
 import type { Shared } from "./shared";
 import { attachedPolicies, awsManaged, ofRoles, type PolicyForm, type TeamPolicy } from "./team-policy";
 
@@ -22,38 +24,52 @@ export type AccessPolicy = "S3Access" | DataPolicy | "CloudWatchAccess" | "EcrAc
 
 /** The policies of a team's execution roles. */
 export const rolePolicies = (deployment: Deployment): TeamPolicy[] => [
-  ...accessPolicies(deployment).map(([, policy]) => policy),
+  ...accessPolicies(deployment).map(({ policy }) => policy),
   ...deployment.roles.flatMap((role) => policiesOfWork(deployment, role)),
   ...attachedPolicies(deployment.shared, deployment.managedPolicies, ofRoles(deployment.roles)),
   ...deployment.roles.flatMap((role) => attachedToOne(deployment.shared, role)),
   ...deployment.roles.flatMap((role) => ownPolicies(deployment, role)),
 ];
 
-/** What the execution roles read, write, pull and log. */
-export const accessPolicies = rememberingOf(
-  (deployment: Deployment): readonly (readonly [AccessPolicy, TeamPolicy])[] =>
-    (Object.keys(ACCESS) as AccessPolicy[]).flatMap((key) => {
-      const policy = ACCESS[key](deployment, key);
-      return policy ? [[key, policy] as const] : [];
+/** A policy of what execution roles read, write, pull and log, and what it is made from. */
+export interface AccessOfRoles {
+  readonly kind: AccessPolicy;
+  readonly of: RoleData;
+  readonly policy: TeamPolicy;
+}
+
+/** What the execution roles read, write, pull and log. The models of Deployers have policies of their own for data. */
+export const accessPolicies = rememberingOf((deployment: Deployment): readonly AccessOfRoles[] =>
+  roleData(deployment).flatMap((of) =>
+    (Object.keys(ACCESS) as AccessPolicy[]).flatMap((kind) => {
+      const policy = ACCESS[kind](deployment, of, `${of.prefix}${kind}`);
+      return policy ? [{ kind, of, policy }] : [];
     }),
+  ),
 );
 
 /** Whether a policy is one of those, by its key. */
 export const isAccessPolicy = (key: string): key is AccessPolicy => Object.hasOwn(ACCESS, key);
 
 /** A policy, or undefined where the team has nothing of the kind. */
-type Access = (deployment: Deployment, key: string) => TeamPolicy | undefined;
+type Access = (deployment: Deployment, of: RoleData, key: string) => TeamPolicy | undefined;
 
 /** Those for what services hold. */
-const DATA_ACCESS = byDataPolicy((setting, { policy }): Access => (deployment) => {
-  const grants: readonly DeployedData<typeof setting>[] = deployment.resources[setting];
-  return toData(deployment, policy, policy, (there, some) => serviceStatements(setting, there, some), grants);
+const DATA_ACCESS = byDataPolicy((setting, { policy }): Access => (deployment, of, key) => {
+  const grants: readonly DeployedData<typeof setting>[] = of.resources[setting];
+  return toData(deployment, of, key, policy, (there, some) => serviceStatements(setting, there, some), grants);
 });
 
+/** What all execution roles have alike, told once. */
+const toAll =
+  (access: (deployment: Deployment, key: string) => TeamPolicy): Access =>
+  (deployment, { prefix }, key) =>
+    prefix === "" ? access(deployment, key) : undefined;
+
 const ACCESS: Readonly<Record<AccessPolicy, Access>> = {
-  S3Access: (deployment, key) => toData(deployment, key, "ScopedS3Policy", s3Statements, deployment.data),
+  S3Access: (deployment, of, key) => toData(deployment, of, key, "ScopedS3Policy", s3Statements, of.data),
   ...DATA_ACCESS,
-  CloudWatchAccess: (deployment, key) => {
+  CloudWatchAccess: toAll((deployment, key) => {
     const { environment, team, work } = deployment;
     return team.cloudWatch.access === "aws-managed"
       ? awsManaged(key, AWS_MANAGED_ROLE_POLICIES.CloudWatchAccess, ofRoles(deployment.roles), ["cloudWatch"])
@@ -61,24 +77,28 @@ const ACCESS: Readonly<Record<AccessPolicy, Access>> = {
           ...writeLogsStatements(environment, logsOf(work)),
           ...writeMetricsStatements(team.team, team.cloudWatch.namespaces),
         ]);
-  },
-  EcrAccess: (deployment, key) => {
+  }),
+  EcrAccess: toAll((deployment, key) => {
     const { environment, team, repositories } = deployment;
     return team.ecr.access === "aws-managed"
       ? awsManaged(key, AWS_MANAGED_ROLE_POLICIES.EcrAccess, ofRoles(deployment.roles), ["ecr"])
       : managed(deployment, key, deployment.roles, pullStatements(environment, repositories, team.awsImages));
-  },
+  }),
 };
 
 /** What the work of a role takes beside data, images and logs, and what it must not do. */
 function policiesOfWork(deployment: Deployment, role: DeployedRole): TeamPolicy[] {
-  const { environment, team, work, roles } = deployment;
-  if (team.sageMaker.access === "aws-managed")
+  const { environment, work, roles } = deployment;
+  if (workAccess(deployment, role) === "aws-managed")
     return [awsManaged(`${role.key}-Work`, AWS_MANAGED_ROLE_POLICIES.Work, ofRoles([role]), ["sageMaker"])];
-  return workPolicies(environment, { ...work, runs: role.workloads, executionRoles: roles }).map(([part, statements]) =>
+  return workPolicies(environment, { ...work, runs: runsAs(role), executionRoles: roles }).map(([part, statements]) =>
     managed(deployment, `${role.key}-${part}`, [role], statements),
   );
 }
+
+/** AWS's policy starts jobs, so that models of Deployers never have it. */
+export const workAccess = (deployment: Deployment, role: DeployedRole): "scoped" | "aws-managed" =>
+  role === roleOfModels(deployment) ? "scoped" : deployment.team.sageMaker.access;
 
 /** The team's own statements, and that the role may look itself up. */
 function ownPolicies(deployment: Deployment, role: DeployedRole): TeamPolicy[] {
@@ -108,7 +128,8 @@ const attachedToOne = ({ policies }: Shared, role: DeployedRole): TeamPolicy[] =
 export const roleStatementsKey = ({ key }: DeployedRole): string => `${key}-role-Statements`;
 
 function toData<T>(
-  { environment, names, roles }: Deployment,
+  { environment, names }: Deployment,
+  { roles }: RoleData,
   key: string,
   name: string,
   statementsFor: (environment: Deployment["environment"], grants: readonly T[]) => Statement[],

@@ -10,7 +10,7 @@ import { resolveTrust } from "./trust";
 
 /** The execution roles of a team in an account. */
 export function rolesOf(shared: Shared, names: Names, account: AccountFile, team: TeamFile): DeployedRole[] {
-  return divideRoles(team.workloads, team.executionRoles).map((plan) => {
+  return divideRoles(team.workloads, team.executionRoles, team.groups["Deployers"] !== undefined).map((plan) => {
     const name = names.executionRole(plan.key);
     const said = settingsOfRole(team, plan.key);
     return {

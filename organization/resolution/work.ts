@@ -15,6 +15,8 @@ export function resolveWork(account: AccountFile, team: TeamFile): WorkScope {
     ...(network && { network }),
     ...(fileSystems && { fileSystems }),
     ...(offlineStore && { offlineStore }),
+    ...(team.groups["Deployers"] && { deployers: true }),
+    ...(team.groups["Approvers"] && { approvers: true }),
   };
 }
 

@@ -13,7 +13,16 @@ import { settings } from "./settings";
 import { forATime } from "./until";
 import { accept } from "./accept";
 import { teamExpect } from "./expect";
-import { defaultBucket, executionRoles, featureStore, fileSystems, jobKeys, network, remoteDebug } from "./work";
+import {
+  defaultBucket,
+  endpointResults,
+  executionRoles,
+  featureStore,
+  fileSystems,
+  jobKeys,
+  network,
+  remoteDebug,
+} from "./work";
 
 /** The name of an account, or a pattern of names. */
 const teamAccount = text(
@@ -39,6 +48,11 @@ const group = settings({
       examples: [["ann", { name: "bob", until: "2027-06-30" }], { dev: ["ann", "bob"], prod: ["ann"] }],
     }),
   access: access.optional(),
+  pipelines: z.boolean().optional().meta({
+    description:
+      "Deployers alone: whether they create, update and start the team's pipelines, and so reach what pipelines do.",
+    fallback: "false",
+  }),
   managedPolicies,
   statements: statements.optional(),
   retired: z.boolean().default(false).meta({
@@ -92,6 +106,7 @@ export const teamSchema = settings({
     .meta({ description: "How jobs write logs and metrics." }),
   defaultBucket: defaultBucket.optional(),
   featureStore: featureStore.optional(),
+  endpointResults,
   network: network.optional(),
   jobKeys: jobKeys.prefault({}),
   fileSystems,
@@ -107,7 +122,8 @@ export const teamSchema = settings({
     .record(groupKey, group)
     .default({})
     .meta({
-      description: "ML_Engineers, ML_Admins, Analysts, and groups of your own.",
+      description:
+        "ML_Engineers, ML_Admins, Analysts; Deployers, who are pipelines that ship models; Approvers, who then alone approve model packages; and groups of your own.",
       examples: [{ ML_Engineers: { members: ["ann"] } }],
     }),
   notebooks: z.array(notebook).default([]).meta({ description: "Notebook instances." }),

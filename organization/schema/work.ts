@@ -68,6 +68,21 @@ export const featureStore = settings({
   fallback: "none, they have an online store only",
 });
 
+export const endpointResults = z
+  .array(
+    settings({
+      bucket: perAccount(bucketName).meta({ description: "The bucket's name, among the team's data." }),
+      prefixes: z.array(prefix).min(1).meta({ description: "Only keys that start with these." }),
+    }),
+  )
+  .default([])
+  .meta({
+    description:
+      "Where models that Deployers deploy write: captured data, and results of asynchronous calls. Under prefixes that the team writes.",
+    fallback: "nowhere",
+    examples: [[{ bucket: "acme-fraud-models", prefixes: ["capture/"] }]],
+  });
+
 export const executionRoles = z.enum(ROLE_DIVISIONS).default("by-kind").meta({
   description:
     "by-kind: a role for jobs and endpoints, one for notebooks and Studio, one for pipelines and AutoML; single: one for all; per-workload: one for each.",

@@ -2,25 +2,25 @@ import type { Environment } from "../language/environment";
 import { allow, type Statement } from "../language/statement";
 import { lookUpRoleStatements, passRoleStatements } from "../services/iam";
 import { teamArn } from "../services/sagemaker";
-import { guardStatements } from "./guards";
+import { DEPLOYED_TYPES, deployedArn } from "./deployed-names";
+import { BY_MODEL } from "./guarded-actions";
+import { guardOf, guardsBesideModels, modelsLike } from "./guards";
 import { rolesOfModels, type TeamRole } from "./roles";
 import { type Actions, crud, tagStatements, useStatements } from "./team-actions";
 import type { WorkScope } from "./work-scope";
 
 /**
- * What Deployers do with the team's resources, by their types. What a new version takes the place of they delete: IAM
- * cannot say who made something. Packages and their groups stay: they are the record of what was approved. Nothing is
- * invoked: what an endpoint answers may be data.
+ * What Deployers do, by the type of resource. Models and endpoint configurations are made, used and deleted under names
+ * that nobody else gives any: a model brings its role, which another's could be any. They delete endpoints too, for one
+ * whose creation failed is made anew only so. Packages and their groups stay: they are the record of what was approved.
+ * Nothing is invoked: what an endpoint answers may be data.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
 const DEPLOYING: Actions = {
   byType: new Map([
-    ["model", crud("Model", "Create", "Describe", "Delete")],
-    [
-      "endpoint-config",
-      [...crud("EndpointConfig", "Create", "Describe", "Delete"), ...crud("Endpoint", "Create", "Update")],
-    ],
+    ["model", crud("Model", "Create", "Delete")],
+    ["endpoint-config", [...crud("EndpointConfig", "Create", "Delete"), ...crud("Endpoint", "Create", "Update")]],
     [
       "endpoint",
       [...crud("Endpoint", "Create", "Update", "Describe", "Delete"), "sagemaker:UpdateEndpointWeightsAndCapacities"],
@@ -69,21 +69,36 @@ export interface DeployersScope extends WorkScope {
 }
 
 /** What Deployers may do with SageMaker. */
-export const deployingStatements = (environment: Environment, scope: DeployersScope): Statement[] =>
-  useStatements(environment, scope.team, actionsOf(scope));
+export const deployingStatements = (environment: Environment, scope: DeployersScope): Statement[] => [
+  ...useStatements(environment, scope.team, actionsOf(scope), arnToUse),
+  allow(
+    "KnowModels",
+    ["sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel", "sagemaker:ListTags"],
+    DEPLOYED_TYPES.map((type) => teamArn(environment, scope.team, type)),
+  ),
+];
+
+const arnToUse = (environment: Environment, team: string, type: string): string =>
+  DEPLOYED_TYPES.includes(type) ? deployedArn(environment, team, type) : teamArn(environment, team, type);
 
 /** What they set and hand over as they make something: the role of models, and of pipelines where they run them. */
 export function deployedStatements(environment: Environment, scope: DeployersScope): Statement[] {
   const passed = rolesOfDeployers(scope);
   return [
-    ...tagStatements(environment, scope.team, actionsOf(scope)),
+    ...tagStatements(environment, scope.team, actionsOf(scope), arnToUse),
     ...(passed.length > 0 ? [...passRoleStatements(passed), ...lookUpRoleStatements(passed)] : []),
   ];
 }
 
-/** What they must not do: they approve nothing, whoever does. */
-export const deployingGuards = (environment: Environment, scope: DeployersScope): Statement[] =>
-  guardStatements(environment, { ...scope, approvers: true }, [...actionsOf(scope).byType.values()].flat(), "team");
+/** What they must not do: name a model of somebody else, which brings its role, or approve anything, whoever does. */
+export function deployingGuards(environment: Environment, scope: DeployersScope): Statement[] {
+  const allowed = [...actionsOf(scope).byType.values()].flat();
+  const guard = guardOf(environment, scope.team, allowed, "team");
+  return [
+    ...guard("DeployedModelsOnly", BY_MODEL, modelsLike(deployedArn(environment, scope.team, "model"))),
+    ...guardsBesideModels(guard, environment, { ...scope, deployers: false, approvers: true }, allowed),
+  ];
+}
 
 function actionsOf({ deployersRunPipelines = false }: DeployersScope): Actions {
   if (!deployersRunPipelines) return DEPLOYING;

@@ -29,6 +29,8 @@ export type GuardSid =
   | "KeepModelsInTheAccount"
   | "NoModelsUnchecked"
   | "OwnProfilesOnly"
+  | "DeployedModelsOnly"
+  | "DeployedByDeployers"
   | "NothingApprovedAtCreation"
   | "ApproversApprove";
 

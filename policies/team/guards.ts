@@ -3,6 +3,7 @@ import type { Environment } from "../language/environment";
 import type { Statement } from "../language/statement";
 import type { JobKeys } from "../services/multi-region-keys";
 import { approvalGuards } from "./approval";
+import { deployedNamesGuards } from "./deployed-names";
 import { guarding, type GuardSid } from "./guard-sids";
 import {
   BY_MODEL,
@@ -35,41 +36,57 @@ export function guardStatements(
   allowed: readonly string[],
   on: "all" | "team",
 ): Statement[] {
-  const guard: Guard = (sid, actions, condition) => {
-    const present = actions.filter((action) => allowed.includes(action));
-    const own = present.flatMap(resourceTypesOf).map((type) => teamArn(environment, scope.team, type));
-    return present.length === 0 ? [] : [guarding(sid, present, on === "all" ? "*" : own, condition)];
-  };
+  const guard = guardOf(environment, scope.team, allowed, on);
   return [
-    ...guard("OwnModelsOnly", BY_MODEL, ownModels(environment, scope.team)),
-    ...fileSystemGuards(guard, scope),
-    ...(scope.remoteDebug
-      ? []
-      : guard("NoRemoteDebug", ["sagemaker:CreateTrainingJob", "sagemaker:UpdateTrainingJob"], {
-          Bool: { "sagemaker:EnableRemoteDebug": "true" },
-        })),
-    ...(scope.network ? networkGuards(guard, scope.network) : []),
-    ...keyGuards(guard, scope.keys ?? {}),
-    ...offlineStoreGuards(guard, scope),
-    ...notebookGuards(guard, environment, scope.team),
-    ...guard("OwnStudioLifecycleConfigsOnly", WITH_STUDIO_LIFECYCLE_CONFIGS, {
-      "ForAnyValue:ArnNotLike": {
-        "sagemaker:StudioLifecycleConfigArns": teamArn(environment, scope.team, "studio-lifecycle-config"),
-      },
-    }),
-    ...(scope.approvers ? approvalGuards(guard) : []),
+    ...guard("OwnModelsOnly", BY_MODEL, modelsLike(teamArn(environment, scope.team, "model"))),
+    ...guardsBesideModels(guard, environment, scope, allowed),
   ];
 }
 
 /** Writes a Deny on those of the actions that the principal has. */
 type Guard = (sid: GuardSid, actions: readonly string[], condition?: Statement["Condition"]) => Statement[];
 
+/** What writes Denies, as {@link guardStatements} does. */
+export const guardOf =
+  (environment: Environment, team: string, allowed: readonly string[], on: "all" | "team"): Guard =>
+  (sid, actions, condition) => {
+    const present = actions.filter((action) => allowed.includes(action));
+    const own = present.flatMap(resourceTypesOf).map((type) => teamArn(environment, team, type));
+    return present.length === 0 ? [] : [guarding(sid, present, on === "all" ? "*" : own, condition)];
+  };
+
+/** All but which models may be named. */
+export const guardsBesideModels = (
+  guard: Guard,
+  environment: Environment,
+  scope: WorkScope,
+  allowed: readonly string[],
+): Statement[] => [
+  ...fileSystemGuards(guard, scope),
+  ...(scope.remoteDebug
+    ? []
+    : guard("NoRemoteDebug", ["sagemaker:CreateTrainingJob", "sagemaker:UpdateTrainingJob"], {
+        Bool: { "sagemaker:EnableRemoteDebug": "true" },
+      })),
+  ...(scope.network ? networkGuards(guard, scope.network) : []),
+  ...keyGuards(guard, scope.keys ?? {}),
+  ...offlineStoreGuards(guard, scope),
+  ...notebookGuards(guard, environment, scope.team),
+  ...guard("OwnStudioLifecycleConfigsOnly", WITH_STUDIO_LIFECYCLE_CONFIGS, {
+    "ForAnyValue:ArnNotLike": {
+      "sagemaker:StudioLifecycleConfigArns": teamArn(environment, scope.team, "studio-lifecycle-config"),
+    },
+  }),
+  ...(scope.deployers ? deployedNamesGuards(environment, scope.team, allowed) : []),
+  ...(scope.approvers ? approvalGuards(guard) : []),
+];
+
 /**
  * A transform job and an endpoint run as the role of the model that they name, and nobody asks for PassRole: so they
  * and inference components may name the team's models only. `ForAnyValue` leaves calls alone that name no model.
  */
-const ownModels = (environment: Environment, team: string): Statement["Condition"] => ({
-  "ForAnyValue:ArnNotLike": { "sagemaker:ModelArn": teamArn(environment, team, "model") },
+export const modelsLike = (arn: string): Statement["Condition"] => ({
+  "ForAnyValue:ArnNotLike": { "sagemaker:ModelArn": arn },
 });
 
 /** A file system that a job mounts is read past all that is said of buckets. */

@@ -11,29 +11,39 @@ export interface Actions {
   readonly lists: readonly string[];
 }
 
-/** Such actions on the team's own resources. */
-export function useStatements(environment: Environment, team: string, { byType, lists }: Actions): Statement[] {
+/**
+ * Such actions on the team's own resources.
+ *
+ * @param arnOf which of them, by their type
+ */
+export function useStatements(
+  environment: Environment,
+  team: string,
+  { byType, lists }: Actions,
+  arnOf = teamArn,
+): Statement[] {
   const types = [...byType.keys()].sort();
   if (types.length === 0) return [];
   return [
     ...types.map((type) =>
-      allow(
-        `Use${sidPart(type)}`,
-        [...(byType.get(type) ?? []), "sagemaker:ListTags"],
-        teamArn(environment, team, type),
-      ),
+      allow(`Use${sidPart(type)}`, [...(byType.get(type) ?? []), "sagemaker:ListTags"], arnOf(environment, team, type)),
     ),
     allow("ListNames", lists, "*"),
   ];
 }
 
 /** The tags of what such actions create. */
-export function tagStatements(environment: Environment, team: string, { byType }: Actions): Statement[] {
+export function tagStatements(
+  environment: Environment,
+  team: string,
+  { byType }: Actions,
+  arnOf = teamArn,
+): Statement[] {
   const creations = [...byType].flatMap(([type, actions]) =>
     actions.filter(creates).map((action) => ({ type, action })),
   );
   if (creations.length === 0) return [];
-  const arns = creations.map(({ type }) => teamArn(environment, team, type));
+  const arns = creations.map(({ type }) => arnOf(environment, team, type));
   const calls = creations.map(({ action }) => action.replace("sagemaker:", ""));
   return [allow("TagAtCreation", ["sagemaker:AddTags"], arns, { StringEquals: { "sagemaker:TaggingAction": calls } })];
 }

@@ -40,6 +40,12 @@ export interface WorkScope {
    */
   readonly remoteDebug?: boolean;
   /**
+   * Whether the team has Deployers, so that nobody else makes models and endpoint configurations named `<team>-deployed-…`.
+   *
+   * @default false
+   */
+  readonly deployers?: boolean;
+  /**
    * Whether the team has Approvers, who alone approve model packages.
    *
    * @default false
@@ -66,6 +72,7 @@ export const WORK_SCOPE: Fields<WorkScope> = {
   keys: JOB_KEYS.optional(),
   fileSystems: listOf(named(FILE_SYSTEM)).optional(),
   remoteDebug: flag.optional(),
+  deployers: flag.optional(),
   approvers: flag.optional(),
   offlineStore: OFFLINE_STORE.optional(),
 };

@@ -76,7 +76,7 @@ describe("a group of one's own", () => {
   ])("needs rights: %s", (key, meant) => {
     expect(problemsOfTeam("groups:", `  ${key}:`, "    members: [anna]")).toBe(
       `teams/fraud.yaml:6:5: the group "${key}" would have no rights\n` +
-        `    ${meant}Give it managedPolicies or statements; groups with rights of their own are ML_Engineers, ML_Admins, Analysts`,
+        `    ${meant}Give it managedPolicies or statements; groups with rights of their own are ML_Engineers, ML_Admins, Analysts, Deployers, Approvers`,
     );
   });
 

@@ -57,7 +57,7 @@ describe("all problems are told at once", () => {
         'teams/b.yaml:4:10: expected true or false, found "maybe"\n' +
         "    Write true or false\n" +
         'teams/b.yaml:5:19: the group "Guests" would have no rights\n' +
-        "    Give it managedPolicies or statements; groups with rights of their own are ML_Engineers, ML_Admins, Analysts",
+        "    Give it managedPolicies or statements; groups with rights of their own are ML_Engineers, ML_Admins, Analysts, Deployers, Approvers",
     );
   });
 

@@ -3,7 +3,7 @@ import { accountFile, lines, load, problemsOf, problemsOfTeam, teamFile } from "
 
 const SETTINGS =
   "The settings here are team, accounts, retired, workloads, data, tables, secrets, images, awsImages, sageMaker, ecr, cloudWatch, " +
-  "defaultBucket, featureStore, network, jobKeys, fileSystems, remoteDebug, executionRoles, executionRole, mayAssume, groups, notebooks, names, tags, accept, expect";
+  "defaultBucket, featureStore, endpointResults, network, jobKeys, fileSystems, remoteDebug, executionRoles, executionRole, mayAssume, groups, notebooks, names, tags, accept, expect";
 
 /** The problems of `teams/fraud.yaml` with this text. */
 const problemsOfText = (text: string | Uint8Array): string => problemsOf({ "teams/fraud.yaml": text });

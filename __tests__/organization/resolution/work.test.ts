@@ -81,6 +81,7 @@ it("a team's network and keys go before the account's, whatever of them is there
         team: "fraud",
         workloads: ["training"],
         remoteDebug: false,
+        groups: {},
         network: ofTeam.network && {
           subnets: each(ofTeam.network.subnets),
           securityGroups: each(ofTeam.network.securityGroups),

@@ -389,6 +389,7 @@ it("a team of three lines has the defaults of everything else", () => {
     retired: false,
     workloads: ["training"],
     data: [],
+    endpointResults: [],
     secrets: [],
     tables: [],
     images: [],

@@ -35,11 +35,11 @@ describe("Deployers", () => {
     allows(statementsOf("Deployers", scope), action, on, context);
 
   it.each([
-    ["sagemaker:CreateModel", "model/fraud-scorer"],
-    ["sagemaker:CreateEndpointConfig", "endpoint-config/fraud-scorer"],
+    ["sagemaker:CreateModel", "model/fraud-deployed-scorer"],
+    ["sagemaker:CreateEndpointConfig", "endpoint-config/fraud-deployed-scorer"],
     ["sagemaker:CreateEndpoint", "endpoint/fraud-scorer"],
     ["sagemaker:UpdateEndpoint", "endpoint/fraud-scorer"],
-    ["sagemaker:UpdateEndpoint", "endpoint-config/fraud-scorer"],
+    ["sagemaker:UpdateEndpoint", "endpoint-config/fraud-deployed-scorer"],
     ["sagemaker:DeleteEndpoint", "endpoint/fraud-scorer"],
     ["sagemaker:CreateModelPackage", "model-package/fraud-scorer/4"],
     ["sagemaker:CreateModelPackageGroup", "model-package-group/fraud-scorer"],
@@ -86,12 +86,25 @@ describe("Deployers", () => {
     }
   });
 
-  it("name the team's models only, in its network", () => {
+  it("leave what engineers have made as it is", () => {
+    for (const [action, on] of [
+      ["CreateModel", "model/fraud-x"],
+      ["DeleteModel", "model/fraud-x"],
+      ["UpdateEndpoint", "endpoint-config/fraud-x"],
+      ["DeleteEndpointConfig", "endpoint-config/fraud-x"],
+    ] as const)
+      expect(can(`sagemaker:${action}`, sagemaker(on))).toBe(false);
+    expect(can("sagemaker:DescribeModel", sagemaker("model/fraud-x"))).toBe(true);
+  });
+
+  it("name their own models only, in the team's network", () => {
     const network = { subnets: ["subnet-1a2b3c4d"], securityGroups: ["sg-1a2b3c4d"] };
-    const config = (team: string): Context => ({ "sagemaker:ModelArn": sagemaker(`model/${team}-scorer`) });
-    expect(can("sagemaker:CreateEndpointConfig", sagemaker("endpoint-config/fraud-x"), config("vision"))).toBe(false);
-    expect(can("sagemaker:CreateEndpointConfig", sagemaker("endpoint-config/fraud-x"), config("fraud"))).toBe(true);
-    expect(can("sagemaker:CreateModel", sagemaker("model/fraud-x"), {}, scopeOf({ network }))).toBe(false);
+    const config = (model: string): Context => ({ "sagemaker:ModelArn": sagemaker(`model/${model}`) });
+    const on = sagemaker("endpoint-config/fraud-deployed-x");
+    expect(can("sagemaker:CreateEndpointConfig", on, config("fraud-deployed-1"))).toBe(true);
+    for (const other of ["vision-deployed-1", "fraud-1", "fraud-deployedx"])
+      expect(can("sagemaker:CreateEndpointConfig", on, config(other))).toBe(false);
+    expect(can("sagemaker:CreateModel", sagemaker("model/fraud-deployed-x"), {}, scopeOf({ network }))).toBe(false);
   });
 
   it("tag what they make, and change no tag afterwards", () => {
@@ -99,6 +112,30 @@ describe("Deployers", () => {
     expect(can("sagemaker:AddTags", on, { "sagemaker:TaggingAction": "CreateEndpoint" })).toBe(true);
     expect(can("sagemaker:AddTags", on)).toBe(false);
     expect(can("sagemaker:DeleteTags", on)).toBe(false);
+  });
+});
+
+describe("names of what Deployers make", () => {
+  it.each(["ML_Engineers", "ML_Admins"] as const)("are given by no member of %s", (group) => {
+    const mfa = { "aws:MultiFactorAuthPresent": "true" };
+    const makes = (action: string, on: string, deployers: boolean): boolean =>
+      allows(statementsOf(group, scopeOf({ deployers })), `sagemaker:${action}`, sagemaker(on), mfa);
+    for (const [action, type] of [
+      ["CreateModel", "model"],
+      ["CreateEndpointConfig", "endpoint-config"],
+    ] as const) {
+      expect(makes(action, `${type}/fraud-deployed-x`, true)).toBe(false);
+      expect(makes(action, `${type}/fraud-x`, true)).toBe(true);
+      expect(makes(action, `${type}/fraud-deployed-x`, false)).toBe(true);
+    }
+  });
+
+  it.each(["interactive", "orchestration"])("are given by no code in the role %s", (key) => {
+    const scope = scopeOf({ deployers: true });
+    const role = scope.executionRoles.find((one) => one.key === key);
+    const statements = role ? roleWorkStatements(DEV, { ...scope, runs: role.workloads }) : [];
+    expect(allows(statements, "sagemaker:CreateModel", sagemaker("model/fraud-deployed-x"))).toBe(false);
+    expect(allows(statements, "sagemaker:CreateModel", sagemaker("model/fraud-x"))).toBe(true);
   });
 });
 
