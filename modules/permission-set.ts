@@ -22,6 +22,7 @@ import {
   RELAY_STATE,
   SET_DESCRIPTION,
 } from "../policies/checks/identity-center-forms";
+import { isoDuration } from "./iso-duration";
 import { withIds } from "./private/construct-ids";
 import { managedPoliciesProblem } from "./private/managed-policies-problem";
 import { checkProps, TAGS } from "./private/props";
@@ -226,13 +227,3 @@ export class PermissionSet extends Construct {
 }
 
 const reference = ({ name, path = "/" }: PolicyReference): Required<PolicyReference> => ({ name, path });
-
-/** `PT1H`, `PT1H30M`, of seconds. */
-function isoDuration(seconds: number): string {
-  const parts = [
-    [Math.floor(seconds / 3600), "H"],
-    [Math.floor((seconds % 3600) / 60), "M"],
-    [seconds % 60, "S"],
-  ] as const;
-  return `PT${parts.map(([count, unit]) => (count === 0 ? "" : `${count}${unit}`)).join("")}`;
-}

@@ -3,17 +3,28 @@ import type { Place } from "../common/fault";
 import { accountStackName, type Organization, type Problem, saidIn } from "../organization";
 import { PolicyError } from "../policies";
 import { AccountStack } from "./account-stack";
+import { handOverText } from "./hand-over";
 import { IdentityCenterStack } from "./identity-center-stack";
+import type { PoliciesOfSets } from "./permission-sets";
 import { StateStack } from "./state-stack";
 import { TeamStack } from "./team-stack";
+
+/** What has come of it. */
+export interface Built {
+  readonly problems: readonly Problem[];
+  /** The text of the file. */
+  readonly handOver: string | undefined;
+}
 
 /**
  * Makes all stacks of the organization: of the state, of the accounts, and of the teams, which come after what the teams
  * of their account share. The permission sets of a team come after its stacks, and a retired team's before them.
  *
- * @returns what is wrong with them, each fault at the file that it comes from
+ * @returns what is wrong with them, each fault at the file that it comes from, and what is handed over to who runs IAM
+ *   Identity Center
  */
-export function buildStacks(app: App, { accounts, centers, deployments, state }: Organization): Problem[] {
+export function buildStacks(app: App, organization: Organization): Built {
+  const { accounts, centers, deployments, state } = organization;
   const shared = new Map<string, TerraformStack>();
   const teams = new Map<string, TeamStack>();
   const ofState = state ? build(state.place, "the stack of the state", () => new StateStack(app, state)) : [];
@@ -35,14 +46,12 @@ export function buildStacks(app: App, { accounts, centers, deployments, state }:
       return stack;
     });
   });
-  if (ofTeams.length > 0) return [...ofState, ...ofAccounts, ...ofTeams];
+  const problems = [...ofState, ...ofAccounts, ...ofTeams];
+  if (problems.length > 0) return { problems, handOver: undefined };
+  const policiesOf: PoliciesOfSets = ({ stackName }, group) => teams.get(stackName)?.permissionSets[group] ?? {};
   const ofCenters = centers.flatMap((center) =>
     build(center.teamFile.at(["team"]), "IAM Identity Center", () => {
-      const stack = new IdentityCenterStack(
-        app,
-        center,
-        ({ stackName }, group) => teams.get(stackName)?.permissionSets[group] ?? {},
-      );
+      const stack = new IdentityCenterStack(app, center, policiesOf);
       for (const { stackName } of center.deployments) {
         const team = teams.get(stackName);
         if (center.team.retired) team?.addDependency(stack);
@@ -51,7 +60,7 @@ export function buildStacks(app: App, { accounts, centers, deployments, state }:
       return stack;
     }),
   );
-  return [...ofState, ...ofAccounts, ...ofCenters];
+  return { problems: ofCenters, handOver: handOverText(organization, policiesOf) };
 }
 
 /** A fault that only shows in the finished policies is the file's all the same. */

@@ -1,19 +1,10 @@
 import { DataAwsSsoadminInstances } from "@cdktf/provider-aws/lib/data-aws-ssoadmin-instances";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
-import { PermissionSet, type SetPolicies } from "../modules";
-import { boundaryOf } from "../modules/set-policies";
-import {
-  boundaryOfPeople,
-  type CenterDeployment,
-  type DeployedGroup,
-  type Deployment,
-  stateRoleOf,
-} from "../organization";
+import { PermissionSet } from "../modules";
+import { type CenterDeployment, stateRoleOf } from "../organization";
 import { OrganizationStack } from "./organization-stack";
-
-/** The policies of each group of a team whose people come by a permission set, as the team's stack in an account makes them. */
-export type PoliciesOfSets = (deployment: Deployment, group: string) => SetPolicies;
+import { plannedSets, type PoliciesOfSets } from "./permission-sets";
 
 /**
  * The permission sets of one team, for all its accounts: with the policies and the boundary that are there, and who is
@@ -23,11 +14,7 @@ export type PoliciesOfSets = (deployment: Deployment, group: string) => SetPolic
  * Outputs: `permission_set_arns` by the sets' names.
  */
 export class IdentityCenterStack extends OrganizationStack {
-  constructor(
-    scope: Construct,
-    center: CenterDeployment,
-    private readonly policiesOf: PoliciesOfSets,
-  ) {
+  constructor(scope: Construct, center: CenterDeployment, policiesOf: PoliciesOfSets) {
     const { organization, account } = center;
     super(scope, {
       ...center,
@@ -41,37 +28,10 @@ export class IdentityCenterStack extends OrganizationStack {
       instanceArn: Fn.element(instances.arns, 0) as string,
       identityStoreId: Fn.element(instances.identityStoreIds, 0) as string,
     };
-    const sets = center.deployments.flatMap((deployment) =>
-      deployment.groups.flatMap((group) => this.permissionSet(deployment, group, instance)),
+    const sets = plannedSets(center.deployments, policiesOf).map(
+      ({ deployment: { account: target }, group, props }) =>
+        new PermissionSet(this, `${target.account}-${group.key}`, { ...instance, ...props, ...this.tags }),
     );
     this.outputs({ permission_set_arns: Object.fromEntries(sets.map(({ name, arn }) => [name, arn])) });
-  }
-
-  private permissionSet(
-    deployment: Deployment,
-    group: DeployedGroup,
-    instance: { readonly instanceArn: string; readonly identityStoreId: string },
-  ): PermissionSet[] {
-    const { set } = group.audience;
-    if (!set || set.retired) return [];
-    const { account, environment, team } = deployment;
-    const { groups, users, maxSessionDuration, relayState } = set;
-    const permissionsBoundary = boundaryOfPeople(deployment, group);
-    return [
-      new PermissionSet(this, `${account.account}-${group.key}`, {
-        ...instance,
-        ...this.policiesOf(deployment, group.key),
-        name: set.name,
-        environment,
-        description: `${group.key} of the team ${team.team} in ${account.account}`,
-        groups,
-        users,
-        maxSessionDuration,
-        maxManagedPolicies: account.limits.policiesPerRole,
-        ...(relayState !== undefined && { relayState }),
-        ...(permissionsBoundary !== undefined && { permissionsBoundary: boundaryOf(permissionsBoundary) }),
-        ...this.tags,
-      }),
-    ];
   }
 }

@@ -7,7 +7,8 @@ import { isSystemError, reasonOf } from "../common/writing/system-error";
 import { tidy } from "../common/writing/tidy";
 import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
 import { MADE_FROM, type MadeFrom, madeFromText, type Organization, type Problem } from "../organization";
-import { buildStacks } from "./build-stacks";
+import { buildStacks, type Built } from "./build-stacks";
+import { HAND_OVER_FILE } from "./hand-over";
 import { privateFolder } from "./private-folder";
 import { VERSIONS_FILE, writeRequiredVersion } from "./required-version";
 import { withoutTraces } from "./without-traces";
@@ -55,8 +56,8 @@ export function synthesize(
   try {
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
     const problems = withoutTraces(() => {
-      const found = buildStacks(app, organization);
-      if (found.length === 0) write(app, organization, target, options.folder);
+      const { problems: found, handOver } = buildStacks(app, organization);
+      if (found.length === 0) write(app, organization, target, { ...options, handOver });
       return found;
     });
     if (problems.length > 0) return problems;
@@ -71,13 +72,19 @@ export function synthesize(
   }
 }
 
-function write(app: App, organization: Organization, target: string, folder: string | undefined): void {
+function write(
+  app: App,
+  organization: Organization,
+  target: string,
+  { folder, handOver }: SynthesisOptions & Pick<Built, "handOver">,
+): void {
   const { outdir } = app;
   try {
     app.synth();
     for (const stack of stacksIn(outdir)) writeRequiredVersion(join(outdir, "stacks", stack));
     if (folder !== undefined)
       writeFileSync(join(outdir, MADE_FROM), madeFromText(madeFrom(organization, folder), target));
+    if (handOver !== undefined) writeFileSync(join(outdir, HAND_OVER_FILE), handOver);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new WriteError([`${shownPath(target)} cannot be written: ${reasonOf(error)}`], asBefore(target));
@@ -98,9 +105,12 @@ function publish(workshop: string, target: string, removeFolders: boolean): void
   const gone = foldersIn(join(target, "stacks")).filter((stack) => !stacks.includes(stack));
   const changes = [
     ...stacks.flatMap((stack) => changesOf(join(workshop, "stacks", stack), join(target, "stacks", stack))),
-    ...[MADE_FROM, "manifest.json"]
+    ...[MADE_FROM, HAND_OVER_FILE, "manifest.json"]
       .filter((file) => isFile(join(workshop, file)))
       .map((file) => ({ from: join(workshop, file), to: join(target, file) })),
+    ...[HAND_OVER_FILE]
+      .filter((file) => !isFile(join(workshop, file)) && isFile(join(target, file)))
+      .map((file) => ({ to: join(target, file) })),
     ...gone.flatMap((stack) => removals(join(target, "stacks", stack))),
   ];
   changeTogether(changes, target, workshop);

@@ -4,6 +4,7 @@ import {
   type AccountDeployment,
   type AccountResource,
   type CenterDeployment,
+  type DeployedSet,
   type Deployment,
   formatProblems,
   namedResources,
@@ -11,6 +12,7 @@ import {
   type Problem,
   resourcesOf,
 } from "../../organization";
+import { HAND_OVER_FILE } from "../../stacks";
 import { heading } from "../critical/text";
 import { plainTable } from "../output/plain-table";
 import { counted, fewOf, wrap } from "../output/words";
@@ -54,6 +56,7 @@ export function summary(organization: Organization, proof: Proof): string {
     crossingText(proof.crossing),
     ownersToAsk(ownerPolicies(organization)),
     unlimitedText(proof.notScoped),
+    ...handedOver(organization),
     ...proof.remarks,
   ]).join("\n\n");
 }
@@ -90,12 +93,29 @@ const SHARED: Readonly<Record<AccountResource, (account: AccountDeployment) => s
 const sharedIn = (account: AccountDeployment): string[] =>
   resourcesOf(account).map((resource) => SHARED[resource](account));
 
+/** What whoever runs IAM Identity Center has to do. */
+function handedOver({ settings, deployments }: Organization): string[] {
+  if (!settings.identityCenter?.handOver) return [];
+  const sets = permissionSets(deployments.filter(({ team }) => !team.retired));
+  if (sets.length === 0) return [];
+  return [
+    wrap(
+      `${counted(sets.length, "permission set")} for those who run IAM Identity Center: ${HAND_OVER_FILE} in the output has ` +
+        "them. They are made after the teams' stacks are deployed.",
+      "",
+    ),
+  ];
+}
+
+const permissionSets = (deployments: readonly Deployment[]): DeployedSet[] =>
+  defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.set))).filter(
+    ({ retired }) => !retired,
+  );
+
 /** How many permission sets a team has, and how many assignments. */
 function setsIn({ team, deployments }: CenterDeployment): string {
   if (team.retired) return "retired: is emptied";
-  const sets = defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.set))).filter(
-    ({ retired }) => !retired,
-  );
+  const sets = permissionSets(deployments);
   const assignments = sets.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
   return `${counted(sets.length, "permission set")}, ${counted(assignments, "assignment")}`;
 }

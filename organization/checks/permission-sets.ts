@@ -57,8 +57,8 @@ export const centerAccountKnown: Check = ({ organization, accountNames }) => {
 export const managementAccountApart: Check = (checked) => {
   const { identityCenter } = checked.organization?.value ?? {};
   const administrator = checked.accounts.find(({ value }) => value.account === identityCenter?.account)?.value.id;
-  const { managementAccount } = identityCenter ?? {};
-  if (managementAccount === undefined || administrator === managementAccount) return [];
+  const { managementAccount, handOver } = identityCenter ?? {};
+  if (handOver || managementAccount === undefined || administrator === managementAccount) return [];
   return allSets(checked)
     .filter(({ deployment }) => deployment.account.id === managementAccount)
     .map(({ deployment: { teamFile, account }, group }) =>

@@ -24,7 +24,10 @@ export interface CenterDeployment {
 
 export const centerStackName = (team: string): string => `${team}-identity-center`;
 
-/** A team whose people come from there nowhere has no such stack; one that is retired keeps it, with nothing in it. */
+/**
+ * A team whose people come from there nowhere has no such stack; one that is retired keeps it, with nothing in it. Where
+ * another team runs IAM Identity Center, none has.
+ */
 export function resolveCenters(
   organization: OrganizationFile,
   accounts: readonly Located<AccountFile>[],
@@ -32,7 +35,7 @@ export function resolveCenters(
 ): CenterDeployment[] {
   const { identityCenter } = organization;
   const accountFile = accounts.find(({ value }) => value.account === identityCenter?.account);
-  if (!identityCenter || !accountFile) return [];
+  if (!identityCenter || identityCenter.handOver || !accountFile) return [];
   const account = accountFile.value;
   const { region } = identityCenter;
   const withSets = deployments.filter(({ groups }) => groups.some(({ audience }) => audience.set));

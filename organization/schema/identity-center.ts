@@ -20,8 +20,9 @@ const application = ofForm(ACCOUNT_ACCESS_APPLICATION).refine(
 
 /** Who administers IAM Identity Center for all accounts, and what it takes. */
 export const identityCenter = settings({
-  account: accountName.meta({
+  account: accountName.optional().meta({
     description: "The account that administers it: the management account, or a delegated administrator.",
+    fallback: "none, which is right only with handOver",
   }),
   region: region.meta({ description: "The region of the instance." }),
   managementAccount: accountId.optional().meta({
@@ -32,6 +33,10 @@ export const identityCenter = settings({
     description: "The application of account access manager, by its ARN; its account is the management account.",
     fallback: "nobody comes by it",
     examples: ["arn:aws:account-access:eu-west-1:111111111111:application/1234567890abcdef"],
+  }),
+  handOver: z.boolean().default(false).meta({
+    description:
+      "Whether another team runs it: the permission sets are written into permission-sets.json of the output for them, and none is made.",
   }),
   maxPermissionSets: z
     .int()
@@ -45,7 +50,14 @@ export const identityCenter = settings({
     .max(100_000)
     .default(COUNT.permissionSetsPerAccount.default)
     .meta({ description: "How many of them an account takes." }),
-}).meta({ description: "IAM Identity Center, where people come by its permission sets or by account access manager." });
+})
+  .refine(({ account, handOver }) => account !== undefined || handOver, {
+    error: refusal(
+      '"account" is missing',
+      "Add it, or write handOver: true where another team runs IAM Identity Center",
+    ),
+  })
+  .meta({ description: "IAM Identity Center, where people come by its permission sets or by account access manager." });
 
 const name = ofForm(DIRECTORY_NAME);
 

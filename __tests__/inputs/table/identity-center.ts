@@ -62,8 +62,8 @@ export const CENTER: readonly Input[] = [
     wrong: together(organization("identityCenter: { region: eu-west-1 }"), assigned(GROUPS)),
     at: "organization.yaml:4:17",
     says: '"account" is missing',
-    remedy: "Add it",
-    right: from(GROUPS),
+    remedy: "Add it, or write handOver: true where another team runs IAM Identity Center",
+    right: together(organization("identityCenter: { region: eu-west-1, handOver: true }"), assigned(GROUPS)),
   },
   {
     name: "a delegated administrator for a team of the management account",

@@ -1,0 +1,46 @@
+import { byText } from "../common/lists";
+import { isoDuration } from "../modules/iso-duration";
+import type { Organization } from "../organization";
+import { type PlannedSet, plannedSets, type PoliciesOfSets } from "./permission-sets";
+
+/** The file in an output with the permission sets that another team makes in IAM Identity Center. */
+export const HAND_OVER_FILE = "permission-sets.json";
+
+/**
+ * What whoever runs IAM Identity Center is to make there, as the text of a JSON file; undefined where the organization makes
+ * it itself, or nobody comes from there. One form, by the names of the sets:
+ *
+ * - `organization`, `region` of the instance, and `permissionSets`, each with
+ * - `name`, `team`, `group`, `account` (`name` and `id`: the one that it is assigned in), `description`;
+ * - `sessionDuration` (`PT1H`), `relayState` where there is one;
+ * - `customerManagedPolicies` (`name` and `path`), `managedPolicyArns` (AWS's);
+ * - `permissionsBoundary` where there is one: `customerManagedPolicyReference` (`name` and `path`) or `managedPolicyArn`;
+ * - `groups` and `users` that it is assigned to, and `pending`, which it is not yet: each a `name` or an `id`;
+ * - `tags`.
+ */
+export function handOverText({ settings, deployments }: Organization, policiesOf: PoliciesOfSets): string | undefined {
+  const { identityCenter, organization } = settings;
+  if (!identityCenter?.handOver) return undefined;
+  const planned = plannedSets(deployments, policiesOf);
+  if (planned.length === 0) return undefined;
+  const permissionSets = planned.map(handedOver).sort((a, b) => byText(a.name, b.name));
+  return `${JSON.stringify({ organization, region: identityCenter.region, permissionSets }, null, 2)}\n`;
+}
+
+function handedOver({ deployment, group, props }: PlannedSet) {
+  const { account, team, tags } = deployment;
+  const { name, description, relayState, permissionsBoundary: boundary } = props;
+  return {
+    ...{ name, team: team.team, group: group.key, account: { name: account.account, id: account.id }, description },
+    sessionDuration: isoDuration(props.maxSessionDuration ?? 3600),
+    ...(relayState !== undefined && { relayState }),
+    customerManagedPolicies: props.customerManagedPolicies ?? [],
+    managedPolicyArns: props.managedPolicyArns ?? [],
+    ...(boundary !== undefined && {
+      permissionsBoundary:
+        typeof boundary === "string" ? { managedPolicyArn: boundary } : { customerManagedPolicyReference: boundary },
+    }),
+    ...{ groups: props.groups ?? [], users: props.users ?? [], pending: group.audience.set?.pending ?? [] },
+    tags: Object.fromEntries(Object.entries(tags).sort(([a], [b]) => byText(a, b))),
+  };
+}
