@@ -9,6 +9,7 @@ import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
 import { MADE_FROM, type MadeFrom, madeFromText, type Organization, type Problem } from "../organization";
 import { buildStacks, type Built } from "./build-stacks";
 import { HAND_OVER_FILE } from "./hand-over";
+import { notInOneDeploy } from "./one-deploy";
 import { privateFolder } from "./private-folder";
 import { VERSIONS_FILE, writeRequiredVersion } from "./required-version";
 import { withoutTraces } from "./without-traces";
@@ -37,7 +38,7 @@ export interface SynthesisOptions {
 
 /**
  * Writes the Terraform of all stacks into a folder, whole or not at all: it is made in a private folder and
- * moved into place when nothing is wrong. What Terraform keeps there (`.terraform`, the lock file) stays.
+ * moved into place when nothing is wrong, and when one deploy can go over to it from what is there. What Terraform keeps there (`.terraform`, the lock file) stays.
  *
  * @param outdir the folder, usually `cdktf.out`
  * @param prove judges the Terraform in the private folder before it is moved
@@ -61,7 +62,7 @@ export function synthesize(
       return found;
     });
     if (problems.length > 0) return problems;
-    const faults = prove(workshop);
+    const faults = [...notInOneDeploy(organization, target, workshop), ...prove(workshop)];
     if (faults.length === 0) publish(workshop, target, options.removeFolders ?? true);
     return faults;
   } catch (error) {
