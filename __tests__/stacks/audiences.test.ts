@@ -1,72 +1,11 @@
-import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { prove } from "../../cli/proof/proof";
 import { formatProblems, loadOrganization } from "../../organization";
-import { SIGN_IN, SIGN_INS, type SignIn } from "../../policies";
+import { SIGN_INS } from "../../policies";
 import { synthesize } from "../../stacks";
 import { resources } from "../modules/support";
+import { AUDIENCES, exampleBy, WITH_ACCOUNT_ACCESS } from "./example-by";
 import { folderOf, stackOf } from "./support";
-
-const ROOT = join(__dirname, "../..");
-
-const AUDIENCES = {
-  users: { users: {} },
-  identityCenter: { identityCenter: { groups: ["<team>-<group>"] } },
-  accountAccess: { accountAccess: { groups: ["<team>-<group>"] } },
-  saml: { saml: { provider: "acme" } },
-  oidc: { oidc: { github: [{ repository: "acme/people", environments: ["prod"] }] } },
-  principals: { principals: [{ arn: "arn:aws:iam::999999999999:role/people" }] },
-} satisfies Record<(typeof SIGN_INS)[number], object>;
-
-/** What the organization says where people come by account access manager. */
-const WITH_ACCOUNT_ACCESS = {
-  awsProviderVersion: ">= 6.66.0, < 7.0.0",
-  identityCenter: {
-    account: "dev",
-    region: "eu-west-1",
-    accountAccessApplication: "arn:aws:account-access:eu-west-1:999999999999:application/1234567890abcdef",
-  },
-};
-
-interface Group {
-  members?: unknown;
-}
-interface Team {
-  readonly groups?: Record<string, Group>;
-}
-
-/** The example organization, with all its people coming in one way, and named by what their sessions have. */
-function exampleBy(signIn: SignIn): string {
-  const audience = AUDIENCES[signIn];
-  const folder = folderOf({});
-  for (const part of ["organization.yaml", "accounts", "teams"]) {
-    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
-  }
-  if (signIn === "identityCenter") {
-    appendFileSync(join(folder, "organization.yaml"), "\nidentityCenter: { account: dev, region: eu-west-1 }\n");
-    // At most 32 characters.
-    for (const name of readdirSync(join(folder, "accounts"))) {
-      const names = { permissionSet: `<team>-<group>-${name.charAt(0)}` };
-      appendFileSync(join(folder, "accounts", name), `\nnames: ${JSON.stringify(names)}\n`);
-    }
-  }
-  if (signIn === "accountAccess") {
-    const file = join(folder, "organization.yaml");
-    writeFileSync(file, JSON.stringify({ ...(parse(readFileSync(file, "utf8")) as object), ...WITH_ACCOUNT_ACCESS }));
-  }
-  for (const name of readdirSync(join(folder, "teams"))) {
-    const file = join(folder, "teams", name);
-    const team = parse(readFileSync(file, "utf8")) as Team;
-    const groups = Object.entries(team.groups ?? {}).map(([key, group]) => {
-      const { members: _, ...rest } = group;
-      return [key, signIn === "users" ? group : { ...rest, audience }] as const;
-    });
-    const text = JSON.stringify({ ...team, groups: Object.fromEntries(groups) });
-    writeFileSync(file, text.replaceAll("aws:username", SIGN_IN[signIn].person));
-  }
-  return folder;
-}
 
 it.each(SIGN_INS)("proves every contract of the example where people come by %s", (signIn) => {
   const loaded = loadOrganization(exampleBy(signIn));
