@@ -22,16 +22,22 @@ export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
   });
   if (able.length > 0)
     return able.map(({ key, name, audience }) =>
-      audience.role
+      audience.set
         ? advise(
             asked,
             ["groups", key],
-            `Who takes the role ${name} may use ${action}: have the person given that role where they sign in.`,
+            `Who comes by the permission set ${name} may use ${action}: have the person put into one of the directory's groups that it is assigned to.`,
           )
-        : toWrite(
-            `Members of ${key} may use ${action}: add the person.`,
-            valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
-          ),
+        : audience.role
+          ? advise(
+              asked,
+              ["groups", key],
+              `Who takes the role ${name} may use ${action}: have the person given that role where they sign in.`,
+            )
+          : toWrite(
+              `Members of ${key} may use ${action}: add the person.`,
+              valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
+            ),
     );
   const missing = STANDARD_GROUPS.find(
     (key) =>

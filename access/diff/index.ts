@@ -1,4 +1,5 @@
 import { byText } from "../../common/lists";
+import { unknownAsPattern } from "../../evaluation";
 import type { CriticalChange } from "../critical";
 import type { Stack } from "../terraform";
 import { type Actor, actorsOf } from "./actors";
@@ -66,7 +67,7 @@ function principalDiff(pair: Pair<Actor>): PrincipalDiff {
   return {
     kind,
     name,
-    ...(arn !== undefined && { arn }),
+    ...(arn !== undefined && { arn: unknownAsPattern(arn) }),
     ...changesBetween(pair, extraAccess(after, before), extraAccess(before, after)),
   };
 }

@@ -9,6 +9,7 @@ import {
   type Doubt,
   type SourcedPolicy,
   type Subject,
+  unknownAsPattern,
 } from "../../evaluation";
 
 /** What all JSON of answers begins with. Members may be added; a change to one gets another version. */
@@ -108,7 +109,7 @@ export const principalJson = ({
 }: Pick<KnownPrincipal, "subject" | "stack" | "outside">): PrincipalJson => ({
   kind,
   name,
-  ...(arn !== undefined && { arn }),
+  ...(arn !== undefined && { arn: unknownAsPattern(arn) }),
   ...(!outside && { stack }),
 });
 

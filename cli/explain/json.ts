@@ -1,6 +1,7 @@
 import type { Denied } from "../../access/denied";
 import { decisionJson, type DecisionJson } from "../answers/json";
-import type { Explanation } from "./explanation";
+import { unknownAsPattern } from "../../evaluation";
+import type { Explanation, GroupAsked } from "./explanation";
 
 /** A denial for programs. */
 export interface ExplainedJson {
@@ -14,6 +15,15 @@ export interface ExplainedJson {
     readonly stacks: readonly string[];
   };
   readonly unexplained?: string;
+  /** The group whose people come by the permission set that was denied something. */
+  readonly group?: {
+    readonly group: string;
+    readonly team: string;
+    readonly permissionSet: string;
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+  };
   /** Settings, the likeliest first. */
   readonly advice: readonly {
     readonly file: string;
@@ -30,7 +40,18 @@ export function explainedJson(told: Explanation): ExplainedJson {
   const principal = {
     kind: subject.kind,
     name: subject.name,
-    ...(subject.arn !== undefined && { arn: subject.arn }),
+    ...(subject.arn !== undefined && { arn: unknownAsPattern(subject.arn) }),
   };
-  return { aws: denied, terraform: { principal, action, resource, stacks, ...decisionJson(decision) }, advice };
+  const { group } = told;
+  return {
+    aws: denied,
+    terraform: { principal, action, resource, stacks, ...decisionJson(decision) },
+    ...(group && { group: groupJson(group) }),
+    advice,
+  };
 }
+
+const groupJson = ({ place: { file, line, column }, ...rest }: GroupAsked): NonNullable<ExplainedJson["group"]> => ({
+  ...rest,
+  ...{ file, line, column },
+});

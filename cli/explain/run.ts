@@ -4,13 +4,14 @@ import { explain, type Explained } from "../../access/answers";
 import { readDenied } from "../../access/denied";
 import { type Advice, adviceFor } from "../../advice";
 import { distinct } from "../../common/lists";
+import { unknownAsPattern } from "../../evaluation";
 import { type AnswersJson, HEADER } from "../answers/json";
 import { type EndingJson, endingsJson, endingsOfDenied, endingsText } from "../answers/ends";
 import { readSources, type SourceOptions, type Sources } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { jsonText } from "../output/json";
 import { paragraphs } from "../output/words";
-import type { Explanation } from "./explanation";
+import type { Explanation, GroupAsked } from "./explanation";
 import { explainedJson, type ExplainedJson } from "./json";
 import { explainText } from "./text";
 
@@ -49,7 +50,9 @@ export function explainCommand(
   const told = judging(sources.stacks, () =>
     denied.denied.map((one): Explanation => {
       const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
-      return { ...explained, advice: "decision" in explained ? adviceOn(sources, explained) : [] };
+      if (!("decision" in explained)) return { ...explained, advice: [] };
+      const group = groupOf(sources, explained);
+      return { ...explained, advice: adviceOn(sources, explained), ...(group && { group }) };
     }),
   );
   const { day } = sources;
@@ -76,6 +79,26 @@ function textOf(text: string | undefined, file: string | undefined): string {
         "Name a file with the error, or paste the error in quotation marks",
     ]);
   }
+}
+
+/** Where the files say who comes by the permission set whose session was denied something. */
+function groupOf({ deployments }: Sources, { subject: { arn } }: Explained): GroupAsked | undefined {
+  const pattern = arn === undefined ? undefined : unknownAsPattern(arn);
+  const [found] = deployments.flatMap(({ groups, team, teamFile }) =>
+    groups.flatMap((group): GroupAsked[] =>
+      group.audience.set && group.arn === pattern
+        ? [
+            {
+              permissionSet: group.name,
+              group: group.key,
+              team: team.team,
+              place: teamFile.at(["groups", group.key]),
+            },
+          ]
+        : [],
+    ),
+  );
+  return found;
 }
 
 /** The lines of the files of the teams that give the principal its access. */

@@ -23,7 +23,15 @@ function toldText(told: Explanation): string {
       ? words.map((line) => wrap(`Terraform: ${line}`, "  ", "    "))
       : ["  Terraform:", ...words.map((line) => wrap(line, "    ", "      "))];
   const changes = advice.map(({ place, change }) => formatProblems([{ place, ...saidIn(change) }]));
-  return [...lines, ...says, ...changes].join("\n");
+  return [...lines, ...says, ...groupText(told), ...changes].join("\n");
+}
+
+/** Who a session of a permission set is: its name in AWS says it only in part. */
+function groupText({ group }: Explanation): string[] {
+  if (!group) return [];
+  const { place, permissionSet, team } = group;
+  const message = `people of ${group.group} of the team ${team} come by the permission set ${permissionSet}`;
+  return [formatProblems([{ place, message }])];
 }
 
 function headOf({ denied: { principal, action, resource } }: Explanation): string {
