@@ -1,2 +1,3 @@
 export type { Mixed } from "./mixed";
-export { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "./persons";
+export type { Crossing } from "./crossing";
+export { anybodyCrosses, crossingPersons, withoutMembers } from "./persons";

@@ -4,25 +4,17 @@ import { type KnownPrincipal, labelOf } from "../graph/known-principal";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach, Reached } from "../graph/reach";
 import type { Stack } from "../terraform";
-import { type Mixed, mixedRoles, type TeamGroup } from "./mixed";
-
-/** A person of several teams of an account, and what that opens which none of their groups does. */
-export interface Crossing {
-  readonly who: KnownPrincipal;
-  /** Sorted. */
-  readonly teams: readonly string[];
-  /** Whom the person can act as, and no single group can. */
-  readonly reached: readonly Reached[];
-  readonly mixed: readonly Mixed[];
-}
+import type { Crossing } from "./crossing";
+import { crossingByDirectory, peopleOf } from "./directory";
+import { mixedRoles, type TeamGroup } from "./mixed";
 
 /** Whether anybody is in groups of several teams of an account, by the organization's files. */
 export function anybodyCrosses(deployments: readonly Deployment[]): boolean {
   const teams = new Map<string, string>();
   return deployments.some(({ account, team, groups }) =>
-    groups.some(({ members }) =>
-      members.some((member) => {
-        const key = `${account.id} ${member}`;
+    groups.some((group) =>
+      peopleOf(group).some((person) => {
+        const key = `${account.id} ${person}`;
         const known = teams.get(key) ?? team.team;
         teams.set(key, known);
         return known !== team.team;
@@ -65,7 +57,7 @@ export function crossingPersons(
       return [{ who, teams, reached: beyondGroups(reach, apart, who, groups), mixed: mixedRoles(graph, who, groups) }];
     });
   const key = ({ who: { accountId = "", subject } }: Crossing): string => `${accountId} ${subject.name}`;
-  return crossings.sort((a, b) => byText(key(a), key(b)));
+  return [...crossings, ...crossingByDirectory(graph, reach, deployments)].sort((a, b) => byText(key(a), key(b)));
 }
 
 function beyondGroups(
