@@ -1,5 +1,7 @@
 /** Reusable constructs for least-privilege access to Amazon SageMaker. */
 export * from "./access-analyzer";
+export * from "./account-access-application";
+export * from "./account-access-entitlements";
 export * from "./audit-trail";
 export * from "./cloudwatch-access";
 export * from "./deploy-role";
@@ -10,6 +12,7 @@ export * from "./managed-policy";
 export * from "./notebook-instance";
 export * from "./oidc-provider";
 export * from "./permission-set";
+export type { DirectoryPrincipal } from "./private/directory";
 export type { Role } from "./role";
 export * from "./sagemaker-execution-role";
 export * from "./scoped-s3-policy";

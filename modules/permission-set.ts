@@ -1,5 +1,3 @@
-import { DataAwsIdentitystoreGroup } from "@cdktf/provider-aws/lib/data-aws-identitystore-group";
-import { DataAwsIdentitystoreUser } from "@cdktf/provider-aws/lib/data-aws-identitystore-user";
 import { SsoadminAccountAssignment } from "@cdktf/provider-aws/lib/ssoadmin-account-assignment";
 import { SsoadminCustomerManagedPolicyAttachment } from "@cdktf/provider-aws/lib/ssoadmin-customer-managed-policy-attachment";
 import { SsoadminManagedPolicyAttachment } from "@cdktf/provider-aws/lib/ssoadmin-managed-policy-attachment";
@@ -11,11 +9,9 @@ import { defined } from "../common/lists";
 import { COUNT, type Environment, PERMISSION_SET, permissionSetRole } from "../policies";
 import { AWS_POLICY_ARN } from "../policies/checks/arn-forms";
 import { ENVIRONMENT } from "../policies/checks/environment";
-import { further, listOf, named, shape, textOrMap, whole, written } from "../policies/checks/fields";
+import { listOf, named, shape, textOrMap, whole, written } from "../policies/checks/fields";
 import { IAM_PATH, POLICY_NAME } from "../policies/checks/iam-forms";
 import {
-  DIRECTORY_ID,
-  DIRECTORY_NAME,
   IDENTITY_STORE_ID,
   INSTANCE_ARN,
   PERMISSION_SET_NAME,
@@ -24,17 +20,10 @@ import {
 } from "../policies/checks/identity-center-forms";
 import { isoDuration } from "./iso-duration";
 import { withIds } from "./private/construct-ids";
+import { DIRECTORY_PRINCIPALS, type DirectoryPrincipal, idsInDirectory } from "./private/directory";
 import { managedPoliciesProblem } from "./private/managed-policies-problem";
 import { checkProps, TAGS } from "./private/props";
 import type { PolicyReference, SetPolicies } from "./set-policies";
-
-/** A group or a user of the directory: exactly one of the two. */
-export interface DirectoryPrincipal {
-  /** The display name of a group, or the name of a user. @default - it is named by its id */
-  readonly name?: string;
-  /** The id in the identity store. @default - it is looked up by its name */
-  readonly id?: string;
-}
 
 export interface PermissionSetProps extends SetPolicies {
   /** The set's name: at most 32 of `[A-Za-z0-9+=,.@_-]`, unique in the instance. */
@@ -68,15 +57,6 @@ export interface PermissionSetProps extends SetPolicies {
 }
 
 const POLICY = shape<PolicyReference>({ name: written(POLICY_NAME), path: written(IAM_PATH).optional() });
-const PRINCIPALS = listOf(
-  further(
-    shape<DirectoryPrincipal>({ name: written(DIRECTORY_NAME).optional(), id: named(DIRECTORY_ID).optional() }),
-    ({ name, id }: DirectoryPrincipal) =>
-      (name === undefined) === (id === undefined)
-        ? ["it needs either a name or an id", "Write one of name and id"]
-        : undefined,
-  ),
-).optional();
 
 const PROPS = shape<PermissionSetProps>({
   name: written(PERMISSION_SET_NAME),
@@ -87,8 +67,8 @@ const PROPS = shape<PermissionSetProps>({
   customerManagedPolicies: listOf(POLICY).optional(),
   managedPolicyArns: listOf(written(AWS_POLICY_ARN)).optional(),
   permissionsBoundary: textOrMap(written(AWS_POLICY_ARN), POLICY).optional(),
-  groups: PRINCIPALS,
-  users: PRINCIPALS,
+  groups: DIRECTORY_PRINCIPALS,
+  users: DIRECTORY_PRINCIPALS,
   maxSessionDuration: whole(
     PERMISSION_SET.session.shortest,
     PERMISSION_SET.session.longest,
@@ -192,33 +172,18 @@ export class PermissionSet extends Construct {
   }
 
   private assign(principalType: "GROUP" | "USER", dependsOn: ITerraformDependable[]): void {
-    const { environment, groups = [], users = [] } = this.props;
-    const isGroup = principalType === "GROUP";
-    const ids = withIds(isGroup ? "group" : "user", isGroup ? groups : users, ({ name, id }) =>
-      encodeURIComponent(name ?? id ?? ""),
-    );
-    for (const [id, { name, id: principal }] of ids) {
+    const { environment, identityStoreId, groups = [], users = [] } = this.props;
+    const some = principalType === "GROUP" ? groups : users;
+    for (const [id, principalId] of idsInDirectory(this, identityStoreId, principalType, some)) {
       new SsoadminAccountAssignment(this, id, {
         ...this.ofSet(),
         principalType,
-        principalId: principal ?? this.inDirectory(isGroup, `${id}-directory`, name ?? ""),
+        principalId,
         targetType: "AWS_ACCOUNT",
         targetId: environment.accountId,
         dependsOn,
       });
     }
-  }
-
-  /** The id of a group or user that is named. */
-  private inDirectory(isGroup: boolean, id: string, attributeValue: string): string {
-    const { identityStoreId } = this.props;
-    const by = (attributePath: string) => ({
-      identityStoreId,
-      alternateIdentifier: { uniqueAttribute: { attributePath, attributeValue } },
-    });
-    return isGroup
-      ? new DataAwsIdentitystoreGroup(this, id, by("DisplayName")).groupId
-      : new DataAwsIdentitystoreUser(this, id, by("UserName")).userId;
   }
 
   private ofSet(): { readonly instanceArn: string; readonly permissionSetArn: string } {

@@ -301,6 +301,34 @@ const CASES: { readonly [M in keyof typeof library]: Case<PropsOf<(typeof librar
     good: { name: "acme" },
     hostile: { name: [...NAMES, "1acme"], unusedAccessAge: [...NUMBERS, 366], tags: TAGS },
   },
+  AccountAccessApplication: {
+    good: { instanceArn: INSTANCE },
+    hostile: {
+      instanceArn: ["*", "ssoins-1234567890abcdef", "arn:aws:sso:::instance/*", "", null],
+      region: [...NO_TEXT, "*", "mars-1"],
+      tags: TAGS,
+    },
+  },
+  AccountAccessEntitlements: {
+    good: {
+      application: "arn:aws:account-access:eu-west-1:999999999999:application/1234567890abcdef",
+      roleArn: iam("role/people"),
+      identityStoreId: "d-1234567890",
+      groups: [{ name: "fraud" }],
+    },
+    hostile: {
+      application: [
+        "*",
+        "arn:aws:account-access:*:999999999999:application/*",
+        "arn:aws:sso:::instance/ssoins-1",
+        null,
+      ],
+      roleArn: [...NO_TEXT, "*", iam("role/*"), iam("user/ann")],
+      identityStoreId: [...NO_TEXT, "*", "1234567890"],
+      groups: [...NO_LIST, ...DIRECTORY],
+      users: [...NO_LIST, ...DIRECTORY],
+    },
+  },
   AuditTrail: {
     good: { name: "acme", bucket: "acme-audit", environment: DEV },
     hostile: {

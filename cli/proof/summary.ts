@@ -112,12 +112,17 @@ const permissionSets = (deployments: readonly Deployment[]): DeployedSet[] =>
     ({ retired }) => !retired,
   );
 
-/** How many permission sets a team has, and how many assignments. */
+/** How many permission sets a team has, how many assignments, and how many entitlements to roles. */
 function setsIn({ team, deployments }: CenterDeployment): string {
   if (team.retired) return "retired: is emptied";
   const sets = permissionSets(deployments);
   const assignments = sets.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
-  return `${counted(sets.length, "permission set")}, ${counted(assignments, "assignment")}`;
+  const entitled = defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.entitled)));
+  const entitlements = entitled.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
+  return [
+    ...(sets.length > 0 ? [counted(sets.length, "permission set"), counted(assignments, "assignment")] : []),
+    ...(entitled.length > 0 ? [counted(entitlements, "entitlement")] : []),
+  ].join(", ");
 }
 
 function row(deployment: Deployment): string[] {

@@ -4,7 +4,7 @@ import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import type { Deployment } from "./deployment";
 
-/** The permission sets of one team, for all its accounts, as a stack of the account that administers IAM Identity Center. */
+/** The permission sets and entitlements of one team, for all its accounts, as a stack of the account that administers IAM Identity Center. */
 export interface CenterDeployment {
   readonly stackName: string;
   /** The key of the state: `<organization>/<account>/identity-center/<team>/terraform.tfstate`. */
@@ -18,7 +18,7 @@ export interface CenterDeployment {
   /** That account, and the region of the instance. */
   readonly environment: Environment;
   readonly tags: Readonly<Record<string, string>>;
-  /** The team in each account in which some of its people come by a permission set. */
+  /** The team in each account in which some of its people come by a permission set or by account access manager. */
   readonly deployments: readonly Deployment[];
 }
 
@@ -38,7 +38,7 @@ export function resolveCenters(
   if (!identityCenter || identityCenter.handOver || !accountFile) return [];
   const account = accountFile.value;
   const { region } = identityCenter;
-  const withSets = deployments.filter(({ groups }) => groups.some(({ audience }) => audience.set));
+  const withSets = deployments.filter(({ groups }) => groups.some(({ audience }) => audience.set ?? audience.entitled));
   return [...groupBy(withSets, ({ teamFile }) => teamFile.file).values()].map((some) => {
     const [{ team, teamFile }] = some;
     return {
