@@ -7,6 +7,7 @@ export { CONTRACT_RESOURCES, type ContractResource, referenceTypeOf } from "./sc
 export { principalKeys, principalsCalled } from "./contract/keys";
 export { platformBelongings } from "./contract/platform-belongings";
 export type { PlatformKind, PlatformResource } from "./contract/platform-resource";
+export { closedToDeployers } from "./contract/standing-lines";
 export { type Expectation, expectationsOf, type ExpectedOn, type Who } from "./contract/expectations";
 export { type NamedControlPolicy, rcpsOf, scpsOf } from "./resolution/control-policies";
 export { type Ending, endingsOf } from "./resolution/endings";

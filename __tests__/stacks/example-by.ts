@@ -55,11 +55,13 @@ export function exampleBy(signIn: SignIn): string {
     const file = join(folder, "teams", name);
     const team = parse(readFileSync(file, "utf8")) as Team;
     const groups = Object.entries(team.groups ?? {}).map(([key, group]) => {
-      const { members: _, ...rest } = group;
-      return [key, signIn === "users" ? group : { ...rest, audience }] as const;
+      const { members, ...rest } = group;
+      // Nobody signs in as a pipeline.
+      if (key === "Deployers" && !SIGN_IN[signIn].programs) return [key, group] as const;
+      return [key, { ...rest, ...(signIn === "users" && members !== undefined && { members }), audience }] as const;
     });
     const text = JSON.stringify({ ...team, groups: Object.fromEntries(groups) });
-    writeFileSync(file, text.replaceAll("aws:username", SIGN_IN[signIn].person));
+    writeFileSync(file, text.replaceAll(/aws:username|saml:sub/g, SIGN_IN[signIn].person));
   }
   return folder;
 }

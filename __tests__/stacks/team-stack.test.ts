@@ -92,7 +92,8 @@ describe("the example organization", () => {
     const boundariesOf = (name: string) =>
       resources(stacks[name] ?? {}, "aws_iam_role").map((role) => role["permissions_boundary"]);
     const boundary = (id: string): string => `arn:aws:iam::${id}:policy/sagemaker-access/acme/acme-Boundary`;
-    expect(boundariesOf("prod-recommendations")).toEqual([boundary("222222222222"), boundary("222222222222")]);
+    // Of jobs, orchestration and endpoints, and the one that Deployers take.
+    expect(boundariesOf("prod-recommendations")).toEqual(Array.from({ length: 4 }, () => boundary("222222222222")));
     expect(boundariesOf("sandbox-quickstart")).toEqual([boundary("333333333333")]);
   });
 

@@ -6,6 +6,7 @@ import { reachIn } from "../graph/reach";
 import type { Stack } from "../terraform";
 import { accountScps, aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";
+import { deployersBeyond } from "./deployers";
 import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
@@ -58,7 +59,10 @@ export function proveContracts(
     const owners = ownersAmong(neighbours);
     return {
       broken: neighbours.flatMap((deployment) => brokenExpectations(graph, reach, owners, deployment)),
-      breaches: isolationBreaches(graph, reach, owners, neighbours, whose, ofPlatform),
+      breaches: [
+        ...isolationBreaches(graph, reach, owners, neighbours, whose, ofPlatform),
+        ...neighbours.flatMap((deployment) => deployersBeyond(graph, reach, deployment)),
+      ],
     };
   });
   return {

@@ -38,24 +38,39 @@ const INTERACTIVE = [
 const APPROVED = { "sagemaker:ModelApprovalStatus": "Approved" };
 const UNSAID = { "sagemaker:ModelApprovalStatus": null };
 
-/** Where one role does everything, Deployers reach everything, and the summary tells so. */
-function ofDeployers({ team, roles, groups }: Deployment): ExpectLine[] {
-  const who = "Deployers";
-  const group = groups.find(({ key }) => key === who);
-  if (!group || team.executionRoles === "single") return [];
+/**
+ * The execution roles that Deployers neither hand over nor come to by the team's pipelines: none where one role does
+ * everything, which the summary tells, and undefined without Deployers.
+ */
+export function closedToDeployers({ team, roles, groups }: Deployment): Deployment["roles"] | undefined {
+  const group = groups.find(({ key }) => key === "Deployers");
+  if (!group || team.retired) return undefined;
+  if (team.executionRoles === "single") return [];
   const { pipelines = false } = group;
-  const passed = ({ key, workloads }: Deployment["roles"][number]): boolean =>
-    key === "endpoint" || (pipelines && workloads.includes("pipeline"));
-  // What a pipeline hands over in its turn is reached too.
-  const reached = (role: Deployment["roles"][number]): boolean =>
-    pipelines && !role.workloads.some((workload) => workload === "notebook" || workload === "studio");
-  const others = roles.filter((role) => !passed(role) && !reached(role)).map(({ key }) => key);
+  // A pipeline hands over the roles of its steps in its turn: all but those of notebooks and Studio.
+  const opened = ({ key, workloads }: Deployment["roles"][number]): boolean =>
+    key === "endpoint" || (pipelines && !workloads.some((one) => one === "notebook" || one === "studio"));
+  return roles.filter((role) => !opened(role));
+}
+
+function ofDeployers(deployment: Deployment): ExpectLine[] {
+  const { team, groups } = deployment;
+  const who = "Deployers";
+  const closed = closedToDeployers(deployment);
+  if (!closed || team.executionRoles === "single") return [];
+  const pipelines = groups.some((group) => group.pipelines);
   return [
     { who, cannot: [...INTERACTIVE, ...(pipelines ? [] : [...JOBS, ...PIPELINES])], on: "*" },
-    ...(others.length > 0 ? [{ who, cannot: "iam:PassRole", on: others }] : []),
+    ...(closed.length > 0 ? [{ who, cannot: "iam:PassRole", on: closed.map(({ key }) => key) }] : []),
+    ...(pipelines ? [{ who, can: "iam:PassRole", on: pipelineRoles(deployment), with: TO_SAGEMAKER }] : []),
     ...(pipelines && !team.groups["Approvers"] ? [] : noApproval(who, "*")),
   ];
 }
+
+const TO_SAGEMAKER = { "iam:PassedToService": "sagemaker.amazonaws.com" };
+
+const pipelineRoles = ({ roles }: Deployment): string[] =>
+  roles.filter(({ workloads }) => workloads.includes("pipeline")).map(({ key }) => key);
 
 /** Whoever else could approve would make approval nobody's. */
 function ofApprovers({ team, groups }: Deployment): ExpectLine[] {

@@ -3,6 +3,7 @@ import { BASES } from "./bases";
 import type { Change, InFiles, Settings } from "./in-files";
 import { AUDIENCES } from "./in-files-audiences";
 import { DECLARED } from "./in-files-declared";
+import { DEPLOYERS } from "./in-files-deployers";
 import { MANAGED } from "./in-files-managed";
 import { SETTINGS } from "./in-files-settings";
 import { UNTIL } from "./in-files-until";
@@ -36,7 +37,7 @@ const asAttack = ({ what, where, attack, told }: InFiles): Attack => ({
   files: filesOf(where, attack),
 });
 
-const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS, ...UNTIL, ...AUDIENCES];
+const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS, ...UNTIL, ...AUDIENCES, ...DEPLOYERS];
 
 /** Attacks that stand in the files. */
 export const fileAttacks = (): Attack[] => inFiles().map(asAttack);

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { Allowed, NotScoped } from "../../../access";
 import type { ProofFinding } from "../../../cli/proof/finding";
+import { deployersText } from "../../../cli/proof/deployers-text";
 import { NOTHING_PROVEN, type Proof } from "../../../cli/proof/proof";
 import { summary } from "../../../cli/proof/summary";
 import { loadOrganization, type Organization } from "../../../organization";
+import { folderOf, oneTeam, organizationIn } from "../../stacks/support";
 
 function example(): Organization {
   const loaded = loadOrganization(join(__dirname, "..", "..", ".."));
@@ -21,7 +23,7 @@ describe("the summary", () => {
   it("counts what was made", () => {
     expect(roles.length).toBeGreaterThan(6);
     expect(text.split("\n")[0]).toBe(
-      `acme: 4 teams in 3 accounts, 10 stacks with ${roles.length} execution roles, 16 groups and 21 memberships`,
+      `acme: 4 teams in 3 accounts, 10 stacks with ${roles.length} execution roles, 20 groups and 23 memberships`,
     );
   });
 
@@ -52,7 +54,40 @@ describe("the summary", () => {
   });
 
   it("begins with what was made and proven", () => {
-    expect(text.split("\n\n").map((part) => part.split(/[ :]/, 1)[0])).toEqual(["acme", "Proven", "Stack", "Once"]);
+    expect(text.split("\n\n").map((part) => part.split(/[ :]/, 1)[0])).toEqual([
+      "acme",
+      "Proven",
+      "Stack",
+      "Deployers",
+      "Once",
+    ]);
+  });
+
+  it("tells what no policy keeps from Deployers, and what a setting opens to them", () => {
+    const told = (more: object, deployers: object = {}): string =>
+      deployersText(
+        organizationIn(
+          folderOf(
+            oneTeam({
+              team: {
+                workloads: ["training", "pipeline"],
+                groups: {
+                  Deployers: {
+                    audience: { oidc: { github: [{ repository: "acme/ship", environments: ["prod"] }] } },
+                    ...deployers,
+                  },
+                },
+                ...more,
+              },
+            }),
+          ),
+        ).deployments,
+      ) ?? "";
+    expect(paragraph(text, "Deployers of recommendations:")).toContain("needs no approval.");
+    expect(told({})).not.toMatch(/single|pipelines: true/);
+    expect(told({ executionRoles: "single" })).toContain("they reach all that the team does");
+    expect(told({}, { pipelines: true })).toMatch(/reach what the pipelines of fraud do.*\n.*Approvers would keep/s);
+    expect(deployersText([])).toBeUndefined();
   });
 
   it("tells what owners in other accounts must add, a line for each policy, and how to have it whole", () => {

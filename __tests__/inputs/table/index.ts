@@ -4,6 +4,7 @@ import { ACCOUNTS } from "./accounts";
 import { COMMANDS } from "./commands";
 import { CONTRACTS } from "./contracts";
 import { DATA } from "./data";
+import { DEPLOYERS } from "./deployers";
 import { CENTER } from "./identity-center";
 import { FILES } from "./files";
 import { INHERITED } from "./inherited";
@@ -28,6 +29,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   "who comes to the rights of groups": PEOPLE,
   "people from IAM Identity Center": CENTER,
   "people by account access manager": ACCOUNT_ACCESS,
+  "pipelines that ship models, and who approves them": DEPLOYERS,
   "what is given up to a day": UNTIL,
   "the tokens of audiences, and what their sessions have": TOKENS,
   "data, tables, secrets and images": DATA,
