@@ -2,6 +2,7 @@ import type { DeployedRole, Deployment } from "../organization/resolution/deploy
 import { rolesOf } from "../organization/resolution/roles";
 import { NAMED_RESOURCE_TYPES, regionsOf, WORKLOAD_NAMES, type WorkloadName, WORKLOADS } from "../policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
+import { deployersAdvice } from "./deployers";
 import { offers } from "./matching";
 import { memberAdvice } from "./members";
 import { statementAdvice } from "./statements";
@@ -10,7 +11,11 @@ import { valueAt, type Writing } from "./writing";
 
 /** Why a call of SageMaker is denied: the name of the resource, a kind of work that the team has not, another role. */
 export function sageMakerAdvice(asked: DeniedRequest, who: Who): Advice[] {
+  const isDeployers = who.kind === "group" && who.standard === "Deployers";
+  const ofDeployers = isDeployers ? deployersAdvice(asked, who) : [];
+  if (ofDeployers.length > 0) return ofDeployers;
   if (offers(who.statements, asked.action)) return [nameAdvice(asked)];
+  if (isDeployers) return statementAdvice(asked, who);
   if (who.kind === "role") return roleAdvice(asked, who.role);
   const isEngineer = who.standard === "ML_Engineers";
   const missing = missingForPeople(asked, isEngineer ? "" : " Members of ML_Engineers may use it then.");

@@ -54,6 +54,7 @@ export * from "./services/sagemaker-images";
 export * from "./services/secrets-manager";
 export * from "./services/studio";
 export * from "./team/boundary";
+export { DEPLOYED_TYPES } from "./team/deployed-names";
 export type { DeployersScope } from "./team/deployers";
 export * from "./team/groups";
 export { GUARDED_ACTIONS, resourceTypesOf } from "./team/guarded-actions";
