@@ -32,6 +32,7 @@ export { statementsOf } from "./resolution/statements";
 export { trustNaming } from "./resolution/trust";
 export { type Shared, sharedLimits, type SharedPolicy } from "./resolution/shared";
 export { type AccountDeployment, accountStackName, resourcesOf } from "./resolution/account-deployment";
+export type { CenterInstance } from "./resolution/center";
 export { roleOf } from "./schema/deploy-role";
 export { distinctProblems, formatProblems, type Problem, problemLines } from "./reading/problems";
 export { saidIn } from "./reading/refusal";

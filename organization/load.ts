@@ -10,7 +10,7 @@ import { distinctProblems, type Problem } from "./reading/problems";
 import { saidIn } from "./reading/refusal";
 import type { Located } from "./reading/salvage";
 import { type AccountDeployment, resolveAccount, sharesNothing } from "./resolution/account-deployment";
-import { type CenterDeployment, resolveCenters } from "./resolution/center";
+import { type CenterDeployment, type CenterInstance, resolveCenters, resolveInstance } from "./resolution/center";
 import { criticalIn, type CriticalResource } from "./resolution/critical";
 import type { Deployment } from "./resolution/deployment";
 import { type Declaration, declarationsIn } from "./resolution/outside";
@@ -27,6 +27,8 @@ export interface Organization {
   readonly deployments: readonly Deployment[];
   /** What the teams of an account share, for each account that has such things, sorted likewise. */
   readonly accounts: readonly AccountDeployment[];
+  /** What is of the whole instance of IAM Identity Center, where something is. */
+  readonly instance: CenterInstance | undefined;
   /** The permission sets of each team that has some, sorted likewise. */
   readonly centers: readonly CenterDeployment[];
   /** The state bucket, where the project makes it. */
@@ -62,6 +64,7 @@ export function loadOrganization(
   const { input, problems } = readInput(folder);
   const resolved = resolveAll(input, day);
   const { settings, deployments, accounts, centers, state } = resolved;
+  const instance = settings && resolveInstance(settings, input.accounts);
   addAll(problems, resolved.problems);
   for (const check of CHECKS)
     addAll(problems, check({ ...input, deployments, accountDeployments: accounts, centers, state }));
@@ -71,10 +74,11 @@ export function loadOrganization(
       settings,
       deployments: sorted(deployments),
       accounts: sorted(accounts.filter((account) => !sharesNothing(account))),
+      instance,
       centers: sorted(centers),
       state,
       outside: declarationsIn(input.accounts, input.policyFiles),
-      platform: platformBelongings({ settings, deployments, accounts, centers, state }),
+      platform: platformBelongings({ settings, deployments, accounts, centers, instance, state }),
       critical: criticalIn(input.organization, input.accounts),
       leftOut: input.leftOut,
       says: digestOf(input.said),

@@ -2,6 +2,7 @@ import type { App, TerraformStack } from "cdktf";
 import type { Place } from "../common/fault";
 import { accountStackName, type Organization, type Problem, saidIn } from "../organization";
 import { PolicyError } from "../policies";
+import { AccessControlAttributesStack } from "./access-control-attributes-stack";
 import { AccountStack } from "./account-stack";
 import { handOverText } from "./hand-over";
 import { IdentityCenterStack } from "./identity-center-stack";
@@ -24,7 +25,7 @@ export interface Built {
  *   Identity Center
  */
 export function buildStacks(app: App, organization: Organization): Built {
-  const { accounts, centers, deployments, state } = organization;
+  const { accounts, centers, deployments, instance, state } = organization;
   const shared = new Map<string, TerraformStack>();
   const teams = new Map<string, TeamStack>();
   const ofState = state ? build(state.place, "the stack of the state", () => new StateStack(app, state)) : [];
@@ -60,6 +61,7 @@ export function buildStacks(app: App, organization: Organization): Built {
       return stack;
     }),
   );
+  if (instance) new AccessControlAttributesStack(app, instance);
   return { problems: ofCenters, handOver: handOverText(organization, policiesOf) };
 }
 

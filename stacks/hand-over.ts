@@ -10,7 +10,8 @@ export const HAND_OVER_FILE = "permission-sets.json";
  * What whoever runs IAM Identity Center is to make there, as the text of a JSON file; undefined where the organization makes
  * it itself, or nobody comes from there. One form, by the names of the sets:
  *
- * - `organization`, `region` of the instance, and `permissionSets`, each with
+ * - `organization`, `region` of the instance, `attributes` for access control by their keys, where there are some, and
+ *   `permissionSets`, each with
  * - `name`, `team`, `group`, `account` (`name` and `id`: the one that it is assigned in), `description`;
  * - `sessionDuration` (`PT1H`), `relayState` where there is one;
  * - `customerManagedPolicies` (`name` and `path`), `managedPolicyArns` (AWS's);
@@ -24,7 +25,14 @@ export function handOverText({ settings, deployments }: Organization, policiesOf
   const planned = plannedSets(deployments, policiesOf);
   if (planned.length === 0) return undefined;
   const permissionSets = planned.map(handedOver).sort((a, b) => byText(a.name, b.name));
-  return `${JSON.stringify({ organization, region: identityCenter.region, permissionSets }, null, 2)}\n`;
+  const { region } = identityCenter;
+  const attributes = Object.entries(identityCenter.attributes).sort(([a], [b]) => byText(a, b));
+  const all = {
+    ...{ organization, region },
+    ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
+    permissionSets,
+  };
+  return `${JSON.stringify(all, null, 2)}\n`;
 }
 
 function handedOver({ deployment, group, props }: PlannedSet) {

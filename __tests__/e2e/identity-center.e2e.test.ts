@@ -45,7 +45,7 @@ const FILES = {
     version: 1,
     organization: "acme",
     state: { local: { path: "state" } },
-    identityCenter: { account: "sso", region: "eu-west-1" },
+    identityCenter: { account: "sso", region: "eu-west-1", attributes: { "cost-center": "enterprise.costCenter" } },
     tags: { owner: "platform" },
   },
   "accounts/dev.yaml": {
@@ -98,7 +98,7 @@ describeWithTerraform()("a team whose people come from IAM Identity Center, depl
     await world.deploy({ ...checkout, day }, "*");
   };
   const plansNothing = async (): Promise<void> => {
-    for (const stack of ["dev-fraud", "prod-fraud", CENTER])
+    for (const stack of ["dev-fraud", "prod-fraud", CENTER, "identity-center"])
       expect(await world.plan(checkout, stack)).toBe("no changes");
   };
 

@@ -133,6 +133,21 @@ describe("the stack of a team's permission sets", () => {
   });
 });
 
+it("has a stack of its own for what the whole instance sends of people, where it does", () => {
+  const attributes = { mail: "emails", "cost-center": "enterprise.costCenter" };
+  const { stacks } = outputOf({}, { identityCenter: { account: "sso", region: "eu-central-1", attributes } });
+  const stack = stacks["identity-center"] ?? {};
+  expect(resource(stack, "aws_ssoadmin_instance_access_control_attributes")).toMatchObject({
+    instance_arn: "${element(data.aws_ssoadmin_instances.instances.arns, 0)}",
+    attribute: [
+      { key: "cost-center", value: [{ source: ["$${path:enterprise.costCenter}"] }] },
+      { key: "mail", value: [{ source: ["$${path:emails}"] }] },
+    ],
+  });
+  expect(stack.terraform?.["backend"]?.["s3"]).toMatchObject({ key: "acme/sso/identity-center/terraform.tfstate" });
+  expect(Object.keys(outputOf().stacks)).not.toContain("identity-center");
+});
+
 it("holds no policy, and no policy of any stack holds what only the apply brings", () => {
   const texts = Object.values(outputOf().stacks).flatMap(({ resource = {} }) =>
     Object.values(resource).flatMap((some) => Object.values(some).map(({ policy }) => JSON.stringify({ policy }))),

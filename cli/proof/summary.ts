@@ -71,11 +71,20 @@ function stackTable(rows: readonly string[][]): string {
 }
 
 /** The stacks that are no team's, and those of teams' permission sets. */
-function platformRows({ state, accounts, centers }: Organization): string[][] {
+function platformRows({ state, accounts, centers, instance }: Organization): string[][] {
   const row = (stack: string, account: string, text: string): string[] => [stack, account, text, "", "", "", ""];
   return [
     ...(state ? [row(state.stackName, state.environment.accountId, `bucket ${state.bucket}`)] : []),
     ...accounts.map((one) => row(one.stackName, one.account.id, `shared: ${sharedIn(one).join(", ")}`)),
+    ...(instance
+      ? [
+          row(
+            instance.stackName,
+            instance.account.id,
+            counted(instance.attributes.length, "attribute of sessions", "attributes of sessions"),
+          ),
+        ]
+      : []),
     ...centers.map((one) => row(one.stackName, one.account.id, setsIn(one))),
   ];
 }

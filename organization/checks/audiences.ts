@@ -112,16 +112,20 @@ const TAG = /^aws:PrincipalTag\/(.+)$/i;
 const CONTEXT = /^identitystore:/i;
 const SOURCE_IDENTITY = /^aws:SourceIdentity$/i;
 
-function isAbsent({ tags }: Deployment, group: DeployedGroup, key: string): boolean {
+function isAbsent({ tags, organization }: Deployment, group: DeployedGroup, key: string): boolean {
   const { signIn, role, set } = group.audience;
   if (SIGN_IN[signIn].absent.test(key)) return true;
-  if (set) return TAG.test(key) || (CONTEXT.test(key) && !setsContext(group));
+  const [, tag] = TAG.exec(key) ?? [];
+  if (set) {
+    const sent = Object.keys(organization.identityCenter?.attributes ?? {});
+    if (tag !== undefined) return !sent.some((one) => isSame(one, tag));
+    return CONTEXT.test(key) && !setsContext(group);
+  }
   if (!role) return false;
   const { sessionTags = [] } =
     "saml" in role.trust ? role.trust.saml : "accountAccess" in role.trust ? role.trust.accountAccess : {};
   const { sourceIdentity = false } = "saml" in role.trust ? role.trust.saml : {};
   if (SOURCE_IDENTITY.test(key)) return !sourceIdentity;
-  const [, tag] = TAG.exec(key) ?? [];
   // Who may name tags of a session is asked for them; a role has its own.
   return tag !== undefined && ![...sessionTags, ...Object.keys(tags)].some((one) => isSame(one, tag));
 }
@@ -138,7 +142,8 @@ const isSame = (one: string, other: string): boolean => one.toLowerCase() === ot
 function insteadOf(missing: string, signIn: SignIn): string {
   if (/^aws:MultiFactorAuth/i.test(missing)) return "Ask for it where they sign in, and remove it here";
   const [, tag] = TAG.exec(missing) ?? [];
-  if (tag !== undefined && signIn === "identityCenter") return "Remove it: a session from there has no tags of its own";
+  if (tag !== undefined && signIn === "identityCenter")
+    return `Let IAM Identity Center send it, identityCenter: { attributes: { ${tag}: … } } in organization.yaml, or remove it`;
   if (CONTEXT.test(missing) && signIn === "identityCenter")
     return "Let them set it, with a statement that allows sts:SetContext on their own session, or remove it";
   if (tag !== undefined)

@@ -1,6 +1,6 @@
 import { parseArn, partitionOf, regionalArn, withReplicas } from "../../policies";
 import type { AccountDeployment } from "../resolution/account-deployment";
-import type { CenterDeployment } from "../resolution/center";
+import type { CenterDeployment, CenterInstance } from "../resolution/center";
 import type { Deployment } from "../resolution/deployment";
 import { type State, stateRoleArn } from "../resolution/state";
 import type { OrganizationFile } from "../schema";
@@ -15,6 +15,7 @@ export interface PlatformFiles {
   /** Every account, also those whose teams share nothing. */
   readonly accounts: readonly AccountDeployment[];
   readonly centers: readonly CenterDeployment[];
+  readonly instance: CenterInstance | undefined;
   readonly state: State | undefined;
 }
 
@@ -28,7 +29,14 @@ export const platformBelongings = (files: PlatformFiles): PlatformResource[] => 
 ];
 
 /** The bucket of the state with all that is in it, its key, and the roles that reach it. */
-function stateBelongings({ settings, deployments, accounts, centers, state }: PlatformFiles): PlatformResource[] {
+function stateBelongings({
+  settings,
+  deployments,
+  accounts,
+  centers,
+  instance,
+  state,
+}: PlatformFiles): PlatformResource[] {
   const { s3 } = settings.state;
   if (!s3) return [];
   const accountId = s3.create?.account;
@@ -41,7 +49,7 @@ function stateBelongings({ settings, deployments, accounts, centers, state }: Pl
     serves: account.id,
     states: [
       stateKey,
-      ...[...deployments, ...centers]
+      ...[...deployments, ...centers, ...(instance ? [instance] : [])]
         .filter((one) => one.account.account === account.account)
         .map((one) => one.stateKey),
     ].flatMap((key) => [named(key), named(`${key}.tflock`)]),

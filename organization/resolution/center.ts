@@ -1,8 +1,43 @@
-import { groupBy } from "../../common/lists";
+import { byText, groupBy } from "../../common/lists";
 import { type Environment, partitionOf } from "../../policies";
 import type { Located } from "../reading/salvage";
 import type { AccountFile, OrganizationFile, TeamFile } from "../schema";
 import type { Deployment } from "./deployment";
+
+/** What is of the whole instance of IAM Identity Center, as a stack of the account that administers it. */
+export interface CenterInstance {
+  readonly stackName: string;
+  /** The key of the state: `<organization>/<account>/identity-center/terraform.tfstate`. */
+  readonly stateKey: string;
+  readonly organization: OrganizationFile;
+  readonly account: AccountFile;
+  readonly environment: Environment;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Tags of sessions by their keys, sorted, and the user's attribute that each is of. */
+  readonly attributes: readonly { readonly key: string; readonly path: string }[];
+}
+
+/** None where nothing is of the instance. */
+export function resolveInstance(
+  organization: OrganizationFile,
+  accounts: readonly Located<AccountFile>[],
+): CenterInstance | undefined {
+  const { identityCenter } = organization;
+  const account = accounts.find(({ value }) => value.account === identityCenter?.account)?.value;
+  if (!identityCenter || identityCenter.handOver || !account) return undefined;
+  const attributes = Object.entries(identityCenter.attributes).map(([key, path]) => ({ key, path }));
+  if (attributes.length === 0) return undefined;
+  const { region } = identityCenter;
+  return {
+    stackName: "identity-center",
+    stateKey: `${organization.organization}/${account.account}/identity-center/terraform.tfstate`,
+    organization,
+    account,
+    environment: { accountId: account.id, region, partition: partitionOf(region) },
+    tags: organization.tags ?? {},
+    attributes: attributes.sort((a, b) => byText(a.key, b.key)),
+  };
+}
 
 /** The permission sets and entitlements of one team, for all its accounts, as a stack of the account that administers IAM Identity Center. */
 export interface CenterDeployment {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ACCOUNT_ACCESS_REGIONS, COUNT } from "../../policies";
-import { DIRECTORY_ID, DIRECTORY_NAME, RELAY_STATE } from "../../policies/checks/identity-center-forms";
+import { DIRECTORY_ID, DIRECTORY_NAME, DIRECTORY_PATH, RELAY_STATE } from "../../policies/checks/identity-center-forms";
 import { ACCOUNT_ACCESS_APPLICATION } from "../../policies/checks/account-access-forms";
 import { TAG_KEY } from "../../policies/checks/iam-forms";
 import { refusal } from "../reading/refusal";
@@ -34,6 +34,15 @@ export const identityCenter = settings({
     fallback: "nobody comes by it",
     examples: ["arn:aws:account-access:eu-west-1:111111111111:application/1234567890abcdef"],
   }),
+  attributes: z
+    .record(ofForm(TAG_KEY), ofForm(DIRECTORY_PATH))
+    .default({})
+    .meta({
+      description:
+        "Attributes for access control of the whole instance: keys of tags that sessions have, and the user's attribute each is of. A stack `identity-center` makes them, and takes away those that are not here.",
+      fallback: "sessions have none, and the instance's are left as they are",
+      examples: [{ "cost-center": "enterprise.costCenter" }],
+    }),
   handOver: z.boolean().default(false).meta({
     description:
       "Whether another team runs it: the permission sets are written into permission-sets.json of the output for them, and none is made.",

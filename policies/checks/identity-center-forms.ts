@@ -41,6 +41,13 @@ export const DIRECTORY_ID = form(
   "Write it as IAM Identity Center shows it: 9067642ac7-c8e0a5f2-1234-5678-9abc-def012345678",
 );
 
+/** @see https://docs.aws.amazon.com/singlesignon/latest/userguide/attributemappingsconcept.html */
+export const DIRECTORY_PATH = form(
+  /^[A-Za-z]+(\.[A-Za-z]+)?$/,
+  '"%s" is not an attribute of users in a directory',
+  "Write it as userName, name.familyName or enterprise.costCenter, without ${path:} around it",
+);
+
 /** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
 export const SET_DESCRIPTION = form(
   /^[\t\n\r\u0020-\u007e\u00a1-\u00ff]{1,700}$/,

@@ -226,10 +226,14 @@ export const CENTER: readonly Input[] = [
     ),
     at: "teams/fraud.yaml:4:87",
     says: "no request of people who come by IAM Identity Center has aws:PrincipalTag/mail",
-    remedy: "Remove it: a session from there has no tags of its own",
-    right: from(
-      GROUPS,
-      ", statements: [{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${aws:userid}/*' }]",
+    remedy:
+      "Let IAM Identity Center send it, identityCenter: { attributes: { mail: … } } in organization.yaml, or remove it",
+    right: together(
+      center(", attributes: { mail: emails }"),
+      assigned(
+        GROUPS,
+        ", statements: [{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${aws:PrincipalTag/mail}/*' }]",
+      ),
     ),
   },
   {
@@ -275,5 +279,13 @@ export const CENTER: readonly Input[] = [
     says: '"users" is not a setting here',
     remedy: "The settings here are groups, relayState",
     right: organization("people: { identityCenter: { groups: ['<team>-<group>'] } }"),
+  },
+  {
+    name: "an attribute of users with more around it",
+    wrong: together(center(", attributes: { cost-center: 'path:enterprise.costCenter' }"), assigned(GROUPS)),
+    at: "organization.yaml:4:79",
+    says: '"path:enterprise.costCenter" is not an attribute of users in a directory',
+    remedy: "Write it as userName, name.familyName or enterprise.costCenter",
+    right: together(center(", attributes: { cost-center: enterprise.costCenter }"), assigned(GROUPS)),
   },
 ];

@@ -9,6 +9,7 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 from moto.server import main  # noqa: E402
 
+from access_control_attributes import complete_access_control_attributes  # noqa: E402
 from analyzers import serve_analyzers  # noqa: E402
 from bucket_policies import leave_conditions_out  # noqa: E402
 from notebook_instances import complete_notebook_instances  # noqa: E402
@@ -25,6 +26,7 @@ def end_with_parent() -> None:
 threading.Thread(target=end_with_parent, daemon=True).start()
 complete_notebook_instances()
 complete_permission_sets()
+complete_access_control_attributes()
 leave_conditions_out()
 find_trails_by_arn()
 serve_analyzers()
