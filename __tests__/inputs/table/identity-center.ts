@@ -118,6 +118,18 @@ export const CENTER: readonly Input[] = [
     ),
   },
   {
+    name: "a team whose stack is called like another's of permission sets",
+    wrong: together(center(), named("dev-fraud", "dev", "names: { permissionSet: 'df-<group>' }"), {
+      files: { "teams/market.yaml": teamIn("dev", "fraud-identity-center") },
+    }),
+    at: "teams/fraud.yaml:1:7",
+    says: 'the permission sets of the team "dev-fraud" give the stack name "dev-fraud-identity-center", which the team "fraud-identity-center" in the account "dev" gives too',
+    remedy: "Rename one of the teams or accounts",
+    right: together(center(), named("dev-fraud", "dev", "names: { permissionSet: 'df-<group>' }"), {
+      files: { "teams/market.yaml": teamIn("dev", "market") },
+    }),
+  },
+  {
     name: "more sets than the instance takes",
     wrong: together(center(", maxPermissionSets: 1"), prod, named("fraud", "dev, prod", "")),
     at: "organization.yaml:4:17",
