@@ -116,7 +116,11 @@ const called = ({ name, arn }: SourcedPolicy): string =>
       : `the policy ${arn}`;
 
 /** Whether a policy is one that the files give to the group. One that is divided has a number behind its name. */
-function isOfGroup(deployment: Deployment, group: DeployedGroup, { arn = "" }: SourcedPolicy): boolean {
+export function isOfGroup(
+  deployment: Deployment,
+  group: DeployedGroup,
+  { arn = "" }: Pick<SourcedPolicy, "arn">,
+): boolean {
   const { accountId, resource = "" } = parseArn(arn) ?? {};
   const name = resource.slice(resource.lastIndexOf("/") + 1);
   return policiesOf(deployment)

@@ -11,7 +11,7 @@ import { type Entering, enteringIn } from "./entering";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
 import { ownersIn } from "./owners";
-import { withSetsAtHome } from "./permission-set-homes";
+import { withPermissionSets } from "./permission-set-homes";
 import { straySets } from "./permission-sets";
 import { platformOf } from "./platform";
 
@@ -46,7 +46,7 @@ export function proveContracts(
 ): ContractReport {
   const { platform = [], outside = [], today = "" } = given;
   const around = aroundOf(deployments, { outside, today });
-  const graph = principalGraphOf(withSetsAtHome(stacks, deployments), accountScps(deployments), around);
+  const graph = principalGraphOf(withPermissionSets(stacks, deployments), accountScps(deployments), around);
   const ofPlatform = platformOf(graph, platform);
   const reach = reachIn(graph);
   const teamOf = new Map(deployments.map(({ stackName, team }) => [stackName, team.team]));

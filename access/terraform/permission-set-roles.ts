@@ -1,9 +1,10 @@
 import { listIn } from "../../common/lists";
 import { isUnknown, managedPolicyDocument, UNKNOWN } from "../../evaluation";
-import { type Assigned, calledAssigned, Directory } from "./directory";
+import { type Assigned, Directory } from "./directory";
 import { parsedDocument } from "./documents";
 import { type JsonObject, knownText, objectsIn, textAt } from "./json";
 import type { PoliciesByArn } from "./managed-policies";
+import { permissionSetRole } from "./permission-set-role";
 import { type PermissionSet, permissionSetsIn, SET_PARTS, type SetPart } from "./permission-sets";
 import { membersAt, type Resources } from "./resource";
 import type { StackPolicy, StackPrincipal } from "./stack";
@@ -57,32 +58,16 @@ function roleIn(
     ...(isMade ? [] : [whatElse(name, address, stack)]),
   ];
   const [boundary] = parts.flatMap((part) => boundaryOf(part, finding));
-  const role = `AWSReservedSSO_${isNamed ? name : UNKNOWN}_${UNKNOWN}`;
   return {
     home:
       policies.find(({ document, origin }) => origin === "customer-managed" && document !== undefined)?.stack ?? stack,
-    principal: {
-      kind: "role",
-      name,
-      arn: `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com${UNKNOWN}/${role}`,
-      address,
-      policies: [...new Map(policies.map((one) => [one.arn ?? `${one.address} ${one.name}`, one])).values()],
-      ...(boundary && { boundary, permissionsBoundary: boundary.arn ?? boundary.name }),
-      trust: trustOf(assigned),
-      permissionSet: { name, stack, assigned },
-    },
+    principal: permissionSetRole({
+      ...{ account, partition, address, assigned, policies, stack },
+      ...{ name, called: isNamed ? name : UNKNOWN },
+      ...(boundary && { boundary }),
+    }),
   };
 }
-
-/** Who is assigned, in the form of a trust policy. That of AWS names the provider alone. */
-const trustOf = (assigned: readonly Assigned[]): object => ({
-  Version: "2012-10-17",
-  Statement: (assigned.length > 0 ? assigned : [{}]).map((one) => ({
-    Effect: "Allow",
-    Principal: { Federated: calledAssigned(one) },
-    Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"],
-  })),
-});
 
 const whatElse = (set: string, address: string, stack: string): StackPolicy => ({
   name: `the permission set ${set}`,

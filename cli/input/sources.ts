@@ -1,7 +1,7 @@
 import { judging, type Stack, UnreadableError } from "../../access";
 import type { OwnerOf } from "../../access/answers";
 import { accountScps, aroundOf } from "../../access/contract/around";
-import { withSetsAtHome } from "../../access/contract/permission-set-homes";
+import { withPermissionSets } from "../../access/contract/permission-set-homes";
 import { type PrincipalGraph, principalGraphOf } from "../../access/graph/principal-graph";
 import { reachIn, type Reach } from "../../access/graph/reach";
 import { type CriticalResource, type Declaration, type Deployment, problemLines } from "../../organization";
@@ -54,7 +54,7 @@ export function readSources(
 ): Sources {
   const day = dayMeant(told, today);
   const organization = organizationRead(outdirAsked(folder, plan), day, error);
-  const stacks = stacksIn(folder, plan);
+  const stacks = withPermissionSets(stacksIn(folder, plan), organization.deployments);
   return { stacks, day, ...organization, ...judging(stacks, () => graphFrom(stacks, organization, day)) };
 }
 
@@ -86,6 +86,6 @@ export function graphFrom(
   today: string,
 ): Pick<Sources, "declarationsUsed" | "graph" | "reach"> {
   const around = aroundOf(deployments, { outside, today });
-  const graph = principalGraphOf(withSetsAtHome(stacks, deployments), accountScps(deployments), around);
+  const graph = principalGraphOf(withPermissionSets(stacks, deployments), accountScps(deployments), around);
   return { graph, reach: reachIn(graph), declarationsUsed: around.used };
 }

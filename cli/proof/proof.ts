@@ -14,7 +14,7 @@ import {
   withDeclaredDocuments,
 } from "../../access";
 import { accountLimits, accountScps, type Entering, proveContracts, sortBreaches } from "../../access/contract";
-import { withSetsAtHome } from "../../access/contract/permission-set-homes";
+import { withPermissionSets } from "../../access/contract/permission-set-homes";
 import { type CriticalReach, criticalReach } from "../../access/critical";
 import { anybodyCrosses, type Crossing, crossingPersons, withoutMembers } from "../../access/crossing";
 import { isProofRule } from "../../evaluation";
@@ -92,7 +92,8 @@ export const prove = (organization: Organization, folder: string, today: string)
  */
 export function proveStacks(organization: Organization, stacks: readonly Stack[], today: string): Proof {
   try {
-    return judging(stacks, () => proofOf(organization, stacks, today));
+    const all = withPermissionSets(stacks, organization.deployments);
+    return judging(all, () => proofOf(organization, all, today));
   } catch (error) {
     if (!(error instanceof TooHeavyError)) throw error;
     const { heaviest, problem, remedy } = error;
@@ -109,7 +110,7 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
     platform: organization.platform,
   });
   const { findings, refused } = sortBreaches(contracts.breaches, stacksOfSoleTeams(deployments));
-  const declaredStacks = withDeclaredDocuments(withSetsAtHome(stacks, deployments), outside, today);
+  const declaredStacks = withDeclaredDocuments(stacks, outside, today);
   const linted = lint(declaredStacks, accountScps(deployments), accountLimits(deployments), {
     unused: false,
   });
