@@ -159,7 +159,7 @@ describe("the application", () => {
     const { status, stdout, stderr } = example;
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
-      "acme: 4 teams in 3 accounts, 10 stacks with 9 execution roles, 16 groups and 21 memberships\n",
+      "acme: 4 teams in 3 accounts, 10 stacks with 11 execution roles, 20 groups and 23 memberships\n",
     );
     expect(stdout.split("\n").length).toBeLessThan(40);
   });
