@@ -40,6 +40,6 @@ export function deployersAdvice(asked: DeniedRequest, who: Who): Advice[] {
     : [];
 }
 
-const PIPELINES: readonly string[] = WORKLOADS.pipeline.actions.pipeline.filter((one) => !one.includes(':Delete'));
+const PIPELINES: readonly string[] = WORKLOADS.pipeline.actions.pipeline.filter((one) => !one.includes(":Delete"));
 
 const STARTS = /^sagemaker:(Create\w*Job\w*|Create(App|NotebookInstance\w*|Presigned\w*|Space|UserProfile)|Start\w*)$/;
