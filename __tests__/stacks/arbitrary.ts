@@ -40,6 +40,7 @@ const TEAMS = ["card", "cards", "fraud-detection", "fraud-scoring", "vision"];
 /** A notebook is in the first of both, which every network has. */
 const SUBNETS = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 const SECURITY_GROUPS = ["sg-0123456789abcdef0", "sg-0123456789abcdef1"];
+const DEPLOYERS = { audience: { oidc: { github: [{ repository: "acme/ship", environments: ["prod"] }] } } };
 const NOTEBOOK = { name: "exploration", subnet: SUBNETS[0], securityGroups: SECURITY_GROUPS.slice(0, 1) };
 const FILE_SYSTEMS = ["fs-0123456789abcdef0", "fs-0123456789abcdef1"];
 const REGIONS = ["eu-west-1", "us-east-1", "cn-north-1", "us-gov-west-1"];
@@ -127,7 +128,16 @@ function teamArbitrary(team: string, region: string): fc.Arbitrary<TeamInput> {
           jobKeys: fc.record({ volume: key, output: key }, { requiredKeys: [] }),
           ...((work.includes("training") || work.includes("tuning")) && { fileSystems: some(FILE_SYSTEMS) }),
           ...(work.includes("training") && { remoteDebug: fc.boolean() }),
-          groups: fc.record({ ML_Engineers: group, ML_Admins: group, Analysts: group }, { requiredKeys: [] }),
+          groups: fc.record(
+            {
+              ML_Engineers: group,
+              ML_Admins: group,
+              Analysts: group,
+              Deployers: fc.constant(DEPLOYERS),
+              Approvers: fc.constant({ members: ["zoe"] }),
+            },
+            { requiredKeys: [] },
+          ),
           ...(work.includes("notebook") && {
             notebooks: fc.constantFrom([], [NOTEBOOK]),
           }),

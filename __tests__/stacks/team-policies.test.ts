@@ -96,11 +96,14 @@ describe.each(Object.entries(ORGANIZATIONS))("the policies of teams, in the orga
     (_stack, deployment) => {
       const stack = ofStack(deployment);
       const holders = [
-        ...deployment.roles.map(({ key, name }) => ({ kind: "role" as const, key, name })),
-        ...deployment.groups.map(({ key, name }) => ({ kind: "group" as const, key, name })),
+        ...deployment.roles.map(({ key, name }) => ({ kind: "role" as const, key, name, made: "role" as const })),
+        ...deployment.groups.map(({ key, name, audience }) => ({
+          ...{ kind: "group" as const, key, name },
+          made: audience.role ? ("role" as const) : ("group" as const),
+        })),
       ];
-      for (const { kind, key, name } of holders) {
-        const made = madeFor(stack, kind, name);
+      for (const { kind, key, name, made: as } of holders) {
+        const made = madeFor(stack, as, name);
         const policies = policiesOf(deployment).filter((policy) => isHeldBy(policy, kind, key));
         expect({ [name]: listedFor(policies, made) }).toEqual({ [name]: made });
         expect(Object.keys(made).length).toBeGreaterThan(0);
