@@ -4,12 +4,15 @@ import {
   bucketOwnerStatements,
   dataOwnerStatements,
   type Environment,
+  forPermissionSets,
   keyOwnerStatements,
   ofEachSetting,
   type OwnerStatements,
   parseArn,
+  reads,
   repositoryOwnerStatements,
   type ResourceStatement,
+  type StandardGroup,
   storeKeyOwnerStatements,
   volumeKeyOwnerStatements,
 } from "../../policies";
@@ -50,10 +53,7 @@ function ofDeployment(deployment: Deployment): OwnerStatements[] {
   const { environment, roles, work, repositories } = deployment;
   const role = roles.map(({ arn }) => arn);
   const foreign = isForeign(environment);
-  const foreignKeys = (grants: readonly { readonly access: BucketGrant["access"]; readonly kmsKey?: string }[]) =>
-    grants.flatMap(({ access, kmsKey }) =>
-      kmsKey !== undefined && parseArn(kmsKey)?.accountId !== environment.accountId ? [{ access, kmsKey }] : [],
-    );
+  const foreignKeys = (grants: readonly KeyGrant[]) => keysElsewhere(environment, grants);
   return [
     ...ofEachRole(deployment, ({ data }, some) =>
       data.filter(foreign).map((grant) => bucketOwnerStatements(environment, grant.ownerId, grant, some)),
@@ -71,6 +71,7 @@ function ofDeployment(deployment: Deployment): OwnerStatements[] {
     ...foreignKeys(keyAsGrant(work.keys?.output)).map((key) => keyOwnerStatements(environment, "s3", key, role)),
     ...foreignKeys(keyAsGrant(work.keys?.volume)).map((key) => volumeKeyOwnerStatements(key.kmsKey, role)),
     ...foreignKeys(keyAsGrant(work.offlineStore?.kmsKey)).map((key) => storeKeyOwnerStatements(key.kmsKey, role)),
+    ...ofPermissionSets(deployment),
   ];
 }
 
@@ -84,6 +85,47 @@ const ofEachRole = (
       of,
       of.roles.map(({ arn }) => arn),
     ),
+  );
+
+/** The groups that read what the team's roles do. */
+const READERS: ReadonlySet<string> = new Set<StandardGroup>(["ML_Engineers", "Analysts"]);
+
+/** What people read who come by permission sets. An IAM group is nobody whom a policy can name. */
+function ofPermissionSets({ environment, groups, data, resources }: Deployment): OwnerStatements[] {
+  const sets = groups.filter(
+    ({ key, access, audience: { set } }) => set && !set.retired && access === "scoped" && READERS.has(key),
+  );
+  const foreign = isForeign(environment);
+  const read = data
+    .filter((grant) => reads(grant.access))
+    .map((grant) => ({ ...grant, access: "read" as const, delete: false }));
+  const owners = [
+    ...read.filter(foreign).map((grant) => bucketOwnerStatements(environment, grant.ownerId, grant, [])),
+    ...keysElsewhere(environment, read).map((key) => keyOwnerStatements(environment, "s3", key, [])),
+    ...ofEachSetting((setting, { service }) => {
+      const readable = onlyRead<DeployedData<typeof setting>>(resources[setting]);
+      return [
+        ...readable.filter(foreign).map((one) => dataOwnerStatements(setting, environment, one.ownerId, one, [])),
+        ...keysElsewhere(environment, readable).map((key) => keyOwnerStatements(environment, service, key, [])),
+      ];
+    }),
+  ];
+  const roles = sets.map(({ arn }) => arn);
+  return sets.length === 0 ? [] : owners.map((one) => forPermissionSets(environment, one, roles));
+}
+
+const onlyRead = <Grant extends KeyGrant>(grants: readonly Grant[]): Grant[] =>
+  grants.filter(({ access }) => reads(access)).map((grant) => ({ ...grant, access: "read" }));
+
+interface KeyGrant {
+  readonly access: BucketGrant["access"];
+  readonly kmsKey?: string;
+}
+
+/** The keys of other accounts. */
+const keysElsewhere = ({ accountId }: Environment, grants: readonly KeyGrant[]) =>
+  grants.flatMap(({ access, kmsKey }) =>
+    kmsKey !== undefined && parseArn(kmsKey)?.accountId !== accountId ? [{ access, kmsKey }] : [],
   );
 
 /** What the owners of what services hold add to its policies. */

@@ -1,4 +1,4 @@
-import { parseArn, s3Arn } from "../language/arn";
+import { iamArn, parseArn, s3Arn } from "../language/arn";
 import type { Environment } from "../language/environment";
 import type { ResourceStatement, Statement } from "../language/statement";
 import type { DataGrant } from "../services/data-service";
@@ -119,6 +119,26 @@ export function dataOwnerStatements<S extends DataSetting>(
     statements,
   };
 }
+
+/**
+ * The same for the roles of permission sets, whose ARNs end in what AWS makes up: a policy cannot name them as principals, so
+ * that it names their account, and asks for the role.
+ *
+ * @param roles the ARNs as patterns
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+export const forPermissionSets = (
+  environment: Environment,
+  { statements, ...owner }: OwnerStatements,
+  roles: readonly string[],
+): OwnerStatements => ({
+  ...owner,
+  statements: statements.map((statement) => ({
+    ...statement,
+    Principal: { AWS: [iamArn(environment, "root")] },
+    Condition: { ...statement.Condition, ArnLike: { "aws:PrincipalArn": roles } },
+  })),
+});
 
 function forPrincipals(
   statements: readonly Statement[],

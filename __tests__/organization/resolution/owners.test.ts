@@ -1,5 +1,14 @@
 import { ownerStatements } from "../../../organization";
-import { accountFile, deploymentOf, organizationOf, teamFile, teamIn, teamOf, TWO_ACCOUNTS } from "../support";
+import {
+  accountFile,
+  deploymentOf,
+  organizationFile,
+  organizationOf,
+  teamFile,
+  teamIn,
+  teamOf,
+  TWO_ACCOUNTS,
+} from "../support";
 
 const ROLE = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole";
 const Principal = { AWS: [ROLE] };
@@ -287,4 +296,55 @@ it("the feature store's key in another account needs a key policy, which Feature
     },
   ]);
   expect(ownersOfStore(kmsKey.replace("444444444444", "111111111111"))).toEqual([]);
+});
+
+describe("people who come by permission sets", () => {
+  const by = (...more: string[]) =>
+    ownerStatements([
+      deploymentOf({
+        ...TWO_ACCOUNTS,
+        "organization.yaml": organizationFile("identityCenter: { account: dev, region: eu-west-1 }"),
+        "teams/fraud.yaml": teamFile(
+          "fraud",
+          "groups: { ML_Engineers: { audience: { identityCenter: { groups: [eng] } } }, Analysts: { audience: { identityCenter: { groups: [ana] } } }, ML_Admins: { audience: { identityCenter: { groups: [adm] } } } }",
+          ...more,
+        ),
+      }),
+    ]);
+  const set = (group: string): string =>
+    `arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_fraud-${group}-dev_????????????????`;
+  const Condition = { ArnLike: { "aws:PrincipalArn": [set("ML_Engineers"), set("Analysts")] } };
+  const root = { AWS: ["arn:aws:iam::111111111111:root"] };
+
+  it("read a bucket of another account by their roles, under their account", () => {
+    const [{ statements } = { statements: [] }] = by(
+      "data: [{ bucket: cards, account: prod, prefixes: [card/], access: read-write }]",
+    );
+    const theirs = statements.filter((one) => one.Condition?.["ArnLike"]);
+    expect(theirs).toEqual([
+      expect.objectContaining({ Action: ["s3:GetBucketLocation"], Principal: root, Condition }),
+      expect.objectContaining({
+        Action: ["s3:ListBucket"],
+        Principal: root,
+        Condition: { StringLike: { "s3:prefix": ["card", "card/*"] }, ...Condition },
+      }),
+      expect.objectContaining({ Action: ["s3:GetObject"], Principal: root, Condition }),
+    ]);
+    expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
+  });
+
+  it("read a secret of another account, and its key", () => {
+    const kmsKey = "arn:aws:kms:eu-west-1:222222222222:key/k";
+    const owners = by(`secrets: [{ secret: git, account: prod, kmsKey: "${kmsKey}" }]`);
+    expect(owners.map(({ policy, statements }) => [policy, statements.length])).toEqual([
+      ["secret policy", 2],
+      ["key policy", 2],
+    ]);
+    for (const { statements } of owners) expect(statements[1]).toMatchObject({ Principal: root, Condition });
+  });
+
+  it("write nothing there: what is only written is the roles' alone", () => {
+    const [{ statements } = { statements: [] }] = by("data: [{ bucket: cards, account: prod, access: write }]");
+    expect(statements.filter((one) => one.Condition?.["ArnLike"])).toEqual([]);
+  });
 });
