@@ -15,9 +15,7 @@ import {
   isStandardGroup,
   PERMISSION_SET,
   type RoleTrust,
-  rolesOfModels,
   roleTrustOf,
-  SIGN_IN,
   type SignIn,
   signInOf,
   type Statement,
@@ -28,7 +26,6 @@ import {
 import { ENVIRONMENT, environmentOf } from "../policies/checks/environment";
 import {
   callback,
-  type Fault,
   flag,
   further,
   listOf,
@@ -47,6 +44,7 @@ import { defined } from "../common/lists";
 import { FederatedRole } from "./federated-role";
 import { withIds } from "./private/construct-ids";
 import { CustomerManagedPolicies } from "./private/customer-managed-policies";
+import { deployersFault, standardGroupsFault } from "./private/standard-groups";
 import { managedPoliciesProblem } from "./private/managed-policies-problem";
 import { checkProps, TAGS } from "./private/props";
 import { setPoliciesOf, type SetPolicies } from "./set-policies";
@@ -169,24 +167,12 @@ const groupIn = (environment: Environment): z.ZodType =>
         : undefined;
     },
   );
-const groupsFault = (groups: Readonly<Record<string, TeamGroup>>): Fault | undefined =>
-  defined(Object.entries(groups).map(([key, group]) => standardGroupFault(key, group)))[0];
-
-function standardGroupFault(key: string, { access, audience }: TeamGroup): Fault | undefined {
-  if (!isStandardGroup(key)) return undefined;
-  if (access === "aws-managed" && AWS_MANAGED_GROUP_POLICIES[key].length === 0)
-    return [`AWS has no policies for ${key}`, 'Remove access, or write "scoped"'];
-  return key === "Deployers" && !SIGN_IN[signInOf(audience?.trust)].programs
-    ? ["Deployers are pipelines and programs, and no people", "Give it an audience with oidc or principals"]
-    : undefined;
-}
-
 const propsIn = (environment: Environment): z.ZodType =>
   further(
     shape<TeamGroupsProps>({
       ...TEAM_SCOPE,
       environment: ENVIRONMENT,
-      groups: further(mapOf(GROUP_KEY, groupIn(environment)), groupsFault),
+      groups: further(mapOf(GROUP_KEY, groupIn(environment)), standardGroupsFault),
       policyName: callback.optional(),
       path: written(IAM_PATH).optional(),
       maxManagedPolicies: whole(1, COUNT.managedPoliciesPerRole.maximum).optional(),
@@ -196,12 +182,6 @@ const propsIn = (environment: Environment): z.ZodType =>
     deployersFault,
     ["groups", "Deployers"],
   );
-
-/** Deployers without a role for their models could deploy nothing. */
-const deployersFault = ({ groups, executionRoles }: TeamGroupsProps): Fault | undefined =>
-  groups["Deployers"] && rolesOfModels(executionRoles).length === 0
-    ? ["Deployers have no role to hand over", 'Add one with the key "endpoint" to executionRoles']
-    : undefined;
 
 /**
  * The groups of a team's people, what they may do, and who is in them; of a group that has an audience, a role that it

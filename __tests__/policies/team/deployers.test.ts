@@ -130,6 +130,13 @@ describe("names of what Deployers make", () => {
     }
   });
 
+  it("are given by no AutoML job", () => {
+    const scope = scopeOf({ deployers: true, workloads: ["automl"] });
+    const statements = roleWorkStatements(DEV, { ...scope, runs: ["automl"] });
+    expect(allows(statements, "sagemaker:CreateModel", sagemaker("model/fraud-deployed-x"))).toBe(false);
+    expect(allows(statements, "sagemaker:CreateModel", sagemaker("model/fraud-x"))).toBe(true);
+  });
+
   it.each(["interactive", "orchestration"])("are given by no code in the role %s", (key) => {
     const scope = scopeOf({ deployers: true });
     const role = scope.executionRoles.find((one) => one.key === key);
