@@ -9,15 +9,33 @@ const APPLICATION = "arn:aws:account-access:eu-central-1:999999999999:applicatio
 const CENTER = "fraud-identity-center";
 const ENTITLEMENTS = "aws_accountaccess_entitlement";
 
-/** A team in two accounts, to whose people account access manager gives roles; as of a day. */
-function outputOf(accountAccess: object, team: object = {}, day?: string): Readonly<Record<string, Terraform>> {
+type Stacks = Readonly<Record<string, Terraform>>;
+
+const stacksIn = (outdir: string): Stacks => {
+  const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as { stacks: object };
+  const read = (name: string): Terraform =>
+    JSON.parse(readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")) as Terraform;
+  return Object.fromEntries(Object.keys(stacks).map((name) => [name, read(name)]));
+};
+
+const outputOf = (accountAccess: object, team?: object, day?: string): Stacks =>
+  stacksIn(written(accountAccess, team, { account: "sso" }, day));
+
+function handedOver(accountAccess: object): { readonly file: unknown; readonly stacks: Stacks } {
+  const outdir = written(accountAccess, {}, { handOver: true });
+  const file = JSON.parse(readFileSync(join(outdir, "permission-sets.json"), "utf8")) as unknown;
+  return { file, stacks: stacksIn(outdir) };
+}
+
+/** The output of a team in two accounts, to whose people account access manager gives roles; as of a day. */
+function written(accountAccess: object, team: object = {}, center: object = {}, day?: string): string {
   const folder = folderOf({
     "organization.yaml": {
       version: 1,
       organization: "acme",
       state: { local: { path: "state" } },
       awsProviderVersion: ">= 6.66.0, < 7.0.0",
-      identityCenter: { account: "sso", region: "eu-central-1", accountAccessApplication: APPLICATION },
+      identityCenter: { ...center, region: "eu-central-1", accountAccessApplication: APPLICATION },
     },
     "accounts/dev.yaml": { account: "dev", id: "111111111111", region: "eu-west-1", permissionsBoundary: {} },
     "accounts/prod.yaml": { account: "prod", id: "222222222222", region: "eu-west-1" },
@@ -33,10 +51,7 @@ function outputOf(accountAccess: object, team: object = {}, day?: string): Reado
   const outdir = join(folderOf({}), "cdktf.out");
   const problems = synthesize(organizationIn(folder, day), outdir, unproven);
   if (problems.length > 0) throw new Error(formatProblems(problems));
-  const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) as { stacks: object };
-  const read = (name: string): Terraform =>
-    JSON.parse(readFileSync(join(outdir, "stacks", name, "cdk.tf.json"), "utf8")) as Terraform;
-  return Object.fromEntries(Object.keys(stacks).map((name) => [name, read(name)]));
+  return outdir;
 }
 
 const givenIn = (stacks: Readonly<Record<string, Terraform>>): unknown[] =>
@@ -85,6 +100,25 @@ it("somebody up to a day is left out from then on, and no policy changes", () =>
   expect(givenIn(on ?? {})).toHaveLength(4);
   expect(givenIn(after ?? {})).toHaveLength(2);
   expect(after?.["dev-fraud"]).toEqual(on?.["dev-fraud"]);
+});
+
+it("is handed over, where another team runs IAM Identity Center", () => {
+  const { file, stacks } = handedOver({ groups: ["fraud", { name: "later", pending: true }] });
+  expect(Object.keys(stacks)).not.toContain(CENTER);
+  expect(file).toMatchObject({
+    permissionSets: [],
+    entitlements: [
+      {
+        application: APPLICATION,
+        roleArn: "arn:aws:iam::111111111111:role/teams/fraud/fraud-ML_Engineers",
+        account: { name: "dev", id: "111111111111" },
+        groups: [{ name: "fraud" }],
+        users: [],
+        pending: [{ name: "later" }],
+      },
+      { roleArn: "arn:aws:iam::222222222222:role/teams/fraud/fraud-ML_Engineers" },
+    ],
+  });
 });
 
 it("a retired team has none, and its stack stays", () => {
