@@ -9,13 +9,15 @@ interface Group {
   readonly members?: readonly string[];
 }
 
+const APPLICATION = "arn:aws:account-access:eu-west-1:999999999999:application/1234567890abcdef";
+
 /** The two teams, whose engineers come from IAM Identity Center where groups or users of the directory are named. */
-const teams = (card: Group, fraud: Group): Synthesised => {
+const teams = (card: Group, fraud: Group, way = "identityCenter"): Synthesised => {
   const team = (name: "card" | "fraud", { members = [], ...directory }: Group): object => ({
     ...(NEIGHBOURS[`teams/${name}.yaml`] as object),
     groups: {
       ML_Engineers: {
-        ...(Object.keys(directory).length > 0 && { audience: { identityCenter: directory } }),
+        ...(Object.keys(directory).length > 0 && { audience: { [way]: directory } }),
         ...(members.length > 0 && { members }),
       },
     },
@@ -24,7 +26,8 @@ const teams = (card: Group, fraud: Group): Synthesised => {
     ...NEIGHBOURS,
     "organization.yaml": {
       ...(NEIGHBOURS["organization.yaml"] as object),
-      identityCenter: { account: "dev", region: "eu-west-1" },
+      awsProviderVersion: ">= 6.66.0, < 7.0.0",
+      identityCenter: { account: "dev", region: "eu-west-1", accountAccessApplication: APPLICATION },
     },
     "teams/card.yaml": team("card", card),
     "teams/fraud.yaml": team("fraud", fraud),
@@ -75,6 +78,16 @@ describe("a person of several teams, by IAM Identity Center", () => {
     );
     expect(anybodyCrosses(both.organization.deployments)).toBe(persons.length > 0);
     expect(breachesOf(both)).toEqual([]);
+  });
+
+  it.each<[string, Group, Group, string[]]>([
+    ["one group", { groups: ["everybody"] }, { groups: ["everybody", "fraud"] }, ["whoever is in everybody"]],
+    ["one user", { users: ["pat"] }, { users: ["pat"] }, ["the user pat"]],
+    ["different groups", { groups: ["card"] }, { groups: ["fraud"] }, []],
+  ])("is who is given the roles of both by account access manager: %s", (_, card, fraud, persons) => {
+    const both = teams(card, fraud, "accountAccess");
+    expect(crossingIn(both).map(({ who }) => who.subject.name)).toEqual(persons);
+    expect(anybodyCrosses(both.organization.deployments)).toBe(persons.length > 0);
   });
 
   it("hands no role of one team to the other's, since no session is of both", () => {
