@@ -44,7 +44,6 @@ export function exampleBy(signIn: SignIn): string {
     writeFileSync(file, JSON.stringify({ ...(parse(readFileSync(file, "utf8")) as object), ...WITH_ACCOUNT_ACCESS }));
   }
   if (signIn === "identityCenter") {
-    appendFileSync(join(folder, "organization.yaml"), "\nidentityCenter: { account: dev, region: eu-west-1 }\n");
     // At most 32 characters.
     for (const name of readdirSync(join(folder, "accounts"))) {
       const names = { permissionSet: `<team>-<group>-${name.charAt(0)}` };
