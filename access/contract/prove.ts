@@ -8,6 +8,7 @@ import { accountScps, aroundOf, type Declared } from "./around";
 import type { Breach } from "./breach";
 import { deployersBeyond } from "./deployers";
 import { type Entering, enteringIn } from "./entering";
+import { entitlementBreaches } from "./entitlements";
 import { type BrokenExpectation, brokenExpectations } from "./expectations";
 import { isolationBreaches } from "./isolation";
 import { ownersIn } from "./owners";
@@ -70,6 +71,7 @@ export function proveContracts(
     breaches: [
       ...reports.flatMap(({ breaches }) => breaches),
       ...straySets(graph.all, deployments, (one) => judged.has(one)),
+      ...entitlementBreaches(stacks, deployments),
     ],
     entering: enteringIn(graph, teams),
     declarations: around.used,

@@ -1,5 +1,6 @@
 import { groupBy } from "../../common/lists";
 import { documentsOf } from "./documents";
+import { entitlementsIn } from "./entitlements";
 import { ManagedPolicies } from "./managed-policies";
 import { measuresOf } from "./measures";
 import { membershipsOf } from "./memberships";
@@ -26,9 +27,14 @@ export function assembleStacks(all: readonly Resources[]): Stack[] {
   });
   const stacks = drafts.map(({ stack, byResource, policies }) => assemble(stack, byResource, policies));
   const roles = groupBy(permissionSetRoles(all, shared), ({ home }) => home);
+  const given = entitlementsIn(all);
   return stacks.map((stack) => {
     const more = (roles.get(stack.name) ?? []).map(({ principal }) => principal);
-    return more.length === 0 ? stack : { ...stack, principals: [...stack.principals, ...more] };
+    const entitlements = given.get(stack.name);
+    return {
+      ...(more.length === 0 ? stack : { ...stack, principals: [...stack.principals, ...more] }),
+      ...(entitlements && { entitlements }),
+    };
   });
 }
 

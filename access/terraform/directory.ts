@@ -3,7 +3,7 @@ import { isRecord } from "../../common/is-record";
 import { type JsonObject, knownText, objectsIn } from "./json";
 import { type Link, membersAt, type Resource } from "./resource";
 
-/** Somebody of the directory of IAM Identity Center to whom a permission set is assigned. */
+/** Somebody of the directory of IAM Identity Center to whom a permission set is assigned, or a role is given. */
 export interface Assigned {
   /** @default - not known before the apply */
   readonly kind?: "group" | "user";
@@ -92,6 +92,17 @@ export class Directory {
       ...this.entryAt(link, find),
       address,
     }));
+  }
+
+  /** Whom an entitlement of account access manager is for. */
+  entitled({ address, links }: Resource, find: (address: string) => Resource | undefined): Assigned[] {
+    const found = ([GROUP, USER] as const).flatMap(({ kind, id }) =>
+      links(`entitlement.principal_role.principal.identity_center.${id}`).map((link) => ({
+        ...this.entryAt(link, find),
+        ...{ kind, address },
+      })),
+    );
+    return found.length > 0 ? found : [{ address }];
   }
 
   private entryAt(link: Link, find: (address: string) => Resource | undefined): Entry {

@@ -13,6 +13,7 @@ export type {
   Stack,
   StackDocument,
   StackMembership,
+  StackEntitlement,
   StackPermissionSet,
   StackPolicy,
   StackPrincipal,

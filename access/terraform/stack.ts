@@ -1,6 +1,7 @@
 import type { NamedPolicy, Principal, StackRunnerKind } from "../../evaluation";
 import type { DataPrefix } from "../../policies";
 import type { Assigned } from "./directory";
+import type { StackEntitlement } from "./entitlements";
 import type { Measure } from "./measure";
 
 /** What a policy document is for: what a principal may do, who may become a role, who may use a resource, what an
@@ -53,6 +54,7 @@ export interface StackPermissionSet {
 }
 
 export type { Assigned } from "./directory";
+export type { StackEntitlement } from "./entitlements";
 
 /** A user in a group, both by their names in IAM; UNKNOWN for one that is known only at the apply. */
 export interface StackMembership {
@@ -107,6 +109,8 @@ export interface Stack {
   readonly memberships: readonly StackMembership[];
   readonly runners: readonly StackRunner[];
   readonly resourcePolicies: readonly StackResourcePolicy[];
+  /** Whom account access manager gives roles. @default - nobody */
+  readonly entitlements?: readonly StackEntitlement[];
   /** What AWS takes up to a size or a number: names, tags, sessions, what permission sets and organizations have. */
   readonly measures: readonly Measure[];
   /** The addresses of modules whose content is in no file that was read. */

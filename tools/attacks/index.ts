@@ -1,4 +1,5 @@
 import type { Attack, Neighbour } from "./attack";
+import { accountAccessAttacks, accountAccessNeighbours } from "./from-account-access";
 import { audienceAttacks, audienceNeighbours } from "./from-audiences";
 import { catalogueAttacks } from "./from-catalogue";
 import { permissionSetAttacks, permissionSetNeighbours } from "./from-permission-sets";
@@ -20,6 +21,7 @@ export const ATTACKS: readonly Attack[] = [
   ...trustAttacks(),
   ...audienceAttacks(),
   ...oneRoleAttacks(),
+  ...accountAccessAttacks(),
   ...permissionSetAttacks(),
   ...policyAttacks(),
   ...fileAttacks(),
@@ -30,6 +32,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   ...ATTACKS.flatMap(neighboursOf),
   ...audienceNeighbours(),
   ...oneRoleNeighbours(),
+  ...accountAccessNeighbours(),
   ...permissionSetNeighbours(),
   ...policyNeighbours(),
   ...fileNeighbours(),
