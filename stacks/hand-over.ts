@@ -1,6 +1,6 @@
 import { byText } from "../common/lists";
 import { isoDuration } from "../modules/iso-duration";
-import type { Organization } from "../organization";
+import type { Deployment, Organization } from "../organization";
 import { type PlannedSet, plannedSets, type PoliciesOfSets } from "./permission-sets";
 
 /** The file in an output with the permission sets that another team makes in IAM Identity Center. */
@@ -17,13 +17,17 @@ export const HAND_OVER_FILE = "permission-sets.json";
  * - `customerManagedPolicies` (`name` and `path`), `managedPolicyArns` (AWS's);
  * - `permissionsBoundary` where there is one: `customerManagedPolicyReference` (`name` and `path`) or `managedPolicyArn`;
  * - `groups` and `users` that it is assigned to, and `pending`, which it is not yet: each a `name` or an `id`;
- * - `tags`.
+ * - `tags`;
+ *
+ * and where account access manager gives roles of the teams, `entitlements` to these, each with `application`, `roleArn`,
+ * `team`, `group`, `account`, and the same `groups`, `users` and `pending`.
  */
 export function handOverText({ settings, deployments }: Organization, policiesOf: PoliciesOfSets): string | undefined {
   const { identityCenter, organization } = settings;
   if (!identityCenter?.handOver) return undefined;
   const planned = plannedSets(deployments, policiesOf);
-  if (planned.length === 0) return undefined;
+  const entitlements = deployments.flatMap(entitlementsOf).sort((a, b) => byText(a.roleArn, b.roleArn));
+  if (planned.length + entitlements.length === 0) return undefined;
   const permissionSets = planned.map(handedOver).sort((a, b) => byText(a.name, b.name));
   const { region } = identityCenter;
   const attributes = Object.entries(identityCenter.attributes).sort(([a], [b]) => byText(a, b));
@@ -31,9 +35,24 @@ export function handOverText({ settings, deployments }: Organization, policiesOf
     ...{ organization, region },
     ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
     permissionSets,
+    ...(entitlements.length > 0 && { entitlements }),
   };
   return `${JSON.stringify(all, null, 2)}\n`;
 }
+
+/** The roles of a team that account access manager gives; a retired team has none. */
+const entitlementsOf = ({ account, groups, team }: Deployment) =>
+  groups.flatMap(({ key, arn, audience: { role, entitled } }) => {
+    if (team.retired || !entitled || !role || !("accountAccess" in role.trust)) return [];
+    const { application } = role.trust.accountAccess;
+    const about = { team: team.team, group: key, account: { name: account.account, id: account.id } };
+    return [
+      {
+        ...{ application, roleArn: arn, ...about },
+        ...{ groups: entitled.groups, users: entitled.users, pending: entitled.pending },
+      },
+    ];
+  });
 
 function handedOver({ deployment, group, props }: PlannedSet) {
   const { account, team, tags } = deployment;

@@ -50,6 +50,7 @@ const model = (name: string) => ({ "sagemaker:ModelArn": sagemaker(`model/${name
 describe("a model of another team, which would run as its role", () => {
   const transform = request("fraud", "CreateTransformJob", "transform-job");
   const config = request("fraud", "CreateEndpointConfig", "endpoint-config");
+  const deployed = request("fraud-deployed", "CreateEndpointConfig", "endpoint-config");
   const component = request("fraud", "CreateInferenceComponent", ["endpoint", "inference-component"]);
   const ways = (one: Request) => ({
     foreign: but(one, model("vision-1")),
@@ -62,8 +63,13 @@ describe("a model of another team, which would run as its role", () => {
     "in a transform job": { proper: transform, by: STARTERS, attacks: ways(transform) },
     "in the configuration of an endpoint": {
       proper: config,
-      by: [...STARTERS, "Deployers", "per-workload/automl"],
+      by: [...STARTERS, "per-workload/automl"],
       attacks: ways(config),
+    },
+    "in the configuration of an endpoint of Deployers": {
+      proper: deployed,
+      by: [...STARTERS, "Deployers", "per-workload/automl"],
+      attacks: ways(deployed),
     },
     "in an inference component": { proper: component, by: ADMINS, attacks: ways(component) },
     "in a call that names no model to check": {
@@ -82,7 +88,7 @@ describe("a model of another team, which would run as its role", () => {
     },
     "behind an endpoint configuration of its team": {
       proper: request("fraud", "UpdateEndpoint", ["endpoint", "endpoint-config"]),
-      by: [...STARTERS, "Deployers"],
+      by: [...STARTERS],
       attacks: {
         "foreign configuration": {
           action: "sagemaker:UpdateEndpoint",
@@ -543,7 +549,7 @@ const IN_A_NETWORK = [
   ["CreateNotebookInstance", "notebook-instance", ADMINS],
 ] as const;
 const MAYBE_IN_A_NETWORK = [
-  ["CreateEndpointConfig", "endpoint-config", [...STARTERS, "Deployers", "per-workload/automl"]],
+  ["CreateEndpointConfig", "endpoint-config", [...STARTERS, "per-workload/automl"]],
   ["CreateMonitoringSchedule", "monitoring-schedule", [...PEOPLE, ...NOTEBOOKS]],
   ["UpdateMonitoringSchedule", "monitoring-schedule", [...PEOPLE, ...NOTEBOOKS]],
 ] as const;
@@ -602,7 +608,7 @@ describe("outside of the team's network", () => {
   it("makes no model, but for AutoML, whose jobs must be in it", () => {
     const proper = request("fraud", "CreateModel", "model");
     const others = EVERYBODY.filter(({ name }) => name !== "per-workload/automl");
-    expect(whoCan(others, proper).sort()).toEqual([...STARTERS, "Deployers"].sort());
+    expect(whoCan(others, proper).sort()).toEqual([...STARTERS].sort());
     for (const attack of Object.values(ways(proper))) expect(whoCan(others, attack)).toEqual([]);
   });
 

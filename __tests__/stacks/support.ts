@@ -51,15 +51,16 @@ export function organizationIn(folder: string, day?: string): Organization {
 /** A proof that finds nothing, where the proof is not the matter. */
 export const unproven = (): readonly Problem[] => [];
 
-/** The Terraform of each stack of an organization, by its name. */
+/** The Terraform of some stacks of an organization, by their names. */
 function textsOf(
   organization: Organization,
   prove: (folder: string) => readonly Problem[] = unproven,
+  of: readonly { readonly stackName: string }[] = organization.deployments,
 ): Readonly<Record<string, string>> {
   const outdir = join(folderOf({}), "cdktf.out");
   const problems = synthesize(organization, outdir, prove);
   if (problems.length > 0) throw new Error(formatProblems(problems));
-  const texts = organization.deployments.map(({ stackName }) => [
+  const texts = of.map(({ stackName }) => [
     stackName,
     readFileSync(join(outdir, "stacks", stackName, "cdk.tf.json"), "utf8"),
   ]);
@@ -68,7 +69,15 @@ function textsOf(
 
 /** The stacks of an organization, as Terraform reads them, by name. Nothing is said of them: that is `judged`. */
 export function stacksOf(organization: Organization): Record<string, Terraform> {
-  const texts = Object.entries(textsOf(organization));
+  return parsed(textsOf(organization));
+}
+
+/** Those of the permission sets of its teams. */
+export const centersOf = (organization: Organization): Record<string, Terraform> =>
+  parsed(textsOf(organization, unproven, organization.centers));
+
+function parsed(byName: Readonly<Record<string, string>>): Record<string, Terraform> {
+  const texts = Object.entries(byName);
   return Object.fromEntries(texts.map(([name, text]) => [name, JSON.parse(text) as Terraform]));
 }
 

@@ -4,7 +4,7 @@ import { policyDocument, type Statement } from "../../policies";
 import { buckets, richOrganization } from "../e2e/support/rich-organization";
 import { readPolicy, resources, type Terraform } from "../modules/support";
 import { resolved } from "./references";
-import { type Files, folderOf, organizationIn, stacksOf } from "./support";
+import { centersOf, type Files, folderOf, organizationIn, stacksOf } from "./support";
 
 /** The policies of a role or a group: what each says, by its name; nothing of what the stack does not make. */
 type Policies = Readonly<Record<string, readonly string[]>>;
@@ -40,6 +40,28 @@ function madeFor(stack: Terraform, kind: "role" | "group", name: string): Polici
       const own = managed.find((other) => other["name"] === policy);
       return [nameOf(policy), own ? readPolicy(own["policy"]).Statement : []] as const;
     }),
+  ]);
+}
+
+/** Of a permission set, which another stack makes of the policies of this one. */
+function madeForSet(stack: Terraform, center: Terraform, name: string): Policies {
+  const managed = resources(stack, "aws_iam_policy");
+  const [id] =
+    Object.entries(center.resource?.["aws_ssoadmin_permission_set"] ?? {}).find(([, set]) => set["name"] === name) ??
+    [];
+  const of = (type: string) =>
+    resources(center, type).filter(
+      (one) => one["permission_set_arn"] === `\${aws_ssoadmin_permission_set.${id ?? ""}.arn}`,
+    );
+  return byName([
+    ...of("aws_ssoadmin_customer_managed_policy_attachment").map((one) => {
+      const policy = String((one["customer_managed_policy_reference"] as { name: string }).name);
+      const own = managed.find((other) => other["name"] === policy);
+      return [nameOf(policy), own ? readPolicy(own["policy"]).Statement : []] as const;
+    }),
+    ...of("aws_ssoadmin_managed_policy_attachment").map(
+      (one) => [nameOf(String(one["managed_policy_arn"])), []] as const,
+    ),
   ]);
 }
 
@@ -89,6 +111,7 @@ const ORGANIZATIONS = {
 describe.each(Object.entries(ORGANIZATIONS))("the policies of teams, in the organization %s", (_, folder) => {
   const organization = organizationIn(folder());
   const stacks = stacksOf(organization);
+  const centers = centersOf(organization);
   const ofStack = ({ stackName }: Deployment): Terraform => stacks[stackName] ?? {};
 
   it.each(organization.deployments.map((one) => [one.stackName, one] as const))(
@@ -99,11 +122,12 @@ describe.each(Object.entries(ORGANIZATIONS))("the policies of teams, in the orga
         ...deployment.roles.map(({ key, name }) => ({ kind: "role" as const, key, name, made: "role" as const })),
         ...deployment.groups.map(({ key, name, audience }) => ({
           ...{ kind: "group" as const, key, name },
-          made: audience.role ? ("role" as const) : ("group" as const),
+          made: audience.set ? ("set" as const) : audience.role ? ("role" as const) : ("group" as const),
         })),
       ];
+      const center = centers[`${deployment.team.team}-identity-center`] ?? {};
       for (const { kind, key, name, made: as } of holders) {
-        const made = madeFor(stack, as, name);
+        const made = as === "set" ? madeForSet(stack, center, name) : madeFor(stack, as, name);
         const policies = policiesOf(deployment).filter((policy) => isHeldBy(policy, kind, key));
         expect({ [name]: listedFor(policies, made) }).toEqual({ [name]: made });
         expect(Object.keys(made).length).toBeGreaterThan(0);

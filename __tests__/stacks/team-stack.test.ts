@@ -32,8 +32,10 @@ describe("the example organization", () => {
 
   it("has a stack for every team in each of its accounts", () => {
     expect(Object.keys(stacks)).toEqual([
+      "dev-churn",
       "dev-forecasting",
       "dev-fraud-detection",
+      "dev-pricing",
       "dev-recommendations",
       "prod-fraud-detection",
       "prod-recommendations",

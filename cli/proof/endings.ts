@@ -43,15 +43,16 @@ export function endingRemarks(deployments: readonly Deployment[], today: string)
   ];
 }
 
-/** Who is not in the directory yet, so that a permission set is not assigned to them. */
+/** Who is not in the directory yet, so that neither a permission set nor a role is given to them. */
 export function pendingRemarks(deployments: readonly Deployment[]): string[] {
   const lines = deployments
     .filter(({ team }) => !team.retired)
     .flatMap(({ groups, teamFile }) =>
-      groups.flatMap(({ key, name, audience: { set } }) => {
+      groups.flatMap(({ key, name, audience: { set, entitled } }) => {
         const { file, line } = teamFile.at(["groups", key]);
-        return set && !set.retired
-          ? set.pending.map((one) => `${file}:${line}: ${calledInDirectory(one)} by ${name}`)
+        const comers = set ?? entitled;
+        return comers && !set?.retired
+          ? comers.pending.map((one) => `${file}:${line}: ${calledInDirectory(one)} by ${name}`)
           : [];
       }),
     );

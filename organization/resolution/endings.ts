@@ -59,15 +59,16 @@ function memberships({ account, team, teamFile, groups }: Deployment): Ending[] 
 /** Only a group's own audience says until when: `people:` is for everybody. */
 function assignments(deployment: Deployment): Ending[] {
   const { groups, team } = deployment;
-  return groups.flatMap(({ key, audience: { set } }) => {
-    const assigned = team.groups[key]?.audience?.identityCenter;
-    if (!set || set.retired || !assigned) return [];
+  return groups.flatMap(({ key, name, audience: { set, entitled } }) => {
+    const way = entitled ? "accountAccess" : "identityCenter";
+    const assigned = team.groups[key]?.audience?.[way];
+    if (!(set ?? entitled) || set?.retired || !assigned) return [];
     return (["groups", "users"] as const).flatMap((kind) =>
       ending(
         deployment,
         "assignment",
-        [set.name],
-        ["groups", key, "audience", "identityCenter", kind],
+        [name],
+        ["groups", key, "audience", way, kind],
         (assigned[kind] ?? []).map((one) =>
           typeof one === "string" || one.pending ? [undefined, undefined] : [one.name ?? one.id, one.until],
         ),

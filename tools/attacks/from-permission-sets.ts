@@ -15,7 +15,7 @@ type Change = (terraform: Terraform) => Terraform;
 type Resources = Readonly<Record<string, Statement>>;
 
 const SET = "fraud-Auditors-dev";
-const SET_ARN = { permission_set_arn: "${aws_ssoadmin_permission_set.dev-Auditors.arn}" };
+const SET_ARN = { permission_set_arn: "${aws_ssoadmin_permission_set.accounts_dev_Auditors_11FD5E3E.arn}" };
 const PROD = "222222222222";
 const center = { identityCenter: { account: "prod", region: "eu-west-1" } };
 

@@ -23,7 +23,7 @@ describe("the summary", () => {
   it("counts what was made", () => {
     expect(roles.length).toBeGreaterThan(6);
     expect(text.split("\n")[0]).toBe(
-      `acme: 4 teams in 3 accounts, 10 stacks with ${roles.length} execution roles, 20 groups and 23 memberships`,
+      `acme: 6 teams in 3 accounts, 13 stacks with ${roles.length} execution roles, 24 groups and 23 memberships`,
     );
   });
 
@@ -31,17 +31,18 @@ describe("the summary", () => {
     const rows = paragraph(text, "Stack").split("\n");
     expect(rows[0]).toMatch(/^Stack +Account +Execution roles +Groups +Members +Data +Notebooks$/);
     expect(rows.slice(1, 4)).toEqual([
-      "state                 999999999999  bucket acme-terraform-state",
-      "dev-account           111111111111  shared: boundary, guardrails",
-      "prod-account          222222222222  shared: boundary, guardrails, audit trail, access analyzer",
+      "state                  999999999999  bucket acme-terraform-state",
+      "dev-account            111111111111  shared: boundary, guardrails",
+      "prod-account           222222222222  shared: boundary, guardrails, audit trail, access analyzer",
     ]);
-    expect(rows[5]).toMatch(
+    expect(rows[5]).toBe("churn-identity-center  777777777777  2 permission sets, 2 assignments");
+    expect(rows[7]).toMatch(
       /^dev-forecasting +111111111111 +forecasting-SageMakerExecutionRole and 1 more +2 +3 +\d+ +2$/,
     );
-    expect(rows[6]).toMatch(
+    expect(rows[8]).toMatch(
       /^dev-fraud-detection +111111111111 +fraud-detection-SageMakerExecutionRole +3 +4 +\d+ +0$/,
     );
-    expect(rows).toHaveLength(1 + 10);
+    expect(rows).toHaveLength(1 + 13);
     expect(rows.filter((row) => row.endsWith(" "))).toEqual([]);
   });
 
@@ -127,7 +128,7 @@ describe("the summary", () => {
       .flatMap((one) => Array.from({ length: 300 }, (_, index) => ({ ...one, stackName: `stack-${index}` })));
     const long = summary({ ...organization, deployments }, NOTHING_PROVEN);
     expect(long.split("\n").length).toBeLessThan(40);
-    expect(long).toContain("and 279 more stacks");
+    expect(long).toContain("and 280 more stacks");
   });
 });
 

@@ -28,7 +28,7 @@ describe("all problems are told at once", () => {
         'organization.yaml:4:10: "none" is not known here\n' +
         "    Write one of resources, default-tags\n" +
         'organization.yaml:5:1: "colour" is not a setting here\n' +
-        "    The settings here are version, organization, state, exportedAccounts, names, people, tags, tagging, " +
+        "    The settings here are version, organization, state, exportedAccounts, names, people, identityCenter, tags, tagging, " +
         "awsProviderVersion, critical\n" +
         'teams/a.yaml:4:10: expected true or false, found "maybe"\n' +
         "    Write true or false\n" +

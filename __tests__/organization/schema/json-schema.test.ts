@@ -42,8 +42,10 @@ describe("the example files", () => {
     const loaded = loadOrganization(ROOT);
     expect(loaded).not.toHaveProperty("problems");
     expect("organization" in loaded && loaded.organization.deployments.map(({ stackName }) => stackName)).toEqual([
+      "dev-churn",
       "dev-forecasting",
       "dev-fraud-detection",
+      "dev-pricing",
       "dev-recommendations",
       "prod-fraud-detection",
       "prod-recommendations",
