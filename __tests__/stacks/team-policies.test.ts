@@ -55,7 +55,7 @@ function madeForSet(stack: Terraform, center: Terraform, name: string): Policies
     );
   return byName([
     ...of("aws_ssoadmin_customer_managed_policy_attachment").map((one) => {
-      const policy = String((one["customer_managed_policy_reference"] as { name: string }).name);
+      const policy = (one["customer_managed_policy_reference"] as { name: string }).name;
       const own = managed.find((other) => other["name"] === policy);
       return [nameOf(policy), own ? readPolicy(own["policy"]).Statement : []] as const;
     }),
