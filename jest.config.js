@@ -42,6 +42,7 @@ module.exports = {
       transform,
       moduleNameMapper: laterOn,
       ...temporary,
+      globalSetup: "<rootDir>/__tests__/temporary/setup-e2e.ts",
     },
   ],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/", "<rootDir>/.gen/", "<rootDir>/.sandbox/"],

@@ -102,9 +102,12 @@ describe("the application", () => {
       "/manifest.json",
       "/organization.json",
       ...[
+        "churn-identity-center",
         "dev-account",
+        "dev-churn",
         "dev-forecasting",
         "dev-fraud-detection",
+        "dev-pricing",
         "dev-recommendations",
         "prod-account",
         "prod-fraud-detection",
@@ -159,7 +162,7 @@ describe("the application", () => {
     const { status, stdout, stderr } = example;
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(
-      "acme: 4 teams in 3 accounts, 10 stacks with 11 execution roles, 20 groups and 23 memberships\n",
+      "acme: 6 teams in 3 accounts, 13 stacks with 13 execution roles, 24 groups and 23 memberships\n",
     );
     expect(stdout.split("\n").length).toBeLessThan(40);
   });
@@ -175,7 +178,7 @@ describe("the application", () => {
     expect(stderr).toBe(
       [
         'teams/marketing.yaml:2:12: there is no account "dve"',
-        '    Did you mean "dev"? The accounts are dev, prod, sandbox',
+        '    Did you mean "dev"? The accounts are dev, identity, prod, sandbox',
         'teams/marketing.yaml:3:13: "trainin" is not known here',
         '    Did you mean "training"? Write one of training, processing, tuning, transform, endpoint, notebook, studio, pipeline, automl, feature-store, model-registry, monitoring',
         "",

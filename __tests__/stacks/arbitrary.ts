@@ -21,6 +21,7 @@ export interface TeamInput {
   readonly defaultBucket?: { readonly bucket: PerAccount; readonly prefix?: string };
   readonly remoteDebug?: boolean;
   readonly featureStore?: { readonly bucket: PerAccount; readonly prefix: string };
+  readonly groups: object;
 }
 
 /** A valid organization, as its files and as what its teams name. */

@@ -39,6 +39,9 @@ export function isNamed(arn: string, { deployment, input }: Named): boolean {
     case "kms":
       return accountId === FOREIGN_ACCOUNT && new RegExp(`^key/(${team.team}-[ab]|account-[a-z]+)$`).test(resource);
     case "sagemaker":
+      // Deployers make models and endpoint configurations under a name of their own.
+      if (inEnvironment && "Deployers" in input.groups && resource.endsWith(`/${team.team}-deployed-*`))
+        return /^(model|endpoint-config)\//.test(resource);
       return inEnvironment && SAGEMAKER.some((pattern) => pattern.test(resource.replaceAll(`${team.team}-*`, "TEAM")));
     case "logs":
       return inEnvironment && LOGS.map((pattern) => pattern.replace("TEAM", team.team)).includes(resource);

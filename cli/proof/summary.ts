@@ -170,7 +170,7 @@ function leftOut({ leftOut: all }: Organization): string[] {
 }
 
 /** So many from outside are named; who-can names all. */
-const MOST_ENTERING = 4;
+const MOST_ENTERING = 2;
 
 /** Who may come in is told, also where the files say so: a reader should not have to look for it. */
 function entering(all: Proof["entering"]): string[] {

@@ -46,7 +46,7 @@ describe("can, in the example organization", () => {
     );
     const key = run("can", "execution", "s3:GetObject", "*");
     expect(key.status).toBe(2);
-    expect(key.error).toMatch(/^"execution" is what team files call it, in 6 stacks: .*\n {4}Name the stack: --stack /);
+    expect(key.error).toMatch(/^"execution" is what team files call it, in 8 stacks: .*\n {4}Name the stack: --stack /);
   });
 
   it("depends on what is not told, says on what, and answers when it is told", () => {

@@ -45,7 +45,7 @@ describe("lint of the example organization", () => {
     expect(text.error).toBe("");
     expect(text.status).toBe(0);
     expect(lastLine(text)).toMatch(
-      /^10 stacks, \d+ policies, \d+ principals: 0 errors, \d+ warnings.*, 0 unknown, \d+ closed$/,
+      /^13 stacks, \d+ policies, \d+ principals: 0 errors, \d+ warnings.*, 0 unknown, \d+ closed$/,
     );
   });
 
@@ -70,7 +70,7 @@ describe("lint of the example organization", () => {
   });
 
   it("has all of it in JSON", () => {
-    expect(json).toMatchObject({ version: 1, remarks: [], counts: { stacks: 10, errors: 0, unknown: 0 } });
+    expect(json).toMatchObject({ version: 1, remarks: [], counts: { stacks: 13, errors: 0, unknown: 0 } });
     expect(json.counts.warnings + json.counts.closed).toBe(json.findings.length);
     for (const finding of json.findings) expect(finding.reference).toMatch(/^https:\/\//);
     expect(JSON.stringify(json)).not.toContain(outdir);
