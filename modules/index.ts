@@ -21,4 +21,5 @@ export type { PolicyReference, SetPolicies } from "./set-policies";
 export * from "./state-access-role";
 export * from "./state-bucket";
 export * from "./team-groups";
+export type { GroupAudience, TeamGroup, TeamGroupsProps } from "./team-groups-props";
 export * from "./workload-access";
