@@ -24,6 +24,9 @@ export function managedPolicyNames(): readonly string[] {
 /** Whether AWS has a managed policy of this name; the path may be left out. */
 export const isManagedPolicy = (nameOrPath: string): boolean => pathOf(nameOrPath) !== undefined;
 
+/** The name of an AWS managed policy with its path, which may be left out; as it is told where AWS has none of this name. */
+export const managedPolicyPath = (nameOrPath: string): string => pathOf(nameOrPath) ?? nameOrPath;
+
 /**
  * What an AWS managed policy says, as parsed JSON. Found by its ARN in any partition or its name, with or without its
  * path; undefined where AWS has none of this name, or the data do not hold what it says.

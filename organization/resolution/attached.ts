@@ -1,3 +1,4 @@
+import { managedPolicyPath } from "../../evaluation";
 import { awsManagedPolicyArn } from "../../policies";
 import type { Path } from "../reading/source";
 import type { AccountFile, TeamFile } from "../schema";
@@ -20,5 +21,5 @@ export const attachedIn = (
 /** The ARNs of a managed policy: of this account's own, which may be split, of one that is named by its ARN, of AWS's. */
 function arnsOfPolicy({ environment, policies }: Shared, name: string): readonly string[] {
   if (name.startsWith("arn:")) return [name];
-  return policies.find(({ key }) => key === name)?.arns ?? [awsManagedPolicyArn(environment, name)];
+  return policies.find(({ key }) => key === name)?.arns ?? [awsManagedPolicyArn(environment, managedPolicyPath(name))];
 }
