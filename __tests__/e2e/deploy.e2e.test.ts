@@ -20,9 +20,11 @@ import { type Checkout, load, PROJECT, World } from "./support/world";
 jest.setTimeout(300_000);
 
 const organization = load(PROJECT);
-const stackNames = [...organization.deployments, ...(organization.state ? [organization.state] : [])].map(
-  ({ stackName }) => stackName,
-);
+const stackNames = [
+  ...organization.deployments,
+  ...organization.centers,
+  ...(organization.state ? [organization.state] : []),
+].map(({ stackName }) => stackName);
 const teamAccounts = [...new Set(organization.deployments.map(({ account }) => account.id))];
 const surroundings = surroundingsOf(organization);
 
@@ -99,15 +101,16 @@ describeWithTerraform()("the example, deployed", () => {
     expect(rest).toEqual({ policies: {}, groups: {}, notebooks: {} });
     expect(Object.keys(roles)).toEqual([
       "terraform-state-dev",
+      "terraform-state-identity",
       "terraform-state-prod",
       "terraform-state-prod.admin",
       "terraform-state-sandbox",
     ]);
   });
 
-  it("leaves nothing in the accounts of other people's data", async () => {
+  it("leaves nothing in the accounts of other people's data, and no role in that of IAM Identity Center", async () => {
     const others = new Set(surroundings.map(({ accountId }) => accountId).filter((id) => !teamAccounts.includes(id)));
-    expect(others.size).toBe(1);
+    expect(others.size).toBe(2);
     for (const accountId of others) {
       const found = await actualAccount(await world.clients(accountId));
       expect(found).toEqual({ roles: {}, policies: {}, groups: {}, notebooks: {} });

@@ -20,17 +20,21 @@ import {
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
 import type { AwsClients } from "../../../cli/sandbox/aws-clients";
+import { withoutSuffix } from "./reserved-roles";
 import type { Account, Group, Notebook, Policy, Role, Tags } from "./account";
 
 /** What there is in an account, as its API says. */
 export async function actualAccount({ iam, sageMaker }: AwsClients): Promise<Account> {
   return {
-    roles: await each(await roleNames(iam), (name) => role(iam, name)),
+    roles: renamed(await each(await roleNames(iam), (name) => role(iam, name))),
     policies: await each(await policyArns(iam), (arn) => policy(iam, arn)),
     groups: await each(await groupNames(iam), (name) => group(iam, name)),
     notebooks: await each(await notebookNames(sageMaker), (name) => notebook(sageMaker, name)),
   };
 }
+
+const renamed = <T>(roles: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(roles).map(([name, one]) => [withoutSuffix(name), one]));
 
 /**
  * The ids that AWS gives to roles, groups and versions of policies, by ARN. They stay the same as long as nothing is

@@ -1,5 +1,6 @@
 import { boundaryOfPeople, type Deployment, type Organization } from "../../../organization";
 import type { Account, Group, Notebook, Policy, Role } from "./account";
+import { reservedRoles } from "./reserved-roles";
 import { StackJson } from "./stack-json";
 
 /**
@@ -15,7 +16,10 @@ export function declaredAccount(organization: Organization, accountId: string, o
   const stacks = deployments.map((deployment) => ({ deployment, json: new StackJson(deployment, outdir) }));
   const accounts = organization.accounts.filter(({ account }) => account.id === accountId);
   return {
-    roles: merged(stacks.map(({ deployment, json }) => roles(deployment, json))),
+    roles: merged([
+      reservedRoles(organization, accountId, outdir),
+      ...stacks.map(({ deployment, json }) => roles(deployment, json)),
+    ]),
     policies: merged([
       ...accounts.map((account) => policies(account, new StackJson({ ...account, ...account.shared }, outdir))),
       ...stacks.map(({ deployment, json }) => policies(deployment, json)),
@@ -75,7 +79,7 @@ function groups(deployment: Deployment, json: StackJson): Record<string, Group> 
   const attachments = json.resources("aws_iam_group_policy_attachment");
   return Object.fromEntries(
     deployment.groups
-      .filter(({ audience }) => !audience.role)
+      .filter(({ audience }) => !audience.role && !audience.set)
       .map(({ name, members }) => {
         const attached = attachments
           .filter(({ group }) => json.resolve(group) === name)

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Deployment } from "../../../organization";
+import type { Environment } from "../../../policies";
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
@@ -13,7 +14,7 @@ export class StackJson {
   private readonly resource: Resources;
 
   constructor(
-    private readonly deployment: Pick<Deployment, "stackName" | "environment">,
+    private readonly deployment: Pick<Deployment, "stackName"> & { readonly environment: Environment },
     outdir: string,
   ) {
     const file = path.join(outdir, "stacks", deployment.stackName, "cdk.tf.json");
@@ -38,8 +39,15 @@ export class StackJson {
     return attribute === "arn" ? this.arnOf(type, target) : this.resolve(target[attribute]);
   }
 
+  /** The name of the resource that an argument refers to. */
+  resolveName(argument: unknown): string | undefined {
+    const [, type = "", id = ""] = /^\$\{(\w+)\.([\w-]+)\.\w+\}$/.exec(String(argument)) ?? [];
+    const name = this.resource[type]?.[id]?.["name"];
+    return typeof name === "string" ? name : undefined;
+  }
+
   arnOf(type: string, { path: iamPath, name }: Arguments): string {
-    const { partition, accountId } = this.deployment.environment;
+    const { partition = "aws", accountId } = this.deployment.environment;
     return `arn:${partition}:iam::${accountId}:${ARN_TYPES[type] ?? type}${String(iamPath)}${String(name)}`;
   }
 }
