@@ -15,7 +15,8 @@ const DOCUMENT = { policy: "{}" };
 const BUCKET = { id: ["bucket"] };
 
 /**
- * The types of resources that modules/ makes and whose ids can be told from their arguments. A KMS key's cannot.
+ * The types of resources that modules/ makes and whose ids can be told from their arguments. A KMS key's cannot, nor
+ * a permission set's, of whose ARN those of its attachments and assignments are made.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs, the section Import of each resource
  */
