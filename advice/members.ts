@@ -1,5 +1,5 @@
 import { globMatches } from "../common/glob";
-import { STANDARD_GROUPS, type Statement } from "../policies";
+import { areApart, STANDARD_GROUPS, type Statement } from "../policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { aboutResource, offers } from "./matching";
 import { type ForATime, nameIn } from "../organization/schema/until";
@@ -7,8 +7,8 @@ import { groupAsWho, standardStatements, type Who } from "./who";
 import { valueAt } from "./writing";
 
 /**
- * The groups of the team that may do it, where a group or a user may not. None that the person is in already, and none
- * that may do everything: a statement opens less.
+ * The groups of the team that may do it, where a group or a user may not. None that the person is in already, or cannot be
+ * in besides, and none that may do everything: a statement opens less.
  */
 export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
   if (who?.kind === "role" || who?.standard === "Deployers") return [];
@@ -18,7 +18,8 @@ export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
   const able = groups.filter((group) => {
     const { statements } = groupAsWho(deployment, group);
     const isOther = group.key !== who?.group.key && !group.members.includes(principal);
-    return isOther && allows(statements, asked, person) && !isAdministrator(statements);
+    const isApart = groups.some((one) => areApart(group.key, one.key) && one.members.includes(principal));
+    return isOther && !isApart && allows(statements, asked, person) && !isAdministrator(statements);
   });
   if (able.length > 0)
     return able.map(({ key, name, audience }) =>

@@ -22,6 +22,7 @@ export {
 export { tokenTrustStatements } from "./people/oidc";
 export * from "./people/oidc-providers";
 export { lookalikeOf } from "./language/oidc-issuers";
+export { areApart } from "./team/approval";
 export * from "./people/account-access";
 export * from "./people/permission-set";
 export * from "./people/principals";

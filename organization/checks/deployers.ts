@@ -1,4 +1,4 @@
-import { AWS_MANAGED_GROUP_POLICIES, isStandardGroup, SIGN_IN, writes } from "../../policies";
+import { areApart, AWS_MANAGED_GROUP_POLICIES, isStandardGroup, SIGN_IN, writes } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
 import type { Deployment } from "../resolution/deployment";
@@ -62,9 +62,7 @@ export const approversApart: Check = ({ deployments }) =>
       .filter(({ key }) => key === "Approvers")
       .flatMap(({ key }) => membersIn(account.account, team, key))
       .flatMap(({ name, path }) => {
-        const other = groups.find(
-          ({ key, members }) => (key === "ML_Engineers" || key === "ML_Admins") && members.includes(name),
-        );
+        const other = groups.find((one) => areApart("Approvers", one.key) && one.members.includes(name));
         if (!other) return [];
         const message = `"${name}" is in ${other.key} too, whose members approve nothing where there are Approvers`;
         return [problem(teamFile, path, message, `Remove the person from Approvers, or from ${other.key}`)];

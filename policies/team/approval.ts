@@ -7,6 +7,13 @@ export const APPROVALS = ["sagemaker:CreateModelPackage", "sagemaker:UpdateModel
 /** What somebody who approves nothing may say of a package. SageMaker deploys none of these. */
 const UNAPPROVED = ["PendingManualApproval", "Rejected"];
 
+/** Groups whose members approve nothing where there are Approvers: a Deny of theirs would hold for who is in both. */
+const NO_APPROVERS: ReadonlySet<string> = new Set(["ML_Engineers", "ML_Admins"]);
+
+/** Whether nobody can be in both groups of a team. */
+export const areApart = (one: string, other: string): boolean =>
+  (one === "Approvers" && NO_APPROVERS.has(other)) || (other === "Approvers" && NO_APPROVERS.has(one));
+
 /**
  * For those who approve nothing. A package that is registered without a word is pending. An update may replace what a
  * package holds and leave its approval as it was, and no key says what it was: so each update says that the package is

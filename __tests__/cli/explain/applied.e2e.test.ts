@@ -159,6 +159,8 @@ describe.each(organization.deployments.map((deployment) => [deployment.stackName
       const byText = groupBy(complete, ({ suggestion }) => JSON.stringify(suggestion));
       const wrong = [...byText.values()].flatMap((same) => {
         const changed = changedBy(same[0], deployment);
+        // What another team works with needs that team's word: the synthesis says so.
+        if (changed.problems.includes("without its word\n") && changed.problems.split("\n").length === 2) return [];
         if (changed.problems !== "") return [{ ...same[0], problems: changed.problems }];
         // Whatever depends on condition keys is open.
         return same
