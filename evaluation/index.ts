@@ -20,7 +20,12 @@ export { isUnknown, isUnknownText, UNKNOWN, unknownAsPattern } from "./language/
 
 // What AWS says: actions, types of resources, condition keys, managed policies. Read from `data/`.
 export { isAskedOn } from "./reference/asked-on";
-export { isManagedPolicy, managedPolicyDocument, managedPolicyNames, managedPolicyPath } from "./reference/managed-policies";
+export {
+  isManagedPolicy,
+  managedPolicyDocument,
+  managedPolicyNames,
+  managedPolicyPath,
+} from "./reference/managed-policies";
 export {
   type AccessLevel,
   type ActionReference,
