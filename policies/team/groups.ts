@@ -144,7 +144,12 @@ function policiesInRegion(group: StandardGroup, environment: Environment, scope:
       return {
         SageMaker: administerStatements(environment, scope.team),
         Roles: [
-          ...manageRolesStatements(scope.roles, scope.permissionsBoundary, scope.guardrails),
+          // Who writes policies of roles could write that one approves.
+          ...manageRolesStatements(
+            scope.roles,
+            scope.approvers ? undefined : scope.permissionsBoundary,
+            scope.guardrails,
+          ),
           ...passRoleStatements(scope.executionRoles.map(({ arn }) => arn)),
           ...volumes(scope, true),
           ...(scope.network ? createInNetworkStatements() : []),
