@@ -1,4 +1,7 @@
-import { ownerStatements } from "../../organization";
+import { join } from "node:path";
+import { prove } from "../../cli/proof/proof";
+import { formatProblems, ownerStatements } from "../../organization";
+import { synthesize } from "../../stacks";
 import { namesOf, readPolicy, resources } from "../modules/support";
 import { allows } from "../policies/support";
 import { policiesOf } from "./references";
@@ -70,4 +73,34 @@ it("owners elsewhere are asked to let it read", () => {
       .map((arn) => arn.replace(/^.*\//, ""));
   expect(who("s3:GetObject")).toEqual(["fraud-SageMakerExecutionRole", ROLE]);
   expect(who("s3:PutObject")).toEqual(["fraud-SageMakerExecutionRole"]);
+});
+
+describe("a team that is alone in an account with a boundary", () => {
+  const GRANTS = "iam:PutRolePolicy";
+  const grantsOf = (groups: object): boolean =>
+    resources(
+      stackOf({ account: { permissionsBoundary: {} }, team: team({ groups, endpointResults: [] }) }),
+      "aws_iam_policy",
+    )
+      .filter(({ name }) => String(name).includes("ML_Admins-Roles"))
+      .some(({ policy }) => JSON.stringify(readPolicy(policy)).includes(GRANTS));
+  const [people, approvers] = [{ ML_Admins: { members: ["bob"] } }, { Approvers: { members: ["cleo"] } }];
+
+  it("lets its administrators write policies of roles, but where Approvers alone approve", () => {
+    expect(grantsOf(people)).toBe(true);
+    expect(grantsOf({ ...people, ...approvers })).toBe(false);
+  });
+
+  it("is proven with every group that there is", () => {
+    const groups = { ...team().groups, ...people, ...approvers, Analysts: { members: ["dan"] } };
+    const organization = organizationIn(
+      folderOf(oneTeam({ account: { permissionsBoundary: {} }, team: team({ groups }) })),
+    );
+    const problems = synthesize(
+      organization,
+      join(folderOf({}), "cdktf.out"),
+      (folder) => prove(organization, folder, "2026-12-01").problems,
+    );
+    expect(formatProblems(problems)).toBe("");
+  });
 });
