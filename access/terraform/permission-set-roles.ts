@@ -77,6 +77,8 @@ const whatElse = (set: string, address: string, stack: string): StackPolicy => (
   stack,
 });
 
+const REFERENCE = "customer_managed_policy_reference";
+
 /** Where the policies are that a set names. */
 interface Finding {
   readonly account: string;
@@ -90,12 +92,19 @@ function policiesOf({ resource: { type, address, values }, stack }: SetPart, fin
     return [{ name: "inline policy", origin: "inline", document, address, stack }];
   }
   const where = { address, stack };
-  if (type === SET_PARTS.customerManaged) {
-    const references = blocksAt(values, "customer_managed_policy_reference");
-    return references.map((one) => ({ ...where, ...customerManaged(one, finding) }));
+  switch (type) {
+    case SET_PARTS.allCustomerManaged:
+      if (values[REFERENCE] === undefined && values["dynamic"] === undefined) return [];
+      return blocksAt(values, REFERENCE).map((one) => ({ ...where, ...customerManaged(one, finding) }));
+    case SET_PARTS.customerManaged:
+      return blocksAt(values, REFERENCE).map((one) => ({ ...where, ...customerManaged(one, finding) }));
+    case SET_PARTS.allAwsManaged:
+      return membersAt(values, "managed_policy_arns").map((arn) => ({ ...where, ...awsManaged(arn, finding) }));
+    case SET_PARTS.awsManaged:
+      return [{ ...where, ...awsManaged(values["managed_policy_arn"], finding) }];
+    default:
+      return [];
   }
-  if (type !== SET_PARTS.awsManaged) return [];
-  return [{ ...where, ...awsManaged(values["managed_policy_arn"], finding) }];
 }
 
 function boundaryOf({ resource: { type, address, values }, stack }: SetPart, finding: Finding): StackPolicy[] {

@@ -39,6 +39,9 @@ export const SET_PARTS = {
   inline: "aws_ssoadmin_permission_set_inline_policy",
   customerManaged: "aws_ssoadmin_customer_managed_policy_attachment",
   awsManaged: "aws_ssoadmin_managed_policy_attachment",
+  /** All that a set has of the one kind, and of the other: hashicorp/aws has them from 6.31 on. */
+  allCustomerManaged: "aws_ssoadmin_customer_managed_policy_attachments_exclusive",
+  allAwsManaged: "aws_ssoadmin_managed_policy_attachments_exclusive",
 } as const;
 
 const PART_TYPES: ReadonlySet<string> = new Set(Object.values(SET_PARTS));

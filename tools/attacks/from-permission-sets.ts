@@ -192,6 +192,26 @@ const BESIDE: readonly BesideFiles[] = [
     harmless: again,
   },
   {
+    what: "AWS's policy for administrators as all that it has of AWS's",
+    changed: added("aws_ssoadmin_managed_policy_attachments_exclusive", {
+      managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+    }),
+    told: [SET, "AdministratorAccess", SAYS_SO],
+    differs: "it has none",
+    harmless: added("aws_ssoadmin_managed_policy_attachments_exclusive", { managed_policy_arns: [] }),
+  },
+  {
+    what: "another team's policy among all that it has of the account's",
+    changed: added("aws_ssoadmin_customer_managed_policy_attachments_exclusive", {
+      customer_managed_policy_reference: [{ name: "card-Auditors-Statements", path: "/teams/card/" }],
+    }),
+    told: [SET, "card-Auditors-Statements", SAYS_SO],
+    differs: "it is the team's own",
+    harmless: added("aws_ssoadmin_customer_managed_policy_attachments_exclusive", {
+      customer_managed_policy_reference: [{ name: "fraud-Auditors-Statements", path: "/teams/fraud/" }],
+    }),
+  },
+  {
     what: "a second set with the team's policies",
     changed: inOrder(
       resources("aws_ssoadmin_permission_set", (some) => ({ ...some, added: { name: "helpdesk" } })),

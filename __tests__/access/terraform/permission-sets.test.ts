@@ -96,6 +96,17 @@ describe("what a permission set has", () => {
     aws_ssoadmin_managed_policy_attachment: { one: { ...SET, managed_policy_arn } },
   });
 
+  const allManaged = (managed_policy_arns: unknown) => ({
+    aws_ssoadmin_managed_policy_attachments_exclusive: { one: { ...SET, managed_policy_arns } },
+  });
+  const allOwn = (customer_managed_policy_reference?: unknown) => ({
+    aws_ssoadmin_customer_managed_policy_attachments_exclusive: { one: { ...SET, customer_managed_policy_reference } },
+  });
+
+  it("is nothing where it has none of all", () => {
+    expect(policiesOf({ ...allManaged([]), ...allOwn() })).toEqual([]);
+  });
+
   it.each([
     ["a policy in a list of blocks", reference([{ name: "fraud-data", path: "/teams/fraud/" }]), { stack: "dev" }],
     [
@@ -118,6 +129,10 @@ describe("what a permission set has", () => {
       { origin: "aws-managed", name: "ViewOnlyAccess", document: expect.anything() as unknown },
     ],
     ["one of AWS's that is not known", managed("${each.value}"), { document: undefined }],
+    ["all of AWS's", allManaged(["arn:aws:iam::aws:policy/AdministratorAccess"]), { name: "AdministratorAccess" }],
+    ["all of AWS's, which are not known", allManaged("${var.all}"), { document: undefined }],
+    ["all of the account's", allOwn([{ name: "fraud-data", path: "/teams/fraud/" }]), { stack: "dev" }],
+    ["all of the account's, which are not known", allOwn("${var.all}"), { document: undefined }],
   ])("%s", (_, more, policy) => {
     expect(policiesOf(more)).toMatchObject([policy]);
     if ("document" in policy && policy.document === undefined) expect(policiesOf(more)?.[0]?.document).toBeUndefined();
