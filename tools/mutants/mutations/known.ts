@@ -21,7 +21,7 @@ export const KNOWN: readonly Mutant[] = [
   {
     name: "the Deny is forgotten that keeps a team to its own models",
     file: "policies/team/guards.ts",
-    find: '...guard("OwnModelsOnly", BY_MODEL, ownModels(environment, scope.team)),',
+    find: '...guard("OwnModelsOnly", BY_MODEL, modelsLike(teamArn(environment, scope.team, "model"))),',
     replace: "",
     caughtBy: ["contracts"],
   },
