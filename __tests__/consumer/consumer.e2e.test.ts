@@ -5,7 +5,7 @@ import { basename, join, relative } from "node:path";
 
 const ROOT = join(__dirname, "..", "..");
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 

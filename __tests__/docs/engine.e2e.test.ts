@@ -5,7 +5,7 @@ import { describeWithTerraform } from "../e2e/support/prerequisites";
 import { type Checkout, PROJECT, World } from "../e2e/support/world";
 import { blocks, page } from "./support";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** The commands of a pipeline without the CDKTF CLI; what comes before them makes the output. */
 const [, COMMANDS = ""] = (

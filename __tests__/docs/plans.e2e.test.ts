@@ -7,7 +7,7 @@ import { describeWithTerraform } from "../e2e/support/prerequisites";
 import { folderOf } from "../stacks/support";
 import { blocks, page, questions, ROOT } from "./support";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const PAGE = page("docs/plans.md");
 const [principals = "", before = "", after = ""] = blocks(PAGE, "hcl");

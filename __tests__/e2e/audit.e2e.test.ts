@@ -16,7 +16,7 @@ import { auditBucketStatements, auditKeyStatements } from "../../policies/platfo
 import { describeWithTerraform } from "./support/prerequisites";
 import { PROJECT } from "./support/world";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const run = promisify(execFile);
 /** The provider waits a minute and more for it, until S3 has answered the same many times. */

@@ -18,7 +18,7 @@ import { BootstrapProcess } from "./support/killed-bootstrap";
 import { describeWithTerraform } from "./support/prerequisites";
 import { type Checkout, World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const STATE_ACCOUNT = "999999999999";
 const Bucket = "acme-terraform-state";

@@ -23,7 +23,7 @@ import { folderOf } from "../stacks/support";
 import { describeWithTerraform } from "./support/prerequisites";
 import { PROJECT } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const APPLY = ["apply", "-auto-approve"];
 const PLAN = ["plan", "-detailed-exitcode"];

@@ -17,7 +17,7 @@ import { declaredAccount } from "./support/declared";
 import { describeWithTerraform } from "./support/prerequisites";
 import { type Checkout, load, PROJECT, World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const organization = load(PROJECT);
 const stackNames = [

@@ -17,7 +17,7 @@ import { describeWithTerraform } from "./support/prerequisites";
 import { ACCOUNT_ID } from "./support/rich-organization";
 import { type Checkout, load, World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const REGISTRY = { team: "own", resource: "model-package" };
 const APPROVED = { "sagemaker:ModelApprovalStatus": "Approved" };

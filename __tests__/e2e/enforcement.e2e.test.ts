@@ -9,7 +9,7 @@ import { s3As } from "./support/s3-clients";
 import { s3Questions } from "./support/s3-question";
 import { World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 describeWithTerraform()("what the stacks allow on S3, by the answers of the access layer", () => {
   let world: World;

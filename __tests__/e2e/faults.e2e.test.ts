@@ -15,7 +15,7 @@ import { type Row, table, tableIn, writeTable } from "./support/faults/table";
 import { describeWithTerraform } from "./support/prerequisites";
 import { PROJECT } from "./support/world";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const DOCUMENT = path.join(PROJECT, "docs", "operations.md");
 const RECOVER = "`npm run recover -- <stack> --unlock <id>`";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { organizationsOf, unexplained } from "../stacks/arbitrary";
 import { folderOf, judged, organizationIn } from "../stacks/support";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** How many organizations are made up. */
 const ORGANIZATIONS = 200;

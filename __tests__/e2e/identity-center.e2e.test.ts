@@ -6,7 +6,7 @@ import { actualAccount } from "./support/actual";
 import { describeWithTerraform } from "./support/prerequisites";
 import { type Checkout, World } from "./support/world";
 
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 const DEV = "111111111111";
 const PROD = "222222222222";

@@ -30,7 +30,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /**
  * A checkout of the project in a folder of its own, with the example organization in it or beside it. The code is

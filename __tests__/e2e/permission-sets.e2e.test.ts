@@ -16,7 +16,7 @@ import { folderOf } from "../stacks/support";
 import { describeWithTerraform } from "./support/prerequisites";
 import { PROJECT } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ACCOUNT = "111111111111";
 const SSO = "999999999999";

@@ -8,7 +8,7 @@ import { describeWithTerraform } from "./support/prerequisites";
 import { ACCOUNT_ID } from "./support/rich-organization";
 import { type Checkout, load, World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ARN = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT_ID}:secret`;
 const ROLE = "fraud-SageMakerExecutionRole";

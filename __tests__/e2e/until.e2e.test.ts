@@ -5,7 +5,7 @@ import { describeWithTerraform } from "./support/prerequisites";
 import { ACCOUNT_ID } from "./support/rich-organization";
 import { type Checkout, World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const UNTIL = "2027-01-31";
 const STACK = "dev-fraud";

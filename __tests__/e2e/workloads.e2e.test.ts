@@ -11,7 +11,7 @@ import { describeWithTerraform } from "./support/prerequisites";
 import { ACCOUNT_ID, everything, richOrganization } from "./support/rich-organization";
 import { type Checkout, load, PROJECT, World } from "./support/world";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const BUCKETS = 30;
 const STACKS = ["dev-divided", "dev-everything"];

@@ -8,7 +8,7 @@ import { TABLE } from "./table";
 
 const ROOT = join(__dirname, "../..");
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const folders: string[] = [];
 afterAll(() => {

@@ -1,5 +1,6 @@
 import type { Decision, Subject } from "../../evaluation";
 import { assumingAction, isLeftToAccount, policiesElsewhere } from "../graph/assume-role";
+import { askingFor } from "../graph/entitled";
 import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
@@ -35,8 +36,9 @@ export function answering(
   const handed = { ...question, context: ofTheCall(question.context, question.action) };
   const asRole = rememberingEach((known) => judge(graph, known, handed));
   return (who) => {
-    const asked = askedOf(who, question);
-    const itself = ofItself(graph, who, asked, judge(graph, who, asked));
+    const asking = askerOf(graph, who, question);
+    const asked = askedOf(asking, question);
+    const itself = ofItself(graph, asking, asked, judge(graph, asking, asked));
     const own: Answer = { ...asked, who, as: who, path: [], decision: itself, itself };
     if (itself.verdict === "allowed") return own;
     const others = reach
@@ -51,6 +53,13 @@ export function answering(
 /** Whether something in the stacks says what somebody may do itself. */
 export const isTold = (graph: PrincipalGraph, { who, resource }: Pick<Answer, "who" | "resource">): boolean =>
   who.outside === undefined || graph.resourcePolicy(resource) !== undefined;
+
+/** To become a role that account access manager gives, somebody asks by that service. */
+function askerOf(graph: PrincipalGraph, who: KnownPrincipal, { resource }: Question): KnownPrincipal {
+  const role = graph.byArn(resource);
+  const subject = role ? askingFor(role, who.subject) : who.subject;
+  return subject === who.subject ? who : { ...who, subject };
+}
 
 /** To become a role, who has a token has a call of its own. */
 const askedOf = ({ subject }: KnownPrincipal, question: Question): Question =>

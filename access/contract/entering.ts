@@ -18,10 +18,12 @@ export interface Entering {
 export function enteringIn({ all, services, outsiders }: PrincipalGraph, stacks: ReadonlySet<string>): Entering[] {
   const acting = new Set(services);
   const found = new Map<string, string[]>();
-  for (const { subject, stack, trust, outside } of all) {
+  for (const { subject, stack, trust, entitled = [], outside } of all) {
     if (outside || !stacks.has(stack)) continue;
-    for (const entrant of entrantsOf(trust?.document)) {
-      const { name } = entrant.subject;
+    for (const name of [
+      ...entrantsOf(trust?.document).map((entrant) => entrant.subject.name),
+      ...entitled.map((one) => one.name),
+    ]) {
       if (outsiders(name).some((one) => !acting.has(one))) listIn(found, name).push(subject.name);
     }
   }

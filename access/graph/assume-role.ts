@@ -13,6 +13,7 @@ import {
 } from "../../evaluation";
 import { isAssigned } from "../terraform/directory";
 import type { Edge } from "./edge";
+import { askingFor } from "./entitled";
 import { crosses } from "./fellows";
 import type { KnownPrincipal } from "./known-principal";
 import { may } from "./may";
@@ -33,15 +34,16 @@ export function assumedRoles(graph: PrincipalGraph, { subject, accountId }: Know
   const candidates = [...patterns.flatMap((pattern) => [...graph.rolesLike(pattern)]), ...graph.rolesTrusting(subject)];
   return [...new Set(candidates)].flatMap((role): Edge[] => {
     if (role.subject === subject) return [];
+    const asking = askingFor(role, subject);
     const owner = role.accountId ?? accountId;
     const request: Request = {
-      action: assumingAction(subject),
+      action: assumingAction(asking),
       resource: role.subject.arn ?? "*",
       ...(role.trust && { resourcePolicy: role.trust }),
       ...(owner !== undefined && { resourceAccount: owner, rcps: graph.around.rcpsOf(owner) }),
     };
-    if (!may(subject, request)) return [];
-    const depends = dependingOn(subject, request);
+    if (!may(asking, request)) return [];
+    const depends = dependingOn(asking, request);
     return [{ to: role, words: `assumes ${role.subject.name}`, ...(depends && { depends }) }];
   });
 }

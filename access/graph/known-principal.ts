@@ -4,6 +4,14 @@ import type { StackPermissionSet } from "../terraform";
 /** In place of the stack of somebody whom only a trust policy, or the policy of a resource, names. */
 export const NO_STACK = "no stack";
 
+/** Somebody to whom account access manager gives a role. */
+export interface Entitled {
+  /** What they are called, as who signs in: `whoever is in fraud-engineers`. */
+  readonly name: string;
+  /** The ARN of the application. @default - not known */
+  readonly application?: string;
+}
+
 /** A role, group or user, with all that the stacks give it; or somebody from outside whom they let in. */
 export interface KnownPrincipal {
   readonly subject: Subject;
@@ -16,6 +24,8 @@ export interface KnownPrincipal {
   readonly region?: string;
   /** Of a role, where it is known. */
   readonly trust?: SourcedPolicy;
+  /** Of a role that account access manager gives: to whom, as who signs in. */
+  readonly entitled?: readonly Entitled[];
   /** Of the role of a permission set. */
   readonly permissionSet?: StackPermissionSet;
 }

@@ -3,8 +3,9 @@ import { isUnknown, type SourcedPolicy, UNKNOWN } from "../../evaluation";
 import { parseArn, partitionOf } from "../../policies";
 import type { Stack, StackPermissionSet, StackPolicy, StackPrincipal } from "../terraform";
 import type { Around } from "./around";
+import { entitledIn } from "./entitled";
 import { entrantsOf } from "./entrants";
-import type { KnownPrincipal, LevelsOf } from "./known-principal";
+import type { Entitled, KnownPrincipal, LevelsOf } from "./known-principal";
 
 interface Draft {
   readonly kind: StackPrincipal["kind"];
@@ -34,7 +35,10 @@ export function knownPrincipals(stacks: readonly Stack[], scpsOf: LevelsOf, arou
     }
   }
   const users = usersTrusted(drafts.values());
-  return [...drafts.values()].map((draft) => knownOf(draft, scpsOf, users, around));
+  const entitled = entitledIn(stacks);
+  return [...drafts.values()]
+    .map((draft) => knownOf(draft, scpsOf, users, around))
+    .map((known) => withEntitled(known, entitled));
 }
 
 /** The ARNs of the users whom trust policies name, by account and name: of one whom no stack makes, only they tell the path. */
@@ -48,6 +52,12 @@ function usersTrusted(drafts: Iterable<Draft>): ReadonlyMap<string, string> {
     }
   }
   return found;
+}
+
+function withEntitled(known: KnownPrincipal, entitledTo: (arn: string) => readonly Entitled[]): KnownPrincipal {
+  const { arn, kind } = known.subject;
+  const entitled = kind === "role" && arn !== undefined ? entitledTo(arn) : [];
+  return entitled.length === 0 ? known : { ...known, entitled };
 }
 
 type Named = Pick<StackPrincipal, "arn" | "kind" | "name" | "permissionSet">;

@@ -31,7 +31,10 @@ export function outsidersOf(
       if (!found.has(name) && (arn === undefined || !isMade(arn))) found.set(name, entrant);
     }
   };
-  for (const { trust } of roles) add(entrantsOf(trust?.document));
+  for (const { trust, entitled = [] } of roles) {
+    add(entrantsOf(trust?.document));
+    add(entitled.map(({ name }) => ({ written: name, statement: name, subject: { kind: "federated", name } })));
+  }
   for (const { accountId, resourcePolicies } of stacks) {
     for (const { document, resource } of resourcePolicies) {
       const owner = arnParts(resource)?.accountId;

@@ -26,7 +26,10 @@ export function trustIndex(principals: readonly KnownPrincipal[]): (subject: Sub
   for (const known of principals) {
     if (known.subject.kind !== "role") continue;
     const told = known.trust !== undefined && isKnownPolicy(known.trust);
-    const keys = principalsNamed(known.trust?.document).flatMap(keysOf);
+    const keys = [
+      ...principalsNamed(known.trust?.document).flatMap(keysOf),
+      ...(known.entitled ?? []).map(({ name }) => name),
+    ];
     for (const key of new Set([...keys, ...(told ? [] : [NOT_TOLD])])) listIn(trusting, key).push(known);
   }
   return (subject) => [...new Set(soughtOf(subject).flatMap((key) => trusting.get(key) ?? []))];

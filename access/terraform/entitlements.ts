@@ -1,5 +1,6 @@
 import { arnPattern, withWildcards } from "./arn-patterns";
 import { type Assigned, Directory } from "./directory";
+import { knownText } from "./json";
 import type { Link, Resource, Resources } from "./resource";
 import { commonWhereabouts, type Whereabouts } from "./whereabouts";
 
@@ -10,6 +11,8 @@ export interface StackEntitlement {
   /** The role's ARN, with `*` in place of each part that is not known. */
   readonly role: string;
   readonly given: Assigned;
+  /** The ARN of the application that gives it. @default - not known before the apply */
+  readonly application?: string;
 }
 
 const ENTITLEMENT = "aws_accountaccess_entitlement";
@@ -32,9 +35,13 @@ function ofStack({ resources }: Resources, directory: Directory): StackEntitleme
     .flatMap((resource) => {
       const links = resource.links(ROLE);
       const roles = links.length > 0 ? links.map((link) => roleAt(link, find, whereabouts)) : ["*"];
-      return directory
-        .entitled(resource, find)
-        .flatMap((given) => roles.map((role) => ({ address: resource.address, role, given })));
+      const application = knownText(resource.values, "application_arn");
+      return directory.entitled(resource, find).flatMap((given) =>
+        roles.map((role) => ({
+          ...{ address: resource.address, role, given },
+          ...(application !== undefined && { application }),
+        })),
+      );
     });
 }
 
