@@ -88,7 +88,7 @@ export const oidcProvidersFit: Check = ({ accountDeployments }) =>
 
 /** What a trust policy that AWS refuses, or that lets in somebody else, comes from. */
 export const audiencesExact: Check = (checked) =>
-  roles(checked).flatMap(({ deployment, group, said }) => {
+  takenRoles(checked).flatMap(({ deployment, group, said }) => {
     const { role } = group.audience;
     return role ? partsOf(role.trust).flatMap(([part, trust]) => faultsOf(deployment, trust, said, part)) : [];
   });
@@ -163,14 +163,14 @@ const keysIn = (statement: Statement): string[] => [
   ...[...JSON.stringify(statement).matchAll(/\$\{([^},]+)/g)].map(([, key = ""]) => key.trim()),
 ];
 
-/** Whoever is named for a group once is named there. */
-interface Role {
+/** The role that stands in a group's place, and where it is said who comes to it. */
+export interface Role {
   readonly deployment: Deployment;
   readonly group: DeployedGroup;
   readonly said: Said;
 }
 
-function roles({ deployments, organization }: Checked): Role[] {
+export function takenRoles({ deployments, organization }: Checked): Role[] {
   return active(deployments).flatMap((deployment) =>
     deployment.groups.flatMap((group): Role[] => {
       const said = group.audience.role && saidOf({ organization }, deployment, group);

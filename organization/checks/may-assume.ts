@@ -4,7 +4,8 @@ import type { Problem } from "../reading/problems";
 import type { TeamFile } from "../schema";
 import { textIn } from "../schema/per-account";
 import { roleSettings } from "../schema/role-settings";
-import { type Check, problem, reference } from "./check";
+import { type Said, takenRoles } from "./audiences";
+import { type Check, type Checked, problem, reference } from "./check";
 
 /** Whom a team's file lets into its execution roles, and where it says so. */
 const trusted = (team: TeamFile) =>
@@ -37,23 +38,46 @@ export const trustedRolesWritten: Check = ({ deployments }) => {
 };
 
 /** Whoever is let into a role has the rights of two teams: both files say so. */
-export const trustHasConsent: Check = ({ deployments }) => {
-  const teamsOf = teamsOfPrincipals(deployments);
-  return deployments
+export const trustHasConsent: Check = (checked) => {
+  const teamsOf = teamsOfPrincipals(checked.deployments);
+  return [...trustedByRoles(checked), ...trustedByGroups(checked)].flatMap(({ arn, team, file, path }) =>
+    withoutWord(teamsOf, arn, team).map(({ team: other, teamFile: theirs }) =>
+      problem(
+        file,
+        path,
+        `${arn} is the team "${other.team}"'s, whose file does not say that it may assume roles of the team "${team}"`,
+        `Write \`mayAssume: [${[...other.mayAssume, team].join(", ")}]\` in ${reference(theirs, other.mayAssume.length > 0 ? ["mayAssume"] : ["team"])}, or remove the principal`,
+      ),
+    ),
+  );
+};
+
+/** Somebody who is let into a role of a team, and where it is said. */
+interface LetIn extends Said {
+  readonly arn: string;
+  readonly team: string;
+}
+
+/** Those whom the execution roles trust. */
+const trustedByRoles = ({ deployments }: Checked): LetIn[] =>
+  deployments
     .filter(({ team }) => !team.retired)
-    .flatMap(({ team, teamFile, account }) =>
-      trusted(team).flatMap(({ arn: told, path }): Problem[] => {
+    .flatMap(({ team, teamFile: file, account }) =>
+      trusted(team).flatMap(({ arn: told, path }) => {
         const arn = textIn(account.account, told);
         if (arn === undefined) return [];
-        const place = typeof told === "string" ? path : [...path, account.account];
-        return withoutWord(teamsOf, arn, team.team).map(({ team: other, teamFile: theirs }) =>
-          problem(
-            teamFile,
-            place,
-            `${arn} is the team "${other.team}"'s, whose file does not say that it may assume roles of the team "${team.team}"`,
-            `Write \`mayAssume: [${[...other.mayAssume, team.team].join(", ")}]\` in ${reference(theirs, other.mayAssume.length > 0 ? ["mayAssume"] : ["team"])}, or remove the principal`,
-          ),
-        );
+        return [{ arn, team: team.team, file, path: typeof told === "string" ? path : [...path, account.account] }];
       }),
     );
-};
+
+/** Those who take the role in a group's place. */
+const trustedByGroups = (checked: Checked): LetIn[] =>
+  takenRoles(checked).flatMap(({ deployment, group, said: { file, path } }) => {
+    const trust = group.audience.role?.trust;
+    return trust && "principals" in trust
+      ? trust.principals.map(({ arn }, index) => ({
+          ...{ arn, team: deployment.team.team, file },
+          path: [...path, "principals", index, "arn"],
+        }))
+      : [];
+  });

@@ -391,6 +391,24 @@ const ROLE: readonly Input[] = [
     ),
   },
   {
+    name: "the role of another team without its word, in the audience of a group",
+    wrong: together(
+      team(
+        "groups: { Analysts: { audience: { principals: [{ arn: arn:aws:iam::111111111111:role/teams/risk/risk-SageMakerExecutionRole }] } } }",
+      ),
+      second("risk"),
+    ),
+    at: "teams/fraud.yaml:4:55",
+    says: 'whose file does not say that it may assume roles of the team "fraud"',
+    remedy: "Write `mayAssume: [fraud]` in teams/risk.yaml:1, or remove the principal",
+    right: together(
+      team(
+        "groups: { Analysts: { audience: { principals: [{ arn: arn:aws:iam::111111111111:role/teams/risk/risk-SageMakerExecutionRole }] } } }",
+      ),
+      second("risk", "mayAssume: [fraud]"),
+    ),
+  },
+  {
     name: "the role of another team without its word, for one of the roles",
     wrong: together(
       team(
