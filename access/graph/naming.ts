@@ -1,3 +1,5 @@
+import { isGitHub } from "../../policies/language/oidc-issuers";
+import { saysWhose } from "../../policies/language/github-subjects";
 import { arnParts, type Clause, type ContextValues, isUnknown, parseOperator } from "../../evaluation";
 
 /** What a token must say to pass the conditions of a statement. */
@@ -66,7 +68,11 @@ export function claimsOf(provider: string, conditions: readonly Clause[]): reado
   const claimed = conditions
     .filter((clause) => isLimiting(clause) && clause.key.toLowerCase().startsWith(prefix.toLowerCase()))
     .map(({ key, values }) => ({ key, claim: key.slice(prefix.length), values }));
-  const telling = claimed.filter(({ claim, values }) => tellsWho(claim, values));
+  const isWorkflow = isGitHub(prefix.slice(0, -1));
+  const telling = claimed.filter(
+    ({ claim, values }) =>
+      tellsWho(claim, values) && !(isWorkflow && claim.toLowerCase() === "sub" && !values.every(saysWhose)),
+  );
   const who = firstOf(telling, BEST) ?? telling[0];
   const others = claimed.filter((one) => one !== who);
   const context = Object.fromEntries(others.map(({ key, values }) => [key, values[0] ?? ""]));

@@ -1,5 +1,6 @@
 import { globMatches, hasWildcard } from "../../common/glob";
-import { isGitHub, issuerOf, isOfPullRequest, isOpenBehind, lookalikeOf } from "../../policies/language/oidc-issuers";
+import { isOfPullRequest, SAYS_WHOSE, saysWhose } from "../../policies/language/github-subjects";
+import { isGitHub, issuerOf, isOpenBehind, lookalikeOf } from "../../policies/language/oidc-issuers";
 import type { Finding } from "../findings/finding";
 import { requiredKeyOf } from "../reference/shared-issuers";
 import type { Provider } from "./provider";
@@ -163,8 +164,11 @@ function githubFindings(
           ),
         ];
   const branch = ofClaim(own, "ref").some(({ values }) => values.length > 0 && !values.some(hasWildcard));
+  const whose = [...SAYS_WHOSE].some((claim) => ofClaim(own, claim).length > 0);
   const tooMany = (line: ConditionLine, value: string): string | undefined => {
     const ofOne = /^repo:[^*?/:]+\/[^*?:]+:/.test(value);
+    if (!whose && !saysWhose(value) && !/^[*?]/.test(value))
+      return "workflows of every repository whose owner gives its subjects that form";
     if (isOfPullRequest(value)) return "every pull request of the repository, also of what nobody has looked at";
     if (!takesWildcards(line) || !hasWildcard(value) || (branch && ofOne) || /^[*?]+$/.test(value)) return undefined;
     return ofOne ? "every branch, tag and pull request of the repository" : "more repositories than one";

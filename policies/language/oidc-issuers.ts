@@ -13,6 +13,8 @@ export interface Issuer {
    * @default - every part says who it is
    */
   readonly who?: RegExp;
+  /** What a subject has of a run for a change that is proposed, whose code nobody has let in yet. @default - it has nothing */
+  readonly proposed?: RegExp;
   readonly example: string;
 }
 
@@ -49,6 +51,7 @@ export const ISSUERS: readonly Issuer[] = [
     host: /^agent\.buildkite\.com$/,
     subject: /^organization:[^:*?\s]+:pipeline:[^:*?\s]+:ref:[^:*?\s]+:commit:[^:*?\s]+:step:[^:*?\s]*$/,
     who: /^organization:[^:*?\s]+:pipeline:[^:*?\s]+:ref:[^:*?\s]+:/,
+    proposed: /:ref:refs\/pull\//,
     example: "organization:acme:pipeline:ml-access:ref:refs/heads/main:*",
   },
   {
@@ -74,7 +77,8 @@ export const ISSUERS: readonly Issuer[] = [
     called: "Spacelift",
     host: /^[a-z0-9-]+\.app\.spacelift\.io$/,
     subject: new RegExp(`^space:${PART}:(stack|module):${PART}:run_type:[A-Z_]+:scope:(read|write)$`),
-    who: new RegExp(`^space:${PART}:(stack|module):${PART}:`),
+    who: new RegExp(`^space:${PART}:(stack|module):${PART}:run_type:[A-Z_]+:`),
+    proposed: /:run_type:PROPOSED:/,
     example: "space:ml-01HZ:stack:fraud:run_type:TRACKED:scope:write",
   },
 ];
@@ -99,10 +103,6 @@ export const isGitHub = (host: string): boolean =>
     withoutSlash(host),
   );
 
-/** Whether a subject of GitHub's is of a pull request, whose code nobody has let in yet. */
-export const isOfPullRequest = (subject: string): boolean =>
-  /(^|:)(pull_request|ref:refs\/pull\/[^:]*)(:|$)/.test(subject);
-
 /** Hosts that many trust, and that others could be taken for. */
 const WELL_KNOWN = [
   "agent.buildkite.com",
@@ -117,12 +117,16 @@ const WELL_KNOWN = [
 
 /** So long a name is not met by chance, but for a letter or two. */
 const LONG = 12;
+/** And this long not for one. */
+const SHORT = 10;
 
 /** The well-known issuer whose host a host could be taken for. */
 export function lookalikeOf(issuer: string): string | undefined {
   const [host = ""] = issuer.toLowerCase().split("/", 1);
   if (WELL_KNOWN.includes(host)) return undefined;
   return WELL_KNOWN.find(
-    (known) => host.startsWith(`${known}.`) || (known.length >= LONG && distance(host, known) <= 2),
+    (known) =>
+      host.startsWith(`${known}.`) ||
+      distance(host, known) <= (known.length >= LONG ? 2 : known.length >= SHORT ? 1 : 0),
   );
 }

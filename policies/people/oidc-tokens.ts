@@ -1,7 +1,8 @@
 import { hasWildcard } from "../../common/glob";
 import { type Environment, partitionOf } from "../language/environment";
 import { PolicyError } from "../language/policy-error";
-import { isGitHub, isOfPullRequest, isOpenBehind, issuerOf, lookalikeOf } from "../language/oidc-issuers";
+import { isOfPullRequest, repositoryIn, SAYS_WHICH, saysWhich } from "../language/github-subjects";
+import { isGitHub, isOpenBehind, issuerOf, lookalikeOf } from "../language/oidc-issuers";
 import type { GitHubTrust, GitLabTrust, IssuedTokens, TokenTrust } from "./token-trust";
 
 /** Tokens of one provider that are trusted: with exactly this audience, and one of the subjects. @internal */
@@ -46,7 +47,13 @@ export function tokensOf(
     const exact = subjects.map((subject) => (endsOpen(host, subject) ? subject.slice(0, -1) : subject));
     [host, audience, ...exact, ...Object.values(further).flat()].forEach(checkExact);
     checkIssuer(host);
-    if (isGitHub(host)) subjects.forEach(checkMerged);
+    subjects.forEach((subject) => {
+      checkMerged(host, subject);
+    });
+    if (isGitHub(host))
+      subjects.forEach((subject) => {
+        checkOneRepository(subject, further);
+      });
   }
   return all;
 }
@@ -84,13 +91,29 @@ function checkIssuer(host: string): void {
 }
 
 /** Whoever opens a pull request writes what runs for it. */
-const checkMerged = (subject: string): void => {
+const checkMerged = (host: string, subject: string): void => {
+  const proposed = isGitHub(host) ? isOfPullRequest(subject) : issuerOf(host)?.proposed?.test(subject) === true;
   check(
-    !isOfPullRequest(subject),
+    !proposed,
     `"${subject}" is of pull requests, whose code nobody has looked at`,
     'Name branches or environments, for example environments: ["prod"]',
   );
 };
+
+/** Whoever has a repository gives its subjects any form: what others may say too lets them in. */
+function checkOneRepository(subject: string, claims: TrustedTokens["claims"]): void {
+  const repository = repositoryIn(subject);
+  check(
+    repository !== undefined || claims["repository_id"] !== undefined || claims["repository"] !== undefined,
+    `"${subject}" may be of any repository of GitHub: who has one gives its subjects their form`,
+    'Let it begin with repo:<owner>/<repository>, or name the repository beside it: claims: { repository_id: ["456789"] }',
+  );
+  check(
+    saysWhich(subject) || SAYS_WHICH.some((claim) => claims[claim] !== undefined),
+    `"${subject}" is of every workflow of the repository, also of pull requests`,
+    "Add a branch, an environment or a workflow: repo:<owner>/<repository>:environment:prod",
+  );
+}
 
 /** A subject that names a repository or a project of another name is somebody else's, such as who made a fork. */
 function checkOwn(subjects: readonly string[], claim: RegExp, own: string): void {
@@ -140,6 +163,10 @@ function githubTokens(environment: Environment, one: GitHubTrust): Told {
     ...subjects,
   ];
   checkOwn(subjects, /(?:^|:)(?:repo|repository):([^:$]+)/g, repository);
+  const [, id] = /@(\d+)$/.exec(repository) ?? [];
+  if (id !== undefined) checkOwn(subjects, /(?:^|:)repository_id:([^:$]+)/g, id);
+  for (const name of one.claims?.["repository"] ?? [])
+    checkOwn([`repository:${name}`], /:(.+)$/g, repository.replaceAll(/@\d+/g, ""));
   checkNotEmpty(all, environments, `the repository "${repository}"`, 'refs: ["refs/heads/main"]');
   return { host, audience, subjects: all, claims: one.claims ?? {} };
 }
@@ -163,6 +190,12 @@ function gitlabTokens(one: GitLabTrust): Told {
     ...subjects,
   ];
   checkOwn(subjects, /(?:^|:)project_path:([^:$]+)/g, project);
+  for (const subject of subjects)
+    check(
+      subject.startsWith(`project_path:${project}:`),
+      `"${subject}" does not say which pipelines of the project ${project} it is of`,
+      `Write for example project_path:${project}:ref_type:branch:ref:main`,
+    );
   checkNotEmpty(all, [...branches, ...tags], `the project "${project}"`, 'branches: ["main"]');
   return { host, audience, subjects: all, claims: one.claims ?? {} };
 }

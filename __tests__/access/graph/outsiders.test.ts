@@ -53,6 +53,11 @@ const withTokens = (Federated: string, condition: object, how = "WebIdentity"): 
   Condition: { StringLike: condition },
 });
 
+const BITBUCKET = "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc";
+const EKS = "oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF";
+const bySub = (host: string, value: string): object =>
+  withTokens(`arn:aws:iam::${ACCOUNT}:oidc-provider/${host}`, { [`${host}:sub`]: value });
+
 describe("who comes in by a trust policy", () => {
   it.each<[string, object, Record<string, string[]>]>([
     ["a role of another account", { Principal: { AWS: CI } }, { [CI]: ["jobs"] }],
@@ -208,6 +213,16 @@ describe("who comes in is anybody", () => {
       `anybody whom ${GITHUB} vouches for`,
     ],
     [
+      "by a provider of an environment, whose name many repositories make their subject",
+      withTokens(GITHUB, sub("environment:prod")),
+      `anybody whom ${GITHUB} vouches for`,
+    ],
+    [
+      "by a provider of a name that a workflow may have",
+      withTokens(GITHUB, sub("workflow:deploy:repository:acme/ml")),
+      `anybody whom ${GITHUB} vouches for`,
+    ],
+    [
       "by two conditions on the ARN, which leave nobody knows whom",
       {
         Principal: { AWS: OTHER },
@@ -225,8 +240,9 @@ describe("who comes in is anybody", () => {
   it.each<[string, object]>([
     ["by a token of a repository", withTokens(GITHUB, sub("repo:acme/*"))],
     ["by a token of a repository by its id", withTokens(GITHUB, claims({ repository_id: "456" }))],
-    ["by a token of a repository of Bitbucket", withTokens(GITHUB, sub("{0a1b2c3d-1111-2222-3333-444455556666}:*"))],
-    ["by a token of a service account", withTokens(GITHUB, sub("system:serviceaccount:ml:*"))],
+    ["by a token of an owner's repositories", withTokens(GITHUB, sub("repository_owner_id:12:environment:prod"))],
+    ["by a token of a repository of Bitbucket", bySub(BITBUCKET, "{0a1b2c3d-1111-2222-3333-444455556666}:*")],
+    ["by a token of a service account", bySub(EKS, "system:serviceaccount:ml:*")],
     ["by a role", { Principal: { AWS: CI } }],
     ["by a service that acts at somebody's call", { Principal: service("glue") }],
   ])("but not %s", (_, statement) => {

@@ -239,6 +239,7 @@ describe("an issuer", () => {
     "token.actions.githubusercontent.co",
     "gitlab.com.example.com",
     "app.terrafom.io",
+    "gltlab.com",
   ])("that looks like one that many trust is told: %s", (issuer) => {
     expect(tolds(forAcme(issuer, { StringEquals: { [`${issuer}:sub`]: "x" } }))).toContain("warning lookalike-issuer");
   });
@@ -250,7 +251,8 @@ describe("an issuer", () => {
     "token.actions.acme.ghe.com",
     "login.example.com/x",
   ])("of another name is not: %s", (issuer) => {
-    expect(tolds(forAcme(issuer, { StringEquals: { [`${issuer}:sub`]: "x" } }))).toEqual([]);
+    const own = "repo:acme/ml:environment:prod";
+    expect(tolds(forAcme(issuer, { StringEquals: { [`${issuer}:sub`]: own } }))).toEqual([]);
   });
 
   it.each([

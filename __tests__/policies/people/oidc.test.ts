@@ -1,4 +1,10 @@
-import { policyDocument, tokenTrustStatements, type IssuedTokens, type TokenTrust } from "../../../policies";
+import {
+  type GitHubTrust,
+  type IssuedTokens,
+  policyDocument,
+  type TokenTrust,
+  tokenTrustStatements,
+} from "../../../policies";
 import { ISSUERS } from "../../../policies/language/oidc-issuers";
 import { validatePolicy } from "../../../evaluation/validation/validate";
 import { allows, DEV } from "../support";
@@ -161,12 +167,110 @@ describe("a subject of its own form", () => {
       '"repo:acme/ml:pull_request" is of pull requests, whose code nobody has looked at',
     ],
     [
+      "of any repository with that environment",
+      { github: [{ repository: "acme/ml", subjects: ["environment:prod"] }] },
+      '"environment:prod" may be of any repository of GitHub: who has one gives its subjects their form',
+    ],
+    [
+      "of any repository, among other tokens",
+      { tokens: [{ issuer: "token.actions.githubusercontent.com", audience: "a", subjects: ["ref:refs/heads/main"] }] },
+      '"ref:refs/heads/main" may be of any repository of GitHub',
+    ],
+    [
+      "of a workflow that is called like the repository",
+      { github: [{ repository: "acme/ml", subjects: ["workflow:x:repository:acme/ml:ref:refs/heads/main"] }] },
+      "may be of any repository of GitHub",
+    ],
+    [
+      "of the owner's other repositories too",
+      { github: [{ repository: "acme/ml", subjects: ["repository_owner:acme:environment:prod"] }] },
+      "may be of any repository of GitHub",
+    ],
+    [
+      "of another repository by its id",
+      { github: [{ repository: "acme@1/ml@2", subjects: ["repository_id:3:environment:prod"] }] },
+      "is of 3, and not of 2",
+    ],
+    [
+      "of another repository by a claim",
+      {
+        github: [{ repository: "acme@1/ml@2", subjects: ["environment:prod"], claims: { repository: ["mallory/ml"] } }],
+      },
+      "is of mallory/ml, and not of acme/ml",
+    ],
+    [
+      "of every workflow of the repository",
+      { github: [{ repository: "acme/ml", subjects: ["repo:acme/ml"] }] },
+      '"repo:acme/ml" is of every workflow of the repository, also of pull requests',
+    ],
+    [
+      "of what anybody sets off who may comment",
+      { github: [{ repository: "acme/ml", subjects: ["repo:acme/ml:event_name:issue_comment"] }] },
+      "is of every workflow of the repository",
+    ],
+    ...[
+      "event_name:pull_request_target",
+      "base_ref:main",
+      "head_ref:main",
+      "workflow_ref:acme/ml/a.yml@refs/pull/1/merge",
+    ].map((part): [string, TokenTrust, string] => [
+      `of pull requests by ${part}`,
+      { github: [{ repository: "acme/ml", subjects: [`repo:acme/ml:${part}`] }] },
+      "is of pull requests, whose code nobody has looked at",
+    ]),
+    [
+      "of a pull request that Buildkite builds",
+      {
+        tokens: [
+          {
+            issuer: "agent.buildkite.com",
+            audience: "a",
+            subjects: ["organization:acme:pipeline:ml:ref:refs/pull/1/head:commit:1:step:x"],
+          },
+        ],
+      },
+      "is of pull requests",
+    ],
+    [
+      "of what is proposed to Spacelift",
+      {
+        tokens: [
+          {
+            issuer: "acme.app.spacelift.io",
+            audience: "a",
+            subjects: ["space:ml-1:stack:fraud:run_type:PROPOSED:scope:read"],
+          },
+        ],
+      },
+      "is of pull requests",
+    ],
+    [
+      "of every run of Spacelift",
+      { tokens: [{ issuer: "acme.app.spacelift.io", audience: "a", subjects: ["space:ml-1:stack:fraud:*"] }] },
+      "is no subject of Spacelift that says who it is",
+    ],
+    [
+      "of every pipeline of a project",
+      { gitlab: [{ project: "acme/ml", subjects: ["project_path:acme/ml"] }] },
+      "does not say which pipelines of the project acme/ml it is of",
+    ],
+    [
       "of another project",
       { gitlab: [{ project: "acme/ml", subjects: ["project_path:mallory/ml:ref_type:branch:ref:main"] }] },
       "is of mallory/ml, and not of acme/ml",
     ],
   ])("is refused where it is %s", (_, trust, message) => {
     expect(() => tokenTrustStatements(DEV, trust)).toThrow(message);
+  });
+
+  it.each<GitHubTrust>([
+    { repository: "acme/ml", subjects: ["repository_owner:acme:repository:acme/ml:event_name:push"] },
+    { repository: "acme/ml", subjects: ["repo:acme/ml:job_workflow_ref:acme/shared/a.yml@refs/heads/main"] },
+    { repository: "acme/ml", subjects: ["environment:prod"], claims: { repository_id: ["456789"] } },
+    { repository: "acme@1/ml@2", subjects: ["environment:prod"], claims: { repository: ["acme/ml"] } },
+    { repository: "acme/ml", subjects: ["repository:acme/ml"], claims: { environment: ["prod"] } },
+  ])("may have any form that names the repository and what runs there: %j", (one) => {
+    expect(() => tokenTrustStatements(DEV, { github: [one] })).not.toThrow();
   });
 
   it("may be one of the repository's, with its ids", () => {
