@@ -30,7 +30,7 @@ import { settingsWithinGuardrails } from "./guarded-settings";
 import { imagesHaveConsent } from "./image-consent";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
-import { trustedRolesWritten, trustHasConsent } from "./may-assume";
+import { trustedRolesWritten, trustedUsersSpelled, trustHasConsent } from "./may-assume";
 import { namespacesApart } from "./namespaces";
 import { neverAllowed } from "./never-allowed";
 import { bucketsOnce } from "./one-bucket";
@@ -109,6 +109,7 @@ export const CHECKS: readonly Check[] = [
   wordsOfOwners,
   readersHaveConsent,
   imagesHaveConsent,
+  trustedUsersSpelled,
   trustHasConsent,
   trustedRolesWritten,
   membersOnce,

@@ -37,6 +37,26 @@ export const trustedRolesWritten: Check = ({ deployments }) => {
   );
 };
 
+/** A user in other letters is the same user, with all that it is a member of. */
+export const trustedUsersSpelled: Check = (checked) => {
+  const members = new Map(
+    checked.deployments.flatMap(({ environment: { accountId }, groups, team }) =>
+      team.retired
+        ? []
+        : groups.flatMap((group) =>
+            group.members.map((member): [string, string] => [`${accountId} ${member.toLowerCase()}`, member]),
+          ),
+    ),
+  );
+  return [...trustedByRoles(checked), ...trustedByGroups(checked)].flatMap(({ arn, file, path }): Problem[] => {
+    const [, account = "", name = ""] = /^arn:[^:]+:iam::(\d+):user\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+    const member = members.get(`${account} ${name.toLowerCase()}`);
+    if (member === undefined || member === name) return [];
+    const message = `${arn} and the member "${member}" of a team are one user: IAM tells no upper from lower case`;
+    return [problem(file, path, message, "Write it as IAM shows it, everywhere")];
+  });
+};
+
 /** Whoever is let into a role has the rights of two teams: both files say so. */
 export const trustHasConsent: Check = (checked) => {
   const teamsOf = teamsOfPrincipals(checked.deployments);

@@ -64,3 +64,19 @@ it("a team that leaves lets nobody in, and a word that nothing needs is harmless
   expect(problemsOf(files(iam("user/ann"), "retired: true"))).toBe("");
   expect(problemsOf(files(iam("role/ci"), "mayAssume: [fraud]"))).toBe("");
 });
+
+it.each([
+  "executionRole: { trust: { principals: [{ arn: %s }] } }",
+  "groups: { Analysts: { audience: { principals: [{ arn: %s }] } } }",
+])("a person is written as everywhere: %s", (setting) => {
+  const told = (name: string): string =>
+    problemsOf({
+      ...TWO_ACCOUNTS,
+      "teams/fraud.yaml": teamIn("dev", "fraud", setting.replace("%s", `"${iam(`user/${name}`)}"`)),
+      "teams/sales.yaml": teamIn("dev", "sales", "groups: { Analysts: { members: [ann] } }", "mayAssume: [fraud]"),
+    });
+  expect(told("Ann")).toMatch(
+    /^teams\/fraud\.yaml:4:\d+: \S+user\/Ann and the member "ann" of a team are one user: IAM tells no upper from lower case\n {4}Write it as IAM shows it, everywhere$/,
+  );
+  expect(told("ann")).toBe("");
+});
