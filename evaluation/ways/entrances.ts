@@ -14,9 +14,30 @@ export interface Entrance {
  */
 export const ENTRANCES: readonly Entrance[] = [
   {
+    service: "access-grants.s3",
+    comers: "has a grant of S3 Access Grants",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-location-register.html",
+  },
+  {
     service: "account-access",
     comers: "has an entitlement of the account access manager",
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/account-access-manager-getting-started.html",
+  },
+  {
+    service: "appstream",
+    comers: "streams from a machine of an AppStream fleet",
+    source:
+      "https://docs.aws.amazon.com/appstream2/latest/developerguide/using-iam-roles-to-grant-permissions-to-applications-scripts-streaming-instances.html",
+  },
+  {
+    service: "chatbot",
+    comers: "is in a chat channel that has the role",
+    source: "https://docs.aws.amazon.com/chatbot/latest/adminguide/understanding-permissions.html",
+  },
+  {
+    service: "codecatalyst-runner",
+    comers: "runs a workflow of a CodeCatalyst space that has the role",
+    source: "https://docs.aws.amazon.com/codecatalyst/latest/userguide/ipa-iam-roles.html",
   },
   {
     service: "cognito-identity",
@@ -27,6 +48,11 @@ export const ENTRANCES: readonly Entrance[] = [
     service: "credentials.iot",
     comers: "holds a certificate of a device",
     source: "https://docs.aws.amazon.com/iot/latest/developerguide/authorizing-direct-aws.html",
+  },
+  {
+    service: "ds",
+    comers: "is assigned to the role in a directory of AWS Directory Service",
+    source: "https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_manage_roles.html",
   },
   {
     service: "pods.eks",

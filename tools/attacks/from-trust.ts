@@ -38,6 +38,8 @@ const STRANGERS: readonly (readonly [string, Statement, string])[] = [
   ["Lambda", { Service: "lambda.amazonaws.com" }, "lambda.amazonaws.com"],
   ["EC2", { Service: "ec2.amazonaws.com" }, "ec2.amazonaws.com"],
   ["account access", { Service: "account-access.amazonaws.com" }, "account-access.amazonaws.com"],
+  ["a directory of AWS Directory Service", { Service: "ds.amazonaws.com" }, "ds.amazonaws.com"],
+  ["a chat channel", { Service: "chatbot.amazonaws.com" }, "chatbot.amazonaws.com"],
   ["Roles Anywhere", { Service: "rolesanywhere.amazonaws.com" }, "rolesanywhere.amazonaws.com"],
   ["pods", { Service: "pods.eks.amazonaws.com" }, "pods.eks.amazonaws.com"],
   ["an OIDC provider", { Federated: iamArn("oidc-provider/token.actions.githubusercontent.com") }, "oidc-provider/"],
