@@ -45,5 +45,7 @@ module.exports = {
       globalSetup: "<rootDir>/__tests__/temporary/setup-e2e.ts",
     },
   ],
+  // What hangs is stopped; how fast anything is, no test asks.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/", "<rootDir>/.gen/", "<rootDir>/.sandbox/"],
 };
