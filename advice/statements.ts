@@ -1,3 +1,4 @@
+import { CALLS } from "../common/calls";
 import { findService, validatePolicy } from "../evaluation";
 import type { Path } from "../organization/reading/source";
 import type { DeployedGroup, DeployedRole, Deployment } from "../organization/resolution/deployment";
@@ -16,7 +17,7 @@ export function statementAdvice(asked: DeniedRequest, who: Who): Advice[] {
   return [
     ...memberAdvice(asked, who),
     toWrite(
-      `No setting opens ${asked.action}. Add a statement of the team's own${holders}. \`npm run access -- lint\` and the contracts judge it.`,
+      `No setting opens ${asked.action}. Add a statement of the team's own${holders}. \`${CALLS.command("lint")}\` and the contracts judge it.`,
       entryIn(deployment.teamFile, path, statementYaml(asked, sids)),
     ),
   ];

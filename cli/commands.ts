@@ -1,3 +1,4 @@
+import { app } from "./app/declaration";
 import { can } from "./can/declaration";
 import type { Declaration } from "./command/command";
 import { bootstrap } from "./bootstrap/declaration";
@@ -11,10 +12,11 @@ import { sandbox } from "./sandbox/declaration";
 import { whoCan } from "./who-can/declaration";
 
 type CommandName =
-  "bootstrap" | "can" | "critical" | "diff" | "explain" | "lint" | "owners" | "recover" | "sandbox" | "who-can";
+  "app" | "bootstrap" | "can" | "critical" | "diff" | "explain" | "lint" | "owners" | "recover" | "sandbox" | "who-can";
 
 /** Every command of the program, in the order of its help. */
 export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
+  app,
   lint,
   diff,
   can,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { confirm } from "./command/confirm";
 import { calendarDay } from "./input/day";
 import { mayEndEarly } from "./output/streams";

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { CALLS } from "../common/calls";
 import { visible } from "../common/shown-text";
 import type { Status, Surroundings } from "./command/command";
 import { mendable } from "./command/faults";
@@ -26,15 +27,17 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
     },
   };
   let status = 0 as Status;
-  const program = new Command("npm run access --")
-    .description("Answers questions about the access that synthesised Terraform, or a plan, gives; and deploys it.")
+  const program = new Command(CALLS.program)
+    .description(
+      "Makes the Terraform of SageMaker access, proves it, answers questions about it or about a plan, and deploys it.",
+    )
     .configureOutput({ writeOut: around.out, writeErr: around.error })
-    .showHelpAfterError("    See what there is: npm run access -- --help")
+    .showHelpAfterError(`    See what there is: ${CALLS.program} --help`)
     .exitOverride();
   for (const [name, declare] of Object.entries(COMMANDS)) {
     const command = program
       .command(name)
-      .showHelpAfterError(`    See how it is called: npm run access -- ${name} --help`);
+      .showHelpAfterError(`    See how it is called: ${CALLS.program} ${name} --help`);
     declare(command, around, (ends) => {
       status = ends;
     });

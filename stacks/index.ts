@@ -3,5 +3,5 @@ export { HAND_OVER_FILE } from "./hand-over";
 export { IdentityCenterStack } from "./identity-center-stack";
 export { StateStack } from "./state-stack";
 export { VERSIONS_FILE } from "./required-version";
-export { synthesize } from "./synthesize";
+export { type Extension, synthesize } from "./synthesize";
 export { TeamStack } from "./team-stack";

@@ -20,6 +20,12 @@ const GENERATED = ["cdk.tf.json", VERSIONS_FILE, "cdk.tf", "metadata.json"];
 /** Settings that change the output, fixed here so that every way to start the app gives the same bytes. */
 const CONTEXT = { excludeStackIdFromLogicalIds: "true", allowSepCharsInLogicalIds: "true" };
 
+/**
+ * Adds to what the files give, before anything is written: stacks of one's own in the app, or aspects on its stacks
+ * (`app.node.children`). All of it is proven with the rest.
+ */
+export type Extension = (app: App, organization: Organization) => void;
+
 export interface SynthesisOptions {
   /**
    * Whether the empty folders of stacks that are no more are removed too; the CLI does it itself, and fails where they
@@ -34,6 +40,8 @@ export interface SynthesisOptions {
    * @default - it does not say
    */
   readonly folder?: string;
+  /** @default - nothing is added */
+  readonly extend?: Extension;
 }
 
 /**
@@ -58,8 +66,10 @@ export function synthesize(
     const app = new App({ outdir: workshop, context: CONTEXT, stackTraces: false });
     const problems = withoutTraces(() => {
       const { problems: found, handOver } = buildStacks(app, organization);
-      if (found.length === 0) write(app, organization, target, { ...options, handOver });
-      return found;
+      if (found.length > 0) return found;
+      options.extend?.(app, organization);
+      write(app, organization, target, { ...options, handOver });
+      return [];
     });
     if (problems.length > 0) return problems;
     const faults = [...notInOneDeploy(organization, target, workshop), ...prove(workshop)];

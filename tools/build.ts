@@ -1,4 +1,4 @@
-/** Compiles the library into dist/, from nothing, and puts the data beside it: `npm run build`. */
+/** Compiles what is shipped into dist/, from nothing, and puts beside it what is read at run time: `npm run build`. */
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -9,4 +9,5 @@ execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "--projec
   cwd: root,
   stdio: "inherit",
 });
-cpSync(join(root, "evaluation", "data"), join(root, "dist", "evaluation", "data"), { recursive: true });
+for (const folder of [join("evaluation", "data"), join("cli", "sandbox", "emulator")])
+  cpSync(join(root, folder), join(root, "dist", folder), { recursive: true });

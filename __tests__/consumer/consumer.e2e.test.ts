@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative } from "node:path";
-
-const ROOT = join(__dirname, "..", "..");
+import { join, relative } from "node:path";
+import { manifest, npm, pack, pinned, ROOT, run, write } from "./support";
 
 jest.setTimeout(600_000);
 
@@ -11,24 +10,13 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "consumer-"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+  npm(folder, "install", pack(folder), ...pinned("cdktf", "@cdktf/provider-aws", "constructs"));
 });
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
-
-const npm = (cwd: string, ...args: string[]): string =>
-  execFileSync("npm", [...args, "--no-audit", "--no-fund", "--prefer-offline"], {
-    cwd,
-    encoding: "utf8",
-    stdio: "pipe",
-  });
-
-interface Manifest {
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly peerDependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-}
 
 /** What docs/library.md shows: a program, a test, and a policy that is judged. */
 const [PROGRAM = "", TEST = "", JUDGED = ""] = [
@@ -51,7 +39,7 @@ function reachable(entry: string): { files: ReadonlySet<string>; packages: Reado
   const packages = new Set<string>();
   for (const file of files) {
     if (!file.endsWith(".js")) continue;
-    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/require\("([^"]+)"\)/g)) {
+    for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/(?:require(?:\.resolve)?|import)\("([^"]+)"\)/g)) {
       if (name.startsWith(".")) files.add(require.resolve(join(file, "..", name)));
       else packages.add(name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
     }
@@ -59,17 +47,109 @@ function reachable(entry: string): { files: ReadonlySet<string>; packages: Reado
   return { files, packages };
 }
 
+/** What docs/install.md shows: the files that are not the organization's, and a main.ts. */
+const INSTALL = readFileSync(join(ROOT, "docs/install.md"), "utf8");
+const CDKTF_JSON = /```json\n([^]*?)```/.exec(INSTALL)?.[1] ?? "";
+const MAIN = /```ts\n([^]*?)```/.exec(INSTALL)?.[1] ?? "";
+
+/** The smallest organization of the README, its files by their paths. */
+const SMALLEST = Object.fromEntries(
+  (/```yaml\n(# organization\.yaml\n[^]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8"))?.[1] ?? "")
+    .split(/^# (?=\S+\.yaml$)/m)
+    .slice(1)
+    .map((part) => [part.slice(0, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]),
+);
+
+const access = (...args: readonly string[]): ReturnType<typeof run> => run(folder, "sagemaker-access", ...args);
+
+describe("the smallest repository", () => {
+  it("is synthesised and asked without a file or package of TypeScript", () => {
+    write(folder, { ...SMALLEST, "cdktf.json": CDKTF_JSON });
+    expect(readdirSync(join(folder, "node_modules")).filter((name) => /typescript|tsx|ts-node/.test(name))).toEqual([]);
+    const { status, stdout, stderr } = access("app");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("acme: 1 team in 1 account, 1 stack with 1 execution role");
+    expect(stdout).toContain("npx sagemaker-access lint tells each, who may do it, and why.");
+    expect(stdout).not.toContain("npm run");
+
+    expect(access("lint")).toMatchObject({ status: 0, stdout: expect.stringContaining(" 0 errors, ") as string });
+    expect(access("can", "execution", "s3:GetObject", "arn:aws:s3:::lake/x", "--stack", "dev-vision")).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^No/) as string,
+    });
+    const denied =
+      "User: arn:aws:sts::111111111111:assumed-role/vision-SageMakerExecutionRole/SageMaker is not authorized to perform: " +
+      "s3:PutObject on resource: arn:aws:s3:::lake/x because no identity-based policy allows the s3:PutObject action";
+    expect(access("explain", denied)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("teams/vision.yaml:") as string,
+    });
+  });
+
+  it("is synthesised by the CDKTF CLI as well, to the same bytes", () => {
+    const stack = join(folder, "cdktf.out", "stacks", "dev-vision", "cdk.tf.json");
+    const before = readFileSync(stack, "utf8");
+    rmSync(join(folder, "cdktf.out"), { recursive: true });
+    const cli = join(ROOT, "node_modules", "cdktf-cli", "bundle", "bin", "cdktf");
+    const { status, stdout } = run(folder, process.execPath, cli, "synth");
+    expect(status).toBe(0);
+    expect(stdout).toContain("acme: 1 team in 1 account");
+    expect(readFileSync(stack, "utf8")).toBe(before);
+  });
+
+  it("names the installed program in what it prints", () => {
+    expect(access("--help").stdout).toMatch(/^Usage: npx sagemaker-access \[options\] \[command\]\n/);
+    expect(access("lnt")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("See what there is: npx sagemaker-access --help\n") as string,
+    });
+    expect(access("lint", "nowhere").stderr).toContain("or synthesise first: npx sagemaker-access app\n");
+    for (const command of ["app", "can", "explain", "lint", "owners", "who-can", "bootstrap", "recover", "sandbox"])
+      expect(access(command, "--help").stdout).not.toMatch(/npm run|npx cdktf/);
+  });
+
+  it("says what to install for the sandbox, and needs it for nothing else", () => {
+    expect(access("sandbox", "--once")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "sandbox needs @aws-sdk/client-iam, @aws-sdk/client-s3, @aws-sdk/client-sagemaker, @aws-sdk/client-sts, cdktf-cli, " +
+        "and npm finds them nowhere\n" +
+        '    Install what is missing: npm install --save-dev "@aws-sdk/client-iam@^3.1142.0" "@aws-sdk/client-s3@^3.1142.0" ' +
+        '"@aws-sdk/client-sagemaker@^3.1142.0" "@aws-sdk/client-sts@^3.1142.0" "cdktf-cli@^0.21.0"\n',
+    });
+  });
+});
+
+describe("a main.ts of one's own", () => {
+  beforeAll(() => {
+    npm(folder, "install", ...pinned("typescript", "@types/node", "@types/jest", "@jest/globals"));
+  });
+
+  it("adds stacks as docs/install.md shows it, with types, and they are proven with the rest", () => {
+    write(folder, { "main.ts": MAIN });
+    compile("node", "main.ts");
+    const { status, stdout, stderr } = run(folder, process.execPath, "main.js");
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("acme: 1 team in 1 account");
+    const added = readFileSync(join(folder, "cdktf.out", "stacks", "dev-buckets", "cdk.tf.json"), "utf8");
+    expect(added).toContain('"bucket": "acme-vision-models"');
+
+    const open = `new (require("@cdktf/provider-aws/lib/iam-role-policy").IamRolePolicy)(stack, "open", {
+      role: "vision-SageMakerExecutionRole", name: "open",
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObjekt", Resource: "*" }] }),
+    });`;
+    const js = readFileSync(join(folder, "main.js"), "utf8");
+    write(folder, { "open.js": js.replace(/(new s3_bucket_1)/, `${open}\n    $1`) });
+    const refused = run(folder, process.execPath, "open.js");
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('s3 has no action "GetObjekt"');
+    expect(refused.stderr).toContain("1 problem; nothing was written.\n");
+  });
+});
+
 describe("the packed library", () => {
   it("works in a new CDKTF app as docs/library.md shows it, with types", () => {
-    const packed = JSON.parse(npm(ROOT, "pack", "--json", "--pack-destination", folder)) as { filename: string }[];
-    const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
-    const others = ["cdktf", "@cdktf/provider-aws", "constructs", "typescript", "@types/node", "@types/jest"];
-    const peers = [...others, "@jest/globals"].map(
-      (name) => `${name}@${devDependencies[name] ?? devDependencies["jest"] ?? "missing"}`,
-    );
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-    npm(folder, "install", join(folder, basename(packed[0]?.filename ?? "")), ...peers);
-
     writeFileSync(join(folder, "app.ts"), PROGRAM);
     compile("node", "app.ts");
     execFileSync(process.execPath, ["app.js"], { cwd: folder, stdio: "pipe" });
@@ -120,11 +200,12 @@ describe("the packed library", () => {
     const entries = ["modules", "policies", "evaluation", "testing"].map((entry) =>
       reachable(join(dist, entry, "index.js")),
     );
-    const packages = new Set(entries.flatMap((entry) => [...entry.packages]));
-    const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Manifest;
-    const declared = [...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort();
-    expect(declared).toEqual(["@cdktf/provider-aws", "cdktf", "constructs", "fastest-levenshtein", "zod"]);
-    expect([...packages].filter((name) => !name.startsWith("node:")).sort()).toEqual(declared);
+    const program = reachable(join(dist, "cli", "main.js"));
+    const asked = (of: readonly { readonly packages: ReadonlySet<string> }[]): string[] =>
+      [...new Set(of.flatMap(({ packages }) => [...packages]))].filter((name) => !name.startsWith("node:")).sort();
+    expect(asked(entries)).toEqual(["@cdktf/provider-aws", "cdktf", "constructs", "fastest-levenshtein", "zod"]);
+    const { dependencies, peerDependencies } = manifest();
+    expect(asked([program])).toEqual([...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort());
     const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
     expect(files.size).toBeGreaterThan(100);
     expect([...files].filter((file) => !/^(access|common|evaluation|modules|policies|testing)\//.test(file))).toEqual(
@@ -132,7 +213,7 @@ describe("the packed library", () => {
     );
   });
 
-  it("holds compiled code, types and data, and neither the application nor its tests", () => {
+  it("holds compiled code, types, data and schemas, and neither the tests nor the tools", () => {
     const [packed] = JSON.parse(npm(ROOT, "pack", "--json", "--dry-run", "--ignore-scripts")) as {
       files: { path: string }[];
     }[];
@@ -150,12 +231,17 @@ describe("the packed library", () => {
         "dist/policies/data/sagemaker-images.json",
         "dist/testing/index.js",
         "dist/testing/index.d.ts",
+        "dist/cli/main.js",
+        "dist/cli/app/index.d.ts",
+        "dist/cli/sandbox/emulator/requirements.txt",
+        "schemas/team.schema.json",
         "dist/evaluation/data/LICENSES.txt",
         "dist/evaluation/data/services/sagemaker.json",
         "dist/evaluation/data/managed-policies/AmazonSageMakerFullAccess.json",
       ]),
     );
-    const own = /^(LICENSE|README\.md|package\.json|dist\/(access|common|evaluation|modules|policies|testing)\/.+)$/;
+    const own =
+      /^(LICENSE|README\.md|package\.json|schemas\/.+|dist\/(access|advice|cli|common|evaluation|modules|organization|policies|stacks|testing)\/.+)$/;
     expect(paths.filter((path) => !own.test(path))).toEqual([]);
   });
 });

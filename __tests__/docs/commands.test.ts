@@ -15,7 +15,11 @@ const scriptsNamed = lines.flatMap(({ from, line }) =>
 );
 
 const commandsNamed = lines.flatMap(({ from, line }): Named[] =>
-  [...line.matchAll(/\bnpm run (?:-s )?(?:access|(bootstrap|recover|sandbox)) -- ([^#|&;`]*)/g)]
+  [
+    ...line.matchAll(
+      /\b(?:npm run (?:-s )?(?:access|(bootstrap|recover|sandbox)) --|npx sagemaker-access) ([^#|&;`]*)/g,
+    ),
+  ]
     .map(([, script, rest = ""]) => ({ from, words: [...(script === undefined ? [] : [script]), ...wordsOf(rest)] }))
     .filter(({ words }) => words[0] !== "…" && words[0] !== "--help"),
 );

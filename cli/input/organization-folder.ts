@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { UnreadableError } from "../../access";
 import { readJsonFile } from "../../access/terraform/json-file";
+import { CALLS } from "../../common/calls";
 import { isOver } from "../../common/day";
 import { isRecord } from "../../common/is-record";
 import { shownPath } from "../../common/writing/write-error";
@@ -9,7 +10,7 @@ import { endingsOf, MADE_FROM, type MadeFrom, type Organization } from "../../or
 import { endingWords } from "../output/ending-words";
 import { configuration, ORGANIZATION_VARIABLE } from "./configuration";
 
-const SYNTHESISE = "Synthesise it again: npx cdktf synth";
+const SYNTHESISE = `Synthesise it again: ${CALLS.synthesis}`;
 
 /** The organization whose files tell what is asked about, and by what name it must be there. */
 export interface OrganizationMeant {
@@ -35,7 +36,7 @@ export function organizationMeant(outdir: string | undefined): OrganizationMeant
   if (byVariable && realpathSync(own) !== realpathSync(thereIn(folder))) {
     throw new UnreadableError([
       `${outdir} was made from the organization in ${shownPath(own)}, and ${ORGANIZATION_VARIABLE} names ${folder}\n` +
-        `Unset ${ORGANIZATION_VARIABLE}, or synthesise that one: npx cdktf synth`,
+        `Unset ${ORGANIZATION_VARIABLE}, or synthesise that one: ${CALLS.synthesis}`,
     ]);
   }
   return { folder: own, madeFrom };
@@ -106,6 +107,6 @@ export function checkOrganization({ folder, madeFrom }: OrganizationMeant, name:
   const found = name === undefined ? `in ${folder} there is none` : `in ${folder} there is "${name}"`;
   throw new UnreadableError([
     `${outdir} was made from the organization "${organization}", and ${found}\n` +
-      `Name the folder of "${organization}" in ${ORGANIZATION_VARIABLE}, or synthesise first: npx cdktf synth`,
+      `Name the folder of "${organization}" in ${ORGANIZATION_VARIABLE}, or synthesise first: ${CALLS.synthesis}`,
   ]);
 }

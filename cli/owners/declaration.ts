@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { CALLS } from "../../common/calls";
 import type { Declaration } from "../command/command";
 import { JSON_OPTION } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
@@ -22,9 +23,9 @@ const HELP = `
 Whoever owns a bucket, key, table, secret or repository of another account must let the roles in on their side. AWS takes
 their statements once the roles are deployed, and not before.
 
-  npm run access -- owners
-  npm run access -- owners acme-transactions
-  npm run access -- owners --write for-owners
+  ${CALLS.command("owners")}
+  ${CALLS.command("owners")} acme-transactions
+  ${CALLS.command("owners")} --write for-owners
 
 Files are written all or none, and only over such as the command has written itself.
 Exit status: 0; 1 where something cannot be read or written; 2 for wrong arguments.`;

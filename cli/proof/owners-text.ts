@@ -1,4 +1,5 @@
 import { legible } from "../../access";
+import { CALLS } from "../../common/calls";
 import { counted } from "../output/words";
 import { type OwnerPolicies, ownerWords } from "../owners/owner-policies";
 
@@ -17,7 +18,7 @@ export function ownersToAsk(all: readonly OwnerPolicies[]): string | undefined {
   const rest = lines.length - MOST_POLICIES;
   const heading =
     `Once the roles are deployed, ${counted(all.length, "other account")} must let them in. Whole policies to send: ` +
-    "npm run access -- owners";
+    CALLS.command("owners");
   return legible(
     [
       heading,

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import { defined } from "../../common/lists";
 import { isProofRule } from "../../evaluation";
 import {
@@ -181,7 +182,7 @@ function entering(all: Proof["entering"]): string[] {
   return [
     wrap(
       `${all.length.toLocaleString("en-US")} from outside the stacks may come in: ${shown.join("; ")}${more}. ` +
-        "npm run access -- who-can sts:AssumeRole <the role's ARN> tells how.",
+        `${CALLS.command("who-can", "sts:AssumeRole", "<the role's ARN>")} tells how.`,
       "",
     ),
   ];
@@ -197,7 +198,7 @@ function findings({ findings: open, accepted, acceptedOfProof, acceptedIn }: Pro
       acceptedOfProof === 0
         ? "what is accepted"
         : `all but ${acceptedOfProof.toLocaleString("en-US")}, which the proof alone finds`;
-    const lint = `npm run access -- lint lists ${listed}.`;
+    const lint = `${CALLS.command("lint")} lists ${listed}.`;
     return [wrap(`No finding is open: ${accepted.toLocaleString("en-US")} ${are} accepted ${files}. ${lint}`, "")];
   }
   const taken = accepted > 0 ? ` (${accepted.toLocaleString("en-US")} more accepted ${files})` : "";
@@ -207,7 +208,7 @@ function findings({ findings: open, accepted, acceptedOfProof, acceptedIn }: Pro
     [
       `${counted(open.length, "finding")} about the policies${taken}:`,
       formatProblems(shown.slice(0, MOST_PLACES)),
-      ...(rest > 0 ? [`and findings in ${counted(rest, "more place")}: npm run access -- lint`] : []),
+      ...(rest > 0 ? [`and findings in ${counted(rest, "more place")}: ${CALLS.command("lint")}`] : []),
     ].join("\n"),
   ];
 }
@@ -230,7 +231,7 @@ const grouped = (some: readonly ProofFinding[]): Problem[] =>
   some.slice(0, 1).map(({ place }) => ({
     place,
     message: `${counted(some.length, "finding")}: ${[...new Set(some.map(({ rule }) => rule))].join(", ")}`,
-    remedy: "npm run access -- lint tells what each means, and what to write instead",
+    remedy: `${CALLS.command("lint")} tells what each means, and what to write instead`,
   }));
 
 const isOfLint = ({ rule }: ProofFinding): boolean => !isProofRule(rule);
@@ -239,5 +240,5 @@ const isOfLint = ({ rule }: ProofFinding): boolean => !isProofRule(rule);
 function critical({ critical: all }: Proof): string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ resource, by }) => `  ${heading(resource, by)}`);
-  return [["Critical resources, of which npm run access -- critical tells who and how:", ...lines].join("\n")];
+  return [[`Critical resources, of which ${CALLS.command("critical")} tells who and how:`, ...lines].join("\n")];
 }

@@ -1,4 +1,5 @@
 import type { NotScoped } from "../../access";
+import { CALLS } from "../../common/calls";
 import { type AccessLevel, actionReference } from "../../evaluation";
 import { counted, wrap } from "../output/words";
 
@@ -43,7 +44,7 @@ export function unlimitedText(notScoped: readonly NotScoped[]): string | undefin
       : `AWS offers no limit, or SageMaker shares what they are about${open > 0 ? `; ${open.toLocaleString("en-US")} could be limited` : ""}`;
   return wrap(
     `${counted(actions.length, "action")} ${actions.length === 1 ? "is" : "are"} not limited to a team (${parts.join(", ")}): ${why}. ` +
-      "npm run access -- lint tells each, who may do it, and why.",
+      `${CALLS.command("lint")} tells each, who may do it, and why.`,
     "",
   );
 }

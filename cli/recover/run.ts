@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UnreadableError } from "../../access";
 import { configurationResources } from "../../access/terraform";
+import { CALLS } from "../../common/calls";
 import { defined } from "../../common/lists";
 import { visible } from "../../common/shown-text";
 import { mendable } from "../command/faults";
@@ -82,9 +83,7 @@ async function recover(request: RecoverRequest, { out, confirm }: Dialogue): Pro
       out(`Imported ${counted(found.length, "resource")}.\n`);
     }
     if (missing.length > 0)
-      out(
-        `Next, a deploy makes what is still missing: npx cdktf deploy ${stack} --ignore-missing-stack-dependencies\n`,
-      );
+      out(`Next, a deploy makes what is still missing: ${CALLS.deploy(stack, stackFolder.folder)}\n`);
     return 0;
   } finally {
     recovery.end();
@@ -117,6 +116,6 @@ function lockText({ stack, outdir, autoApprove }: RecoverRequest, { id, who, cre
   return (
     `the state of ${stack} is locked by ${holder}\n` +
     "    Make sure that no deploy of theirs still runs. Then:\n" +
-    `    npm run recover -- ${stack} ${options} --unlock ${LOCK_ID.test(id) ? id : "<id>"}\n`
+    `    ${CALLS.command("recover", stack, options, "--unlock", LOCK_ID.test(id) ? id : "<id>")}\n`
   );
 }

@@ -3,9 +3,10 @@ import { UnreadableError } from "../../access";
 import type { JsonObject } from "../../access/terraform/json";
 import { readJsonFile } from "../../access/terraform/json-file";
 import { stacksInManifest } from "../../access/terraform/manifest";
+import { CALLS } from "../../common/calls";
 import { isRecord } from "../../common/is-record";
 
-const SYNTHESISE = "Synthesise first: npx cdktf synth";
+const SYNTHESISE = `Synthesise first: ${CALLS.synthesis}`;
 
 /** A synthesised stack, in the folder in which Terraform runs. */
 export interface StackFolder {

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
 import { createInterface } from "node:readline";
+import { PROJECT } from "./project";
 
-const PROJECT = path.join(__dirname, "..", "..");
 const CLI = require.resolve("cdktf-cli/bundle/bin/cdktf.js");
 
 export interface CdktfOptions {

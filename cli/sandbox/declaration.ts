@@ -1,4 +1,6 @@
 import type { Declaration } from "../command/command";
+import { needPackages } from "../command/needed-packages";
+import { SANDBOX_PACKAGES } from "./packages";
 
 export const sandbox: Declaration = (command, around, ends) => {
   command
@@ -8,6 +10,7 @@ export const sandbox: Declaration = (command, around, ends) => {
     )
     .option("--once", "end after the deploy")
     .action(({ once = false }: { once?: boolean }) => {
+      needPackages("sandbox", SANDBOX_PACKAGES);
       // What only this command needs, AWS's clients for one, is loaded by it.
       ends(import("./run.js").then(({ sandboxCommand }) => sandboxCommand(once, around)));
     });

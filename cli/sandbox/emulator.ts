@@ -5,10 +5,10 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { emulatorEnvironment } from "./emulator-environment";
 import { freePort } from "./free-port";
+import { SANDBOX_FOLDER } from "./project";
 import { pythonWithMoto } from "./virtual-environment";
 
 const SERVER = path.join(__dirname, "emulator", "server.py");
-const SANDBOX_FOLDER = path.join(__dirname, "..", "..", ".sandbox");
 const LOG_FILE = path.join(SANDBOX_FOLDER, "moto.log");
 const START_TIMEOUT_MS = 60_000;
 

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
@@ -18,7 +19,7 @@ export async function terraformVersion(): Promise<string> {
   return atLeast(
     "1.10",
     version,
-    "Terraform 1.10 or newer is needed for `npm run sandbox`: https://developer.hashicorp.com/terraform/install",
+    `Terraform 1.10 or newer is needed for \`${CALLS.command("sandbox")}\`: https://developer.hashicorp.com/terraform/install`,
   );
 }
 
@@ -36,7 +37,7 @@ export async function pythonVersion(): Promise<string> {
   return atLeast(
     "3.10",
     version.trim(),
-    "Python 3.10 or newer with venv is needed for `npm run sandbox`: https://www.python.org/downloads/ " +
+    `Python 3.10 or newer with venv is needed for \`${CALLS.command("sandbox")}\`: https://www.python.org/downloads/ ` +
       "(on Debian and Ubuntu: apt install python3-venv)",
   );
 }

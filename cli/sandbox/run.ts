@@ -14,11 +14,11 @@ import { deploy } from "./deploy";
 import { startEmulator } from "./emulator";
 import { writeInstructions } from "./instructions";
 import { terraformVersion } from "./prerequisites";
+import { SANDBOX_FOLDER } from "./project";
 import { surroundingsOf } from "./surroundings";
 
-const FOLDER = path.join(__dirname, "..", "..", ".sandbox");
 /** Emptied by each run: the emulator has forgotten what the run before it made. Local state goes here, too. */
-const WORKING_COPY = path.join(FOLDER, "work");
+const WORKING_COPY = path.join(SANDBOX_FOLDER, "work");
 const OUTDIR = path.join(WORKING_COPY, "cdktf.out");
 
 /**
@@ -58,7 +58,7 @@ async function sandbox(waiting: boolean, signal: AbortSignal, log: Log): Promise
     const caller = await callerEnvironment(emulator, organization);
     log("Synthesising …");
     rmSync(WORKING_COPY, { recursive: true, force: true });
-    const environment = childEnvironment(caller, path.join(FOLDER, "plugin-cache"));
+    const environment = childEnvironment(caller, path.join(SANDBOX_FOLDER, "plugin-cache"));
     if (organization.state) await makeState(folder, environment, signal, log);
     await deploy(["*"], { organization: folder, outdir: OUTDIR, environment, log, signal });
     if (!waiting) return;

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import type { Declaration } from "../command/command";
 import { withContext, withSources } from "../command/options";
 import { unlessUnreadable } from "../command/unreadable";
@@ -17,7 +18,7 @@ export const whoCan: Declaration = (command, around, ends) => {
 };
 
 const HELP = `
-  npm run access -- who-can s3:DeleteObject "arn:aws:s3:::acme-fraud-models-dev/*"
+  ${CALLS.command("who-can")} s3:DeleteObject "arn:aws:s3:::acme-fraud-models-dev/*"
 
 Exit status: 0 where somebody can, also where only under conditions; 1 where nobody can; 2 where the question cannot be
 answered.`;

@@ -1,3 +1,4 @@
+import { CALLS } from "../../common/calls";
 import { didYouMean } from "../../common/did-you-mean";
 import { hasWildcard } from "../../common/glob";
 import type { Finding } from "../findings/finding";
@@ -21,7 +22,7 @@ export function actionFindings(statement: ParsedStatement): readonly Finding[] {
   );
 }
 
-const NEWER = `or update the data if it is newer than ${DATA.date}: npm run aws-data`;
+const NEWER = `or update the data if it is newer than ${DATA.date}: ${CALLS.renewData}`;
 
 function unknownAction(statement: ParsedStatement, element: string, action: string): Finding {
   const place = { element, value: action };
