@@ -7,11 +7,13 @@ import { manifest, npm, pack, pinned, ROOT, run, write } from "./support";
 jest.setTimeout(600_000);
 
 let folder: string;
+let tarball: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "consumer-"));
+  tarball = pack(folder);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-  npm(folder, "install", pack(folder), ...pinned("cdktf", "@cdktf/provider-aws", "constructs"));
+  npm(folder, "install", tarball, ...pinned("cdktf", "@cdktf/provider-aws", "constructs"));
 });
 
 afterAll(() => {
@@ -213,6 +215,24 @@ describe("the packed library", () => {
     );
   });
 
+  it("is fit to publish: what publint and attw find wrong in packages is not in it", () => {
+    const tool = (name: string, ...args: string[]): ReturnType<typeof run> =>
+      run(ROOT, join(ROOT, "node_modules", ".bin", name), ...args);
+    expect(tool("publint", tarball, "--strict")).toMatchObject({ status: 0, stderr: "" });
+    expect(tool("attw", tarball, "--no-emoji", "--quiet")).toMatchObject({ status: 0, stderr: "" });
+    expect(Object.keys(manifest())).toEqual(
+      expect.arrayContaining(["license", "homepage", "repository", "bugs", "keywords", "engines", "type"]),
+    );
+  });
+
+  it("tells of its code where it comes from: source maps have the sources in them", () => {
+    const dist = join(folder, "node_modules", "cdktf-sagemaker-access", "dist");
+    const map = JSON.parse(readFileSync(join(dist, "modules", "scoped-s3-policy.js.map"), "utf8")) as {
+      readonly sourcesContent: readonly string[];
+    };
+    expect(map.sourcesContent).toEqual([readFileSync(join(ROOT, "modules", "scoped-s3-policy.ts"), "utf8")]);
+  });
+
   it("holds compiled code, types, data and schemas, and neither the tests nor the tools", () => {
     const [packed] = JSON.parse(npm(ROOT, "pack", "--json", "--dry-run", "--ignore-scripts")) as {
       files: { path: string }[];
@@ -220,7 +240,9 @@ describe("the packed library", () => {
     const paths = packed?.files.map(({ path }) => path) ?? [];
     expect(paths).toEqual(
       expect.arrayContaining([
+        "CHANGELOG.md",
         "LICENSE",
+        "NOTICE",
         "README.md",
         "package.json",
         "dist/modules/index.js",
@@ -241,7 +263,7 @@ describe("the packed library", () => {
       ]),
     );
     const own =
-      /^(LICENSE|README\.md|package\.json|schemas\/.+|dist\/(access|advice|cli|common|evaluation|modules|organization|policies|stacks|testing)\/.+)$/;
+      /^(CHANGELOG\.md|LICENSE|NOTICE|README\.md|package\.json|schemas\/.+|dist\/(access|advice|cli|common|evaluation|modules|organization|policies|stacks|testing)\/.+)$/;
     expect(paths.filter((path) => !own.test(path))).toEqual([]);
   });
 });
