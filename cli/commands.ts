@@ -5,6 +5,7 @@ import { bootstrap } from "./bootstrap/declaration";
 import { critical } from "./critical/declaration";
 import { diff } from "./diff/declaration";
 import { explain } from "./explain/declaration";
+import { init } from "./init/declaration";
 import { lint } from "./lint/declaration";
 import { owners } from "./owners/declaration";
 import { recover } from "./recover/declaration";
@@ -12,10 +13,22 @@ import { sandbox } from "./sandbox/declaration";
 import { whoCan } from "./who-can/declaration";
 
 type CommandName =
-  "app" | "bootstrap" | "can" | "critical" | "diff" | "explain" | "lint" | "owners" | "recover" | "sandbox" | "who-can";
+  | "app"
+  | "bootstrap"
+  | "can"
+  | "critical"
+  | "diff"
+  | "explain"
+  | "init"
+  | "lint"
+  | "owners"
+  | "recover"
+  | "sandbox"
+  | "who-can";
 
 /** Every command of the program, in the order of its help. */
 export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
+  init,
   app,
   lint,
   diff,

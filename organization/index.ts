@@ -13,6 +13,7 @@ export { type NamedControlPolicy, rcpsOf, scpsOf } from "./resolution/control-po
 export { type Ending, endingsOf } from "./resolution/endings";
 export type { CriticalResource } from "./resolution/critical";
 export type { Declaration } from "./resolution/outside";
+export { ACCOUNTS_FILE, readExportedAccounts } from "./input/exported-accounts";
 export type { LeftOut } from "./input/made-accounts";
 export { loadOrganization, type Organization } from "./load";
 export { MADE_FROM, type MadeFrom, madeFromText } from "./made-from";

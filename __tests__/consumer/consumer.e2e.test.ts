@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { manifest, npm, pack, pinned, ROOT, run, write } from "./support";
@@ -119,6 +119,42 @@ describe("the smallest repository", () => {
         "and npm finds them nowhere\n" +
         '    Install what is missing: npm install --save-dev "@aws-sdk/client-iam@^3.1142.0" "@aws-sdk/client-s3@^3.1142.0" ' +
         '"@aws-sdk/client-sagemaker@^3.1142.0" "@aws-sdk/client-sts@^3.1142.0" "cdktf-cli@^0.21.0"\n',
+    });
+  });
+});
+
+describe("init", () => {
+  it("makes of an empty folder a repository that is installed and synthesised", () => {
+    const empty = join(folder, "empty");
+    mkdirSync(empty);
+    npm(empty, "install", tarball);
+    const options = [
+      "--organization",
+      "acme",
+      "--account",
+      "dev=111111111111",
+      "--region",
+      "eu-west-1",
+      "--team",
+      "vision",
+    ];
+    const { status, stdout, stderr } = run(empty, "sagemaker-access", "init", ...options);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("acme: 1 team in 1 account, 1 stack with 1 execution role, 2 groups");
+    expect(stdout).toContain("after each change: npx sagemaker-access app");
+    const { dependencies } = JSON.parse(readFileSync(join(empty, "package.json"), "utf8")) as {
+      readonly dependencies: Readonly<Record<string, string>>;
+    };
+    const { devDependencies } = manifest();
+    for (const name of ["cdktf", "@cdktf/provider-aws", "constructs"])
+      expect(dependencies[name]).toBe(devDependencies[name]);
+    expect(existsSync(join(empty, "node_modules/cdktf-sagemaker-access/schemas/team.schema.json"))).toBe(true);
+    const stack = readFileSync(join(empty, "cdktf.out/stacks/dev-vision/cdk.tf.json"), "utf8");
+    expect(run(empty, "sagemaker-access", "app").status).toBe(0);
+    expect(readFileSync(join(empty, "cdktf.out/stacks/dev-vision/cdk.tf.json"), "utf8")).toBe(stack);
+    expect(run(empty, "sagemaker-access", "init", ...options)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("init overwrites nothing") as string,
     });
   });
 });
