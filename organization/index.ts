@@ -16,6 +16,8 @@ export type { Declaration } from "./resolution/outside";
 export { ACCOUNTS_FILE, readExportedAccounts } from "./input/exported-accounts";
 export type { LeftOut } from "./input/made-accounts";
 export { loadOrganization, type Organization } from "./load";
+export { type StackOrigin, stackOrigins } from "./stack-origins";
+export { STACKS_FILE, type StackEntry, type StacksFile, stacksFile } from "./stacks-file";
 export { MADE_FROM, type MadeFrom, madeFromText } from "./made-from";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./resolution/origins";

@@ -25,6 +25,8 @@ export interface Organization {
   readonly settings: OrganizationFile;
   /** Every team in every one of its accounts, sorted by the names of their stacks. */
   readonly deployments: readonly Deployment[];
+  /** Every account, also where no team works, in the order of the files. */
+  readonly accountFiles: readonly Located<AccountFile>[];
   /** What the teams of an account share, for each account that has such things, sorted likewise. */
   readonly accounts: readonly AccountDeployment[];
   /** What is of the whole instance of IAM Identity Center, where something is. */
@@ -73,6 +75,7 @@ export function loadOrganization(
     organization: {
       settings,
       deployments: sorted(deployments),
+      accountFiles: input.accounts,
       accounts: sorted(accounts.filter((account) => !sharesNothing(account))),
       instance,
       centers: sorted(centers),

@@ -14,16 +14,20 @@ export interface StateOwner {
   readonly stateRole: AccountFile["deployRole"];
 }
 
+/** The workspace of the stack in HCP Terraform. */
+export const workspaceOf = ({ organization, stackName }: Pick<StateOwner, "organization" | "stackName">): string =>
+  `${organization.organization}-${stackName}`;
+
 /** Where the stack keeps its state, as the organization says: Amazon S3, HCP Terraform or files. */
 export function configureBackend(stack: TerraformStack, owner: StateOwner): void {
-  const { organization, stackName, stateKey } = owner;
+  const { organization, stateKey } = owner;
   const { s3, cloud, local } = organization.state;
   if (s3) configureS3Backend(stack, s3, owner);
   if (cloud) {
     new CloudBackend(stack, {
       hostname: cloud.hostname,
       organization: cloud.organization,
-      workspaces: new NamedCloudWorkspace(`${organization.organization}-${stackName}`),
+      workspaces: new NamedCloudWorkspace(workspaceOf(owner)),
     });
   }
   if (local) new LocalBackend(stack, { path: `${PROJECT}/${local.path}/${stateKey}` });

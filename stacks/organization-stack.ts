@@ -11,7 +11,10 @@ export abstract class OrganizationStack extends TerraformStack {
   /** Tags of each resource; none where the provider sets them as its defaults, or there are none. */
   protected readonly tags: { readonly tags?: Readonly<Record<string, string>> };
 
-  protected constructor(scope: Construct, settings: StackSettings) {
+  protected constructor(
+    scope: Construct,
+    readonly settings: StackSettings,
+  ) {
     super(scope, settings.stackName);
     configureBackend(this, settings);
     configureProvider(this, settings);

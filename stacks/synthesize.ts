@@ -6,9 +6,10 @@ import { entryAt } from "../common/writing/entry";
 import { isSystemError, reasonOf } from "../common/writing/system-error";
 import { tidy } from "../common/writing/tidy";
 import { asBefore, shownPath, WriteError } from "../common/writing/write-error";
-import { MADE_FROM, type MadeFrom, madeFromText, type Organization, type Problem } from "../organization";
+import { MADE_FROM, type MadeFrom, madeFromText, type Organization, type Problem, STACKS_FILE } from "../organization";
 import { buildStacks, type Built } from "./build-stacks";
 import { HAND_OVER_FILE } from "./hand-over";
+import { listStacks, stacksFileText } from "./list-stacks";
 import { notInOneDeploy } from "./one-deploy";
 import { privateFolder } from "./private-folder";
 import { VERSIONS_FILE, writeRequiredVersion } from "./required-version";
@@ -35,7 +36,7 @@ export interface SynthesisOptions {
    */
   readonly removeFolders?: boolean;
   /**
-   * The folder of organization.yaml, for the output to say where it is from.
+   * The folder of organization.yaml, for the output to say where it is from, and which stacks there are.
    *
    * @default - it does not say
    */
@@ -93,8 +94,10 @@ function write(
   try {
     app.synth();
     for (const stack of stacksIn(outdir)) writeRequiredVersion(join(outdir, "stacks", stack));
-    if (folder !== undefined)
+    if (folder !== undefined) {
       writeFileSync(join(outdir, MADE_FROM), madeFromText(madeFrom(organization, folder), target));
+      writeFileSync(join(outdir, STACKS_FILE), stacksFileText(listStacks(app, organization)));
+    }
     if (handOver !== undefined) writeFileSync(join(outdir, HAND_OVER_FILE), handOver);
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -116,7 +119,7 @@ function publish(workshop: string, target: string, removeFolders: boolean): void
   const gone = foldersIn(join(target, "stacks")).filter((stack) => !stacks.includes(stack));
   const changes = [
     ...stacks.flatMap((stack) => changesOf(join(workshop, "stacks", stack), join(target, "stacks", stack))),
-    ...[MADE_FROM, HAND_OVER_FILE, "manifest.json"]
+    ...[MADE_FROM, STACKS_FILE, HAND_OVER_FILE, "manifest.json"]
       .filter((file) => isFile(join(workshop, file)))
       .map((file) => ({ from: join(workshop, file), to: join(target, file) })),
     ...[HAND_OVER_FILE]

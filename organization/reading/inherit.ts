@@ -18,6 +18,7 @@ export function inherit(own: Source, base: Source, heir: string | undefined): So
   return {
     file: own.file,
     data: merged(own.data, base.data, []),
+    bases: [...(own.bases ?? []), base.file, ...(base.bases ?? [])],
     place,
     keyPlace: (path) => from(path).keyPlace(path),
     written: (path) => from(path).written(path),

@@ -9,6 +9,12 @@ import type { Path, Source } from "./source";
 export interface Located<T> {
   readonly value: T;
   readonly file: string;
+  /**
+   * The files that it inherits from, nearest first.
+   *
+   * @default - it inherits from none
+   */
+  readonly bases?: readonly string[];
   /** The place of a value in the file. */
   at(path: Path): Place;
   /** Whether the value is what the file says: nothing was left out of it, or made up for it. */
@@ -48,7 +54,8 @@ export function salvage<T extends z.ZodType>(
       const at = (path: Path): Place => source.place(original(path));
       const intact = (path: Path): boolean => !refused.some((one) => related(one, original(path)));
       const heir = (path: Path): string | undefined => source.heir?.(original(path));
-      return { located: { value: result.data, file: source.file, at, intact, heir }, problems: problems ?? [] };
+      const { file, bases = [] } = source;
+      return { located: { value: result.data, file, bases, at, intact, heir }, problems: problems ?? [] };
     }
     const found = describeIssues(result.error.issues, {
       ...source,

@@ -11,6 +11,12 @@ export type { Path } from "./yaml-reader";
 export interface Source extends Lookups {
   readonly file: string;
   readonly data: unknown;
+  /**
+   * The files that it inherits from, nearest first.
+   *
+   * @default - it inherits from none
+   */
+  readonly bases?: readonly string[];
 }
 
 /**
