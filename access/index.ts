@@ -8,6 +8,7 @@ export { lint } from "./lint/lint";
 export type { Accepted, Allowed, LintFinding, LintReport, NotScoped } from "./findings/report";
 export {
   judging,
+  readListed,
   readPlan,
   readPlanChange,
   readStacks,

@@ -2,6 +2,7 @@ import { app } from "./app/declaration";
 import { can } from "./can/declaration";
 import type { Declaration } from "./command/command";
 import { bootstrap } from "./bootstrap/declaration";
+import { changed } from "./changed/declaration";
 import { critical } from "./critical/declaration";
 import { diff } from "./diff/declaration";
 import { explain } from "./explain/declaration";
@@ -16,6 +17,7 @@ type CommandName =
   | "app"
   | "bootstrap"
   | "can"
+  | "changed"
   | "critical"
   | "diff"
   | "explain"
@@ -32,6 +34,7 @@ export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
   app,
   lint,
   diff,
+  changed,
   can,
   "who-can": whoCan,
   critical,

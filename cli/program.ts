@@ -9,6 +9,9 @@ import { forTerminal } from "./output/terminal";
 /** Wrong arguments. Findings end with 1, so that a pipeline can tell the two apart. */
 const USAGE = 2;
 
+/** What ends with 2 for another reason: `changed` does so where something has changed, as `terraform plan` does. */
+const usageOf = ([name]: readonly string[]): number => (name === "changed" ? 1 : USAGE);
+
 /**
  * Runs one of the commands.
  *
@@ -47,7 +50,7 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
     around.error(
       `error: the argument "${visible(hidden)}" has a line break or another control character\n    Write it without\n`,
     );
-    return USAGE;
+    return usageOf(args);
   }
   const empty = args.findIndex((arg, index) => /^(--[\w-]+=)?$/.test(arg) && !isPasted(args, index));
   if (empty >= 0) {
@@ -55,13 +58,13 @@ export function runProgram(args: readonly string[], surroundings: Surroundings):
     around.error(
       `error: ${named === undefined ? "an argument" : `the value of ${named.replace(/=$/, "")}`} is empty\n    Write it; a variable may have none\n`,
     );
-    return USAGE;
+    return usageOf(args);
   }
   try {
     program.parse(args, { from: "user" });
     return typeof status === "number" ? status : status.catch((error: unknown) => failed(error, around));
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageOf(args);
     return failed(error, around);
   }
 }

@@ -101,6 +101,7 @@ describe("the application", () => {
     expect(Object.keys(expected)).toEqual([
       "/manifest.json",
       "/organization.json",
+      "/stacks.json",
       ...[
         "churn-identity-center",
         "dev-account",

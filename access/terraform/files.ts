@@ -47,8 +47,19 @@ function resourcesIn(outdir: string): Resources[] {
       `${outdir} is a file\nName a folder that a synthesis wrote, or where it is a plan: --plan ${outdir}`,
     ]);
   }
+  return resourcesAt(stacksInManifest(outdir, SYNTHESISE));
+}
+
+/**
+ * The stacks in these files, whatever lists them.
+ *
+ * @throws {UnreadableError} with every file that is missing or is not what it should be
+ */
+export const readListed = (stacks: readonly ManifestStack[]): Stack[] => assembleStacks(resourcesAt(stacks));
+
+function resourcesAt(stacks: readonly ManifestStack[]): Resources[] {
   const faults: string[] = [];
-  const read = stacksInManifest(outdir, SYNTHESISE).flatMap((stack) => {
+  const read = stacks.flatMap((stack) => {
     try {
       return [readStack(stack)];
     } catch (error) {

@@ -1,6 +1,6 @@
 export { assembleStack, assembleStacks } from "./assemble";
 export { configurationResources } from "./configuration";
-export { readPlan, readPlanChange, readStacks, readTogether } from "./files";
+export { readListed, readPlan, readPlanChange, readStacks, readTogether } from "./files";
 export { effortFor, type Heaviest, judging, TooHeavyError } from "./judging";
 export type { Measure, Quota } from "./measure";
 export { planResources } from "./plan";

@@ -42,7 +42,7 @@ export function stacksInManifest(outdir: string, remedy: string): readonly Manif
 }
 
 /** By its path, or by links on the way to it. */
-function leadsOut(outdir: string, file: string): boolean {
+export function leadsOut(outdir: string, file: string): boolean {
   if (isAbsolute(file) || join(file).split(sep).includes("..")) return true;
   try {
     return !realpathSync(join(outdir, file)).startsWith(`${realpathSync(outdir)}${sep}`);

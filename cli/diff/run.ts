@@ -54,7 +54,7 @@ export function diffCommand(
 }
 
 /** Where the organization names nothing critical, or there is none, nobody is asked for. */
-function criticalBetween(
+export function criticalBetween(
   { before, after }: ReturnType<typeof readPlanChange>,
   organization: OrganizationSources,
   today: string,

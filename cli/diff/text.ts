@@ -9,23 +9,23 @@ const MOST_CHANGES: Readonly<Record<Changes["change"], number>> = { added: 4, re
 
 /** The differences for a person who reviews them: who may do what now and could not before, and the other way round. */
 export function diffText(diff: AccessDiff): string {
-  const parts = [
-    ...together(
-      diff.principals,
-      ({ kind }) => kind,
-      ({ name }) => name,
-    ),
-    ...together(
-      diff.resources,
-      ({ kind }) => `${kind} policy`,
-      ({ resource }) => resource,
-    ),
-    ...modulesText(diff),
-    ...criticalTexts(diff),
-    sums(diff),
-  ];
-  return legible(parts.join("\n\n"));
+  return legible([...accessTexts(diff), ...criticalTexts(diff), sums(diff)].join("\n\n"));
 }
+
+/** Who and what gained and lost access, in a text each. */
+export const accessTexts = (diff: Pick<AccessDiff, "principals" | "resources" | "unread">): string[] => [
+  ...together(
+    diff.principals,
+    ({ kind }) => kind,
+    ({ name }) => name,
+  ),
+  ...together(
+    diff.resources,
+    ({ kind }) => `${kind} policy`,
+    ({ resource }) => resource,
+  ),
+  ...modulesText(diff),
+];
 
 /** Those with the same changes are told together. */
 function together<T extends PrincipalDiff | ResourceDiff>(
@@ -62,7 +62,7 @@ function listText(changes: Changes["gained"], direction: Direction, most: number
   ];
 }
 
-function modulesText({ unread }: AccessDiff): string[] {
+function modulesText({ unread }: Pick<AccessDiff, "unread">): string[] {
   const line =
     (sign: string) =>
     ({ stack, address }: AccessDiff["unread"]["gained"][number]): string =>
@@ -73,7 +73,7 @@ function modulesText({ unread }: AccessDiff): string[] {
 }
 
 /** Under a heading of its own: by whatever way, so that it may be told above too. */
-function criticalTexts({ critical }: AccessDiff): string[] {
+export function criticalTexts({ critical }: Pick<AccessDiff, "critical">): string[] {
   if (critical.length === 0) return [];
   const parts = critical.map((one) =>
     [

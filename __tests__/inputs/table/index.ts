@@ -11,6 +11,7 @@ import { INHERITED } from "./inherited";
 import { ORGANIZATIONS } from "./organization";
 import { OUTSIDE } from "./outside";
 import { PEOPLE } from "./people";
+import { PIPELINES } from "./pipelines";
 import { OUTPUTS, PLANS } from "./plans";
 import { STATEMENTS } from "./statements";
 import { SURROUNDINGS } from "./surroundings";
@@ -37,6 +38,7 @@ export const TABLE: Readonly<Record<string, readonly Input[]>> = {
   contracts: CONTRACTS,
   "declarations of the outside": OUTSIDE,
   commands: COMMANDS,
+  "what pipelines are told": PIPELINES,
   plans: PLANS,
   "what is in the output": OUTPUTS,
   "what surrounds the program": SURROUNDINGS,
