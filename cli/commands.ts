@@ -6,6 +6,7 @@ import { changed } from "./changed/declaration";
 import { critical } from "./critical/declaration";
 import { diff } from "./diff/declaration";
 import { explain } from "./explain/declaration";
+import { exportTerraform } from "./export/declaration";
 import { init } from "./init/declaration";
 import { lint } from "./lint/declaration";
 import { owners } from "./owners/declaration";
@@ -21,6 +22,7 @@ type CommandName =
   | "critical"
   | "diff"
   | "explain"
+  | "export"
   | "init"
   | "lint"
   | "owners"
@@ -40,6 +42,7 @@ export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
   critical,
   explain,
   owners,
+  export: exportTerraform,
   bootstrap,
   recover,
   sandbox,

@@ -17,7 +17,7 @@ export { ACCOUNTS_FILE, readExportedAccounts } from "./input/exported-accounts";
 export type { LeftOut } from "./input/made-accounts";
 export { loadOrganization, type Organization } from "./load";
 export { type StackOrigin, stackOrigins } from "./stack-origins";
-export { STACKS_FILE, type StackEntry, type StacksFile, stacksFile } from "./stacks-file";
+export { STACK_PATH, STACKS_FILE, stackEntry, type StackEntry, type StacksFile, stacksFile } from "./stacks-file";
 export { MADE_FROM, type MadeFrom, madeFromText } from "./made-from";
 export { policyQuotaProblems } from "./checks/limits";
 export { placeOfPolicy, placeOfShared } from "./resolution/origins";
@@ -38,6 +38,7 @@ export { type AccountDeployment, accountStackName, resourcesOf } from "./resolut
 export type { CenterInstance } from "./resolution/center";
 export { roleOf } from "./schema/deploy-role";
 export { distinctProblems, formatProblems, type Problem, problemLines } from "./reading/problems";
+export { holdsVersion, withinMajor } from "./schema/version-constraint";
 export { saidIn } from "./reading/refusal";
 export { type State, type StateRole, stateRoleArn, stateRoleOf } from "./resolution/state";
 export type { AccountFile, OrganizationFile, TeamFile } from "./schema";

@@ -4,15 +4,15 @@ import { z } from "zod";
 export const STACKS_FILE = "stacks.json";
 
 /** Words of letters, digits, dots, hyphens and underscores, none of which leads out of the folder. */
-const PATH = /^(?!\.{0,2}(\/|$))[\w.-]+(\/(?!\.{0,2}(\/|$))[\w.-]+)*$/;
+export const STACK_PATH = /^(?!\.{0,2}(\/|$))[\w.-]+(\/(?!\.{0,2}(\/|$))[\w.-]+)*$/;
 
 const name = z.string().regex(/^[\w-]{1,255}$/);
 
-const stackEntry = z.object({
+export const stackEntry = z.object({
   /** `dev-fraud-detection` */
   name,
   /** The folder of its Terraform, relative to this file's, with forward slashes. */
-  path: z.string().regex(PATH),
+  path: z.string().regex(STACK_PATH),
   /** The name is missing where the account has no file, as one that holds the state may. */
   account: z.object({ name: z.string().optional(), id: z.string().regex(/^\d{12}$/) }),
   region: z.string(),

@@ -52,10 +52,12 @@ function levelOf(stack: OrganizationStack["dependencies"][number], first: string
   return Math.max(first === undefined ? -1 : 0, ...before) + 1;
 }
 
-/** Of the names and contents of the files in a stack's folder. */
-function digestOfFolder(folder: string): string {
+const digestOfFolder = (folder: string): string =>
+  digestOfFiles(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+
+/** The digest of a stack's Terraform: of the names and contents of its files, in any order. */
+export function digestOfFiles(files: readonly (readonly [name: string, content: string])[]): string {
   const hash = createHash("sha256");
-  for (const file of readdirSync(folder).sort())
-    hash.update(JSON.stringify([file, readFileSync(join(folder, file), "utf8")]));
+  for (const file of [...files].sort(([a], [b]) => byText(a, b))) hash.update(JSON.stringify(file));
   return hash.digest("hex");
 }

@@ -28,6 +28,40 @@ export function holdsSupportedVersion(constraint: string): boolean {
 export const holdsVersionBefore = (constraint: string, version: string): boolean =>
   fitAny([...conditionsIn(constraint), ...conditionsIn(SUPPORTED_VERSIONS), ...conditionsIn(`< ${version}`)]);
 
+/** Whether a version, `6.25.0`, is one that a constraint holds. */
+export const holdsVersion = (constraint: string, version: string): boolean =>
+  conditionsIn(constraint).every((one) => one !== undefined && fits(versionOf(version), one));
+
+/**
+ * A constraint as far as it holds versions with the major number of one that it holds: of `>= 5.100.0, < 7.0.0` and `5.100.0`,
+ * `>= 5.100.0, < 6.0.0`. One that is not written with bounds stays as it is.
+ */
+export function withinMajor(constraint: string, version: string): string {
+  const [major] = versionOf(version);
+  const parts = constraint.split(",").map((part) => part.trim());
+  const conditions = parts.map((part) => ({ part, ...conditionsIn(part)[0] }));
+  if (conditions.some(({ operator = "=" }) => !["!=", "<", "<=", ">", ">="].includes(operator))) return constraint;
+  const [first, next]: readonly Version[] = [
+    [major, 0, 0],
+    [major + 1, 0, 0],
+  ];
+  const order = (of: Version | undefined, than: Version | undefined): number =>
+    compare(of ?? [0, 0, 0], than ?? [0, 0, 0]);
+  const lower = conditions.filter((one) => one.operator?.startsWith(">") && order(one.version, first) >= 0);
+  const upper = conditions.filter((one) => one.operator?.startsWith("<") && order(one.version, next) < 0);
+  const without = conditions.filter((one) => one.operator === "!=" && one.version?.[0] === major);
+  return [
+    ...(lower.length > 0 ? lower.map(({ part }) => part) : [`>= ${major}.0.0`]),
+    ...(upper.length > 0 ? upper.map(({ part }) => part) : [`< ${major + 1}.0.0`]),
+    ...without.map(({ part }) => part),
+  ].join(", ");
+}
+
+function versionOf(text: string): Version {
+  const [major = 0, minor = 0, patch = 0] = text.split(".").map(Number);
+  return [major, minor, patch];
+}
+
 function fitAny(conditions: readonly (Condition | undefined)[]): boolean {
   const all = conditions.filter((one) => one !== undefined);
   // Where any version fits, one does that begins a range: a bound, or so many patches behind it as versions are ruled out.

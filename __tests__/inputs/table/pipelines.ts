@@ -1,6 +1,16 @@
-import { command, type Input } from "../input";
+import { type Change, command, type Input, together } from "../input";
 
 const SAME = command("changed", "--base", "cdktf.out");
+
+const exported = (...args: string[]): Change => command("export", "--to", "deploy", ...args);
+
+const RECORD = JSON.stringify({
+  version: 1,
+  layout: "{stack}",
+  platforms: [],
+  leaving: [],
+  files: ["../teams/fraud.yaml"],
+});
 
 export const PIPELINES: readonly Input[] = [
   {
@@ -30,5 +40,54 @@ export const PIPELINES: readonly Input[] = [
     says: "required option '--base <folder or commit>' not specified",
     remedy: "See how it is called: npm run access -- changed --help",
     right: SAME,
+  },
+  {
+    name: "a layout with a letter missing",
+    wrong: exported("--layout", "{acount}/{team}"),
+    says: 'the layout "{acount}/{team}" has {acount}, which stands for nothing',
+    remedy: "Write one of {stack}, {account}, {id}, {region}, {team}",
+    right: exported("--layout", "{account}/{team}"),
+  },
+  {
+    name: "a layout that climbs",
+    wrong: exported("--layout", "../{stack}"),
+    says: 'the layout "../{stack}" makes "../dev-fraud" of dev-fraud, which is no folder below this one',
+    remedy: "Write letters, digits, ., -, _ and placeholders between slashes, such as {account}/{team}",
+    right: exported("--layout", "{stack}"),
+  },
+  {
+    name: "an export over a file of somebody else's",
+    wrong: together(exported(), { files: { "deploy/stacks.json": "mine" } }),
+    says: "deploy/stacks.json was not written by this command",
+    remedy: "Move it away, or name another folder or layout",
+    right: exported(),
+  },
+  {
+    name: "an export in place of a file",
+    wrong: command("export", "--to", "organization.yaml"),
+    says: "organization.yaml is a file, and is to be a folder",
+    remedy: "Move it away, or name another place",
+    right: exported(),
+  },
+  {
+    name: "a record of an export that climbs",
+    wrong: together(exported(), { files: { "deploy/exported.json": RECORD } }),
+    says: "deploy/exported.json is not as it is written: files.0 is wrong",
+    remedy: "Bring it back from git, either side of a merge, and export again",
+    right: exported(),
+  },
+  {
+    name: "a platform as an option of Terraform",
+    wrong: exported("--lock=-fs-mirror"),
+    says: '"-fs-mirror" is not a platform',
+    remedy: "Write system and processor, such as linux_amd64",
+    right: exported(),
+  },
+  {
+    name: "a stack to forget that is there",
+    wrong: exported("--forget", "dev-fraud"),
+    says: 'no stack "dev-fraud" leaves',
+    remedy: "it was exported, is no more, and what it had is destroyed",
+    right: exported(),
   },
 ];
