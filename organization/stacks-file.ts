@@ -6,6 +6,9 @@ export const STACKS_FILE = "stacks.json";
 /** Words of letters, digits, dots, hyphens and underscores, none of which leads out of the folder. */
 export const STACK_PATH = /^(?!\.{0,2}(\/|$))[\w.-]+(\/(?!\.{0,2}(\/|$))[\w.-]+)*$/;
 
+/** What pipelines put into their scripts has nothing that a shell would take for more than a word. */
+const word = z.string().regex(/^[\w.-]{1,255}$/);
+
 const name = z.string().regex(/^[\w-]{1,255}$/);
 
 export const stackEntry = z.object({
@@ -14,16 +17,19 @@ export const stackEntry = z.object({
   /** The folder of its Terraform, relative to this file's, with forward slashes. */
   path: z.string().regex(STACK_PATH),
   /** The name is missing where the account has no file, as one that holds the state may. */
-  account: z.object({ name: z.string().optional(), id: z.string().regex(/^\d{12}$/) }),
-  region: z.string(),
+  account: z.object({ name: word.optional(), id: z.string().regex(/^\d{12}$/) }),
+  region: word,
   /** The ARN of the role that Terraform assumes there; missing where it stays who it is. */
-  deployRole: z.string().optional(),
+  deployRole: z
+    .string()
+    .regex(/^arn:[\w:/+=,.@-]+$/)
+    .optional(),
   /** Missing of what is no team's. */
-  team: z.string().optional(),
+  team: word.optional(),
   /** The key of its state in Amazon S3, or the path of the file below the folder of local state. */
-  stateKey: z.string().optional(),
+  stateKey: z.string().regex(STACK_PATH).optional(),
   /** In place of it, the workspace in HCP Terraform. */
-  workspace: z.string().optional(),
+  workspace: word.optional(),
   /** The names of the stacks that go before it, sorted. */
   dependencies: z.array(name),
   /** Its place in the order, from 0: none that it depends on has the same or a later one. */
@@ -37,7 +43,7 @@ export const stackEntry = z.object({
 /** The content of {@link STACKS_FILE}. Members may be added; a change to one gets another version. */
 export const stacksFile = z.object({
   version: z.literal(1),
-  organization: z.string(),
+  organization: word,
   /** The day as of which it was made, `YYYY-MM-DD`; missing where none was told. */
   day: z.iso.date().optional(),
   /** Sorted by level, then by name. */

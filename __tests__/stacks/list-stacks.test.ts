@@ -149,6 +149,20 @@ describe("what stacks.json may say", () => {
     expect(parsed({ path })).toBe(true);
   });
 
+  it.each([
+    { name: "a;b" },
+    { region: "$(x)" },
+    { deployRole: "arn:aws:iam::1:role/x`y`" },
+    { team: "a b" },
+    { stateKey: "a'b" },
+    { workspace: "a\nb" },
+    { account: { name: '"', id: "111111111111" } },
+    { account: { id: "1" } },
+    { dependencies: ["a b"] },
+  ])("is nothing that a shell would take for more: %j", (change) => {
+    expect(parsed(change)).toBe(false);
+  });
+
   it("may be more than is known here", () => {
     expect(parsed({ more: 1 })).toBe(true);
   });

@@ -5,10 +5,12 @@ import { configuration } from "../input/configuration";
 import { dayMeant } from "../input/day";
 import { organizationRead } from "../input/sources";
 import { readStacksFile } from "../input/stacks-file";
+import { fewOf } from "../output/words";
 import { changedAccess } from "./access";
 import { withBase } from "./base";
-import { changedStacks, type Output } from "./compare";
+import { type ChangedStack, changedStacks, type Output } from "./compare";
 import type { ChangedOptions } from "./options";
+import { githubMatrix } from "./github-matrix";
 import { changedJson } from "./json";
 import { type ChangeSet, changedText } from "./text";
 
@@ -38,6 +40,7 @@ export function changedCommand(
         : (states: Parameters<typeof criticalBetween>[0]) => criticalBetween(states, sources, day);
     const access = changedAccess(stacks, before, after, critical);
     const set: ChangeSet = { from, stacks, access, count: after.list.stacks.length };
+    if (RUNS.has(format)) error(withoutFolder(stacks));
     out(`${TEXTS[format](set)}\n`);
     return stacks.length === 0 ? NONE : access.gained ? GAINED : SOME;
   });
@@ -46,7 +49,19 @@ export function changedCommand(
 const TEXTS: Readonly<Record<ChangedOptions["format"], (set: ChangeSet) => string>> = {
   table: changedText,
   json: changedJson,
+  "github-matrix": githubMatrix,
 };
+
+/** The formats by which Terraform is run. */
+const RUNS: ReadonlySet<ChangedOptions["format"]> = new Set(["github-matrix"]);
+
+/** What is gone from an output: nothing is left to run Terraform with. */
+function withoutFolder(stacks: readonly ChangedStack[]): string {
+  const gone = stacks.filter(({ change }) => change === "removed").map(({ stack }) => stack.name);
+  if (gone.length === 0) return "";
+  const which = fewOf(gone, "stack");
+  return `No Terraform is run for what is gone: ${which}\n    Retire a team before its file goes, or export, which leaves a folder that destroys it\n`;
+}
 
 const SYNTHESISE = "Synthesise first: npx cdktf synth";
 
