@@ -10,6 +10,7 @@ import { exportTerraform } from "./export/declaration";
 import { init } from "./init/declaration";
 import { lint } from "./lint/declaration";
 import { owners } from "./owners/declaration";
+import { pipeline } from "./pipeline/declaration";
 import { recover } from "./recover/declaration";
 import { sandbox } from "./sandbox/declaration";
 import { whoCan } from "./who-can/declaration";
@@ -26,6 +27,7 @@ type CommandName =
   | "init"
   | "lint"
   | "owners"
+  | "pipeline"
   | "recover"
   | "sandbox"
   | "who-can";
@@ -43,6 +45,7 @@ export const COMMANDS: Readonly<Record<CommandName, Declaration>> = {
   explain,
   owners,
   export: exportTerraform,
+  pipeline,
   bootstrap,
   recover,
   sandbox,

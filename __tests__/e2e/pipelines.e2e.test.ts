@@ -6,7 +6,7 @@ import { childEnvironment } from "../../cli/sandbox/child-environment";
 import type { StacksFile } from "../../organization";
 import { commit, git, repositoryOf, TWO_TEAMS } from "../cli/changed/support";
 import { ROOT } from "../cli/support";
-import { filesIn, folderOf, writeFiles } from "../stacks/support";
+import { folderOf, writeFiles } from "../stacks/support";
 import { describeWithTerraform } from "./support/prerequisites";
 
 jest.setTimeout(600_000);
@@ -39,6 +39,17 @@ describeWithTerraform()("a repository with an exported folder", () => {
   const terraform = (path: string, ...args: readonly string[]): string =>
     execFileSync("terraform", args, { cwd: join(deploy, path), env: environment, encoding: "utf8", stdio: "pipe" });
 
+  /** The index as it is on the disk, and what git says of the rest. */
+  const state = (): string[] => [
+    readFileSync(join(repository, ".git/index"), "base64"),
+    ...[
+      ["--no-optional-locks", "status", "--porcelain"],
+      ["for-each-ref"],
+      ["worktree", "list"],
+      ["stash", "list"],
+    ].map((args) => git(repository, ...args)),
+  ];
+
   it("is written with lock files that Terraform takes as they are", () => {
     synthesise();
     const { status, error } = access("export", "--to", deploy, "--layout", "{account}/{team}", "--lock", "linux_amd64");
@@ -69,7 +80,7 @@ describeWithTerraform()("a repository with an exported folder", () => {
     // Somebody is at work on something else.
     writeFiles(repository, { "teams/new.yaml": READS });
     git(repository, "add", "teams/new.yaml");
-    const before = filesIn(repository);
+    const before = state();
     const { status, out, error } = access("changed", "--base", "main", "--folder", deploy, "--format", "json");
     expect({ status, error }).toEqual({
       status: 3,
@@ -82,7 +93,7 @@ describeWithTerraform()("a repository with an exported folder", () => {
       [1, "dev/fraud", "changed", true],
       [1, "dev/new", "added", true],
     ]);
-    expect(filesIn(repository)).toEqual(before);
+    expect(state()).toEqual(before);
     expect(terraform("dev/churn", "init", "-lockfile=readonly", "-backend=false")).toContain("initialized");
     expect(terraform("dev/churn", "validate")).toContain("Success!");
   });

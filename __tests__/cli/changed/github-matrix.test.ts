@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { githubMatrix } from "../../../cli/changed/github-matrix";
+import { blocks, page } from "../../docs/support";
 import { writeFiles } from "../../stacks/support";
 import { asked, repositoryOf, synthesise, TWO_TEAMS } from "./support";
 
@@ -12,6 +14,39 @@ const outputs = (text: string): Record<string, string> =>
       .split("\n")
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
   );
+
+/** The workflow that the page shows. */
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { readonly outputs?: Readonly<Record<string, string>>; readonly needs?: string }>
+  >;
+}
+
+describe("docs/pipelines.md", () => {
+  const [text = ""] = blocks(page("docs/pipelines.md"), "yaml");
+
+  it("shows a workflow that uses what a job of a matrix has", () => {
+    const stack = {
+      path: "a",
+      account: { id: "111111111111" },
+      region: "eu-west-1",
+      dependencies: [],
+      level: 0,
+      digest: "",
+    };
+    const lines = githubMatrix({ stacks: [{ change: "added", step: 0, stack: { ...stack, name: "a", sources: [] } }] });
+    const [job = {}] = (JSON.parse(outputs(lines)["matrix-0"] ?? "") as { include: object[] }).include;
+    const used = [...text.matchAll(/matrix\.(\w+)/g)].map(([, name]) => name);
+    expect(used.length).toBeGreaterThan(2);
+    expect(used.filter((name) => !Object.keys(job).includes(name ?? ""))).toEqual([]);
+  });
+
+  it("shows a workflow that hands over the outputs that it asks for", () => {
+    const { jobs } = parse(text) as Workflow;
+    const asked = [...text.matchAll(/needs\.changed\.outputs\.([\w-]+)/g)].map(([, name]) => name);
+    expect(Object.keys(jobs["changed"]?.outputs ?? {})).toEqual(expect.arrayContaining(asked));
+  });
+});
 
 describe("changed --format github-matrix", () => {
   it("is a matrix for each step, with what a job needs, and none for what is gone", async () => {

@@ -90,4 +90,19 @@ export const PIPELINES: readonly Input[] = [
     remedy: "it was exported, is no more, and what it had is destroyed",
     right: exported(),
   },
+  {
+    name: "a pipeline over what was not exported",
+    wrong: command("pipeline", "atlantis", "--folder", "cdktf.out"),
+    says: "cdktf.out was not exported",
+    remedy: "Write it first: export --to cdktf.out",
+    right: exported(),
+  },
+  {
+    name: "a tool that is not known",
+    wrong: command("pipeline", "jenkins", "--folder", "deploy"),
+    says: "command-argument value 'jenkins' is invalid for argument 'tool'. Allowed choices are atlantis.",
+    remedy: "See how it is called: npm run access -- pipeline --help",
+    status: 2,
+    right: exported(),
+  },
 ];
