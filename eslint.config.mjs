@@ -85,7 +85,7 @@ const oneLineEach = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "cdktf.out/", ".gen/", ".sandbox/", "coverage/"] },
+  { ignores: ["dist/", "cdktf.out/", ".gen/", ".engines/", ".sandbox/", "coverage/"] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

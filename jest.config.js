@@ -19,6 +19,23 @@ const temporary = {
   globalTeardown: "<rootDir>/__tests__/temporary/teardown.ts",
 };
 
+const unit = {
+  transform,
+  moduleNameMapper,
+  ...temporary,
+  globalSetup: "<rootDir>/__tests__/temporary/setup-in-memory.ts",
+  moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
+  testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
+};
+
+/** CDK Terrain in place of CDK for Terraform, as `npm run cdktn` installs it. */
+const CDKTN = "<rootDir>/.engines/cdktn/node_modules";
+const cdktn = {
+  "^cdktf$": `${CDKTN}/cdktn`,
+  "^@cdktf/provider-aws/(.*)$": `${CDKTN}/@cdktn/provider-aws/$1`,
+  "^constructs$": `${CDKTN}/constructs`,
+};
+
 /**
  * `*.e2e.test.ts` need Terraform and the emulator, or synthesise whole organizations again and again.
  *
@@ -28,13 +45,14 @@ module.exports = {
   projects: [
     {
       displayName: "unit",
+      ...unit,
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
-      transform,
-      moduleNameMapper,
-      ...temporary,
-      globalSetup: "<rootDir>/__tests__/temporary/setup-in-memory.ts",
-      moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
+    },
+    {
+      displayName: "cdktn",
+      ...unit,
+      testMatch: ["<rootDir>/__tests__/{modules,stacks,testing}/**/*.test.ts"],
+      moduleNameMapper: { ...moduleNameMapper, ...cdktn },
     },
     {
       displayName: "e2e",

@@ -1,4 +1,6 @@
 /** Reusable constructs for least-privilege access to Amazon SageMaker. */
+import "./private/engine";
+
 export * from "./access-analyzer";
 export * from "./account-access-application";
 export * from "./account-access-entitlements";

@@ -9,6 +9,8 @@
  * expect(stack).toAllow({ who: role, action: "s3:GetObject", on: "arn:aws:s3:::acme-transactions/card/*" });
  * expect(stack).not.toAllow({ who: role, action: "s3:DeleteObject", on: "arn:aws:s3:::acme-transactions/*" });
  */
+import "./engine";
+
 import { accessMatchers } from "./matchers";
 
 export type { AccessMatchers } from "./augmentation";

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { emitForCdktn } from "./engines/second-engine";
 
 const root = join(__dirname, "..");
 rmSync(join(root, "dist"), { recursive: true, force: true });
@@ -9,5 +10,6 @@ execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "--projec
   cwd: root,
   stdio: "inherit",
 });
+emitForCdktn(join(root, "dist"));
 for (const folder of [join("evaluation", "data"), join("cli", "sandbox", "emulator")])
   cpSync(join(root, folder), join(root, "dist", folder), { recursive: true });

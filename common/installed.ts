@@ -1,0 +1,23 @@
+/**
+ * Asks for packages that an app has beside this one.
+ *
+ * @throws {Error} with what to install, where one is missing
+ */
+export function needInstalled(...packages: readonly string[]): void {
+  const missing = packages.filter((name) => !isInstalled(name));
+  if (missing.length === 0) return;
+  throw new Error(
+    `cdktf-sagemaker-access needs ${missing.join(" and ")}, which the app has not installed\n` +
+      `    npm install ${missing.join(" ")}\n` +
+      "    With CDK Terrain import cdktf-sagemaker-access/cdktn, with CDK for Terraform cdktf-sagemaker-access",
+  );
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    require.resolve(`${name}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,3 @@
+import { needInstalled } from "../../common/installed";
+
+needInstalled("cdktf", "@cdktf/provider-aws", "constructs");
