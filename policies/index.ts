@@ -20,6 +20,7 @@ export {
   type TokenTrust,
 } from "./people/token-trust";
 export { tokenTrustStatements } from "./people/oidc";
+export { sameTokens } from "./people/same-tokens";
 export * from "./people/oidc-providers";
 export { lookalikeOf } from "./language/oidc-issuers";
 export { areApart } from "./team/approval";

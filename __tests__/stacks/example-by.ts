@@ -25,6 +25,19 @@ export const WITH_ACCOUNT_ACCESS = {
   },
 };
 
+/** Who approves is nobody else of the team, and no pipeline that deploys. */
+const APPROVERS = {
+  ...AUDIENCES,
+  saml: { saml: { provider: "acme", attributes: { edupersonentitlement: ["approvers"] } } },
+  oidc: { oidc: { github: [{ repository: "acme/people", environments: ["approval"] }] } },
+  principals: { principals: [{ arn: "arn:aws:iam::999999999999:role/approvers" }] },
+} satisfies Record<SignIn, object>;
+/** Asked for of everybody else. */
+const OTHERS = {
+  ...AUDIENCES,
+  saml: { saml: { provider: "acme", attributes: { edupersonentitlement: ["people"] } } },
+} satisfies Record<SignIn, object>;
+
 interface Group {
   members?: unknown;
 }
@@ -34,7 +47,6 @@ interface Team {
 
 /** The example organization, with all its people coming in one way, and named by what their sessions have. */
 export function exampleBy(signIn: SignIn): string {
-  const audience = AUDIENCES[signIn];
   const folder = folderOf({});
   for (const part of ["organization.yaml", "accounts", "teams"]) {
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
@@ -55,6 +67,7 @@ export function exampleBy(signIn: SignIn): string {
     const team = parse(readFileSync(file, "utf8")) as Team;
     const groups = Object.entries(team.groups ?? {}).map(([key, group]) => {
       const { members, ...rest } = group;
+      const audience = (!team.groups?.["Approvers"] ? AUDIENCES : key === "Approvers" ? APPROVERS : OTHERS)[signIn];
       // Nobody signs in as a pipeline.
       if (key === "Deployers" && !SIGN_IN[signIn].programs) return [key, group] as const;
       return [key, { ...rest, ...(signIn === "users" && members !== undefined && { members }), audience }] as const;

@@ -1,6 +1,5 @@
 import type { Problem } from "../reading/problems";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
-import { calledInDirectory } from "../resolution/permission-set";
 import { holdsVersionBefore } from "../schema/version-constraint";
 import { saidOf } from "./audiences";
 import { type Check, type Checked, problem } from "./check";
@@ -77,9 +76,7 @@ export const providerHasAccountAccess: Check = (checked) => {
 /** @see https://docs.aws.amazon.com/general/latest/gr/account-access.html */
 export const entitlementsPerRole: Check = (checked) =>
   toldAt(checked, ({ group: { audience } }) => {
-    const groups = (audience.entitled?.groups ?? []).map(calledInDirectory);
-    const twice = groups.find((one, index) => groups.indexOf(one) !== index);
-    if (twice !== undefined) return [`"${twice}" is named twice`, "Remove one"];
+    const { groups = [] } = audience.entitled ?? {};
     return groups.length <= GROUPS_PER_ROLE
       ? undefined
       : [

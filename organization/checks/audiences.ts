@@ -193,7 +193,7 @@ export function saidOf(
 const active = (deployments: readonly Deployment[]): Deployment[] => deployments.filter(({ team }) => !team.retired);
 
 /** Each of those who are named, by themselves. */
-function partsOf(trust: RoleTrust): [Path, RoleTrust][] {
+export function partsOf(trust: RoleTrust): [Path, RoleTrust][] {
   if ("saml" in trust) return [[["saml"], trust]];
   if ("accountAccess" in trust) return [[["accountAccess"], trust]];
   if ("principals" in trust) {

@@ -1,9 +1,8 @@
-import { areApart, AWS_MANAGED_GROUP_POLICIES, isStandardGroup, SIGN_IN, writes } from "../../policies";
+import { AWS_MANAGED_GROUP_POLICIES, isStandardGroup, SIGN_IN, writes } from "../../policies";
 import type { Problem } from "../reading/problems";
 import type { Path } from "../reading/source";
 import type { Deployment } from "../resolution/deployment";
 import { coversPrefix } from "../resolution/endpoint-results";
-import { membersIn } from "../resolution/members";
 import { textIn } from "../schema/per-account";
 import { type Check, problem } from "./check";
 
@@ -53,20 +52,6 @@ export const pipelinesOfDeployers: Check = ({ teams }) =>
       const message = 'Deployers would run pipelines, and "pipeline" is not among the team\'s workloads';
       return [problem(file, path, message, "Add it to workloads, or remove pipelines")];
     }),
-  );
-
-/** IAM's Deny wins: who is kept from approving in one group approves in no other. */
-export const approversApart: Check = ({ deployments }) =>
-  active(deployments).flatMap(({ account, team, teamFile, groups }) =>
-    groups
-      .filter(({ key }) => key === "Approvers")
-      .flatMap(({ key }) => membersIn(account.account, team, key))
-      .flatMap(({ name, path }) => {
-        const other = groups.find((one) => areApart("Approvers", one.key) && one.members.includes(name));
-        if (!other) return [];
-        const message = `"${name}" is in ${other.key} too, whose members approve nothing where there are Approvers`;
-        return [problem(teamFile, path, message, `Remove the person from Approvers, or from ${other.key}`)];
-      }),
   );
 
 /** Models of Deployers write where the team does, and as a role of their own. */

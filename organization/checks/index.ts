@@ -8,6 +8,7 @@ import {
   partitions,
   regionsDiffer,
 } from "./accounts";
+import { approversApart } from "./approvers";
 import { audiencesExact, keysOfAudience, membersAreUsers, oidcProvidersFit, providersNamed } from "./audiences";
 import type { Check } from "./check";
 import { readersHaveConsent } from "./consent";
@@ -17,13 +18,7 @@ import { contractNamesKnown } from "./contract-names";
 import { controlPolicyNamesDiffer, rcpsValid, scpsValid } from "./control-policies";
 import { criticalKnown, criticalOnce } from "./critical";
 import { disjointWrites, oneAccessPerPrefix, resourcesOnce } from "./data";
-import {
-  approversApart,
-  deployersWithoutPeople,
-  noStandInsByAws,
-  pipelinesOfDeployers,
-  resultsOfDeployers,
-} from "./deployers";
+import { deployersWithoutPeople, noStandInsByAws, pipelinesOfDeployers, resultsOfDeployers } from "./deployers";
 import { guardedNetworkKnown } from "./guarded-network";
 import { notebooksWithinGuardrails } from "./guarded-notebooks";
 import { settingsWithinGuardrails } from "./guarded-settings";
@@ -34,6 +29,7 @@ import { trustedRolesWritten, trustedUsersSpelled, trustHasConsent } from "./may
 import { namespacesApart } from "./namespaces";
 import { neverAllowed } from "./never-allowed";
 import { bucketsOnce } from "./one-bucket";
+import { ownRolesApart } from "./own-roles";
 import { outsideFits } from "./outside-fits";
 import { outsideNotMade } from "./outside-made";
 import { outsideOnce } from "./outside-once";
@@ -111,6 +107,7 @@ export const CHECKS: readonly Check[] = [
   imagesHaveConsent,
   trustedUsersSpelled,
   trustHasConsent,
+  ownRolesApart,
   trustedRolesWritten,
   membersOnce,
   membersSpelledOnce,

@@ -60,7 +60,7 @@ export const trustedUsersSpelled: Check = (checked) => {
 /** Whoever is let into a role has the rights of two teams: both files say so. */
 export const trustHasConsent: Check = (checked) => {
   const teamsOf = teamsOfPrincipals(checked.deployments);
-  return [...trustedByRoles(checked), ...trustedByGroups(checked)].flatMap(({ arn, team, file, path }) =>
+  return [...trustedByRoles(checked), ...groupPrincipals(checked)].flatMap(({ arn, team, file, path }) =>
     withoutWord(teamsOf, arn, team).map(({ team: other, teamFile: theirs }) =>
       problem(
         file,
@@ -90,14 +90,18 @@ const trustedByRoles = ({ deployments }: Checked): LetIn[] =>
       }),
     );
 
-/** Those who take the role in a group's place. */
-const trustedByGroups = (checked: Checked): LetIn[] =>
-  takenRoles(checked).flatMap(({ deployment, group, said: { file, path } }) => {
-    const trust = group.audience.role?.trust;
-    return trust && "principals" in trust
-      ? trust.principals.map(({ arn }, index) => ({
-          ...{ arn, team: deployment.team.team, file },
-          path: [...path, "principals", index, "arn"],
-        }))
-      : [];
-  });
+/** A principal of a group's audience, and where it is said. */
+export interface GroupPrincipal extends LetIn {
+  readonly group: string;
+}
+
+/** Those who take the role in a group's place: only a group's own audience names principals. */
+export const groupPrincipals = (checked: Checked): GroupPrincipal[] =>
+  takenRoles(checked).flatMap(({ deployment: { account, team }, group, said: { file, path } }) =>
+    (team.groups[group.key]?.audience?.principals ?? []).flatMap(({ arn: told }, index) => {
+      const arn = textIn(account.account, told);
+      if (arn === undefined) return [];
+      const place = [...path, "principals", index, "arn", ...(typeof told === "string" ? [] : [account.account])];
+      return [{ arn, team: team.team, group: group.key, file, path: place }];
+    }),
+  );

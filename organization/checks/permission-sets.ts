@@ -4,10 +4,10 @@ import { PERMISSION_SET_NAME } from "../../policies/checks/identity-center-forms
 import { type Problem, suggestion } from "../reading/problems";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
 import { membersIn } from "../resolution/members";
-import { calledInDirectory, type DeployedSet, principalOf } from "../resolution/permission-set";
-import type { FromDirectorySaid } from "../schema/identity-center";
+import { calledInDirectory, type DeployedSet } from "../resolution/permission-set";
 import { saidOf } from "./audiences";
 import { type Check, type Checked, problem } from "./check";
+import { keyInDirectory, saidInDirectory } from "./directory";
 
 /** A group whose people come from IAM Identity Center, in an account. */
 interface OfSet {
@@ -158,30 +158,20 @@ export const setQuotas: Check = (checked) => {
   ];
 };
 
-/** An assignment is of one group or user, a set and an account: a second one like it could not be made. */
+/** An assignment is of one group or user, a set and an account, an entitlement of a role: a second one like it could not be made. */
 export const assignedOnce: Check = (checked) =>
-  allSets(checked).flatMap(({ deployment, group }) => {
-    const said = saidOf(checked, deployment, group);
-    if (!said) return [];
-    const { account, team, organization } = deployment;
-    const file = { team: team.groups[group.key]?.audience, account: account.people, organization: organization.people };
-    const audience = group.audience.from === "nobody" ? undefined : file[group.audience.from];
-    const words = {
-      organization: organization.organization,
-      account: account.account,
-      team: team.team,
-      group: group.key,
-    };
-    return (["groups", "users"] as const).flatMap((kind) => {
-      const assigned: FromDirectorySaid = audience?.identityCenter ?? {};
-      const named = (assigned[kind] ?? []).map((one) => calledInDirectory(principalOf(one, words)));
-      return named.flatMap((name, index) => {
-        if (named.indexOf(name) === index) return [];
-        const path = [...said.path, "identityCenter", kind, index];
-        return [problem(said.file, path, `"${name}" is named twice`, "Remove one")];
-      });
-    });
-  });
+  checked.deployments
+    .filter(({ team }) => !team.retired)
+    .flatMap((deployment) =>
+      deployment.groups.flatMap((group) => {
+        const said = saidInDirectory(checked, deployment, group);
+        const keys = said.map(({ kind, principal }) => keyInDirectory(kind, principal));
+        return said.flatMap(({ principal, file, path }, index) => {
+          if (keys.indexOf(keys[index] ?? "") === index) return [];
+          return [problem(file, path, `"${calledInDirectory(principal)}" is named twice`, "Remove one")];
+        });
+      }),
+    );
 
 /** What holds no policy of others goes at once, in one deploy. */
 export const onlySetsRetire: Check = ({ teams, deployments }) =>

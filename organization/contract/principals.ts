@@ -34,13 +34,24 @@ export function teamsOfPrincipals(deployments: readonly Deployment[]): TeamsOfPr
     if (names.ownPath) listIn(byPath, `${accountId} ${names.path}`).push(deployment);
   }
   return (arn) => {
-    const { accountId = "", resource = "" } = parseArn(arn) ?? {};
-    const [, session] = SESSION.exec(resource) ?? [];
-    const [, kind = "role", whole = session ?? ""] = LAST_NAME.exec(resource) ?? [];
-    const [, name = whole] = OF_SET.exec(whole) ?? [];
+    const { accountId, kind, name, resource } = namedBy(arn);
     const under = kind === "role" ? pathsOf(resource).flatMap((path) => byPath.get(`${accountId} ${path}`) ?? []) : [];
     return [...new Set([...(byName.get(`${accountId} ${kind} ${name}`) ?? []), ...under])];
   };
+}
+
+/** What the ARN of a principal names; of a session its role, and of a permission set's role the set. */
+export function namedBy(arn: string): {
+  readonly accountId: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly resource: string;
+} {
+  const { accountId = "", resource = "" } = parseArn(arn) ?? {};
+  const [, session] = SESSION.exec(resource) ?? [];
+  const [, kind = "role", whole = session ?? ""] = LAST_NAME.exec(resource) ?? [];
+  const [, name = whole] = OF_SET.exec(whole) ?? [];
+  return { accountId, kind, name, resource };
 }
 
 /** Every path that a role is under: of `role/teams/fraud/jobs`, `/teams/` and `/teams/fraud/`. */

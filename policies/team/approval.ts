@@ -7,8 +7,8 @@ export const APPROVALS = ["sagemaker:CreateModelPackage", "sagemaker:UpdateModel
 /** What somebody who approves nothing may say of a package. SageMaker deploys none of these. */
 const UNAPPROVED = ["PendingManualApproval", "Rejected"];
 
-/** Groups whose members approve nothing where there are Approvers: a Deny of theirs would hold for who is in both. */
-const NO_APPROVERS: ReadonlySet<string> = new Set(["ML_Engineers", "ML_Admins"]);
+/** Groups that approve nothing where there are Approvers: a Deny of theirs would hold for who is in both. */
+const NO_APPROVERS: ReadonlySet<string> = new Set(["ML_Engineers", "ML_Admins", "Deployers"]);
 
 /** Whether nobody can be in both groups of a team. */
 export const areApart = (one: string, other: string): boolean =>

@@ -84,7 +84,7 @@ export const ACCOUNT_ACCESS: readonly Input[] = [
   {
     name: "a group of the directory twice",
     wrong: from("groups: [fraud, fraud]"),
-    at: "teams/fraud.yaml:4:50",
+    at: "teams/fraud.yaml:4:68",
     says: '"fraud" is named twice',
     remedy: "Remove one",
     right: from(GROUPS),

@@ -1,5 +1,6 @@
 import { type Input, team, together, organization, TEAM } from "../input";
 import { lines } from "../../organization/support";
+import { APART } from "./approvers";
 
 const OIDC = "audience: { oidc: { github: [{ repository: acme/ship, environments: [prod] }] } }";
 const deployers = (...more: string[]) => team(`groups: { Deployers: { ${OIDC} } }`, ...more);
@@ -76,6 +77,7 @@ export const DEPLOYERS: readonly Input[] = [
     remedy: "Remove the person from Approvers, or from ML_Engineers",
     right: team("groups: { ML_Engineers: { members: [anna] }, Approvers: { members: [bob] } }"),
   },
+  ...APART,
   {
     name: "results of endpoints that nobody deploys",
     wrong: team(BUCKET, results("lake", "models/")),

@@ -154,6 +154,72 @@ export const PEOPLE: readonly Input[] = [
     right: audience("principals: [{ arn: 'arn:aws:iam::222222222222:role/people' }]"),
   },
   {
+    name: "an execution role with the rights of administrators",
+    wrong: team(
+      "groups:",
+      "  ML_Admins:",
+      "    audience:",
+      "      principals: [{ arn: 'arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole' }]",
+    ),
+    at: "teams/fraud.yaml:7:27",
+    says: 'arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutionRole is an execution role of the team "fraud" itself, whose code would have the rights of ML_Admins',
+    remedy: "Name the role of people or of a pipeline",
+    right: audience("principals: [{ arn: 'arn:aws:iam::222222222222:role/people' }]"),
+  },
+  {
+    name: "a session of an execution role that deploys",
+    wrong: team(
+      "groups:",
+      "  Deployers:",
+      "    audience:",
+      "      principals:",
+      "        - arn: { dev: 'arn:aws:sts::111111111111:assumed-role/fraud-SageMaker-endpoint/SageMaker' }",
+    ),
+    at: "teams/fraud.yaml:8:23",
+    says: 'assumed-role/fraud-SageMaker-endpoint/SageMaker is an execution role of the team "fraud" itself, whose code would have the rights of Deployers',
+    remedy: "what code lacks stands under executionRole: { statements: … }",
+    right: team(
+      "groups:",
+      "  Deployers:",
+      "    audience:",
+      "      principals: [{ arn: 'arn:aws:iam::111111111111:role/ship' }]",
+    ),
+  },
+  {
+    name: "the role of engineers with the rights of administrators",
+    wrong: team(
+      "groups:",
+      `  ML_Engineers: { audience: { ${SAML} } }`,
+      "  ML_Admins: { audience: { principals: [{ arn: 'arn:aws:iam::111111111111:role/teams/fraud/fraud-ML_Engineers' }] } }",
+    ),
+    at: "teams/fraud.yaml:6:48",
+    says: 'role/teams/fraud/fraud-ML_Engineers is the role of ML_Engineers of the team "fraud" itself, whose people would have the rights of ML_Admins too',
+    remedy: "Write an audience like that of ML_Engineers, with those of its people who are to have both",
+    right: team("groups:", `  ML_Engineers: { audience: { ${SAML} } }`, `  ML_Admins: { audience: { ${SAML} } }`),
+  },
+  {
+    name: "the role of a permission set with the rights of administrators",
+    wrong: together(
+      organization("identityCenter: { account: dev, region: eu-west-1 }"),
+      team(
+        "groups:",
+        "  Analysts: { audience: { identityCenter: { groups: [analysts] } } }",
+        "  ML_Admins: { audience: { principals: [{ arn: 'arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_fraud-Analysts-dev_0123456789abcdef' }] } }",
+      ),
+    ),
+    at: "teams/fraud.yaml:6:48",
+    says: 'is the role of Analysts of the team "fraud" itself, whose people would have the rights of ML_Admins too',
+    remedy: "Write an audience like that of Analysts",
+    right: together(
+      organization("identityCenter: { account: dev, region: eu-west-1 }"),
+      team(
+        "groups:",
+        "  Analysts: { audience: { identityCenter: { groups: [analysts] } } }",
+        "  ML_Admins: { audience: { identityCenter: { groups: [admins] } } }",
+      ),
+    ),
+  },
+  {
     name: "a session that is longer than a day's work",
     wrong: audience(`${SAML}, maxSessionDuration: 86400`),
     at: "teams/fraud.yaml:4:85",
