@@ -105,6 +105,7 @@ export {
   type Way,
 } from "./ways/catalogue";
 export { entranceOf } from "./ways/entrances";
+export { governedBy, holdersOf } from "./ways/governed";
 export { asksForTeamTag, isSpecific, type Limit } from "./ways/limits";
 
 // What the policies of one principal open by themselves.

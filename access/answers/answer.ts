@@ -1,4 +1,4 @@
-import type { Decision, Subject } from "../../evaluation";
+import type { Decision, SourcedPolicy, Subject } from "../../evaluation";
 import { assumingAction, isLeftToAccount, policiesElsewhere } from "../graph/assume-role";
 import { askingFor } from "../graph/entitled";
 import type { KnownPrincipal } from "../graph/known-principal";
@@ -51,8 +51,12 @@ export function answering(
 }
 
 /** Whether something in the stacks says what somebody may do itself. */
-export const isTold = (graph: PrincipalGraph, { who, resource }: Pick<Answer, "who" | "resource">): boolean =>
-  who.outside === undefined || graph.resourcePolicy(resource) !== undefined;
+export const isTold = (graph: PrincipalGraph, { who, resource, itself }: Answer): boolean =>
+  who.outside === undefined || decides(graph.resourcePolicy(resource), itself);
+
+/** Of a part of what is asked about, a policy says something where it allows it. */
+const decides = (policy: SourcedPolicy | undefined, { allows }: Decision): policy is SourcedPolicy =>
+  policy !== undefined && (policy.partial === undefined || allows.length > 0);
 
 /** To become a role that account access manager gives, somebody asks by that service. */
 function askerOf(graph: PrincipalGraph, who: KnownPrincipal, { resource }: Question): KnownPrincipal {
@@ -70,7 +74,7 @@ function ofItself(graph: PrincipalGraph, who: KnownPrincipal, { resource }: Ques
   const { outside, subject } = who;
   const policy = graph.resourcePolicy(resource);
   if (!outside || !HAS_POLICIES.has(subject.kind) || decision.verdict === "denied") return decision;
-  if (policy && !isLeftToAccount(subject, decision, policy)) return decision;
+  if (decides(policy, decision) && !isLeftToAccount(subject, decision, policy)) return decision;
   return { ...decision, verdict: "conditional", assumes: [], unknown: [policiesElsewhere(subject)] };
 }
 

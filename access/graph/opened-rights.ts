@@ -1,5 +1,6 @@
 import { rememberingOf } from "../../common/memo";
 import {
+  governedBy,
   type Leads,
   METHODS,
   type Need,
@@ -191,7 +192,10 @@ function holderOf(
   actions: readonly string[],
   places: readonly string[],
 ): KnownPrincipal {
-  const inside = places.flatMap((place) => (place.endsWith("*") ? [place] : [place, `${place}/*`, `${place}:*`]));
+  const inside = places.flatMap((place) => [
+    ...(place.endsWith("*") ? [place] : [place, `${place}/*`, `${place}:*`]),
+    ...governedBy(place),
+  ]);
   const policy: SourcedPolicy = {
     name: "a policy of the resource that it writes",
     document: {

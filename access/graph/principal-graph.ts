@@ -11,7 +11,7 @@ import { type Members, membersIn } from "./members";
 import { outsidersOf } from "./outsiders";
 import { PrefixIndex } from "./prefix-index";
 import { arnsOf, reservedPattern } from "./reserved";
-import { resourcePoliciesByResource, policyHolder } from "./resource-policies";
+import { resourcePoliciesOf } from "./resource-policies";
 import { trustIndex } from "./trusted";
 
 /** Something that runs code as a role. */
@@ -81,7 +81,7 @@ export function principalGraphOf(
     const { arn, name } = known.subject;
     for (const text of new Set([arn ?? name, name])) listIn(byText, text).push(known);
   }
-  const things = resourcePoliciesByResource(stacks);
+  const policyOn = resourcePoliciesOf(stacks);
   const named = (name: string): readonly KnownPrincipal[] => byName.get(name) ?? [];
   return {
     all: [...made, ...outside.all],
@@ -99,7 +99,7 @@ export function principalGraphOf(
     rolesTrusting: trustIndex(made),
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     policies: policiesByArn(stacks, around),
-    resourcePolicy: (resource) => madeAs(resource)?.trust ?? things.get(policyHolder(resource)),
+    resourcePolicy: (resource) => madeAs(resource)?.trust ?? policyOn(resource),
     around,
   };
 }

@@ -122,6 +122,7 @@ function resourcePolicy(
       kind,
       document: found ? found.document : parsedDocument(text),
       resource: arnOfThing(resource, about, neighbours),
+      ...(typeof about === "object" && "all" in about && { ofAll: true }),
     },
   ];
 }

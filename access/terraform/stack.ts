@@ -93,6 +93,8 @@ export interface StackResourcePolicy {
   readonly document: unknown;
   /** The ARN of the thing, with `*` in place of each part that is not known: `arn:aws:s3:::acme-data`. */
   readonly resource: string;
+  /** Whether it is about all of a kind in the account and region. @default - about one thing */
+  readonly ofAll?: true;
 }
 
 /** What Terraform will deploy, or has deployed, as far as it says who may do what. */

@@ -6,6 +6,8 @@ export interface SourcedPolicy {
   readonly name: string;
   /** Parsed JSON, or undefined where it is not known. */
   readonly document: unknown;
+  /** Of a policy about a resource: whether others may be about it too, or about a part of it. @default - it is alone */
+  readonly partial?: true;
   /** Why the document is not known, in a sentence. @default - nobody says */
   readonly unknownFor?: string;
   /** Of a managed policy: its ARN, or UNKNOWN where it cannot be told. @default - it is no managed policy */

@@ -53,7 +53,9 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
     // Nobody of another account is let in where no policy can do so.
     const closed = isForeign(subject, request) && !isShareable(request.action, request.resource);
     if (closed) return { ways: [direct([], control)], hits: all, assumes: [] };
-    const unknown = unknownIn(listOfOne(request.resourcePolicy ?? UNKNOWN_RESOURCE_POLICY));
+    const { resourcePolicy = UNKNOWN_RESOURCE_POLICY } = request;
+    const beside = resourcePolicy.partial ? listOfOne(UNKNOWN_RESOURCE_POLICY) : [];
+    const unknown = unknownIn([...listOfOne(resourcePolicy), ...beside]);
     const assumes = subject.kind === "service" ? [] : [`the policies of ${subject.arn ?? subject.name} allow it`];
     return { ways: [direct(onResource.all, control, unknown)], hits: all, assumes };
   }
@@ -99,7 +101,7 @@ function resourceHits(subject: Subject, { resourcePolicy }: Request, find: FindH
 /** Whether the policy on the resource must allow too; where it must and is not known, that it does is assumed. */
 function demandOf(subject: Subject, request: Request): { demanded: boolean; assumes: string[] } {
   const { resourcePolicy, action, resource } = request;
-  const known = resourcePolicy !== undefined && isKnownPolicy(resourcePolicy);
+  const known = resourcePolicy !== undefined && isKnownPolicy(resourcePolicy) && resourcePolicy.partial === undefined;
   if (isForeign(subject, request)) {
     const owner = ownerOf(request) ?? "";
     if (!isShareable(action, resource)) return { demanded: true, assumes: [] };
@@ -113,6 +115,7 @@ function demandOf(subject: Subject, request: Request): { demanded: boolean; assu
   }
   return {
     demanded: false,
-    assumes: resourcePolicy && !known ? [`the policy ${resourcePolicy.name} does not deny it`] : [],
+    assumes:
+      resourcePolicy && !isKnownPolicy(resourcePolicy) ? [`the policy ${resourcePolicy.name} does not deny it`] : [],
   };
 }

@@ -4,6 +4,7 @@ import type { Change, InFiles, Settings } from "./in-files";
 import { AUDIENCES } from "./in-files-audiences";
 import { DECLARED } from "./in-files-declared";
 import { DEPLOYERS } from "./in-files-deployers";
+import { GOVERNED_BY_POLICIES } from "./in-files-governed";
 import { MANAGED } from "./in-files-managed";
 import { SETTINGS } from "./in-files-settings";
 import { UNTIL } from "./in-files-until";
@@ -37,7 +38,15 @@ const asAttack = ({ what, where, attack, told }: InFiles): Attack => ({
   files: filesOf(where, attack),
 });
 
-const inFiles = (): readonly InFiles[] => [...MANAGED, ...DECLARED, ...SETTINGS, ...UNTIL, ...AUDIENCES, ...DEPLOYERS];
+const inFiles = (): readonly InFiles[] => [
+  ...MANAGED,
+  ...DECLARED,
+  ...SETTINGS,
+  ...UNTIL,
+  ...AUDIENCES,
+  ...DEPLOYERS,
+  ...GOVERNED_BY_POLICIES,
+];
 
 /** Attacks that stand in the files. */
 export const fileAttacks = (): Attack[] => inFiles().map(asAttack);

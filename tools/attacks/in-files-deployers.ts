@@ -153,4 +153,22 @@ export const DEPLOYERS: readonly InFiles[] = [
     differs: "the policies name the team",
     neighbour: approvers(),
   },
+  {
+    what: "approval by who writes the policy of the groups",
+    where: "shared",
+    attack: approvers({
+      ML_Engineers: {
+        members: ["eve"],
+        statements: [allow("sagemaker:PutModelPackageGroupPolicy", sagemaker("model-package-group/fraud-*"))],
+      },
+    }),
+    told: ["ML_Engineers", "sagemaker:UpdateModelPackage", "Approved", "sagemaker:PutModelPackageGroupPolicy"],
+    differs: "they read it",
+    neighbour: approvers({
+      ML_Engineers: {
+        members: ["eve"],
+        statements: [allow("sagemaker:GetModelPackageGroupPolicy", sagemaker("model-package-group/fraud-*"))],
+      },
+    }),
+  },
 ];

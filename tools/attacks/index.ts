@@ -7,6 +7,7 @@ import { fileAttacks, fileNeighbours } from "./from-files";
 import { foreignAttacks } from "./from-foreign";
 import { oneRoleAttacks, oneRoleNeighbours } from "./from-one-role";
 import { policyAttacks, policyNeighbours } from "./from-policies";
+import { resourcePolicyAttacks, resourcePolicyNeighbours } from "./from-resource-policies";
 import { settingAttacks } from "./from-settings";
 import { trustAttacks } from "./from-trust";
 import { neighboursOf } from "./neighbours";
@@ -24,6 +25,7 @@ export const ATTACKS: readonly Attack[] = [
   ...accountAccessAttacks(),
   ...permissionSetAttacks(),
   ...policyAttacks(),
+  ...resourcePolicyAttacks(),
   ...fileAttacks(),
 ];
 
@@ -35,5 +37,6 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   ...accountAccessNeighbours(),
   ...permissionSetNeighbours(),
   ...policyNeighbours(),
+  ...resourcePolicyNeighbours(),
   ...fileNeighbours(),
 ];

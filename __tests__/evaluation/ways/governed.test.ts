@@ -1,0 +1,36 @@
+import { governedBy, holdersOf } from "../../../evaluation/ways/governed";
+
+const sagemaker = (rest: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${rest}`;
+
+it.each<[string, string[]]>([
+  [sagemaker("model-package-group/fraud-x"), [sagemaker("model-package/fraud-x/*")]],
+  [sagemaker("model-package-group/fraud-*"), [sagemaker("model-package/fraud-*/*")]],
+  [sagemaker("model-package-group/*"), [sagemaker("model-package/*/*")]],
+  [sagemaker("*-group/fraud-x"), [sagemaker("model-package/*/*")]],
+  ["arn:aws:sagemaker:*:model-package-group/fraud-x", ["arn:aws:sagemaker:*:model-package/fraud-x/*"]],
+  [sagemaker("model-package/fraud-x/1"), []],
+  [sagemaker("model-pack*"), []],
+  ["arn:aws:s3:::model-package-group/x", []],
+  ["*", []],
+])("the policy on %s governs %j beside it", (pattern, governed) => {
+  expect(governedBy(pattern)).toEqual(governed);
+});
+
+it.each<[string, string[]]>([
+  [sagemaker("model-package/fraud-x/1"), [sagemaker("model-package-group/fraud-x")]],
+  [sagemaker("model-package/fraud-x/*"), [sagemaker("model-package-group/fraud-x")]],
+  [sagemaker("model-package/fraud-x"), []],
+  [sagemaker("model-package/fraud-*/1"), []],
+  [sagemaker("model/fraud-x/1"), []],
+  [
+    "arn:aws:dynamodb:eu-west-1:111111111111:table/card/index/by-day",
+    ["arn:aws:dynamodb:eu-west-1:111111111111:table/card"],
+  ],
+  ["arn:aws:dynamodb:eu-west-1:111111111111:table/card/stream/2026", []],
+  [
+    "arn:aws:s3:eu-west-1:111111111111:accesspoint/card/object/a/b",
+    ["arn:aws:s3:eu-west-1:111111111111:accesspoint/card"],
+  ],
+])("%s is governed by the policy on %j beside its own", (arn, holders) => {
+  expect(holdersOf(arn)).toEqual([arn, ...holders]);
+});
