@@ -23,6 +23,60 @@ const GOVERNING: readonly Governing[] = [
   { service: "dynamodb", holder: "table/", governed: ["table/$/index/*"] },
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
   { service: "s3", holder: "accesspoint/", governed: ["accesspoint/$/object/*"] },
+  // https://docs.aws.amazon.com/glue/latest/dg/security_iam_service-with-iam.html
+  { service: "glue", holder: "catalog", governed: ["*"] },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+  { service: "backup", holder: "backup-vault:", governed: ["recovery-point:*"] },
+  // https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html
+  { service: "codeartifact", holder: "repository/", governed: ["package/$/*"] },
+  // https://docs.aws.amazon.com/codeartifact/latest/ug/domain-policies.html
+  {
+    service: "codeartifact",
+    holder: "domain/",
+    governed: ["repository/$/*", "package/$/*", "package-group/$*"],
+  },
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html
+  { service: "events", holder: "event-busv2/", governed: ["event-bus/*", "rule/*"] },
+  { service: "events", holder: "event-bus/", governed: ["rule/*"] },
+  // https://docs.aws.amazon.com/msk/latest/developerguide/mvpc-cluster-owner-action-policy.html
+  { service: "kafka", holder: "cluster/", governed: ["topic/$/*", "group/$/*", "transactional-id/$/*"] },
+  // https://docs.aws.amazon.com/rekognition/latest/customlabels-dg/md-copy-model-sdk.html
+  { service: "rekognition", holder: "project/", governed: ["project/*"] },
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-registry.html
+  { service: "schemas", holder: "registry/", governed: ["schema/$/*"] },
+  // https://docs.aws.amazon.com/incident-manager/latest/userguide/sharing.html
+  { service: "ssm-contacts", holder: "contact/", governed: ["contactchannel/$/*", "engagement/$/*", "page/$/*"] },
+  { service: "ssm-incidents", holder: "response-plan/", governed: ["incident-record/$/*"] },
+  // https://docs.aws.amazon.com/cloud-map/latest/dg/sharing-namespaces.html
+  { service: "servicediscovery", holder: "namespace/", governed: ["service/*"] },
+  // https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
+  { service: "vpc-lattice", holder: "servicenetwork/", governed: ["service/*"] },
+  // https://docs.aws.amazon.com/r53recovery/latest/dg/sharing-rc.html
+  { service: "route53-recovery-control", holder: "cluster/", governed: ["controlpanel/*"] },
+  // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
+  { service: "organizations", holder: "resourcepolicy/", governed: ["*"] },
+  // https://docs.aws.amazon.com/redshift/latest/mgmt/managing-snapshot-console.html
+  { service: "redshift", holder: "cluster:", governed: ["snapshot:$/*"] },
+  // https://docs.aws.amazon.com/servicecatalog/latest/adminguide/catalogs_portfolios_users.html
+  { service: "catalog", holder: "portfolio/", governed: ["product/*"] },
+  // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/policy.html
+  { service: "bedrock-agentcore", holder: "policy-engine/", governed: ["gateway/*"] },
+  // https://docs.aws.amazon.com/lexv2/latest/dg/security_iam_resource-based-policy-examples.html
+  { service: "lex", holder: "bot/", governed: ["bot-alias/$/*"] },
+  // https://docs.aws.amazon.com/iot-sitewise/latest/userguide/security_iam_service-with-iam.html
+  { service: "iotsitewise", holder: "access-policy/", governed: ["portal/*", "project/*", "dashboard/*"] },
+  { service: "iotsitewise", holder: "portal/", governed: ["project/*", "dashboard/*"] },
+  { service: "iotsitewise", holder: "project/", governed: ["dashboard/*"] },
+  // https://docs.aws.amazon.com/license-manager/latest/userguide/granted-licenses.html
+  { service: "license-manager", holder: "grant:", governed: ["license:*"] },
+  // https://docs.aws.amazon.com/verified-access/latest/ug/auth-policies.html
+  { service: "ec2", holder: "verified-access-group/", governed: ["verified-access-endpoint/*"] },
+  // https://docs.aws.amazon.com/quicksight/latest/user/folders.html
+  {
+    service: "quicksight",
+    holder: "folder/",
+    governed: ["analysis/*", "dashboard/*", "dataset/*", "datasource/*", "topic/*"],
+  },
 ];
 
 /**

@@ -7,6 +7,7 @@ findings about what policies open together, and the graph behind \`can\`, \`who-
 steps. [Contracts](contracts.md#what-somebody-can-act-as) says what becomes of a way that leads out of the stacks.
 
 Actions with a plus are needed together. What "nobody follows" is doubt, and never counts as safety.
+"What it works on" is also what a policy on that governs: of a group of model packages, the packages.
 `;
 
 export const waysPage = (): string => [HEAD, ...METHODS.map(sectionOf), dataOnly()].join("\n");

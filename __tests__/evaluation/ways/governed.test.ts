@@ -10,6 +10,15 @@ it.each<[string, string[]]>([
   ["arn:aws:sagemaker:*:model-package-group/fraud-x", ["arn:aws:sagemaker:*:model-package/fraud-x/*"]],
   [sagemaker("model-package/fraud-x/1"), []],
   [sagemaker("model-pack*"), []],
+  ["arn:aws:glue:eu-west-1:111111111111:catalog", ["arn:aws:glue:eu-west-1:111111111111:*"]],
+  [
+    "arn:aws:codeartifact:eu-west-1:111111111111:repository/fraud/wheels",
+    ["arn:aws:codeartifact:eu-west-1:111111111111:package/fraud/wheels/*"],
+  ],
+  ["arn:aws:events:eu-west-1:111111111111:event-bus/fraud", ["arn:aws:events:eu-west-1:111111111111:rule/*"]],
+  ["arn:aws:organizations::111111111111:resourcepolicy/o-1/rp-1", ["arn:aws:organizations::111111111111:*"]],
+  ["arn:aws:s3:eu-west-1:111111111111:accesspoint/fraud", []],
+  ["arn:aws:dynamodb:eu-west-1:111111111111:table/fraud", []],
   ["arn:aws:s3:::model-package-group/x", []],
   ["*", []],
 ])("the policy on %s governs %j beside it", (pattern, governed) => {

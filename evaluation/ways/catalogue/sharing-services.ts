@@ -28,7 +28,6 @@ const DATA: Writers = {
   entityresolution: "AddPolicyStatement PutPolicy",
   fsx: "ManageBackupPrincipalAssociations PutResourcePolicy",
   glacier: "SetVaultAccessPolicy",
-  kafka: "PutClusterPolicy",
   kinesis: "PutResourcePolicy",
   lookoutequipment: "PutResourcePolicy",
   odb: "CreateGrantShare PutResourcePolicy UpdateGrantShare",
@@ -59,7 +58,6 @@ const SERVICES: Writers = {
   "aws-marketplace": "PutResourcePolicy",
   billing: "PutResourcePolicy",
   cloudfront: "PutResourcePolicy",
-  cloudtrail: "PutResourcePolicy",
   codeartifact: "PutDomainPermissionsPolicy PutRepositoryPermissionsPolicy",
   "codeguru-profiler": "PutPermission",
   ds: "ShareDirectory",
@@ -82,7 +80,6 @@ const SERVICES: Writers = {
   "refactor-spaces": "PutResourcePolicy",
   "resource-explorer-2": "PutResourcePolicy",
   "resource-groups": "PutGroupPolicy",
-  "route53-recovery-control-config": "PutResourcePolicy",
   "route53-recovery-readiness": "CreateCrossAccountAuthorization",
   route53profiles: "PutProfilePolicy",
   route53resolver: "PutFirewallRuleGroupPolicy PutResolverQueryLogConfigPolicy PutResolverRulePolicy",
@@ -98,7 +95,6 @@ const SERVICES: Writers = {
   "ssm-incidents": "PutResourcePolicy",
   "ssm-sap": "PutResourcePermission",
   "transform-custom": "ShareTransformationPackage",
-  "vpc-lattice": "PutAuthPolicy PutResourcePolicy",
   waf: "PutPermissionPolicy",
   "waf-regional": "PutPermissionPolicy",
   wafv2: "PutPermissionPolicy",
@@ -132,6 +128,17 @@ const PEOPLE: Writers = {
 /** An API is called by another ARN than it is changed by. */
 const CALLED: Leads = { to: "resource", actions: ["execute-api:*"], on: "*", doubt: "the policy of the API lets it" };
 
+/**
+ * What is in a vault has the ARN that the service gives it from which it is.
+ *
+ * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault-access-policy.html
+ */
+const RECOVERED: Leads = {
+  to: "resource",
+  actions: ["backup:*RecoveryPoint*", "backup:StartCopyJob", "backup:StartRestoreJob"],
+  on: "*",
+};
+
 /** What CloudWatch shows of the account, whatever is granted. */
 const OBSERVED: Leads = {
   to: "resource",
@@ -147,6 +154,8 @@ export const SHARING_SERVICES: readonly Method[] = [
     can: "open snapshots, streams, file systems, databases or other data to other accounts",
     ways: [
       ...all(DATA),
+      ...some(RECOVERED, "backup", "PutBackupVaultAccessPolicy PutBackupVaultSharingPolicy"),
+      ...some(opened("kafka:*", "kafka-cluster:*"), "kafka", "PutClusterPolicy"),
       ...some(opened("es:ESHttp*"), "es", "UpdateDomainConfig UpdateElasticsearchDomainConfig"),
       ...some(
         opened("bedrock:ApplyGuardrail", "bedrock:CreateModelCopyJob", "bedrock:Get*", "bedrock:Retrieve*"),
@@ -165,6 +174,13 @@ export const SHARING_SERVICES: readonly Method[] = [
     ways: [
       ...all(SERVICES),
       ...all(PEOPLE),
+      ...some(opened("cloudtrail:*", "cloudtrail-data:*"), "cloudtrail", "PutResourcePolicy"),
+      ...some(
+        opened("route53-recovery-control-config:*", "route53-recovery-cluster:*"),
+        "route53-recovery-control-config",
+        "PutResourcePolicy",
+      ),
+      ...some(opened("vpc-lattice:*", "vpc-lattice-svcs:*"), "vpc-lattice", "PutAuthPolicy PutResourcePolicy"),
       ...some(
         CALLED,
         "apigateway",

@@ -27,6 +27,37 @@ const LINKS: readonly Way[] = ["oam:CreateLink", "oam:UpdateLink"].flatMap((link
 ]);
 
 /**
+ * What the policy of the lineage group gives on all actions, artifacts, contexts and components of trials.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/xaccount-lineage-tracking.html
+ */
+const OF_LINEAGE: readonly string[] = [
+  "sagemaker:*Association",
+  "sagemaker:*Lineage*",
+  "sagemaker:DescribeAction",
+  "sagemaker:DescribeArtifact",
+  "sagemaker:DescribeContext",
+  "sagemaker:DescribeTrialComponent",
+];
+
+/**
+ * What is given on resources of SageMaker that accounts share.
+ *
+ * @see https://docs.aws.amazon.com/ram/latest/userguide/shareable.html#shareable-sagemaker
+ */
+const OF_RESOURCES: readonly string[] = [
+  "sagemaker-mlflow:*",
+  "sagemaker:*FeatureGroup*",
+  "sagemaker:*Hub*",
+  "sagemaker:*ModelCard*",
+  "sagemaker:*ModelPackage*",
+  "sagemaker:*PartnerApp*",
+  "sagemaker:*PipelineExecution*",
+  "sagemaker:*Record",
+  "sagemaker:DescribePipeline*",
+];
+
+/**
  * Policies on resources name accounts, and no condition limits which ones: with these actions, what a team owns can be
  * opened to any account, whatever the resources that they are limited to.
  */
@@ -34,13 +65,18 @@ export const SHARING: readonly Method[] = [
   {
     rule: "share-models",
     can: "open models and other SageMaker resources to other accounts",
-    ways: each(
-      opened("sagemaker:*ModelPackage*", "sagemaker:*FeatureGroup*", "sagemaker:*Record", "sagemaker:*Lineage*"),
-      any("sagemaker:PutModelPackageGroupPolicy"),
-      any("sagemaker:PutResourcePolicy"),
-      any("sagemaker:PutLineageGroupPolicy"),
-      any("sagemaker:CreateLineageGroupPolicy"),
-    ),
+    ways: [
+      ...each(
+        opened("sagemaker:*ModelPackage*", "sagemaker:*FeatureGroup*", "sagemaker:*Record", "sagemaker:*Lineage*"),
+        any("sagemaker:PutModelPackageGroupPolicy"),
+      ),
+      ...each(opened(...OF_RESOURCES, ...OF_LINEAGE), any("sagemaker:PutResourcePolicy")),
+      ...each(
+        opened("sagemaker:*ModelPackage*", "sagemaker:*FeatureGroup*", "sagemaker:*Record", ...OF_LINEAGE),
+        any("sagemaker:PutLineageGroupPolicy"),
+        any("sagemaker:CreateLineageGroupPolicy"),
+      ),
+    ],
   },
   {
     rule: "share-logs",
@@ -66,10 +102,10 @@ export const SHARING: readonly Method[] = [
         any("s3:PutBucketPolicy"),
         any("s3:PutBucketAcl"),
         any("s3:PutAccessPointPolicy"),
-        any("s3:PutAccessPointPolicyForObjectLambda"),
         any("s3:PutMultiRegionAccessPointPolicy"),
         any("s3:PutReplicationConfiguration"),
       ),
+      ...each(opened("s3:*", "s3-object-lambda:*"), any("s3:PutAccessPointPolicyForObjectLambda")),
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html: else no list of an object counts.
       together(opened("s3:*Object*"), any("s3:PutObjectAcl"), any("s3:PutBucketOwnershipControls")),
       together(opened("s3:*Object*"), any("s3:PutObjectVersionAcl"), any("s3:PutBucketOwnershipControls")),
