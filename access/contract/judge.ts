@@ -1,6 +1,6 @@
 import { type ContextValues, type Decision, isAboutTime, type Subject } from "../../evaluation";
 import type { KnownPrincipal } from "../graph/known-principal";
-import { may, mayBeGiven } from "../graph/may";
+import { isOpen, may, mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
 import { answer, asUsual, inWorld, ofTheCall } from "../questions/judge";
@@ -48,10 +48,13 @@ export function brokenBy(graph: PrincipalGraph, reach: Reach, line: ContractLine
  * not be, a call as usual that is allowed says most.
  */
 function unexpected(graph: PrincipalGraph, as: KnownPrincipal, can: boolean, asked: Question): Decision | undefined {
-  if (!can && !may(as.subject, inWorld(graph, as.subject, asked))) return undefined;
+  const isRead = graph.unreadAbout(asked).length === 0;
+  if (!can && isRead && !may(as.subject, inWorld(graph, as.subject, asked))) return undefined;
   const usual = asUsual(graph, as, asked);
   if (usual.verdict === "allowed") return can ? undefined : usual;
-  return can ? onTheDay(graph, as, asked, usual) : answer(graph, as.subject, asked);
+  if (can) return onTheDay(graph, as, asked, usual);
+  const decision = answer(graph, as.subject, asked);
+  return isRead || isOpen(decision) ? decision : undefined;
 }
 
 /**
@@ -77,4 +80,6 @@ const momentsOf = (day: string): ContextValues[] =>
 
 /** Whether nothing gives it, which most actions of a pattern need no further look for. */
 const isNeverGiven = (graph: PrincipalGraph, subject: Subject, action: string, resource: string): boolean =>
-  graph.resourcePolicy(resource) === undefined && !mayBeGiven(subject, action);
+  graph.resourcePolicy(resource) === undefined &&
+  graph.unreadAbout({ action, resource }).length === 0 &&
+  !mayBeGiven(subject, action);

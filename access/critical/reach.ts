@@ -69,7 +69,7 @@ function givenIn(graph: PrincipalGraph, reach: Reach): (question: Question) => b
   return ({ action, resource }) => {
     const known = actions.get(action) ?? [...everybody].some(({ subject }) => mayBeGiven(subject, action));
     actions.set(action, known);
-    return known || graph.resourcePolicy(resource) !== undefined;
+    return known || graph.resourcePolicy(resource) !== undefined || graph.unreadAbout({ action, resource }).length > 0;
   };
 }
 

@@ -6,7 +6,7 @@ import { type Actor, actorsOf } from "./actors";
 import { distinctChanges } from "./changes";
 import { extraAccess, extraRules } from "./extra";
 import { type Pair, pairs } from "./pairs";
-import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, UnreadModule } from "./report";
+import type { AccessDiff, Change, Changes, PrincipalDiff, ResourceDiff, Unread } from "./report";
 import { type ResourceWithPolicies, resourcesWithPolicies } from "./things";
 
 /**
@@ -42,7 +42,7 @@ export function diffAccess(
     },
     principals: sortedBy(principals, ({ kind, name, arn = "", stacks }) => [kind, name, arn, stacks]),
     resources: sortedBy(resources, ({ resource, stacks }) => [resource, stacks]),
-    unread: { gained: extraModules(after, before), lost: extraModules(before, after) },
+    unread: { gained: extraUnread(after, before), lost: extraUnread(before, after) },
     critical,
   };
 }
@@ -108,12 +108,18 @@ function sortedBy<T>(all: readonly T[], key: (one: T) => unknown): T[] {
   return keyed.sort(([a], [b]) => byText(a, b)).map(([, one]) => one);
 }
 
-function extraModules(side: readonly Stack[], other: readonly Stack[]): UnreadModule[] {
-  const modules = (stacks: readonly Stack[]): UnreadModule[] =>
-    stacks.flatMap(({ name, unreadModules }) => unreadModules.map((address) => ({ stack: name, address })));
-  const there = new Set(modules(other).map((one) => JSON.stringify(one)));
+function extraUnread(side: readonly Stack[], other: readonly Stack[]): Unread[] {
+  const there = new Set(unreadIn(other).map((one) => JSON.stringify(one)));
+  const extra = unreadIn(side).filter((one) => !there.has(JSON.stringify(one)));
   return sortedBy(
-    modules(side).filter((one) => !there.has(JSON.stringify(one))),
+    extra.map(({ content: _, ...one }) => one),
     (one) => one,
   );
 }
+
+/** What says something else than before may give something else. */
+const unreadIn = (stacks: readonly Stack[]): (Unread & { readonly content?: string })[] =>
+  stacks.flatMap(({ name: stack, unreadModules, unread = [] }) => [
+    ...unreadModules.map((address) => ({ stack, address })),
+    ...unread.map(({ address, type, content }) => ({ stack, address, type, content })),
+  ]);

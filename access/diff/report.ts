@@ -117,10 +117,15 @@ export interface ResourceDiff extends Changes {
   readonly resource: string;
 }
 
-/** A module whose content is in no file that was read: it may give anything. */
-export interface UnreadModule {
+/**
+ * A module whose content is in no file that was read, or a resource that gives access in a form that is not read: it may
+ * give anything.
+ */
+export interface Unread {
   readonly stack: string;
   readonly address: string;
+  /** Terraform's type of a resource. @default - it is a module */
+  readonly type?: string;
 }
 
 /** The access that was gained and lost between two states of some stacks. What has not changed is not in it. */
@@ -135,7 +140,7 @@ export interface AccessDiff {
   readonly principals: readonly PrincipalDiff[];
   /** Sorted by ARN. */
   readonly resources: readonly ResourceDiff[];
-  readonly unread: { readonly gained: readonly UnreadModule[]; readonly lost: readonly UnreadModule[] };
+  readonly unread: { readonly gained: readonly Unread[]; readonly lost: readonly Unread[] };
   /** Of the critical resources that the organization names, by whatever way. */
   readonly critical: readonly CriticalChange[];
 }

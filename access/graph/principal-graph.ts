@@ -13,6 +13,7 @@ import { PrefixIndex } from "./prefix-index";
 import { arnsOf, reservedPattern } from "./reserved";
 import { resourcePoliciesOf } from "./resource-policies";
 import { trustIndex } from "./trusted";
+import { type UnreadAbout, unreadIn } from "./unread";
 
 /** Something that runs code as a role. */
 export interface Runner extends StackRunner {
@@ -47,6 +48,8 @@ export interface PrincipalGraph {
   readonly policies: ReadonlyMap<string, SourcedPolicy>;
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
   readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
+  /** What may give an action on a resource and is not read. */
+  readonly unreadAbout: UnreadAbout;
   /** What is known beside the stacks. */
   readonly around: Around;
 }
@@ -100,6 +103,7 @@ export function principalGraphOf(
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     policies: policiesByArn(stacks, around),
     resourcePolicy: (resource) => madeAs(resource)?.trust ?? policyOn(resource),
+    unreadAbout: unreadIn(stacks),
     around,
   };
 }

@@ -31,8 +31,19 @@ export function unknownPolicies(stack: Stack): LintFinding[] {
     policies: [],
     statements: [],
   }));
-  return [...documents, ...attached, ...modules];
+  return [...documents, ...attached, ...modules, ...unreadResources(stack)];
 }
+
+/** Resources that give access in a form that is not read. */
+const unreadResources = ({ name, unread = [] }: Stack): LintFinding[] =>
+  unread.map(({ address, type, opens, source }) => ({
+    ...found(
+      "unknown-policy",
+      `whom "${address}" gives what is not read: it may open ${opens === "all" ? "anything" : `actions of ${opens.join(", ")}`}`,
+      `Judge it by hand (${source}), or write a resource that is read in place of ${type}`,
+    ),
+    ...{ stack: name, address, policies: [], statements: [] },
+  }));
 
 function unknown(
   stack: Stack,

@@ -10,12 +10,40 @@ import {
 } from "../../evaluation";
 import { atHome } from "../graph/home-region";
 import type { KnownPrincipal } from "../graph/known-principal";
+import { type Unread, unreadPolicy } from "../graph/unread";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Question } from "./question";
 
-/** What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account. */
-export const answer = (graph: PrincipalGraph, subject: Subject, request: Request): Decision =>
-  decide(subject, inWorld(graph, subject, request));
+/**
+ * What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account.
+ * What gives access in a form that is not read may give it to anybody.
+ */
+export const answer = (graph: PrincipalGraph, subject: Subject, request: Request): Decision => {
+  const decision = decide(subject, inWorld(graph, subject, request));
+  if (!isOpenToMore(decision)) return decision;
+  const unread = unreadFor(graph, subject, request);
+  return unread.length === 0 ? decision : inDoubt(decision, unread);
+};
+
+/** Whether a further policy that allows it might change something. */
+const isOpenToMore = ({ verdict, reason, layer }: Decision): boolean =>
+  verdict === "denied" && reason !== "explicit" && layer !== "scp" && layer !== "rcp";
+
+/** What is not read gives it in its own account: to who is there, or on what is there. */
+export function unreadFor(graph: PrincipalGraph, subject: Subject, request: Request): readonly Unread[] {
+  const accounts = [accountOfSubject(subject), ownerOf(request)];
+  return graph
+    .unreadAbout(request)
+    .filter(
+      ({ accountId }) => accountId === undefined || accounts.some((one) => one === undefined || one === accountId),
+    );
+}
+
+const inDoubt = ({ lacks: _, layer: __, reason: ___, ...decision }: Decision, unread: readonly Unread[]): Decision => ({
+  ...decision,
+  verdict: "conditional",
+  unknown: unread.map(unreadPolicy),
+});
 
 /** How a question about somebody is judged. */
 export type Judge = (graph: PrincipalGraph, known: KnownPrincipal, question: Question) => Decision;

@@ -11,6 +11,7 @@ import type { Link, Resource, Resources } from "./resource";
 import { resourcePoliciesOf } from "./resource-policies";
 import { runnersOf } from "./runners";
 import type { Stack, StackDocument, StackPolicy } from "./stack";
+import { unreadIn } from "./unread";
 import { commonWhereabouts } from "./whereabouts";
 
 /**
@@ -73,6 +74,7 @@ function assemble(
   const whereabouts = commonWhereabouts(resources);
   const { accountId, region } = whereabouts;
   const neighbours = { byAddress, whereabouts };
+  const unread = unreadIn(resources);
   return {
     name,
     ...(accountId !== undefined && { accountId }),
@@ -85,6 +87,7 @@ function assemble(
     resourcePolicies: resourcePoliciesOf(byResource, neighbours),
     measures: measuresOf(resources),
     unreadModules,
+    ...(unread.length > 0 && { unread }),
   };
 }
 

@@ -19,5 +19,6 @@ export type {
   StackPrincipal,
   StackResourcePolicy,
   StackRunner,
+  StackUnread,
 } from "./stack";
 export { UnreadableError } from "./unreadable";

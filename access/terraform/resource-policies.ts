@@ -31,7 +31,7 @@ interface Carrier {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  */
-const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
+export const CARRIERS: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
   ...DATA_SETTINGS.flatMap(dataCarriers),
   [
     "aws_cloudwatch_log_resource_policy",

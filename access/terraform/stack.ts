@@ -97,6 +97,19 @@ export interface StackResourcePolicy {
   readonly ofAll?: true;
 }
 
+/** A resource that gives somebody access, or may, in a form that is not read. */
+export interface StackUnread {
+  readonly address: string;
+  /** Terraform's type. */
+  readonly type: string;
+  /** The prefixes of the services whose actions it may open; `all` where it may make or attach policies. */
+  readonly opens: readonly string[] | "all";
+  /** The page that says how it gives access. */
+  readonly source: string;
+  /** Its arguments, as JSON: the same text gives the same. */
+  readonly content: string;
+}
+
 /** What Terraform will deploy, or has deployed, as far as it says who may do what. */
 export interface Stack {
   readonly name: string;
@@ -117,4 +130,6 @@ export interface Stack {
   readonly measures: readonly Measure[];
   /** The addresses of modules whose content is in no file that was read. */
   readonly unreadModules: readonly string[];
+  /** What gives access in a form that is not read. @default - nothing */
+  readonly unread?: readonly StackUnread[];
 }

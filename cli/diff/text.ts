@@ -24,7 +24,7 @@ export const accessTexts = (diff: Pick<AccessDiff, "principals" | "resources" | 
     ({ kind }) => `${kind} policy`,
     ({ resource }) => resource,
   ),
-  ...modulesText(diff),
+  ...unreadText(diff),
 ];
 
 /** Those with the same changes are told together. */
@@ -62,14 +62,22 @@ function listText(changes: Changes["gained"], direction: Direction, most: number
   ];
 }
 
-function modulesText({ unread }: Pick<AccessDiff, "unread">): string[] {
+const UNREAD = {
+  module: "Modules that are in other files: what they give is not known, and plans have it",
+  resource: "Resources that give access in a form that is not read: what they give is not known",
+} as const;
+
+function unreadText({ unread }: Pick<AccessDiff, "unread">): string[] {
   const line =
     (sign: string) =>
     ({ stack, address }: AccessDiff["unread"]["gained"][number]): string =>
       wrap(`${sign} ${address} (${stack})`, "  ", "      ");
-  const lines = [...unread.gained.map(line("+")), ...unread.lost.map(line("-"))];
-  const heading = "Modules that are in other files: what they give is not known, and plans have it";
-  return lines.length > 0 ? [[heading, ...lines].join("\n")] : [];
+  return (["module", "resource"] as const).flatMap((kind) => {
+    const of = (all: AccessDiff["unread"]["gained"]): AccessDiff["unread"]["gained"] =>
+      all.filter(({ type }) => (type === undefined) === (kind === "module"));
+    const lines = [...of(unread.gained).map(line("+")), ...of(unread.lost).map(line("-"))];
+    return lines.length > 0 ? [[UNREAD[kind], ...lines].join("\n")] : [];
+  });
 }
 
 /** Under a heading of its own: by whatever way, so that it may be told above too. */

@@ -12,6 +12,7 @@ import { type Acting, type EndingJson, endingsAmong, endingsJson, endingsText } 
 import { type ContextOptions, questionsOf } from "../answers/question";
 import { type DeclarationJson, declarationsJson, restsOnText } from "../answers/rests-on";
 import { resourceRemark } from "../answers/resource-remark";
+import { type UnreadJson, unreadJson, unreadText } from "../answers/unread";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { jsonText } from "../output/json";
@@ -36,12 +37,14 @@ export interface WhoCanJson extends AnswersJson {
   readonly declarations: readonly DeclarationJson[];
   /** What the files give some of them up to a day. */
   readonly endings: readonly EndingJson[];
+  /** What may let somebody do it, in a form that is not read. */
+  readonly unread: readonly UnreadJson[];
 }
 
 /**
  * Says who can do something.
  *
- * @returns the exit status: 0 where somebody can, also where only under conditions; otherwise 1
+ * @returns the exit status: 0 where somebody can, also where only under conditions, or may for all that is read; otherwise 1
  * @throws {UnreadableError} where the question or what it is asked about cannot be read
  */
 export function whoCanCommand(
@@ -53,11 +56,14 @@ export function whoCanCommand(
   const sources = readSources(options, around);
   const { graph, reach, declarationsUsed, deployments, day } = sources;
   return judging(sources.stacks, () => {
-    const able = whoCan(graph, reach, questionsOf(sources, action, resource, options));
+    const questions = questionsOf(sources, action, resource, options);
+    const able = whoCan(graph, reach, questions);
+    const unread = unreadJson(graph, questions);
     const endings = endingsAmong(deployments, able.flatMap(actingIn), day);
     const texts = [
       whoCanText(able, { action, resource }, graph.all),
       resourceRemark(graph, resource),
+      unreadText(unread),
       endingsText(endings, day),
       restsOnText(declarationsUsed),
     ];
@@ -65,9 +71,10 @@ export function whoCanCommand(
       ...jsonOf(able),
       declarations: declarationsJson(declarationsUsed),
       endings: endingsJson(endings, day),
+      unread,
     };
     out(`${json ? jsonText(told) : paragraphs(texts)}\n`);
-    return able.length > 0 ? 0 : 1;
+    return able.length + unread.length > 0 ? 0 : 1;
   });
 }
 
