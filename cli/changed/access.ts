@@ -10,7 +10,7 @@ import {
   readListed,
   type ResourceDiff,
   type Stack,
-  type UnreadModule,
+  type Unread,
 } from "../../access";
 import type { CriticalChange } from "../../access/critical";
 import type { StackEntry } from "../../organization";
@@ -112,7 +112,7 @@ function byStack(names: ReadonlySet<string>, diff: AccessDiff, homes: Homes): Ma
 const nothing = (): {
   readonly principals: PrincipalDiff[];
   readonly resources: ResourceDiff[];
-  readonly unread: { readonly gained: UnreadModule[]; readonly lost: UnreadModule[] };
+  readonly unread: { readonly gained: Unread[]; readonly lost: Unread[] };
 } => ({ principals: [], resources: [], unread: { gained: [], lost: [] } });
 
 /** Whether anybody may do more by a stack than before, or may do so for all that is known. */

@@ -48,7 +48,7 @@ export const trustedUsersSpelled: Check = (checked) => {
           ),
     ),
   );
-  return [...trustedByRoles(checked), ...trustedByGroups(checked)].flatMap(({ arn, file, path }): Problem[] => {
+  return [...trustedByRoles(checked), ...groupPrincipals(checked)].flatMap(({ arn, file, path }): Problem[] => {
     const [, account = "", name = ""] = /^arn:[^:]+:iam::(\d+):user\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
     const member = members.get(`${account} ${name.toLowerCase()}`);
     if (member === undefined || member === name) return [];
