@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isRecord } from "../common/is-record";
 import { entryAt } from "../common/writing/entry";
 import { shownPath } from "../common/writing/write-error";
-import type { CenterDeployment, Organization, Problem } from "../organization";
+import { type CenterDeployment, MADE_FROM, type Organization, type Problem } from "../organization";
 
 /** A stack's Terraform, as far as it is read here. */
 interface Written {
@@ -26,12 +26,13 @@ interface NamedSet {
 /**
  * What one deploy cannot order: a team's stacks come before its permission sets, so that a policy which is no more is
  * deleted while the role of a set still has it, and IAM refuses that; and what has no stack any more nobody takes away. Held
- * against the output that is there, as what was deployed last.
+ * against the output that is there, as what was deployed last, unless that says that it is of an organization of another name.
  *
  * @param before the output that is there
  * @param after the folder of the new one
  */
 export function notInOneDeploy(organization: Organization, before: string, after: string): Problem[] {
+  if (isOfAnother(organization, before)) return [];
   const withSets = writtenIn(before, /-identity-center$/).filter(({ sets }) => sets.length > 0);
   if (withSets.length === 0) return [];
   const made = policiesOf(writtenIn(after));
@@ -42,6 +43,14 @@ export function notInOneDeploy(organization: Organization, before: string, after
     if (!center) return [leftBehind(organization, stack)];
     return center.team.retired ? [] : stack.sets.flatMap((set) => holding(center, set, gone, stack));
   });
+}
+
+/** Whether an output says that it is of an organization of another name, such as the example's. One that does not say may be ours. */
+function isOfAnother({ settings }: Organization, output: string): boolean {
+  const file = join(output, MADE_FROM);
+  const madeFrom = entryAt(file)?.isFile() === true ? parsed(readFileSync(file, "utf8")) : undefined;
+  const name = isRecord(madeFrom) ? madeFrom["organization"] : undefined;
+  return typeof name === "string" && name !== settings.organization;
 }
 
 /** Every customer managed policy of some stacks, with the account. */

@@ -122,7 +122,7 @@ function publish(workshop: string, target: string, removeFolders: boolean): void
     ...[MADE_FROM, STACKS_FILE, HAND_OVER_FILE, "manifest.json"]
       .filter((file) => isFile(join(workshop, file)))
       .map((file) => ({ from: join(workshop, file), to: join(target, file) })),
-    ...[HAND_OVER_FILE]
+    ...[MADE_FROM, HAND_OVER_FILE]
       .filter((file) => !isFile(join(workshop, file)) && isFile(join(target, file)))
       .map((file) => ({ to: join(target, file) })),
     ...gone.flatMap((stack) => removals(join(target, "stacks", stack))),

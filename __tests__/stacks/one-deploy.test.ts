@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { shownPath } from "../../common/writing/write-error";
 import { formatProblems } from "../../organization";
@@ -86,5 +86,50 @@ it("refuses that a team's file goes before the team has retired", () => {
     remedy: expect.stringContaining(
       "First deploy with the team's file as it was and retired: true; then remove it",
     ) as unknown,
+  });
+});
+
+describe("an output of an organization", () => {
+  /** What is said of the same files without their permission sets, over an output of theirs as `change` left it. */
+  function over(name: string, change: (outdir: string) => void = () => undefined): string {
+    const outdir = join(folderOf({}), "cdktf.out");
+    const files = (organization: string, groups: object) =>
+      folderOf(
+        oneTeam({
+          organization: { organization, identityCenter: { account: "dev", region: "eu-west-1" } },
+          ...team(groups),
+        }),
+      );
+    const first = files("acme", GROUPS);
+    expect(synthesize(organizationIn(first), outdir, unproven, { folder: first })).toEqual([]);
+    change(outdir);
+    const next = files(name, {});
+    return formatProblems(synthesize(organizationIn(next), outdir, unproven, { folder: next }));
+  }
+
+  it("of another name is not held against it", () => {
+    expect(over("zeta")).toBe("");
+  });
+
+  it("of its own name is, as one that does not say its name", () => {
+    const left = "the permission sets of fraud-identity-center would be left in IAM Identity Center";
+    expect(over("acme")).toContain(left);
+    const says = (text: string) => (outdir: string) => {
+      writeFiles(outdir, { "organization.json": text });
+    };
+    for (const text of ["{}", "not JSON", '{ "organization": 1 }']) expect(over("zeta", says(text))).toContain(left);
+    expect(
+      over("zeta", (outdir) => {
+        rmSync(join(outdir, "organization.json"));
+      }),
+    ).toContain(left);
+  });
+
+  it("does not keep the name of one that was there before", () => {
+    const outdir = join(folderOf({}), "cdktf.out");
+    const folder = folderOf(oneTeam());
+    expect(synthesize(organizationIn(folder), outdir, unproven, { folder })).toEqual([]);
+    expect(synthesize(organizationIn(folder), outdir, unproven)).toEqual([]);
+    expect(existsSync(join(outdir, "organization.json"))).toBe(false);
   });
 });
