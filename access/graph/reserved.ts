@@ -19,6 +19,15 @@ export function reservedPattern(arn: string): string | undefined {
   return `arn:${partition}:iam::${role ?? session}:${path}*/AWSReservedSSO_${set}_${"?".repeat(16)}`;
 }
 
+/**
+ * The permission set whose role has this name.
+ *
+ * @param name without a path: `AWSReservedSSO_<set>_<16 digits>`, or with wildcards in place of the digits
+ * @returns undefined of any other
+ */
+export const setOfRole = (name: string): string | undefined =>
+  /^AWSReservedSSO_([^/]+)_(?:[0-9a-f]{16}|[?*]+)$/.exec(name)?.[1];
+
 /** The ARNs by which somebody is found: of whom parts are not known, a pattern too. */
 export const arnsOf = (arn: string | undefined): readonly string[] =>
   arn === undefined ? [] : [...new Set([arn, unknownAsPattern(arn)])];

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { judging, UnreadableError } from "../../access";
 import { explain, type Explained } from "../../access/answers";
-import { readDenied } from "../../access/denied";
+import { type Denied, readDenied } from "../../access/denied";
 import { type Advice, adviceFor } from "../../advice";
+import { isOver } from "../../common/day";
 import { distinct } from "../../common/lists";
 import { unknownAsPattern } from "../../evaluation";
 import { type AnswersJson, HEADER } from "../answers/json";
@@ -52,11 +53,12 @@ export function explainCommand(
       const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
       if (!("decision" in explained)) return { ...explained, advice: [] };
       const group = groupOf(sources, explained);
-      return { ...explained, advice: adviceOn(sources, explained), ...(group && { group }) };
+      const advice = isOverForAll(sources, one) ? [] : adviceOn(sources, explained);
+      return { ...explained, advice, ...(group && { group }) };
     }),
   );
   const { day } = sources;
-  const endings = endingsOfDenied(sources.deployments, denied.denied);
+  const endings = endingsOfDenied(sources.deployments, denied.denied, day);
   const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson), endings: endingsJson(endings, day) };
   out(`${json ? jsonText(report) : paragraphs([explainText(told), endingsText(endings, day)])}\n`);
   return told.every((one) => "decision" in one) ? 0 : 1;
@@ -99,6 +101,19 @@ function groupOf({ deployments }: Sources, { subject: { arn } }: Explained): Gro
     ),
   );
   return found;
+}
+
+/** Whether nobody of the directory comes to the group any more, and who was denied something came by a name that is over. */
+function isOverForAll({ deployments, day }: Sources, denied: Denied): boolean {
+  const over = endingsOfDenied(deployments, [denied], day).filter(
+    ({ given, until }) => given?.kind === "user" && isOver(until, day),
+  );
+  const comers = deployments.flatMap(({ groups }) =>
+    groups
+      .filter(({ name }) => over.some(({ of }) => of.includes(name)))
+      .flatMap(({ audience: { set, entitled } }) => [set, entitled].flatMap((one) => one?.groups ?? [])),
+  );
+  return over.length > 0 && comers.length === 0;
 }
 
 /** The lines of the files of the teams that give the principal its access. */

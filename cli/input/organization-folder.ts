@@ -85,7 +85,7 @@ export function staleness(
   const made = madeFrom.day;
   if (made === undefined || day === undefined) return undefined;
   const between = endingsOf(deployments).filter(
-    ({ kind, until }) => kind !== "trust" && isOver(until, made) !== isOver(until, day),
+    ({ kind, pending, until }) => kind !== "trust" && !pending && isOver(until, made) !== isOver(until, day),
   );
   if (between.length === 0) return undefined;
   const lines = between.map((one) => `    ${endingWords(one)}\n`);

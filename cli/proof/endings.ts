@@ -6,8 +6,8 @@ import { NOTICE, whenIn } from "./notice";
 
 /**
  * Whoever is still named in a trust policy after the last day. AWS lets them in no more, so that the entry only looks as if
- * it gave something, and may be all that a role's trust has: it is refused. A membership or an assignment that
- * is over is left out, and told.
+ * it gave something, and may be all that a role's trust has: it is refused. A membership, an assignment or an entitlement
+ * that is over is left out, and told.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -26,12 +26,13 @@ export function endingRemarks(deployments: readonly Deployment[], today: string)
   const over = (kind: Ending["kind"]): string[] =>
     all.filter((one) => one.kind === kind && isOver(one.until, today)).map(endingWords);
   const soon = all
+    .filter(({ pending }) => !pending)
     .map((one) => [daysBetween(today, one.until), one] as const)
     .filter(([days]) => days >= 0 && days <= NOTICE)
     .sort(([a], [b]) => a - b)
     .map(([days, one]) => `${endingWords(one)}, ${whenIn(days)}${AFTERWARDS[one.kind]}`);
   return [
-    ...(["membership", "assignment"] as const).flatMap((kind) =>
+    ...(["membership", "assignment", "entitlement"] as const).flatMap((kind) =>
       listText(
         over(kind),
         (count) =>
@@ -45,22 +46,25 @@ export function endingRemarks(deployments: readonly Deployment[], today: string)
 
 /** Who is not in the directory yet, so that neither a permission set nor a role is given to them. */
 export function pendingRemarks(deployments: readonly Deployment[]): string[] {
-  const lines = deployments
-    .filter(({ team }) => !team.retired)
-    .flatMap(({ groups, teamFile }) =>
-      groups.flatMap(({ key, name, audience: { set, entitled } }) => {
-        const { file, line } = teamFile.at(["groups", key]);
-        const comers = set ?? entitled;
-        return comers && !set?.retired
-          ? comers.pending.map((one) => `${file}:${line}: ${calledInDirectory(one)} by ${name}`)
-          : [];
-      }),
-    );
-  return listText(
-    lines,
-    (count) =>
-      `${counted(count, "assignment")} ${count === 1 ? "is" : "are"} pending, and left out. Once the directory has ` +
-      `them, remove pending, and deploy:`,
+  const lines = (kind: "assignment" | "entitlement"): string[] =>
+    deployments
+      .filter(({ team }) => !team.retired)
+      .flatMap(({ groups, teamFile }) =>
+        groups.flatMap(({ key, name, audience: { set, entitled } }) => {
+          const { file, line } = teamFile.at(["groups", key]);
+          const comers = kind === "assignment" ? set : entitled;
+          return comers && !set?.retired
+            ? comers.pending.map((one) => `${file}:${line}: ${calledInDirectory(one)} by ${name}`)
+            : [];
+        }),
+      );
+  return (["assignment", "entitlement"] as const).flatMap((kind) =>
+    listText(
+      lines(kind),
+      (count) =>
+        `${counted(count, kind)} ${count === 1 ? "is" : "are"} pending, and left out. Once the directory has ` +
+        `them, remove pending, and deploy:`,
+    ),
   );
 }
 
@@ -68,6 +72,7 @@ export function pendingRemarks(deployments: readonly Deployment[]): string[] {
 const AFTERWARDS: Readonly<Record<Ending["kind"], string>> = {
   membership: ": the next deploy after it takes the membership away",
   assignment: ": the next deploy after it takes the assignment away",
+  entitlement: ": the next deploy after it takes the entitlement away",
   trust: ": synthesis refuses the entry after it",
 };
 

@@ -79,7 +79,7 @@ export function whoCanCommand(
 }
 
 const actingIn = ({ answers, users }: Able): Acting[] =>
-  answers.map(({ who, as, resource }) => ({ who, as, users, resource }));
+  answers.map(({ who, as, path, resource }) => ({ who, as, users, path, resource }));
 
 const jsonOf = (able: readonly Able[]): Pick<WhoCanJson, "data" | "principals" | "version"> => ({
   ...HEADER,

@@ -3,15 +3,20 @@ import { textIn } from "../schema/per-account";
 import { roleSettings } from "../schema/role-settings";
 import type { Deployment } from "./deployment";
 import { membersIn } from "./members";
+import { calledInDirectory, type DirectoryPrincipal, principalOf } from "./permission-set";
 
 /** What a team file gives somebody up to a day, in one of the team's accounts. */
 export interface Ending {
-  /** A membership or an assignment is left out after its day; a trust policy has the day in it. */
-  readonly kind: "membership" | "assignment" | "trust";
+  /** A membership, an assignment or an entitlement is left out after its day; a trust policy has the day in it. */
+  readonly kind: "membership" | "assignment" | "entitlement" | "trust";
   /** The name of a user, an ARN, or in words whose tokens: `acme/ml on GitHub`. */
   readonly who: string;
   /** The names in IAM of the group, or of the roles that may be assumed; or of the permission set. */
   readonly of: readonly string[];
+  /** Of an assignment or an entitlement: who it is in the directory. */
+  readonly given?: DirectoryPrincipal & { readonly kind: "group" | "user" };
+  /** Whether the directory has not got them yet, so that they are left out before the day, too. */
+  readonly pending?: true;
   /** The last day, `YYYY-MM-DD`. */
   readonly until: string;
   /** Where the file says so. */
@@ -32,9 +37,8 @@ export const endingsOf = (deployments: readonly Deployment[]): Ending[] =>
 /** What ends of all that is named, each told as it is called. */
 type Named = readonly (readonly [who: string | undefined, until: string | undefined])[];
 
-function ending(
+function intoRoles(
   { teamFile }: Deployment,
-  kind: Ending["kind"],
   of: readonly string[],
   path: readonly (string | number)[],
   named: Named,
@@ -42,7 +46,7 @@ function ending(
   return named.flatMap(([who, until], index) =>
     who === undefined || until === undefined
       ? []
-      : [{ kind, who, of, until, place: teamFile.at([...path, index, "until"]) }],
+      : [{ kind: "trust", who, of, until, place: teamFile.at([...path, index, "until"]) }],
   );
 }
 
@@ -57,22 +61,28 @@ function memberships({ account, team, teamFile, groups }: Deployment): Ending[] 
 }
 
 /** Only a group's own audience says until when: `people:` is for everybody. */
-function assignments(deployment: Deployment): Ending[] {
-  const { groups, team } = deployment;
+function assignments({ account, groups, organization, team, teamFile }: Deployment): Ending[] {
   return groups.flatMap(({ key, name, audience: { set, entitled } }) => {
     const way = entitled ? "accountAccess" : "identityCenter";
     const assigned = team.groups[key]?.audience?.[way];
     if (!(set ?? entitled) || set?.retired || !assigned) return [];
-    return (["groups", "users"] as const).flatMap((kind) =>
-      ending(
-        deployment,
-        "assignment",
-        [name],
-        ["groups", key, "audience", way, kind],
-        (assigned[kind] ?? []).map((one) =>
-          typeof one === "string" || one.pending ? [undefined, undefined] : [one.name ?? one.id, one.until],
-        ),
-      ),
+    const words = { organization: organization.organization, account: account.account, team: team.team, group: key };
+    return (["groups", "users"] as const).flatMap((list) =>
+      (assigned[list] ?? []).flatMap((one, index): Ending[] => {
+        if (typeof one === "string" || one.until === undefined) return [];
+        const given = { ...principalOf(one, words), kind: list === "groups" ? ("group" as const) : ("user" as const) };
+        return [
+          {
+            kind: entitled ? "entitlement" : "assignment",
+            who: calledInDirectory(given),
+            of: [name],
+            given,
+            ...(one.pending && { pending: true }),
+            until: one.until,
+            place: teamFile.at(["groups", key, "audience", way, list, index, "until"]),
+          },
+        ];
+      }),
     );
   });
 }
@@ -80,9 +90,8 @@ function assignments(deployment: Deployment): Ending[] {
 function intoExecutionRoles(deployment: Deployment): Ending[] {
   const { account, team, roles } = deployment;
   return roleSettings(team).flatMap(({ path, key, trust: { principals = [] } }) =>
-    ending(
+    intoRoles(
       deployment,
-      "trust",
       roles.filter((role) => key === undefined || role.key === key).map(({ name }) => name),
       [...path, "trust", "principals"],
       principals.map(({ arn, until }) => [textIn(account.account, arn), until]),
@@ -96,7 +105,7 @@ function intoGroups(deployment: Deployment): Ending[] {
     const { principals = [], oidc } = team.groups[key]?.audience ?? {};
     const path = ["groups", key, "audience"];
     const into = (more: readonly string[], named: Named): Ending[] =>
-      ending(deployment, "trust", [name], [...path, ...more], named);
+      intoRoles(deployment, [name], [...path, ...more], named);
     return [
       ...into(
         ["principals"],

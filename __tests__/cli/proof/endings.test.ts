@@ -111,8 +111,60 @@ describe("who is assigned to a permission set", () => {
     ]);
   });
 
+  it("is told as over where the directory never had them, and not as what the deploy takes away", () => {
+    const pending = [{ name: "eve", pending: true, until: "2027-01-31" }];
+    const on = (day: string) => {
+      const audience = { identityCenter: { groups: ["analysts"], users: pending } };
+      const { deployments } = assigned("2028-01-31", day, { audience });
+      return [...endingRemarks(deployments, day), ...pendingRemarks(deployments)].map((text) => text.split("\n")[0]);
+    };
+    expect(on("2027-02-01")).toEqual(["1 assignment is over, and left out. Remove the line:"]);
+    expect(on("2027-01-31")).toEqual([expect.stringMatching(/^1 assignment is pending/)]);
+  });
+
   it("is not told of a group that retires", () => {
     const { deployments } = assigned("2027-01-31", undefined, { retired: true });
     expect([...endingRemarks(deployments, "2027-02-01"), ...pendingRemarks(deployments)]).toEqual([]);
   });
+});
+
+it("calls an entitlement so, of whom account access manager gives a role", () => {
+  const organization = organizationIn(
+    folderOf(
+      oneTeam({
+        organization: {
+          awsProviderVersion: ">= 6.66.0, < 7.0.0",
+          identityCenter: {
+            account: "dev",
+            region: "eu-west-1",
+            accountAccessApplication: "arn:aws:account-access:eu-west-1:111111111111:application/1234567890abcdef",
+          },
+        },
+        team: {
+          groups: {
+            Analysts: {
+              audience: {
+                accountAccess: {
+                  groups: ["analysts", { name: "<team>-interns", pending: true }],
+                  users: [
+                    { name: "bob", until: "2027-01-31" },
+                    { name: "eve", until: "2026-01-31" },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }),
+    ),
+    "2027-01-31",
+  );
+  const told = [...endingRemarks(organization.deployments, "2027-01-31"), ...pendingRemarks(organization.deployments)];
+  expect(told.map((text) => text.replace(/teams\S+ /g, ""))).toEqual([
+    "1 entitlement is over, and left out. Remove the line:\n  eve by fraud-Analysts, until 2026-01-31",
+    "1 line of team files ends soon:\n" +
+      "  bob by fraud-Analysts, until 2027-01-31, today: the next deploy after it takes the entitlement away",
+    "1 entitlement is pending, and left out. Once the directory has them, remove pending, and deploy:\n" +
+      "  fraud-interns by fraud-Analysts",
+  ]);
 });
