@@ -2,13 +2,16 @@ import { globMatches } from "../common/glob";
 import { areApart, STANDARD_GROUPS, type Statement } from "../policies";
 import { type Advice, advise, type DeniedRequest, toWrite } from "./asked";
 import { aboutResource, offers } from "./matching";
+import type { DeployedGroup } from "../organization/resolution/deployment";
+import { membersIn } from "../organization/resolution/members";
 import { type ForATime, nameIn } from "../organization/schema/until";
+import { mayComeTo, newGroup, wayTo } from "./comers";
 import { groupAsWho, standardStatements, type Who } from "./who";
 import { valueAt } from "./writing";
 
 /**
- * The groups of the team that may do it, where a group or a user may not. None that the person is in already, or cannot be
- * in besides, and none that may do everything: a statement opens less.
+ * The groups of the team that may do it, where a group or a user may not. None that the person is in already, cannot be
+ * in besides, or cannot come by, and none that may do everything: a statement opens less.
  */
 export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
   if (who?.kind === "role" || who?.standard === "Deployers") return [];
@@ -19,26 +22,28 @@ export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
     const { statements } = groupAsWho(deployment, group);
     const isOther = group.key !== who?.group.key && !group.members.includes(principal);
     const isApart = groups.some((one) => areApart(group.key, one.key) && one.members.includes(principal));
-    return isOther && !isApart && allows(statements, asked, person) && !isAdministrator(statements);
+    return (
+      isOther &&
+      !isApart &&
+      mayComeTo(group.audience.signIn, who) &&
+      allows(statements, asked, person) &&
+      !isAdministrator(statements)
+    );
   });
+  const over = able.flatMap((group) => overIn(asked, group));
+  if (over.length > 0) return over;
   if (able.length > 0)
     return able.map(({ key, name, audience }) =>
-      audience.set
-        ? advise(
+      audience.signIn === "users"
+        ? toWrite(
+            `Members of ${key} may use ${action}: add the person.`,
+            valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
+          )
+        : advise(
             asked,
             ["groups", key],
-            `Who comes by the permission set ${name} may use ${action}: have the person put into one of the directory's groups that it is assigned to.`,
-          )
-        : audience.role
-          ? advise(
-              asked,
-              ["groups", key],
-              `Who takes the role ${name} may use ${action}: have the person given that role where they sign in.`,
-            )
-          : toWrite(
-              `Members of ${key} may use ${action}: add the person.`,
-              valueAt(teamFile, ["groups", key, "members"], membersYaml(asked, key, person ?? PERSON)),
-            ),
+            `Who ${audience.set ? "comes by the permission set" : "takes the role"} ${name} may use ${action}: ${wayTo(audience)}`,
+          ),
     );
   const missing = STANDARD_GROUPS.find(
     (key) =>
@@ -49,12 +54,30 @@ export function memberAdvice(asked: DeniedRequest, who?: Who): Advice[] {
   if (missing === undefined) return [];
   const members = `[${person ?? PERSON}]`;
   const here = team.accounts.length > 1 ? `{ ${account.account}: ${members} }` : members;
-  return [
-    toWrite(
-      `The group ${missing} may use ${action}: add it, with the person as a member.`,
-      valueAt(teamFile, ["groups", missing], `{ members: ${here} }`),
-    ),
-  ];
+  const made = newGroup(deployment, missing, who, here);
+  return made
+    ? [
+        toWrite(
+          `The group ${missing} may use ${action}: add it${made.then.replace(/\.?$/, ".")}`,
+          valueAt(teamFile, ["groups", missing], made.yaml),
+        ),
+      ]
+    : [];
+}
+
+/** Of who was a member until a day that is past: the line is there still. */
+function overIn(asked: DeniedRequest, { key, audience, members }: DeployedGroup): Advice[] {
+  const { deployment, principal } = asked;
+  if (audience.signIn !== "users" || members.includes(principal)) return [];
+  return membersIn(deployment.account.account, deployment.team, key)
+    .filter(({ name }) => name === principal)
+    .map(({ path, until }) =>
+      advise(
+        asked,
+        [...path, "until"],
+        `${principal} was a member of ${key} until ${until ?? ""}, which is over: write a later day, and deploy.`,
+      ),
+    );
 }
 
 const PERSON = "<user name>";
@@ -86,10 +109,6 @@ const isAdministrator = (statements: readonly Statement[]): boolean =>
 
 const GIVE_ONESELF = "iam:attachuserpolicy";
 
-/** The others: of who was a member until a day that is past, the line is there still. */
-const withoutPerson = (members: readonly ForATime[], person: string): readonly ForATime[] =>
-  members.filter((member) => nameIn(member) !== person);
-
 const memberYaml = (member: ForATime): string =>
   typeof member === "string" || member.until === undefined
     ? nameIn(member)
@@ -99,9 +118,9 @@ const memberYaml = (member: ForATime): string =>
 function membersYaml({ deployment: { team, account } }: DeniedRequest, key: string, person: string): string {
   const members = team.groups[key]?.members ?? [];
   const list = (names: readonly ForATime[]): string => `[${names.map(memberYaml).join(", ")}]`;
-  if (Array.isArray(members)) return list([...withoutPerson(members, person), person]);
+  if (Array.isArray(members)) return list([...members, person]);
   const byAccount = Object.entries({ [account.account]: [], ...members }).map(
-    ([name, names]) => `${name}: ${list(name === account.account ? [...withoutPerson(names, person), person] : names)}`,
+    ([name, names]) => `${name}: ${list(name === account.account ? [...names, person] : names)}`,
   );
   return `{ ${byAccount.join(", ")} }`;
 }

@@ -10,6 +10,9 @@ import { statementAdvice } from "./statements";
 import { readsData, type Who } from "./who";
 import { entryIn, valueAt } from "./writing";
 
+/** What a default bucket is for: objects elsewhere in it are none of its. */
+const SDK_PREFIX = "sagemaker/";
+
 type Need = "read" | "write" | "delete";
 type Grant = Deployment["data"][number];
 
@@ -18,7 +21,7 @@ export function s3Advice(asked: DeniedRequest, who: Who): Advice[] {
   const need = neededFor(asked);
   if (!need) return statementAdvice(asked, who);
   if (who.kind === "group" && need !== "read")
-    return who.standard === "ML_Engineers" ? defaultBucketAdvice(asked, need) : statementAdvice(asked, who);
+    return who.standard === "ML_Engineers" ? defaultBucketAdvice(asked, need, who) : statementAdvice(asked, who);
   const data = dataAdvice(asked, need);
   return readsData(who) && data.length > 0 ? data : [...statementAdvice(asked, who), ...data];
 }
@@ -95,15 +98,17 @@ function folderOf(key: string | undefined): string | undefined {
 }
 
 /** People write into the default bucket only, where the SDK puts their code. */
-function defaultBucketAdvice(asked: DeniedRequest, need: Need): Advice[] {
+function defaultBucketAdvice(asked: DeniedRequest, need: Need, who: Who): Advice[] {
   const { defaultBucket, teamFile } = asked.deployment;
   const place = bucketOf(asked);
   if (!defaultBucket) {
+    if (!covers({ prefixes: [SDK_PREFIX] }, place?.key)) return statementAdvice(asked, who);
     const bucket = inEveryAccount(asked, "bucket", bucketName.safeParse(place?.bucket).data ?? "<bucket>");
+    const more = need === "delete" ? ", delete: true" : "";
     return [
       toWrite(
         `People write into the team's default bucket only, and the team file has none. Add it, and name the same to sagemaker.Session.${fillIn(asked, "bucket")}`,
-        valueAt(teamFile, ["defaultBucket"], `{ bucket: ${bucket}, prefix: sagemaker/ }`),
+        valueAt(teamFile, ["defaultBucket"], `{ bucket: ${bucket}, prefix: ${SDK_PREFIX}${more} }`),
       ),
     ];
   }

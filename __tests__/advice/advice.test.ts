@@ -142,8 +142,25 @@ describe("S3", () => {
       expect.stringMatching(/^fraud\.yaml:8 .*delete: true$/),
     ]);
     expect(
-      askWith(["groups: { ML_Engineers: {} }"], "fraud-ML_Engineers", "s3:PutObject", "arn:aws:s3:::acme-x/a"),
+      askWith(
+        ["groups: { ML_Engineers: {} }"],
+        "fraud-ML_Engineers",
+        "s3:PutObject",
+        "arn:aws:s3:::acme-x/sagemaker/a",
+      ),
     ).toEqual([expect.stringMatching(/^fraud\.yaml:1 .*defaultBucket: \{ bucket: acme-x, prefix: sagemaker\/ \}$/)]);
+  });
+
+  it("names a default bucket only for what it would open", () => {
+    const writes = (action: string, object: string): string[] =>
+      askWith(["groups: { ML_Engineers: {} }"], "fraud-ML_Engineers", action, `arn:aws:s3:::acme-x/${object}`);
+    for (const object of ["a", "sagemaker", "sagemaker-2/a"])
+      expect(writes("s3:PutObject", object)).toEqual([
+        expect.stringMatching(/No setting opens s3:PutObject\. Add a statement/),
+      ]);
+    expect(writes("s3:DeleteObject", "sagemaker/a")).toEqual([
+      expect.stringMatching(/defaultBucket: \{ bucket: acme-x, prefix: sagemaker\/, delete: true \}$/),
+    ]);
   });
 
   it("sends other groups to a group that may", () => {

@@ -33,7 +33,8 @@ describe("a team in several accounts", () => {
   });
 
   it("has a place to fill in for the default bucket", () => {
-    const question = { principal: "fraud-ML_Engineers", action: "s3:PutObject", resource: "arn:aws:s3:::acme-x/a" };
+    const resource = "arn:aws:s3:::acme-x/sagemaker/a";
+    const question = { principal: "fraud-ML_Engineers", action: "s3:PutObject", resource };
     expect(yamlIn(toldTo("dev-fraud", files("groups: { ML_Engineers: {} }"), question))).toEqual([
       "defaultBucket: { bucket: { dev: acme-x, prod: <the bucket in prod> }, prefix: sagemaker/ }",
     ]);

@@ -8,13 +8,13 @@ const ROLE = "arn:aws:iam::111111111111:role/teams/fraud/fraud-SageMakerExecutio
 const UNTIL = "2027-01-31";
 
 /** The output of a team that gives a member and a role of another account something up to a day. */
-function project(made: string): (today: string, ...args: string[]) => Run {
+function project(made: string, more: object = {}): (today: string, ...args: string[]) => Run {
   const organization = folderOf(
     oneTeam({
       team: {
         data: [{ bucket: "lake", access: "read" }],
         executionRole: { trust: { principals: [{ arn: CI, until: UNTIL }] } },
-        groups: { Analysts: { members: ["ann", { name: "bob", until: UNTIL }] } },
+        groups: { Analysts: { members: ["ann", { name: "bob", until: UNTIL }] }, ...more },
       },
     }),
   );
@@ -67,6 +67,17 @@ describe("explain", () => {
     expect(project("2027-02-01")("2027-02-01", "explain", DENIED).out.replace(/\n\s+/g, " ")).toContain(
       `${MEMBER}, which is over: write a later day, and deploy`,
     );
+  });
+
+  it("tells it once of who is in another group still, and never to write the member without an end", () => {
+    const Lookers = {
+      members: ["bob"],
+      statements: [{ Effect: "Allow", Action: "sagemaker:ListModels", Resource: "*" }],
+    };
+    const { out } = project("2027-02-01", { Lookers })("2027-02-01", "explain", DENIED);
+    expect(out.match(/write a later day/g)).toHaveLength(1);
+    expect(out).not.toContain("members:");
+    expect(out).toContain("bob was denied s3:GetObject");
   });
 });
 

@@ -3,6 +3,7 @@ import { judging, UnreadableError } from "../../access";
 import { explain, type Explained } from "../../access/answers";
 import { type Denied, readDenied } from "../../access/denied";
 import { type Advice, adviceFor } from "../../advice";
+import type { Place } from "../../common/fault";
 import { isOver } from "../../common/day";
 import { distinct } from "../../common/lists";
 import { unknownAsPattern } from "../../evaluation";
@@ -48,21 +49,25 @@ export function explainCommand(
   const denied = readDenied(textOf(text, file));
   if ("unreadable" in denied) throw new UnreadableError([denied.unreadable]);
   const sources = readSources(options, around);
+  const { day } = sources;
+  const endings = endingsOfDenied(sources.deployments, denied.denied, day);
+  const over = new Set(endings.filter(({ until }) => isOver(until, day)).map(({ place }) => placeKey(place)));
+  const isToldOnce = ({ place }: Advice): boolean => !over.has(placeKey(place));
   const told = judging(sources.stacks, () =>
     denied.denied.map((one): Explanation => {
       const explained = explain(sources.stacks, sources.graph, sources.ownerOf, one);
       if (!("decision" in explained)) return { ...explained, advice: [] };
       const group = groupOf(sources, explained);
-      const advice = isOverForAll(sources, one) ? [] : adviceOn(sources, explained);
+      const advice = isOverForAll(sources, one) ? [] : adviceOn(sources, explained).filter(isToldOnce);
       return { ...explained, advice, ...(group && { group }) };
     }),
   );
-  const { day } = sources;
-  const endings = endingsOfDenied(sources.deployments, denied.denied, day);
   const report: ExplainJson = { ...HEADER, denials: told.map(explainedJson), endings: endingsJson(endings, day) };
   out(`${json ? jsonText(report) : paragraphs([explainText(told), endingsText(endings, day)])}\n`);
   return told.every((one) => "decision" in one) ? 0 : 1;
 }
+
+const placeKey = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
 function textOf(text: string | undefined, file: string | undefined): string {
   if ((text === undefined) === (file === undefined)) {
