@@ -3,15 +3,18 @@ import { knownAs } from "../../access/answers";
 import { principalOf } from "../../access/denied/principal";
 import type { KnownPrincipal } from "../../access/graph/known-principal";
 import { outsiderNamed } from "../../access/graph/outsiders";
+import { setOfRole } from "../../access/graph/reserved";
 import { didYouMean } from "../../common/did-you-mean";
 import { type Deployment, principalKeys, principalsCalled } from "../../organization";
 import type { Sources } from "../input/sources";
 import { fewOf } from "../output/words";
+import { calledThere, inDirectory, likeliest } from "./directory-asked";
 
 /**
  * The role, group or user that is meant by a name in IAM, an ARN, or, of a stack of the organization, by what it is called
  * in the team file; `execution` means every execution role. Who is from outside is meant by what policies name, which may
- * be several.
+ * be several, and who is in the directory of IAM Identity Center by the name there. The role of a permission set is meant by
+ * the set, too.
  *
  * @throws {UnreadableError} where it is nobody, or may be one of several
  */
@@ -19,7 +22,7 @@ export function principalsAsked(sources: Sources, name: string, stack: string | 
   if (stack !== undefined) checkStack(sources, stack);
   const found = name.startsWith("arn:") ? byArn(sources, name) : byName(sources, name, stack);
   if (found.length > 0) return found;
-  const keyed = stack === undefined ? sources.graph.outsiders(name) : byKey(sources, name, stack);
+  const keyed = stack === undefined ? fromOutside(sources, name) : byKey(sources, name, stack);
   if (keyed.length > 0) return keyed;
   throw new UnreadableError([strangerText(sources, name, stack)]);
 }
@@ -48,13 +51,19 @@ function byArn({ graph, reach }: Sources, arn: string): readonly KnownPrincipal[
 }
 
 function byName({ graph, stacks }: Sources, name: string, stack: string | undefined): readonly KnownPrincipal[] {
-  const named = graph.named(name);
+  const named = graph.named(setOfRole(name) ?? name);
   if (stack === undefined) return onlyOne(name, named);
   const own = named.filter((known) => known.stack === stack);
   const account = stacks.find((one) => one.name === stack)?.accountId;
   // A user belongs to no stack, but to an account.
   const near = named.filter(({ accountId }) => account !== undefined && accountId === account);
   return onlyOne(name, own.length > 0 ? own : near);
+}
+
+/** Who is in no stack, by what policies name, or by a name in the directory. */
+function fromOutside({ graph }: Sources, name: string): readonly KnownPrincipal[] {
+  const named = graph.outsiders(name);
+  return named.length > 0 ? named : inDirectory(graph, name);
 }
 
 function onlyOne(name: string, found: readonly KnownPrincipal[]): readonly KnownPrincipal[] {
@@ -96,8 +105,8 @@ function strangerText({ graph, deployments, stacks }: Sources, name: string, sta
     ? here.flatMap(({ subject }) => subject.arn ?? [])
     : [...here.map(({ subject }) => subject.name), ...(stack === undefined ? [] : own.flatMap(keysOf))];
   const where = stack === undefined ? "none of the stacks has" : `the stack ${stack} has no`;
-  const known = [...new Set(asked)].sort();
+  const known = likeliest(name, [...new Set(asked)]);
   const otherwise =
     known.length === 0 ? "It has no principals" : `Write a name or an ARN: ${fewOf(known, "principal")}`;
-  return `${where} ${stack === undefined ? "a " : ""}role, group or user "${name}"\n${didYouMean(name, known, otherwise)}`;
+  return `${where} ${stack === undefined ? "a " : ""}role, group or user "${name}"\n${didYouMean(name, [...known, ...calledThere(known)], otherwise)}`;
 }

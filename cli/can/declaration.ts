@@ -7,7 +7,11 @@ import { canCommand, type CanOptions } from "./run";
 export const can: Declaration = (command, around, ends) => {
   withSources(withContext(command))
     .description("Says whether a role, group or user can do something, by itself or as a role that it can act as.")
-    .argument("<principal>", "its name in IAM or its ARN; with --stack also as the team file calls it, or execution")
+    .argument(
+      "<principal>",
+      "its name in IAM or its ARN; of IAM Identity Center, a user or group of the directory or a permission set, by name; " +
+        "with --stack also as the team file calls it, or execution",
+    )
     .argument("<action>", "an action such as s3:GetObject, or a pattern of actions")
     .argument("<resource>", 'an ARN, a pattern of ARNs, or "*"')
     .option("--stack <name>", "the stack that the principal is in")

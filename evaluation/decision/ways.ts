@@ -56,7 +56,7 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
     const { resourcePolicy = UNKNOWN_RESOURCE_POLICY } = request;
     const beside = resourcePolicy.partial ? listOfOne(UNKNOWN_RESOURCE_POLICY) : [];
     const unknown = unknownIn([...listOfOne(resourcePolicy), ...beside]);
-    const assumes = subject.kind === "service" ? [] : [`the policies of ${subject.arn ?? subject.name} allow it`];
+    const assumes = hasPolicies(subject) ? [`the policies of ${subject.arn ?? subject.name} allow it`] : [];
     return { ways: [direct(onResource.all, control, unknown)], hits: all, assumes };
   }
   const { demanded, assumes } = demandOf(subject, request);
@@ -67,6 +67,10 @@ export function waysOf(subject: Subject, request: Request, find: FindHits): Ways
       : [byIdentity, direct(onResource.unlimited, control, onResource.unknown), direct(onResource.limited, limits)];
   return { ways, hits: all, assumes };
 }
+
+/** A service has none of its own, nor an identity provider or whom one vouches for: a federated user has those of a user. */
+const hasPolicies = ({ kind, arn = "" }: Subject): boolean =>
+  kind !== "service" && (kind !== "federated" || arn.includes(":federated-user/"));
 
 const UNKNOWN_RESOURCE_POLICY: SourcedPolicy = { name: "the policy of the resource", document: undefined };
 
