@@ -89,3 +89,62 @@ describe("where another team runs IAM Identity Center", () => {
     expect(own).toMatch(/fraud-identity-center +111111111111 +1 permission set, 2 assignments/);
   });
 });
+
+describe("for those who run it", () => {
+  const APPLICATION = "arn:aws:account-access:eu-west-1:999999999999:application/1234567890abcdef";
+  const given = {
+    groups: ["engineers", { name: "<team>-interns", until: "2027-06-30" }, { name: "both", until: "2027-01-31" }],
+    users: [
+      { id: "11111111-2222-3333-4444-555555555555", until: "2027-05-31" },
+      "both",
+      { name: "later", pending: true, until: "2027-12-31" },
+      { name: "over", until: "2026-01-31" },
+    ],
+  };
+  const LAST_DAYS = {
+    groups: [
+      { name: "engineers" },
+      { name: "fraud-interns", until: "2027-06-30" },
+      { name: "both", until: "2027-01-31" },
+    ],
+    users: [{ id: "11111111-2222-3333-4444-555555555555", until: "2027-05-31" }, { name: "both" }],
+    pending: [{ name: "later", until: "2027-12-31" }],
+  };
+  const handedOver = (groups: object) =>
+    organizationIn(
+      folderOf(
+        oneTeam({
+          organization: {
+            awsProviderVersion: ">= 6.66.0, < 7.0.0",
+            identityCenter: { region: "eu-west-1", handOver: true, accountAccessApplication: APPLICATION },
+          },
+          team: { groups },
+        }),
+      ),
+      "2026-12-01",
+    );
+  const Own = { audience: { identityCenter: given }, statements: [LOOK] };
+  const Other = { audience: { accountAccess: given }, statements: [LOOK] };
+
+  it("has the last day of each, of sets and of entitlements: no stack takes it away", () => {
+    const output = join(folderOf({}), "cdktf.out");
+    expect(synthesize(handedOver({ Own, Other }), output, unproven)).toEqual([]);
+    expect(JSON.parse(readFileSync(join(output, HAND_OVER_FILE), "utf8"))).toMatchObject({
+      permissionSets: [LAST_DAYS],
+      entitlements: [LAST_DAYS],
+    });
+  });
+
+  it("is told by the summary, be there sets, entitlements or both", () => {
+    const told = (groups: object): string =>
+      summary(handedOver(groups), NOTHING_PROVEN)
+        .split("\n\n")
+        .filter((text) => text.includes(HAND_OVER_FILE))
+        .map((text) => text.split(" for those who run")[0])
+        .join();
+    expect(told({ Own })).toBe("1 permission set");
+    expect(told({ Other })).toBe("5 entitlements");
+    expect(told({ Own, Other })).toBe("1 permission set and 5 entitlements");
+    expect(told({ Analysts: {} })).toBe("");
+  });
+});

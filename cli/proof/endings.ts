@@ -76,8 +76,8 @@ const AFTERWARDS: Readonly<Record<Ending["kind"], string>> = {
   trust: ": synthesis refuses the entry after it",
 };
 
-/** Teams in several accounts say the same of each. */
-function listText(lines: readonly string[], heading: (count: number) => string): string[] {
+/** Lines below a heading. Teams in several accounts say the same of each. */
+export function listText(lines: readonly string[], heading: (count: number) => string): string[] {
   const told = [...new Set(lines)];
   return told.length === 0 ? [] : [[heading(told.length), ...told.map((line) => `  ${line}`)].join("\n")];
 }

@@ -36,6 +36,7 @@ import { contractProblems } from "./contract-problems";
 import { declarationFindings, endingSoon } from "./declarations";
 import { endingRemarks, overInTrust, pendingRemarks } from "./endings";
 import type { ProofFinding } from "./finding";
+import { groupRemarks } from "./group-remarks";
 
 /** What is said of the Terraform of an organization before it is deployed. */
 export interface Proof {
@@ -144,6 +145,7 @@ function proofOf(organization: Organization, stacks: readonly Stack[], today: st
       oldData(today),
       ...endingRemarks(deployments, today),
       ...pendingRemarks(deployments),
+      ...groupRemarks(deployments),
       ...endingSoon(outside, today),
     ]),
   };

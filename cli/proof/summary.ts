@@ -106,11 +106,17 @@ const sharedIn = (account: AccountDeployment): string[] =>
 /** What whoever runs IAM Identity Center has to do. */
 function handedOver({ settings, deployments }: Organization): string[] {
   if (!settings.identityCenter?.handOver) return [];
-  const sets = permissionSets(deployments.filter(({ team }) => !team.retired));
-  if (sets.length === 0) return [];
+  const active = deployments.filter(({ team }) => !team.retired);
+  const sets = permissionSets(active);
+  const given = entitlements(active);
+  const counts = [
+    ...(sets.length > 0 ? [counted(sets.length, "permission set")] : []),
+    ...(given > 0 ? [counted(given, "entitlement")] : []),
+  ];
+  if (counts.length === 0) return [];
   return [
     wrap(
-      `${counted(sets.length, "permission set")} for those who run IAM Identity Center: ${HAND_OVER_FILE} in the output has ` +
+      `${counts.join(" and ")} for those who run IAM Identity Center: ${HAND_OVER_FILE} in the output has ` +
         "them. They are made after the teams' stacks are deployed.",
       "",
     ),
@@ -122,16 +128,22 @@ const permissionSets = (deployments: readonly Deployment[]): DeployedSet[] =>
     ({ retired }) => !retired,
   );
 
+/** To how many of the directory account access manager gives roles. */
+const entitlements = (deployments: readonly Deployment[]): number =>
+  deployments
+    .flatMap(({ groups }) => groups.flatMap(({ audience }) => audience.entitled ?? []))
+    .reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
+
 /** How many permission sets a team has, how many assignments, and how many entitlements to roles. */
 function setsIn({ team, deployments }: CenterDeployment): string {
   if (team.retired) return "retired: is emptied";
   const sets = permissionSets(deployments);
   const assignments = sets.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
-  const entitled = defined(deployments.flatMap(({ groups }) => groups.map(({ audience }) => audience.entitled)));
-  const entitlements = entitled.reduce((sum, { groups, users }) => sum + groups.length + users.length, 0);
+  const hasEntitled = deployments.some(({ groups }) => groups.some(({ audience }) => audience.entitled));
+  if (sets.length === 0 && !hasEntitled) return "retired groups: is emptied";
   return [
     ...(sets.length > 0 ? [counted(sets.length, "permission set"), counted(assignments, "assignment")] : []),
-    ...(entitled.length > 0 ? [counted(entitlements, "entitlement")] : []),
+    ...(hasEntitled ? [counted(entitlements(deployments), "entitlement")] : []),
   ].join(", ");
 }
 
