@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { UnreadableError } from "../../access";
 import { faultText } from "../command/faults";
 import { checkAnswers } from "./check";
@@ -82,14 +82,16 @@ export async function asked(
 export function terminal(): { readonly ask: Ask; readonly close: () => void } | undefined {
   if (!process.stdin.isTTY) return undefined;
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const ended = new Promise<never>((_, reject) => {
-    lines.once("close", () => {
-      reject(new UnreadableError(["the input has ended before all was answered\nNothing was written. Start it again"]));
-    });
-  });
-  ended.catch(() => undefined);
+  // It keeps what is typed ahead.
+  const answers = lines[Symbol.asyncIterator]();
   return {
-    ask: (question) => Promise.race([lines.question(question), ended]),
+    ask: async (question) => {
+      lines.setPrompt(question);
+      lines.prompt();
+      const answer: IteratorResult<string, undefined> = await answers.next();
+      if (answer.done !== true) return answer.value;
+      throw new UnreadableError(["the input has ended before all was answered\nNothing was written. Start it again"]);
+    },
     close: () => {
       lines.close();
     },
