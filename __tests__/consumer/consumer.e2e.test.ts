@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { manifest, npm, pack, pinned, ROOT, run, write } from "./support";
@@ -125,8 +125,7 @@ describe("the smallest repository", () => {
 
 describe("init", () => {
   it("makes of an empty folder a repository that is installed and synthesised", () => {
-    const empty = join(folder, "empty");
-    mkdirSync(empty);
+    const empty = mkdtempSync(join(tmpdir(), "empty-"));
     npm(empty, "install", tarball);
     const options = [
       "--organization",
@@ -156,6 +155,7 @@ describe("init", () => {
       status: 1,
       stderr: expect.stringContaining("init overwrites nothing") as string,
     });
+    rmSync(empty, { recursive: true, force: true });
   });
 });
 

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { UnreadableError } from "../../access";
 import { CALLS } from "../../common/calls";
+import { visible } from "../../common/shown-text";
 import { synthesis } from "../app/run";
 import type { Surroundings } from "../command/command";
 import { faultText } from "../command/faults";
+import { configuration, ORGANIZATION_VARIABLE } from "../input/configuration";
 import { dayMeant } from "../input/day";
 import type { Answers } from "./answers";
 import { checkAnswers } from "./check";
@@ -22,6 +24,7 @@ export async function initCommand(
   person = terminal(),
 ): Promise<number> {
   refuseWhatIsThere(".", ["organization.yaml", "cdktf.json"]);
+  refuseOtherFolder();
   const { out, error } = around;
   const day = dayMeant(undefined, around.today);
   let answers: Answers;
@@ -52,6 +55,16 @@ export async function initCommand(
   const status = synthesis(around);
   if (status === 0) out(`\n${next(answers, told.install ? undefined : packages)}`);
   return status;
+}
+
+/** @throws {UnreadableError} where a synthesis would be of the files in another folder */
+function refuseOtherFolder(): void {
+  const { byVariable, folder } = configuration();
+  if (!byVariable) return;
+  throw new UnreadableError([
+    `${ORGANIZATION_VARIABLE} names ${visible(folder)}, and init makes the files in the folder that one works in\n` +
+      `Unset it: unset ${ORGANIZATION_VARIABLE}`,
+  ]);
 }
 
 /** What a person does next. `packages` are those that package.json lacks; undefined where all is installed. */

@@ -242,6 +242,18 @@ describe("what is wrong", () => {
     expect(said).toContain("organization.yaml is there already");
   });
 
+  it("is a variable by which another folder would be synthesised", async () => {
+    process.env["SAGEMAKER_ACCESS_ORGANIZATION"] = "elsewhere";
+    try {
+      await expect(init(ACME)).rejects.toThrow(
+        "SAGEMAKER_ACCESS_ORGANIZATION names elsewhere, and init makes the files",
+      );
+    } finally {
+      delete process.env["SAGEMAKER_ACCESS_ORGANIZATION"];
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("is not a package.json or a .gitignore: they are kept, and what is missing is named", async () => {
     put("package.json", '{ "dependencies": { "cdktf-sagemaker-access": "file:x.tgz", "cdktf": "0.21.0" } }');
     put(".gitignore", "mine");
