@@ -56,7 +56,7 @@ export function peopleOf(text: string): People {
   if (kind === "identityCenter" && name !== "") return { kind, account: name };
   throw new UnreadableError([
     `"${visible(text)}" is no way to sign in that is made here\n` +
-      "Write users, saml=<provider> or identityCenter=<the account that administers it>; docs/people.md has all others",
+      "Write users, saml=<provider> or identityCenter=<the account that administers it>; organization.yaml takes others under people",
   ]);
 }
 
