@@ -78,8 +78,8 @@ describeWithTerraform()("a repository with an exported folder", () => {
     });
     commit(repository, "change");
     // Somebody is at work on something else.
-    writeFiles(repository, { "teams/new.yaml": READS });
-    git(repository, "add", "teams/new.yaml");
+    writeFiles(repository, { "notes.md": "mine" });
+    git(repository, "add", "notes.md");
     const before = state();
     const { status, out, error } = access("changed", "--base", "main", "--folder", deploy, "--format", "json");
     expect({ status, error }).toEqual({

@@ -1,5 +1,5 @@
 /** How the answer is written. */
-export const FORMATS = ["table", "json", "github-matrix"] as const;
+export const FORMATS = ["table", "json", "github-matrix", "gitlab"] as const;
 
 export interface ChangedOptions {
   /** A folder with a stacks.json, or a branch, tag or commit of git. */

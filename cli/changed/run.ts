@@ -11,6 +11,7 @@ import { withBase } from "./base";
 import { type ChangedStack, changedStacks, type Output } from "./compare";
 import type { ChangedOptions } from "./options";
 import { githubMatrix } from "./github-matrix";
+import { gitlabPipeline } from "./gitlab";
 import { changedJson } from "./json";
 import { type ChangeSet, changedText } from "./text";
 
@@ -50,10 +51,11 @@ const TEXTS: Readonly<Record<ChangedOptions["format"], (set: ChangeSet) => strin
   table: changedText,
   json: changedJson,
   "github-matrix": githubMatrix,
+  gitlab: gitlabPipeline,
 };
 
 /** The formats by which Terraform is run. */
-const RUNS: ReadonlySet<ChangedOptions["format"]> = new Set(["github-matrix"]);
+const RUNS: ReadonlySet<ChangedOptions["format"]> = new Set(["github-matrix", "gitlab"]);
 
 /** What is gone from an output: nothing is left to run Terraform with. */
 function withoutFolder(stacks: readonly ChangedStack[]): string {
