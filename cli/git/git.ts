@@ -11,17 +11,22 @@ const MOST_OUTPUT = 2 ** 30;
  *
  * @param folder where the repository is, or a folder in it
  * @returns what it prints; undefined where it ends with a fault
- * @throws {UnreadableError} where there is no git
+ * @throws {UnreadableError} where there is no git, or it takes the repository for somebody else's
  */
 export function git(folder: string, args: readonly string[], input = ""): Buffer | undefined {
-  const env = { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" };
-  const { status, stdout, error } = spawnSync("git", ["-C", folder, "--no-replace-objects", ...args], {
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+  const { status, stdout, stderr, error } = spawnSync("git", ["-C", folder, "--no-replace-objects", ...args], {
     ...{ env, input, maxBuffer: MOST_OUTPUT },
     stdio: ["pipe", "pipe", "pipe"],
   });
   if (error && isSystemError(error) && error.code === "ENOENT")
     throw new UnreadableError(["git is not in PATH\nInstall it, or name a folder in place of a ref"]);
   if (error) throw error;
+  if (status !== 0 && stderr.includes("dubious ownership"))
+    throw new UnreadableError([
+      `the repository of ${folder} is another user's, as in a container, and git does not read it\n` +
+        "Tell git that it is meant: git config --global --add safe.directory <its folder>",
+    ]);
   return status === 0 ? stdout : undefined;
 }
 

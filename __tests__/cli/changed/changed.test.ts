@@ -256,6 +256,13 @@ describe("what cannot be compared", () => {
     });
   });
 
+  it("is told of a repository of another user", async () => {
+    process.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1";
+    const error = await fault("--base", "main").finally(() => delete process.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"]);
+    expect(error).toContain("is another user's, as in a container");
+    expect(error).toContain("git config --global --add safe.directory");
+  });
+
   it("is told where there is no repository", async () => {
     const folder = folderOf(TWO_TEAMS);
     synthesise(folder);
