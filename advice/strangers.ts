@@ -20,11 +20,16 @@ export function strangerAdvice(asked: DeniedRequest): Advice[] {
     ];
   const members = memberAdvice(asked);
   if (members.length > 0) return members;
+  const { groups } = deployment;
+  const noUsers = groups.length > 0 && groups.every(({ audience }) => audience.signIn !== "users");
+  const come = noUsers
+    ? "have them come by one of its groups, as their audiences say"
+    : "add them to the members of a group";
   return [
     advise(
       asked,
       ["groups"],
-      `${principal} is no role, group or member of the team ${deployment.team.team} in the account ${deployment.account.account}. If it is a person of the team, add them to the members of a group.`,
+      `${principal} is no role, group or member of the team ${deployment.team.team} in the account ${deployment.account.account}. If it is a person of the team, ${come}.`,
     ),
   ];
 }

@@ -150,6 +150,20 @@ describe("a group that the file does not have", () => {
   });
 });
 
+it.each<[string, object, string]>([
+  [
+    "as its audience says",
+    { audience: { identityCenter: { groups: ["a"] } } },
+    "have them come by one of its groups, as",
+  ],
+  ["as a member", { members: ["ann"] }, "add them to the members of a group"],
+])("a stranger is told to come to a group %s", (_, Analysts, expected) => {
+  const asked = { action: "sns:Publish", resource: "arn:aws:sns:eu-west-1:111111111111:done" };
+  expect(told("zoe", { Analysts }, asked)).toEqual([
+    expect.stringContaining(`If it is a person of the team, ${expected}`),
+  ]);
+});
+
 describe("a member whose day is past", () => {
   const Approvers = { members: ["cleo", { name: "dan", until: "2027-01-31" }] };
   const asked: Asked = {

@@ -17,6 +17,7 @@ export const ENTRY_TABLES: readonly Table[] = [
   ["access/terraform/data-services.ts", "DATA_SERVICES_READ"],
   ["access/words/clause-words.ts", "COMPARED"],
   ["access/words/decision-words.ts", "MISSING"],
+  ["advice/comers.ts", "COMES_BY"],
   ["advice/guards.ts", "GUARDS"],
   ["cli/answers/json.ts", "LAYERS"],
   ["cli/commands.ts", "COMMANDS"],
