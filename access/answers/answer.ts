@@ -2,7 +2,7 @@ import type { Decision, SourcedPolicy, Subject } from "../../evaluation";
 import { assumingAction, isLeftToAccount, policiesElsewhere } from "../graph/assume-role";
 import { askingFor } from "../graph/entitled";
 import type { KnownPrincipal } from "../graph/known-principal";
-import { isOpen } from "../graph/may";
+import { isOpen, may } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
 import { type Judge, ofTheCall } from "../questions/judge";
@@ -51,12 +51,20 @@ export function answering(
 }
 
 /** Whether something in the stacks says what somebody may do itself. */
-export const isTold = (graph: PrincipalGraph, { who, resource, itself }: Answer): boolean =>
-  who.outside === undefined || decides(graph.resourcePolicy(resource), itself);
+export const isTold = (graph: PrincipalGraph, answer: Answer): boolean =>
+  answer.who.outside === undefined ||
+  decides(graph.resourcePolicy(answer.resource), answer.itself) ||
+  isLetInBeside(graph, answer);
 
 /** Of a part of what is asked about, a policy says something where it allows it. */
 const decides = (policy: SourcedPolicy | undefined, { allows }: Decision): policy is SourcedPolicy =>
   policy !== undefined && (policy.partial === undefined || allows.length > 0);
+
+/** Whether a grant, an ACL or a policy that may be that of the resource lets somebody from outside in. */
+const isLetInBeside = (graph: PrincipalGraph, { who: { subject }, action, resource, context }: Answer): boolean =>
+  graph
+    .furtherPolicies(resource)
+    .some(({ policy }) => may(subject, { action, resource, context, resourcePolicy: policy }));
 
 /** To become a role that account access manager gives, somebody asks by that service. */
 function askerOf(graph: PrincipalGraph, who: KnownPrincipal, { resource }: Question): KnownPrincipal {

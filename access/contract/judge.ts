@@ -3,7 +3,7 @@ import type { KnownPrincipal } from "../graph/known-principal";
 import { isOpen, may, mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
-import { answer, asUsual, inWorld, ofTheCall } from "../questions/judge";
+import { answer, asUsual, inWorld, mayBeMore, ofTheCall } from "../questions/judge";
 import type { Question } from "../questions/question";
 import type { ContractLine } from "./line";
 
@@ -48,13 +48,13 @@ export function brokenBy(graph: PrincipalGraph, reach: Reach, line: ContractLine
  * not be, a call as usual that is allowed says most.
  */
 function unexpected(graph: PrincipalGraph, as: KnownPrincipal, can: boolean, asked: Question): Decision | undefined {
-  const isRead = graph.unreadAbout(asked).length === 0;
-  if (!can && isRead && !may(as.subject, inWorld(graph, as.subject, asked))) return undefined;
+  const decided = !mayBeMore(graph, asked);
+  if (!can && decided && !may(as.subject, inWorld(graph, as.subject, asked))) return undefined;
   const usual = asUsual(graph, as, asked);
   if (usual.verdict === "allowed") return can ? undefined : usual;
   if (can) return onTheDay(graph, as, asked, usual);
   const decision = answer(graph, as.subject, asked);
-  return isRead || isOpen(decision) ? decision : undefined;
+  return decided || isOpen(decision) ? decision : undefined;
 }
 
 /**
@@ -81,5 +81,5 @@ const momentsOf = (day: string): ContextValues[] =>
 /** Whether nothing gives it, which most actions of a pattern need no further look for. */
 const isNeverGiven = (graph: PrincipalGraph, subject: Subject, action: string, resource: string): boolean =>
   graph.resourcePolicy(resource) === undefined &&
-  graph.unreadAbout({ action, resource }).length === 0 &&
+  !mayBeMore(graph, { action, resource }) &&
   !mayBeGiven(subject, action);

@@ -5,6 +5,7 @@ import type { KnownPrincipal } from "../graph/known-principal";
 import { mayBeGiven } from "../graph/may";
 import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Reach } from "../graph/reach";
+import { mayBeMore } from "../questions/judge";
 import { decisionWords } from "../words/decision-words";
 import { mayBeAbout } from "./model-runs";
 import { type Access, accessOf, questionsAbout } from "./questions";
@@ -69,7 +70,7 @@ function givenIn(graph: PrincipalGraph, reach: Reach): (question: Question) => b
   return ({ action, resource }) => {
     const known = actions.get(action) ?? [...everybody].some(({ subject }) => mayBeGiven(subject, action));
     actions.set(action, known);
-    return known || graph.resourcePolicy(resource) !== undefined || graph.unreadAbout({ action, resource }).length > 0;
+    return known || graph.resourcePolicy(resource) !== undefined || mayBeMore(graph, { action, resource });
   };
 }
 

@@ -4,6 +4,7 @@ import { parseArn } from "../../policies";
 import type { Stack } from "../terraform";
 import type { StackRunner } from "../terraform";
 import { type Around, NOTHING_AROUND } from "./around";
+import { type FurtherPolicy, furtherPoliciesIn } from "./further-policies";
 import type { KnownPrincipal, LevelsOf } from "./known-principal";
 import { knownPrincipals } from "./known-principals";
 import { policiesByArn } from "./managed";
@@ -48,6 +49,8 @@ export interface PrincipalGraph {
   readonly policies: ReadonlyMap<string, SourcedPolicy>;
   /** The policy on a resource, where one of the stacks holds it; a role's is its trust policy. */
   readonly resourcePolicy: (resource: string) => SourcedPolicy | undefined;
+  /** What gives access to a resource beside its policy, or may. */
+  readonly furtherPolicies: (resource: string) => readonly FurtherPolicy[];
   /** What may give an action on a resource and is not read. */
   readonly unreadAbout: UnreadAbout;
   /** What is known beside the stacks. */
@@ -103,6 +106,7 @@ export function principalGraphOf(
     runners: stacks.flatMap(({ name, runners }) => runners.map((runner) => ({ ...runner, stack: name }))),
     policies: policiesByArn(stacks, around),
     resourcePolicy: (resource) => madeAs(resource)?.trust ?? policyOn(resource),
+    furtherPolicies: furtherPoliciesIn(stacks, policyOn),
     unreadAbout: unreadIn(stacks),
     around,
   };

@@ -2,7 +2,7 @@ import { hasWildcard } from "../../common/glob";
 import { isRecord } from "../../common/is-record";
 import { remembering } from "../../common/memo";
 import { arnCovers, arnsOverlap, governedBy, holdersOf, type SourcedPolicy } from "../../evaluation";
-import type { Stack } from "../terraform";
+import type { Stack, StackResourcePolicy } from "../terraform";
 
 /** A policy of the stacks about things, where it is known which these are. */
 interface Held {
@@ -36,13 +36,15 @@ export function resourcePoliciesOf(stacks: readonly Stack[]): (resource: string)
 }
 
 const heldIn = ({ name: stack, resourcePolicies }: Stack): Held[] =>
-  resourcePolicies
-    .filter(({ resource, ofAll }) => (ofAll ? isPlaced(resource) : !hasWildcard(resource.replace(SUFFIX, ""))))
-    .map(({ resource, ofAll = false, policyName, document, address }) => ({
-      policy: { name: policyName, document, stack, address },
-      resource,
-      ofAll,
-    }));
+  resourcePolicies.filter(isKnownToBeAbout).map(({ resource, ofAll = false, policyName, document, address }) => ({
+    policy: { name: policyName, document, stack, address },
+    resource,
+    ofAll,
+  }));
+
+/** Whether it is told what the policy of a thing is about: what stands beside it is asked otherwise. */
+export const isKnownToBeAbout = ({ resource, ofAll, beside }: StackResourcePolicy): boolean =>
+  !beside && (ofAll ? isPlaced(resource) : !hasWildcard(resource.replace(SUFFIX, "")));
 
 /** Whether its account and region are known. */
 const isPlaced = (pattern: string): boolean => !hasWildcard(pattern.split(":").slice(0, 5).join(":"));

@@ -164,4 +164,5 @@ export const RESOURCE_POLICY: Readonly<Record<ResourcePolicyKind, Limit | undefi
   sns: undefined,
   logs: undefined,
   glue: undefined,
+  lambda: undefined,
 };

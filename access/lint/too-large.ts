@@ -93,9 +93,9 @@ function ofPrincipal({ kind, name, address, policies, permissionSet }: StackPrin
 }
 
 const resourcePolicies = (stack: Stack): Sized[] =>
-  stack.resourcePolicies.flatMap(({ kind, address, policyName, document }): Sized[] => {
+  stack.resourcePolicies.flatMap(({ kind, address, policyName, document, beside }): Sized[] => {
     const limit = RESOURCE_POLICY[kind];
-    if (!limit || document === undefined) return [];
+    if (!limit || document === undefined || beside) return [];
     const size = sizeWithoutSpace(document);
     return [{ what: `the policy of "${policyName}"`, ...{ address, size, limit, policies: [policyName] } }];
   });

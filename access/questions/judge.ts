@@ -15,19 +15,37 @@ import type { PrincipalGraph } from "../graph/principal-graph";
 import type { Question } from "./question";
 
 /**
- * What AWS would answer, with the policies on the resource: its own where a stack holds it, and those above its account.
- * What gives access in a form that is not read may give it to anybody.
+ * What AWS would answer, with the policies on the resource: its own where a stack holds it, what stands beside it, and
+ * those above its account. What gives access in a form that is not read may give it to anybody.
  */
 export const answer = (graph: PrincipalGraph, subject: Subject, request: Request): Decision => {
-  const decision = decide(subject, inWorld(graph, subject, request));
+  const asked = inWorld(graph, subject, request);
+  const decision = decide(subject, asked);
   if (!isOpenToMore(decision)) return decision;
+  const further = besides(graph, subject, asked);
+  if (further?.verdict === "allowed") return further;
   const unread = unreadFor(graph, subject, request);
-  return unread.length === 0 ? decision : inDoubt(decision, unread);
+  return unread.length === 0 ? (further ?? decision) : inDoubt(further ?? decision, unread);
 };
+
+/** What a grant, an ACL or a policy that may be that of the resource gives; undefined where it gives nothing. */
+function besides(graph: PrincipalGraph, subject: Subject, asked: Request): Decision | undefined {
+  const given = graph.furtherPolicies(asked.resource).flatMap(({ policy, provided }): Decision[] => {
+    const decision = decide(subject, { ...asked, resourcePolicy: policy });
+    if (decision.verdict === "denied") return [];
+    if (provided === undefined) return [decision];
+    return [{ ...decision, verdict: "conditional", assumes: [...decision.assumes, provided] }];
+  });
+  return given.find(({ verdict }) => verdict === "allowed") ?? given[0];
+}
 
 /** Whether a further policy that allows it might change something. */
 const isOpenToMore = ({ verdict, reason, layer }: Decision): boolean =>
   verdict === "denied" && reason !== "explicit" && layer !== "scp" && layer !== "rcp";
+
+/** Whether something beside the policies that decide may give it to somebody. */
+export const mayBeMore = (graph: PrincipalGraph, asked: Pick<Request, "action" | "resource">): boolean =>
+  graph.unreadAbout(asked).length + graph.furtherPolicies(asked.resource).length > 0;
 
 /** What is not read gives it in its own account: to who is there, or on what is there. */
 export function unreadFor(graph: PrincipalGraph, subject: Subject, request: Request): readonly Unread[] {
@@ -42,7 +60,7 @@ export function unreadFor(graph: PrincipalGraph, subject: Subject, request: Requ
 const inDoubt = ({ lacks: _, layer: __, reason: ___, ...decision }: Decision, unread: readonly Unread[]): Decision => ({
   ...decision,
   verdict: "conditional",
-  unknown: unread.map(unreadPolicy),
+  unknown: [...decision.unknown, ...unread.map(unreadPolicy)],
 });
 
 /** How a question about somebody is judged. */

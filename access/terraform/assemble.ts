@@ -1,4 +1,6 @@
 import { groupBy } from "../../common/lists";
+import { besidesOf } from "./beside";
+import { asOfAws } from "./cloud-control";
 import { documentsOf } from "./documents";
 import { entitlementsIn } from "./entitlements";
 import { ManagedPolicies } from "./managed-policies";
@@ -18,7 +20,8 @@ import { commonWhereabouts } from "./whereabouts";
  * Who there is in each stack, and which policies say what about them. What one stack attaches by ARN, another one of
  * them may hold.
  */
-export function assembleStacks(all: readonly Resources[]): Stack[] {
+export function assembleStacks(read: readonly Resources[]): Stack[] {
+  const all = read.map((stack): Resources => ({ ...stack, resources: asOfAws(stack.resources) }));
   const shared = new Map<string, StackPolicy>();
   const drafts = all.map((stack) => {
     const byResource = new Map(stack.resources.map((resource) => [resource, documentsOf(resource)]));
@@ -84,7 +87,7 @@ function assemble(
     managedPolicies: [...policies.byArn.values()],
     memberships: membershipsOf(resources, neighbours),
     runners: resources.flatMap((resource) => runnersOf(resource, neighbours)),
-    resourcePolicies: resourcePoliciesOf(byResource, neighbours),
+    resourcePolicies: [...resourcePoliciesOf(byResource, neighbours), ...besidesOf(byResource, neighbours)],
     measures: measuresOf(resources),
     unreadModules,
     ...(unread.length > 0 && { unread }),

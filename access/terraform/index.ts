@@ -7,6 +7,7 @@ export { planResources } from "./plan";
 export { calledAssigned, isAssigned } from "./directory";
 export type {
   Assigned,
+  Beside,
   PolicyKind,
   ResourcePolicyKind,
   RunnerKind,

@@ -1,21 +1,12 @@
 import { addAll } from "../../common/lists";
 import { DATA_SERVICES, DATA_SETTINGS, type DataSetting } from "../../policies";
-import { arnPattern, filledPattern, withWildcards } from "./arn-patterns";
+import { type About, arnOfThing } from "./about";
 import { DATA_SERVICES_READ } from "./data-services";
 import { parsedDocument } from "./documents";
 import { knownText, textAt } from "./json";
 import type { Neighbours } from "./neighbours";
 import { lastPart, type Resource } from "./resource";
 import type { ResourcePolicyKind, StackDocument, StackResourcePolicy } from "./stack";
-import { type Whereabouts, whereaboutsIn } from "./whereabouts";
-
-/** What a policy is about: something that an argument names, the resource itself, or all of one kind in the account. */
-type About =
-  /** The argument, and the type of what it names, with the argument that is that one's name. */
-  | { readonly argument: string; readonly type: string; readonly name: string }
-  | "itself"
-  /** The ARN behind its partition. */
-  | { readonly all: string };
 
 interface Carrier {
   readonly kind: ResourcePolicyKind;
@@ -125,33 +116,4 @@ function resourcePolicy(
       ...(typeof about === "object" && "all" in about && { ofAll: true }),
     },
   ];
-}
-
-function arnOfThing(resource: Resource, about: About, neighbours: Neighbours): string {
-  const whereabouts = whereaboutsIn(resource, neighbours.whereabouts);
-  if (about === "itself") return arnPattern(resource.type, resource.values, whereabouts);
-  if ("all" in about) return filledPattern(about.all, resource.values, whereabouts);
-  const [link, ...others] = resource.links(about.argument);
-  if (others.length > 0) return arnPattern(about.type, {}, whereabouts);
-  const target = link && "address" in link ? neighbours.byAddress.get(link.address) : undefined;
-  if (target?.type === about.type) {
-    return arnPattern(target.type, target.values, whereaboutsIn(target, neighbours.whereabouts));
-  }
-  return arnNamed(textAt(resource.values, about.argument), about, whereabouts);
-}
-
-/** A queue's URL tells its region, its account and its name. */
-const QUEUE_URL = /^https:\/\/sqs\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(\d{12})\/([^/]+)$/;
-
-function arnNamed(
-  text: string | undefined,
-  { type, name }: { readonly type: string; readonly name: string },
-  whereabouts: Whereabouts,
-): string {
-  if (text?.startsWith("arn:")) return withWildcards(text);
-  const [, region, accountId, queue] = QUEUE_URL.exec(text ?? "") ?? [];
-  if (region !== undefined && accountId !== undefined) {
-    return arnPattern(type, { [name]: queue }, { region, accountId });
-  }
-  return arnPattern(type, { [name]: text }, whereabouts);
 }

@@ -81,7 +81,7 @@ export interface StackRunner {
 
 /** What kind of thing a resource policy is about. */
 export type ResourcePolicyKind =
-  "s3" | "s3-access-point" | "ecr" | "kms" | "sns" | "sqs" | DataPrefix | "logs" | "glue" | "sagemaker";
+  "s3" | "s3-access-point" | "ecr" | "kms" | "sns" | "sqs" | DataPrefix | "logs" | "glue" | "lambda" | "sagemaker";
 
 /** A policy that says who may use a thing. Trust policies of roles are with the roles. */
 export interface StackResourcePolicy {
@@ -95,6 +95,14 @@ export interface StackResourcePolicy {
   readonly resource: string;
   /** Whether it is about all of a kind in the account and region. @default - about one thing */
   readonly ofAll?: true;
+  /** That it stands beside the policy of the thing: a grant, an ACL. @default - it is the policy of the thing */
+  readonly beside?: Beside;
+}
+
+/** What gives access to a thing beside its policy. */
+export interface Beside {
+  /** What must be so, which is not known: `the bucket takes ACLs`. @default - it counts in any case */
+  readonly provided?: string;
 }
 
 /** A resource that gives somebody access, or may, in a form that is not read. */

@@ -6,6 +6,8 @@ const SAID_IN: ReadonlyMap<string, readonly string[]> = new Map([
   ["aws_cloudcontrolapi_resource", ["type_name", "desired_state"]],
   ["aws_cloudformation_stack", ["template_body"]],
   ["aws_cloudformation_stack_set", ["template_body"]],
+  ["awscc_cloudformation_stack", ["template_body"]],
+  ["awscc_cloudformation_stack_set", ["template_body"]],
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { isRecord } from "../../common/is-record";
 import { findService, isUnknown } from "../../evaluation";
 import { GIVING, type Giving } from "./giving-types";
 import { HARMLESS } from "./harmless-types";
+import { isInvoking, PERMISSION } from "./invoking";
 import { READ } from "./read-types";
 import type { Resource } from "./resource";
 import { mayGive } from "./templates-read";
@@ -19,7 +20,7 @@ export function unreadIn(resources: readonly Resource[]): StackUnread[] {
 
 function isIdle({ type, values }: Resource, { by }: Giving): boolean {
   if (by !== undefined) return !hasArgument(values, (argument) => by.includes(argument));
-  return !mayGive(type, values);
+  return type === PERMISSION ? isInvoking(values) : !mayGive(type, values);
 }
 
 function givingOf({ type, values }: Resource): Giving | undefined {
@@ -35,8 +36,11 @@ export const SAYS_SO = /(^|_)(polic(y|ies)|grants?|grantee|permissions?|acls?|sh
 const PROVIDER = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs";
 const CLOUD_CONTROL = "https://registry.terraform.io/providers/hashicorp/awscc/latest/docs";
 
-/** In these services something makes roles or policies, or assigns them. */
-const MAKES_ANYTHING = /^(iam|sso|cloudformation|servicecatalog|organizations|budgets|proton|ram)$/;
+/** These make or assign policies, or make whatever a template says. */
+const MAKES_ANYTHING =
+  /^awscc_(iam|sso|ram|budgets|proton|cloudformation_stack|servicecatalog_cloudformation_provisioned_product|servicecatalog_cloud_formation_provisioned_product)(_|$)/;
+/** What IAM holds beside them. */
+const NO_POLICY = /^awscc_iam_(oidc_provider|saml_provider|server_certificate|service_linked_role|virtual_mfa_device)$/;
 
 /**
  * The types of the AWS Cloud Control provider are those of CloudFormation: over a thousand, of which the names alone tell
@@ -46,7 +50,8 @@ const MAKES_ANYTHING = /^(iam|sso|cloudformation|servicecatalog|organizations|bu
  */
 function givingOfCloudControl(type: string, values: Resource["values"]): Giving | undefined {
   const [, service = ""] = type.split("_");
-  if (MAKES_ANYTHING.test(service)) return { opens: "all", source: CLOUD_CONTROL };
+  if (NO_POLICY.test(type)) return undefined;
+  if (MAKES_ANYTHING.test(type)) return { opens: "all", source: CLOUD_CONTROL };
   const gives =
     SAYS_SO.test(type) || hasArgument(values, (argument) => SAYS_SO.test(argument) && !LIMITS.test(argument));
   if (!gives) return undefined;

@@ -14,7 +14,7 @@ const deny = (action: string): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: action, Resource: "*" }] });
 const ROLE = { aws_iam_role: { r1: { name: "r1", assume_role_policy: trust } } };
 const STACK = { aws_cloudformation_stack: { made: { name: "made", template_url: "https://acme.example/t.json" } } };
-const LAMBDA = { aws_lambda_permission: { all: { function_name: "f", principal: "*", action: "lambda:*" } } };
+const LAMBDA = { aws_lambda_layer_version_permission: { all: { layer_name: "l", principal: "*" } } };
 
 const OBJECT = "arn:aws:s3:::acme-beta/x";
 const FUNCTION = "arn:aws:lambda:eu-west-1:111111111111:function:f";
@@ -30,7 +30,13 @@ function asked(resources: object, action: string, resource: string): Decision {
 describe("what gives access and is not read", () => {
   it.each([
     ["a template that may make any policy", STACK, "s3:GetObject", OBJECT, "aws_cloudformation_stack.made"],
-    ["a permission of the service asked about", LAMBDA, "lambda:InvokeFunction", FUNCTION, "aws_lambda_permission.all"],
+    [
+      "a permission of the service asked about",
+      LAMBDA,
+      "lambda:InvokeFunction",
+      FUNCTION,
+      "aws_lambda_layer_version_permission.all",
+    ],
   ])("is doubt, by its address: %s", (_, more, action, resource, address) => {
     const { verdict, unknown } = asked(more, action, resource);
     expect([verdict, ...unknown.map(({ unknownFor }) => unknownFor)]).toEqual([

@@ -40,6 +40,18 @@ it.each<[string, object, string, string]>([
     "arn:aws:sqs:us-east-1:222222222222:q",
   ],
   [
+    "aws_secretsmanager_secret_policy",
+    { secret_arn: "arn:aws:secretsmanager:us-east-1:222222222222:secret:token" },
+    "secretsmanager",
+    "arn:aws:secretsmanager:us-east-1:222222222222:secret:token-*",
+  ],
+  [
+    "aws_sqs_queue_policy",
+    { queue_url: "https://us-east-1.queue.amazonaws.com/222222222222/q" },
+    "sqs",
+    "arn:aws:sqs::111111111111:*",
+  ],
+  [
     "aws_dynamodb_resource_policy",
     { resource_arn: "${aws_dynamodb_table.t.arn}" },
     "dynamodb",

@@ -50,7 +50,8 @@ const role = JSON.stringify({ Resources: { R: { Type: "AWS::IAM::Role" } } });
 
 describe("what gives access and is not read", () => {
   it.each<[string, object, readonly string[] | "all"]>([
-    ["aws_lambda_permission", { function_name: "f", principal: "*", action: "lambda:InvokeFunction" }, ["lambda"]],
+    ["aws_lambda_permission", { function_name: "f", principal: "*", action: "lambda:*" }, "all"],
+    ["aws_lambda_permission", { function_name: "f", principal: "*", action: "lambda:UpdateFunctionCode" }, "all"],
     ["aws_cloudformation_stack", { name: "s", template_body: role }, "all"],
     ["aws_cloudformation_stack", { name: "s", template_url: "https://acme.example/t.json" }, "all"],
     ["aws_cloudformation_stack", { name: "s", template_body: "${file(var.template)}" }, "all"],
@@ -68,6 +69,8 @@ describe("what gives access and is not read", () => {
     ["awscc_s3_bucket_policy", { bucket: "b", policy_document: "{}" }, ["s3"]],
     ["awscc_kms_key", { key_policy: "{}" }, ["kms"]],
     ["awscc_sso_assignment", {}, "all"],
+    ["awscc_iam_user_to_group_addition", { group_name: "g", users: ["u"] }, "all"],
+    ["awscc_cloudformation_stack", { stack_name: "s", template_body: role }, "all"],
     ["awscc_logs_account", { access_policy: "{}" }, ["logs"]],
     ["awscc_unheardof_thing", { resource_policy: [{ statement: "{}" }] }, "all"],
   ])("%s %j is told, and opens %j", (type, values, opens) => {
@@ -85,12 +88,16 @@ describe("what gives access and is not read", () => {
     ["aws_opensearch_domain", { domain_name: "d", access_policies: "" }],
     ["aws_iot_topic_rule", { s3: [{ canned_acl: "private" }] }],
     ["aws_athena_database", { acl_configuration: { s3_acl_option: "BUCKET_OWNER_FULL_CONTROL" } }],
+    ["aws_lambda_permission", { function_name: "f", principal: "*", action: "lambda:InvokeFunction" }],
     ["aws_network_acl", { vpc_id: "vpc-1" }],
     ["aws_autoscaling_policy", { name: "p" }],
     ["aws_s3_bucket", { bucket: "b" }],
     ["aws_vpc", { cidr_block: "10.0.0.0/16" }],
     ["awscc_s3_bucket", { bucket_name: "b", public_access_block_configuration: { block_public_acls: true } }],
     ["awscc_sqs_queue", { queue_name: "q", redrive_policy: "{}" }],
+    ["awscc_cloudformation_stack", { stack_name: "s", template_body: topic }],
+    ["awscc_iam_oidc_provider", { url: "https://acme.example" }],
+    ["awscc_organizations_account", { account_name: "a" }],
     ["random_pet", { policy: "no AWS" }],
   ])("%s %j is no such thing", (type, values) => {
     expect(written({ [type]: { x: values } }).unread).toBeUndefined();
