@@ -10,6 +10,7 @@ import { policyAttacks, policyNeighbours } from "./from-policies";
 import { resourcePolicyAttacks, resourcePolicyNeighbours } from "./from-resource-policies";
 import { settingAttacks } from "./from-settings";
 import { trustAttacks } from "./from-trust";
+import { unreadAttacks, unreadNeighbours } from "./from-unread";
 import { neighboursOf } from "./neighbours";
 
 export type { Attack, Neighbour } from "./attack";
@@ -26,6 +27,7 @@ export const ATTACKS: readonly Attack[] = [
   ...permissionSetAttacks(),
   ...policyAttacks(),
   ...resourcePolicyAttacks(),
+  ...unreadAttacks(),
   ...fileAttacks(),
 ];
 
@@ -38,5 +40,6 @@ export const NEIGHBOURS: readonly Neighbour[] = [
   ...permissionSetNeighbours(),
   ...policyNeighbours(),
   ...resourcePolicyNeighbours(),
+  ...unreadNeighbours(),
   ...fileNeighbours(),
 ];
