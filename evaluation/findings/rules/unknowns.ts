@@ -10,7 +10,8 @@ export const UNKNOWNS = {
   },
   "unknown-policy": {
     severity: "unknown",
-    finds: "a policy that no stack here makes and no data describe, or a module whose files are elsewhere",
+    finds:
+      "a policy that no stack here makes and no data describe, a module whose files are elsewhere, or what gives access in a form that is not read",
     page: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
   },
 } as const satisfies Readonly<Record<string, Rule>>;
