@@ -39,7 +39,7 @@ const unreadResources = ({ name, unread = [] }: Stack): LintFinding[] =>
   unread.map(({ address, type, opens, source }) => ({
     ...found(
       "unknown-policy",
-      `whom "${address}" gives what is not read: it may open ${opens === "all" ? "anything" : `actions of ${opens.join(", ")}`}`,
+      `what "${address}" gives, and to whom, is not read: it may open ${opens === "all" ? "anything" : `actions of ${opens.join(", ")}`}`,
       `Judge it by hand (${source}), or write a resource that is read in place of ${type}`,
     ),
     ...{ stack: name, address, policies: [], statements: [] },

@@ -23,9 +23,9 @@ export const answer = (graph: PrincipalGraph, subject: Subject, request: Request
   const decision = decide(subject, asked);
   if (!isOpenToMore(decision)) return decision;
   const further = besides(graph, subject, asked);
-  if (further?.verdict === "allowed") return further;
+  if (further) return further;
   const unread = unreadFor(graph, subject, request);
-  return unread.length === 0 ? (further ?? decision) : inDoubt(further ?? decision, unread);
+  return unread.length === 0 ? decision : inDoubt(decision, unread);
 };
 
 /** What a grant, an ACL or a policy that may be that of the resource gives; undefined where it gives nothing. */
@@ -60,7 +60,7 @@ export function unreadFor(graph: PrincipalGraph, subject: Subject, request: Requ
 const inDoubt = ({ lacks: _, layer: __, reason: ___, ...decision }: Decision, unread: readonly Unread[]): Decision => ({
   ...decision,
   verdict: "conditional",
-  unknown: [...decision.unknown, ...unread.map(unreadPolicy)],
+  unknown: unread.map(unreadPolicy),
 });
 
 /** How a question about somebody is judged. */

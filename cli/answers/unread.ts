@@ -1,5 +1,5 @@
 import { legible } from "../../access";
-import type { Question } from "../../access/answers";
+import type { Answer, Question } from "../../access/answers";
 import type { PrincipalGraph } from "../../access/graph/principal-graph";
 import { distinct } from "../../common/lists";
 import { wrap } from "../output/words";
@@ -13,6 +13,14 @@ export interface UnreadJson {
 
 export const unreadJson = (graph: PrincipalGraph, questions: readonly Question[]): readonly UnreadJson[] =>
   distinct(questions.flatMap((one) => graph.unreadAbout(one).map(({ stack, address }) => ({ stack, address }))));
+
+/** Those that the answers in doubt do not name themselves. */
+export const notTold = (unread: readonly UnreadJson[], answers: readonly Answer[]): readonly UnreadJson[] => {
+  const open = answers.filter(({ decision }) => decision.verdict === "conditional");
+  const names = ({ decision }: Answer, { stack, address }: UnreadJson): boolean =>
+    decision.unknown.some((policy) => policy.address === address && policy.stack === stack);
+  return unread.filter((one) => !open.every((answer) => names(answer, one)));
+};
 
 /** Who is told that nobody can should know that it may be somebody. Undefined where all is read. */
 export function unreadText(unread: readonly UnreadJson[]): string | undefined {

@@ -7,6 +7,7 @@ import { type ContextOptions, questionsOf } from "../answers/question";
 import { resourceRemark } from "../answers/resource-remark";
 import { type DeclarationJson, declarationsJson, restsOnText } from "../answers/rests-on";
 import { answersText, worstOf } from "../answers/text";
+import { notTold, type UnreadJson, unreadJson, unreadText } from "../answers/unread";
 import { readSources, type SourceOptions } from "../input/sources";
 import type { Surroundings } from "../command/command";
 import { jsonText } from "../output/json";
@@ -25,6 +26,8 @@ export interface CanJson extends AnswersJson {
   readonly answers: readonly AnswerJson[];
   /** What the files declare, on which it rests that something is not allowed. */
   readonly declarations: readonly DeclarationJson[];
+  /** What may let it do it, in a form that is not read. */
+  readonly unread: readonly UnreadJson[];
 }
 
 /**
@@ -42,18 +45,20 @@ export function canCommand(
 ): number {
   const sources = readSources(options, around);
   return judging(sources.stacks, () => {
-    const asked = questionsOf(sources, action, resource, options).map((question) =>
-      answering(sources.graph, sources.reach, question, asUsual),
-    );
+    const questions = questionsOf(sources, action, resource, options);
+    const asked = questions.map((question) => answering(sources.graph, sources.reach, question, asUsual));
     const answers = principalsAsked(sources, principal, options.stack).flatMap((who) =>
       asked.map((answer): Answer => answer(who)),
     );
     const verdict = worstOf(answers);
     const declarations: CanJson["declarations"] =
       verdict === "allowed" ? [] : declarationsJson(sources.declarationsUsed);
-    const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson), declarations };
+    const isOpen = answers.some(({ decision }) => decision.verdict === "conditional");
+    const unread = isOpen ? unreadJson(sources.graph, questions) : [];
+    const told: CanJson = { ...HEADER, verdict, answers: answers.map(answerJson), declarations, unread };
     const texts = [
       answersText(answers, { action, resource }),
+      unreadText(notTold(unread, answers)),
       resourceRemark(sources.graph, resource),
       verdict === "allowed" ? undefined : restsOnText(sources.declarationsUsed),
     ];
