@@ -3,6 +3,9 @@ import { DATA_SERVICES_READ } from "./data-services";
 import { type JsonObject, knownText, textAt } from "./json";
 import { partitionAt, type Whereabouts } from "./whereabouts";
 
+/** Keys of all kinds. */
+const KEYS = ["aws_kms_external_key", "aws_kms_key", "aws_kms_replica_external_key", "aws_kms_replica_key"];
+
 /**
  * The ARNs of resources from their arguments, which stand in braces; before them comes `arn:<partition>:`.
  *
@@ -19,7 +22,7 @@ const FORMATS: ReadonlyMap<string, string> = new Map([
   ["aws_glue_job", "glue:{region}:{account}:job/{name}"],
   ["aws_iam_instance_profile", "iam::{account}:instance-profile{path}{name}"],
   ["aws_iam_role", "iam::{account}:role{path}{name}"],
-  ["aws_kms_key", "kms:{region}:{account}:key/{key_id}"],
+  ...KEYS.map((type): [string, string] => [type, "kms:{region}:{account}:key/{key_id}"]),
   ["aws_lambda_function", "lambda:{region}:{account}:function:{function_name}"],
   ["aws_s3_access_point", "s3:{region}:{account}:accesspoint/{name}"],
   ["aws_s3_bucket", "s3:::{bucket}"],

@@ -55,8 +55,11 @@ interface ResourcePolicy {
 /** Resources with a policy about who may use something. */
 export const RESOURCE_POLICIES: ReadonlyMap<string, ResourcePolicy> = new Map([
   ["aws_ecr_repository_policy", { service: "ecr", name: "repository" }],
+  ["aws_kms_external_key", { service: "kms", name: "description" }],
   ["aws_kms_key", { service: "kms", name: "description" }],
   ["aws_kms_key_policy", { service: "kms", name: "key_id" }],
+  ["aws_kms_replica_external_key", { service: "kms", name: "description" }],
+  ["aws_kms_replica_key", { service: "kms", name: "description" }],
   ["aws_s3_bucket_policy", { service: "s3", name: "bucket" }],
   ["aws_secretsmanager_secret_policy", { service: "secretsmanager", name: "secret_arn" }],
   ["aws_sns_topic_policy", { service: "sns", name: "arn" }],

@@ -18,6 +18,9 @@ it.each<[string, object, string, string]>([
   ["aws_ecr_repository_policy", { repository: "a/b" }, "ecr", "arn:aws:ecr::111111111111:repository/a/b"],
   ["aws_ecr_registry_policy", {}, "ecr", "arn:aws:ecr::111111111111:repository/*"],
   ["aws_kms_key", {}, "kms", "arn:aws:kms::111111111111:key/*"],
+  ["aws_kms_external_key", {}, "kms", "arn:aws:kms::111111111111:key/*"],
+  ["aws_kms_replica_external_key", { key_id: "mrk-1" }, "kms", "arn:aws:kms::111111111111:key/mrk-1"],
+  ["aws_kms_replica_key", {}, "kms", "arn:aws:kms::111111111111:key/*"],
   ["aws_kms_key_policy", { key_id: "abc-1" }, "kms", "arn:aws:kms::111111111111:key/abc-1"],
   [
     "aws_kms_key_policy",
