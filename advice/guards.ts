@@ -109,6 +109,11 @@ export const GUARDS: Readonly<Record<GuardSid, Guard>> = {
     change:
       "Only members of Approvers approve model packages, and whoever else updates one takes its approval away: send ModelApprovalStatus PendingManualApproval or Rejected with the update.",
   },
+  ApproversApproveStages: {
+    path: ["groups", "Approvers"],
+    change:
+      "Only members of Approvers approve a stage of a model package. Send another StageStatus, such as PendingApproval.",
+  },
 };
 
 const isGuard = (sid: string): sid is GuardSid => Object.hasOwn(GUARDS, sid);

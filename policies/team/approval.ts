@@ -17,11 +17,12 @@ export const areApart = (one: string, other: string): boolean =>
 /**
  * For those who approve nothing. A package that is registered without a word is pending. An update may replace what a
  * package holds and leave its approval as it was, and no key says what it was: so each update says that the package is
- * not approved, and approval begins anew.
+ * not approved, and approval begins anew. No call approves a stage of its life cycle either.
  *
  * @param guard writes a Deny on those of the actions that the principal has
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateModelPackage.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-staging-construct-set-up.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html#amazonsagemaker-policy-keys
  */
 export function approvalGuards(
@@ -34,5 +35,8 @@ export function approvalGuards(
       Null: { "sagemaker:ModelApprovalStatus": "false" },
     }),
     ...guard("ApproversApprove", ["sagemaker:UpdateModelPackage"], approved),
+    ...guard("ApproversApproveStages", APPROVALS, {
+      StringEquals: { "sagemaker:ModelLifeCycle:StageStatus": "Approved" },
+    }),
   ];
 }

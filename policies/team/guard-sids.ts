@@ -32,7 +32,8 @@ export type GuardSid =
   | "DeployedModelsOnly"
   | "DeployedByDeployers"
   | "NothingApprovedAtCreation"
-  | "ApproversApprove";
+  | "ApproversApprove"
+  | "ApproversApproveStages";
 
 /** A Deny of a team's scoped policies. */
 export const guarding = (

@@ -27,6 +27,7 @@ const sagemaker = (resource: string): string => `arn:aws:sagemaker:eu-west-1:111
 const PACKAGE = sagemaker("model-package/fraud-scorer/3");
 const TO_SAGEMAKER: Context = { "iam:PassedToService": "sagemaker.amazonaws.com" };
 const status = (text: string): Context => ({ "sagemaker:ModelApprovalStatus": text });
+const stage = (value: string): Context => ({ "sagemaker:ModelLifeCycle:StageStatus": value });
 const statementsOf = (group: Parameters<typeof groupPolicies>[0], scope = scopeOf()): Statement[] =>
   Object.values(groupPolicies(group, DEV, scope, group === "Deployers" ? "oidc" : "users")).flat();
 
@@ -156,6 +157,10 @@ describe("approval", () => {
     ["sagemaker:UpdateModelPackage", status("approved"), false],
     ["sagemaker:UpdateModelPackage", {}, false],
     ["sagemaker:UpdateModelPackage", status("Rejected"), true],
+    ["sagemaker:CreateModelPackage", stage("Approved"), false],
+    ["sagemaker:CreateModelPackage", stage("PendingApproval"), true],
+    ["sagemaker:UpdateModelPackage", { ...status("Rejected"), ...stage("Approved") }, false],
+    ["sagemaker:UpdateModelPackage", { ...status("Rejected"), ...stage("Rejected") }, true],
   ];
 
   it.each(["ML_Engineers", "ML_Admins"] as const)("is taken from %s where there are Approvers", (group) => {
@@ -183,6 +188,8 @@ describe("approval", () => {
     expect(allows(statements, "sagemaker:UpdateModelPackage", PACKAGE, status("Approved"))).toBe(true);
     expect(allows(statements, "sagemaker:UpdateModelPackage", PACKAGE, status("Rejected"))).toBe(true);
     expect(allows(statements, "sagemaker:UpdateModelPackage", PACKAGE)).toBe(false);
+    const released = { ...status("Approved"), ...stage("Approved") };
+    expect(allows(statements, "sagemaker:UpdateModelPackage", PACKAGE, released)).toBe(true);
     expect(
       allows(statements, "sagemaker:UpdateModelPackage", sagemaker("model-package/vision-x/1"), status("Approved")),
     ).toBe(false);
