@@ -75,9 +75,18 @@ interface Weighed {
 }
 
 function tooHeavy(stacks: readonly Stack[]): TooHeavyError {
-  const weighed = stacks.flatMap((stack) => stack.documents.map((document) => weigh(stack, document)));
-  const weight = ({ patterns, wildcards }: Weighed): number => patterns + wildcards;
-  const [first] = weighed.sort((a, b) => weight(b) - weight(a));
+  // Many light documents of one stack are as heavy as one.
+  const [first] = heaviestFirst(
+    stacks.map((stack): Weighed => {
+      const all = heaviestFirst(stack.documents.map((document) => weigh(stack, document)));
+      const sum = (of: (one: Weighed) => number): number => all.reduce((total, one) => total + of(one), 0);
+      return {
+        heaviest: all[0]?.heaviest ?? NOWHERE,
+        patterns: sum(({ patterns }) => patterns),
+        wildcards: sum(({ wildcards }) => wildcards),
+      };
+    }),
+  );
   const { heaviest, patterns, wildcards } = first ?? { heaviest: NOWHERE, patterns: 0, wildcards: 0 };
   const counted = (many: number, what: string): string =>
     `${many.toLocaleString("en-US")} ${what}${many === 1 ? "" : "s"}`;
@@ -87,6 +96,9 @@ function tooHeavy(stacks: readonly Stack[]): TooHeavyError {
     "Write fewer patterns, each with a wildcard at its end only: nothing was judged",
   );
 }
+
+const heaviestFirst = (all: readonly Weighed[]): Weighed[] =>
+  [...all].sort((a, b) => b.patterns + b.wildcards - a.patterns - a.wildcards);
 
 const NOWHERE: Heaviest = { stack: "the stacks", address: "policies", policies: [], statements: [] };
 
