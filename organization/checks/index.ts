@@ -25,7 +25,7 @@ import { settingsWithinGuardrails } from "./guarded-settings";
 import { imagesHaveConsent } from "./image-consent";
 import { accountQuotas, namesFit, namesUnique, pathsApart, policiesPerRole, tagCount, tagKeysDiffer } from "./limits";
 import { managedPoliciesSpelled } from "./managed-policies";
-import { trustedRolesWritten, trustedUsersSpelled, trustHasConsent } from "./may-assume";
+import { principalsOnce, trustedRolesWritten, trustedUsersSpelled, trustHasConsent } from "./may-assume";
 import { namespacesApart } from "./namespaces";
 import { neverAllowed } from "./never-allowed";
 import { bucketsOnce } from "./one-bucket";
@@ -108,6 +108,7 @@ export const CHECKS: readonly Check[] = [
   trustedUsersSpelled,
   trustHasConsent,
   ownRolesApart,
+  principalsOnce,
   trustedRolesWritten,
   membersOnce,
   membersSpelledOnce,

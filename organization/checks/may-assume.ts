@@ -72,6 +72,36 @@ export const trustHasConsent: Check = (checked) => {
   );
 };
 
+/** A second entry with other conditions would open what the first asks for; an external id is changed for another. */
+export const principalsOnce: Check = ({ teams }) =>
+  teams.flatMap((file) => {
+    const lists = [
+      ...roleSettings(file.value).map(({ path, trust: { principals = [] } }) => ({
+        path: [...path, "trust", "principals"],
+        principals,
+      })),
+      ...Object.entries(file.value.groups).map(([key, { audience }]) => ({
+        path: ["groups", key, "audience", "principals"],
+        principals: audience?.principals ?? [],
+      })),
+    ];
+    return lists.flatMap(({ path, principals }) => {
+      const keys = principals.map(({ arn, externalId }) => JSON.stringify([arn, externalId]));
+      return principals.flatMap(({ arn }, index) =>
+        keys.indexOf(keys[index] ?? "") === index
+          ? []
+          : [
+              problem(
+                file,
+                [...path, index, "arn"],
+                typeof arn === "string" ? `"${arn}" is named twice` : "the same principals are named twice",
+                "Remove one",
+              ),
+            ],
+      );
+    });
+  });
+
 /** Somebody who is let into a role of a team, and where it is said. */
 interface LetIn extends Said {
   readonly arn: string;

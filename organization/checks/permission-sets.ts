@@ -6,7 +6,7 @@ import type { DeployedGroup, Deployment } from "../resolution/deployment";
 import { membersIn } from "../resolution/members";
 import { calledInDirectory, type DeployedSet } from "../resolution/permission-set";
 import { saidOf } from "./audiences";
-import { type Check, type Checked, problem } from "./check";
+import { type Check, type Checked, problem, reference } from "./check";
 import { keyInDirectory, saidInDirectory } from "./directory";
 
 /** A group whose people come from IAM Identity Center, in an account. */
@@ -185,8 +185,8 @@ export const onlySetsRetire: Check = ({ teams, deployments }) =>
         problem(
           file,
           ["groups", key, "retired"],
-          `the people of ${key} come from IAM Identity Center nowhere, and their group goes in one deploy`,
-          "Remove the group",
+          `${key} has no permission set, and a group without one goes in one deploy`,
+          "Remove the group from the file, without retired",
         ),
       ];
     }),
@@ -194,17 +194,27 @@ export const onlySetsRetire: Check = ({ teams, deployments }) =>
 
 /** Who is in a group of the directory is said there; a day here would end nothing. */
 export const membersOfDirectory: Check = (checked) =>
-  allSets(checked).flatMap(({ deployment: { teamFile, team, account }, group }) =>
-    membersIn(account.account, team, group.key).flatMap(({ name, until, path }) =>
-      until === undefined
-        ? []
-        : [
-            problem(
-              teamFile,
-              [...path, "until"],
-              `"${name}" comes from IAM Identity Center in the account "${account.account}", and is in ${group.key} as long as the directory says so`,
-              "Remove the day, and name the person under users: of the audience with it",
-            ),
-          ],
-    ),
-  );
+  checked.deployments
+    .filter(({ team }) => !team.retired)
+    .flatMap((deployment) =>
+      deployment.groups.flatMap((group) => {
+        const { set, entitled, from, signIn } = group.audience;
+        if (!(set ?? entitled) || set?.retired) return [];
+        const { teamFile, team, account } = deployment;
+        const people = from === "team" ? undefined : saidOf(checked, deployment, group);
+        return membersIn(account.account, team, group.key).flatMap(({ name, until, path }) =>
+          until === undefined
+            ? []
+            : [
+                problem(
+                  teamFile,
+                  [...path, "until"],
+                  `"${name}" comes ${from === "team" ? "" : "by people: "}from IAM Identity Center in the account "${account.account}"${people ? ` (${reference(people.file, people.path)})` : ""}, and is in ${group.key} as long as the directory says so`,
+                  from === "team"
+                    ? "Remove the day, and name the person under users: of the audience with it"
+                    : `Remove the day; or name the person with it under audience: { ${signIn}: { users: … } } of the group; or write audience: { users: {} }, and its people stay IAM users`,
+                ),
+              ],
+        );
+      }),
+    );

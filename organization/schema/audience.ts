@@ -8,13 +8,30 @@ import {
   TAG_KEY,
 } from "../../policies/checks/iam-forms";
 import { CLAIM, ISSUER } from "../../policies/checks/oidc-forms";
+import { abbreviated } from "../../common/shown-text";
 import { refusal } from "../reading/refusal";
 import { ofForm, perAccount, principalArn, region } from "./common";
 import { assigned, assignedToAll, entitled, entitledToAll } from "./identity-center";
 import { settings } from "./settings";
 import { until } from "./until";
+import { OF_GROUPS, withPlaceholders } from "./with-placeholders";
 
 const FOR_EACH = "May have <organization>, <account>, <team> and <group>.";
+
+/** A condition compares it as it stands. */
+const attributeValue = withPlaceholders(
+  z
+    .string()
+    .min(1)
+    .regex(/^[^*?]*$/, {
+      error: ({ input }) =>
+        refusal(
+          `"${abbreviated(String(input))}" has a wildcard, and would be compared as it is written`,
+          "Write each value whole, and several in the list: [fraud-engineers, fraud-leads]",
+        ),
+    }),
+  OF_GROUPS,
+);
 
 const saml = settings({
   provider: perAccount(ofForm(SAML_PROVIDER_NAME)).meta({
@@ -30,7 +47,7 @@ const saml = settings({
     fallback: "it is not encrypted",
   }),
   attributes: z
-    .record(ofForm(SAML_ATTRIBUTE), z.array(z.string().min(1)).min(1))
+    .record(ofForm(SAML_ATTRIBUTE), z.array(attributeValue).min(1))
     .default({})
     .meta({
       description: `What the provider must say of people beside: attributes with values, of which one must be there. ${FOR_EACH}`,
@@ -129,10 +146,20 @@ const maxSessionDuration = z
   .default(3600)
   .meta({ description: "The longest session of the role or of the permission set, in seconds." });
 
+/** How each kind is written, for who names it alone. */
+const FORMS: Readonly<Record<keyof typeof KINDS, string>> = {
+  users: "{ users: {} }",
+  identityCenter: "{ identityCenter: { groups: [fraud-engineers] } }",
+  accountAccess: "{ accountAccess: { groups: [fraud-engineers] } }",
+  saml: "{ saml: { provider: acme-okta } }",
+  oidc: "{ oidc: { github: [{ repository: acme/fraud, environments: [prod] }] } }",
+  principals: '{ principals: [{ arn: "arn:aws:iam::222222222222:role/people" }] }',
+};
+
 const oneKind = (audience: object): boolean => Object.keys(audience).filter((key) => key in KINDS).length === 1;
 
 /** Who comes to the rights of a group. */
-export const audience = settings({ ...KINDS, maxSessionDuration })
+export const audience = settings({ ...KINDS, maxSessionDuration }, FORMS)
   .partial()
   .refine(oneKind, {
     error: refusal(
@@ -147,17 +174,20 @@ export const audience = settings({ ...KINDS, maxSessionDuration })
   });
 
 /** How people come where their group does not say it. Pipelines and principals are named for one group each. */
-export const people = settings({
-  users: KINDS.users,
-  identityCenter: assignedToAll.meta({
-    description: "People who come from IAM Identity Center, each group by a permission set of its own.",
-  }),
-  accountAccess: entitledToAll.meta({
-    description: "People of IAM Identity Center to whom account access manager gives a role of the team's own.",
-  }),
-  saml: KINDS.saml,
-  maxSessionDuration,
-})
+export const people = settings(
+  {
+    users: KINDS.users,
+    identityCenter: assignedToAll.meta({
+      description: "People who come from IAM Identity Center, each group by a permission set of its own.",
+    }),
+    accountAccess: entitledToAll.meta({
+      description: "People of IAM Identity Center to whom account access manager gives a role of the team's own.",
+    }),
+    saml: KINDS.saml,
+    maxSessionDuration,
+  },
+  FORMS,
+)
   .partial()
   .refine(oneKind, {
     error: refusal("people come in one way", "Write one of users, identityCenter, accountAccess and saml"),

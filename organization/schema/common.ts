@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { closestWord } from "../../common/did-you-mean";
 import { COUNT } from "../../policies";
 import { KEY_ARN, POLICY_ARN, PRINCIPAL_ARN, ROLE_ARN } from "../../policies/checks/arn-forms";
 import { type Form } from "../../policies/checks/form";
@@ -8,24 +9,30 @@ import { refusal } from "../reading/refusal";
 import { abbreviated } from "../../common/shown-text";
 import { nameInArn } from "./name-in-arn";
 import { settings } from "./settings";
+import { OF_NAMES, withPlaceholders } from "./with-placeholders";
 
 /**
  * A text of a form.
  *
  * @param wrong what is wrong; `%s` is the value
+ * @param known texts of the form, one of which may be meant
  */
-export function text(pattern: RegExp, wrong: string, remedy: string): z.ZodString {
+export function text(pattern: RegExp, wrong: string, remedy: string, known: readonly string[] = []): z.ZodString {
   return z.string().regex(pattern, {
-    error: ({ input }) =>
-      refusal(
+    error: ({ input }) => {
+      const meant = closestWord(String(input), known);
+      return refusal(
         wrong.replace("%s", () => abbreviated(String(input))),
-        (wrong.includes(" the name of ") ? nameInArn(String(input), pattern) : "") + remedy,
-      ),
+        (meant === undefined ? "" : `Did you mean "${meant}"? `) +
+          (wrong.includes(" the name of ") ? nameInArn(String(input), pattern) : "") +
+          remedy,
+      );
+    },
   });
 }
 
 /** A text of a form that the library's modules ask for too. */
-export const ofForm = ({ pattern, wrong, remedy }: Form): z.ZodString => text(pattern, wrong, remedy);
+export const ofForm = ({ pattern, wrong, remedy, known }: Form): z.ZodString => text(pattern, wrong, remedy, known);
 
 /** A name of the organization's, an account's or a team's own: part of names in AWS, folders and state keys. */
 const ownName = (what: string, example: string): z.ZodString =>
@@ -69,22 +76,7 @@ export const tags = z
     examples: [{ "cost-center": "4711" }],
   });
 
-const PLACEHOLDERS = ["organization", "account", "team", "role", "group", "policy"] as const;
-const pattern = z
-  .string()
-  .min(1)
-  .superRefine((value, context) => {
-    for (const [whole, inner = ""] of value.matchAll(/<([^<>]*)>/g)) {
-      if ((PLACEHOLDERS as readonly string[]).includes(inner)) continue;
-      context.addIssue({
-        code: "custom",
-        message: refusal(
-          `"${abbreviated(whole)}" is not a placeholder`,
-          `Write ${PLACEHOLDERS.map((one) => `<${one}>`).join(", ")}`,
-        ),
-      });
-    }
-  });
+const pattern = withPlaceholders(z.string().min(1), OF_NAMES);
 
 /** Patterns for names in IAM. */
 export const names = settings({

@@ -7,6 +7,7 @@ import { refusal } from "../reading/refusal";
 import { accountId, accountName, ofForm, region } from "./common";
 import { settings } from "./settings";
 import { until } from "./until";
+import { OF_GROUPS, withPlaceholders } from "./with-placeholders";
 
 const application = ofForm(ACCOUNT_ACCESS_APPLICATION).refine(
   (arn) => !ACCOUNT_ACCESS_APPLICATION.pattern.test(arn) || ACCOUNT_ACCESS_REGIONS.includes(arn.split(":")[3] ?? ""),
@@ -66,9 +67,21 @@ export const identityCenter = settings({
       "Add it, or write handOver: true where another team runs IAM Identity Center",
     ),
   })
+  .superRefine(({ region: own, accountAccessApplication: named }, context) => {
+    const other = named?.split(":")[3] ?? own;
+    if (other === own || !ACCOUNT_ACCESS_REGIONS.includes(other)) return;
+    context.addIssue({
+      code: "custom",
+      path: ["accountAccessApplication"],
+      message: refusal(
+        `the application is in ${other}, and the instance in ${own}`,
+        "Account access manager is enabled in the region of the instance: name its application there, or mend region",
+      ),
+    });
+  })
   .meta({ description: "IAM Identity Center, where people come by its permission sets or by account access manager." });
 
-const name = ofForm(DIRECTORY_NAME);
+const name = withPlaceholders(ofForm(DIRECTORY_NAME), OF_GROUPS);
 
 const oneName = (one: { readonly name?: unknown; readonly id?: unknown }): boolean =>
   (one.name === undefined) !== (one.id === undefined);

@@ -1,4 +1,4 @@
-import { type Form, form } from "./form";
+import { type Form, form, oneOf } from "./form";
 
 /** `%s` beside the kind in what is said. */
 const iamName = (what: string, length: number): Form =>
@@ -30,20 +30,18 @@ export const SAML_PROVIDER_ID = form(
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml
  */
-export const SAML_ATTRIBUTE = form(
-  new RegExp(
-    `^(${[
-      ...["cn", "commonName", "eduorghomepageuri", "eduorgidentityauthnpolicyuri", "eduorglegalname"],
-      ...["eduorgsuperioruri", "eduorgwhitepagesuri", "edupersonaffiliation", "edupersonassurance"],
-      ...["edupersonentitlement", "edupersonnickname", "edupersonorgdn", "edupersonorgunitdn"],
-      ...["edupersonprimaryaffiliation", "edupersonprimaryorgunitdn", "edupersonprincipalname"],
-      ...["edupersonscopedaffiliation", "edupersontargetedid", "givenName", "iss", "mail", "name", "namequalifier"],
-      ...["organizationStatus", "primaryGroupSID", "sub", "sub_type", "surname", "uid", "x500UniqueIdentifier"],
-    ].join("|")})$`,
-    "i",
-  ),
+export const SAML_ATTRIBUTE = oneOf(
+  [
+    ...["cn", "commonName", "eduorghomepageuri", "eduorgidentityauthnpolicyuri", "eduorglegalname"],
+    ...["eduorgsuperioruri", "eduorgwhitepagesuri", "edupersonaffiliation", "edupersonassurance"],
+    ...["edupersonentitlement", "edupersonnickname", "edupersonorgdn", "edupersonorgunitdn"],
+    ...["edupersonprimaryaffiliation", "edupersonprimaryorgunitdn", "edupersonprincipalname"],
+    ...["edupersonscopedaffiliation", "edupersontargetedid", "givenName", "iss", "mail", "name", "namequalifier"],
+    ...["organizationStatus", "primaryGroupSID", "sub", "sub_type", "surname", "uid", "x500UniqueIdentifier"],
+  ],
   '"%s" is not an attribute that IAM takes from an assertion',
   "Write for example edupersonaffiliation, mail or sub, without saml: before it",
+  "i",
 );
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */

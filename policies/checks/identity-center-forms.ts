@@ -1,5 +1,5 @@
 import { PERMISSION_SET } from "../language/quotas";
-import { form } from "./form";
+import { form, oneOf } from "./form";
 
 /** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
 export const PERMISSION_SET_NAME = form(
@@ -22,14 +22,14 @@ export const RELAY_STATE = form(
 );
 
 /**
- * The display name of a group, or the name of a user, in the directory of IAM Identity Center. What Terraform would fill in
- * is named by its id.
+ * The display name of a group, or the name of a user, in the directory of IAM Identity Center. What Terraform would fill
+ * in, and what has an asterisk, is named by its id: nothing here stands for several.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_Group.html
  * @see https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html
  */
 export const DIRECTORY_NAME = form(
-  /^(?!.*[$%]\{)[^\p{C}]{1,1024}$/u,
+  /^(?!.*[$%]\{)(?!\s)[^\p{C}*]{1,1024}(?<!\s)$/u,
   '"%s" cannot be named so in a directory',
   "Write the name as IAM Identity Center shows it, or { id: … }",
 );
@@ -41,9 +41,22 @@ export const DIRECTORY_ID = form(
   "Write it as IAM Identity Center shows it: 9067642ac7-c8e0a5f2-1234-5678-9abc-def012345678",
 );
 
-/** @see https://docs.aws.amazon.com/singlesignon/latest/userguide/attributemappingsconcept.html */
-export const DIRECTORY_PATH = form(
-  /^[A-Za-z]+(\.[A-Za-z]+)?$/,
+/**
+ * The attributes of users that attributes for access control take.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/attributemappingsconcept.html#supportedidpattributes
+ */
+export const DIRECTORY_PATH = oneOf(
+  [
+    ...["userName", "name.familyName", "name.givenName", "displayName", "nickName", "emails[primary eq true].value"],
+    ...["streetAddress", "locality", "region", "postalCode", "country", "formatted"].map(
+      (part) => `addresses[type eq "work"].${part}`,
+    ),
+    ...['phoneNumbers[type eq "work"].value', "userType", "title", "locale", "timezone"],
+    ...["employeeNumber", "costCenter", "organization", "division", "department", "manager.value"].map(
+      (part) => `enterprise.${part}`,
+    ),
+  ],
   '"%s" is not an attribute of users in a directory',
   "Write it as userName, name.familyName or enterprise.costCenter, without ${path:} around it",
 );

@@ -50,6 +50,14 @@ export const ACCOUNT_ACCESS: readonly Input[] = [
     right: from(GROUPS),
   },
   {
+    name: "an application in another region than the instance",
+    wrong: together(center(APPLICATION.replace("eu-west-1", "us-east-1")), entitled(GROUPS)),
+    at: "organization.yaml:4:78",
+    says: "the application is in us-east-1, and the instance in eu-west-1",
+    remedy: "Account access manager is enabled in the region of the instance",
+    right: from(GROUPS),
+  },
+  {
     name: "a provider that may be older than its resources",
     wrong: together(center(APPLICATION, 'awsProviderVersion: ">= 6.25.0, < 7.0.0"'), entitled(GROUPS)),
     at: "organization.yaml:5:21",

@@ -223,6 +223,20 @@ export const CENTER: readonly Input[] = [
     right: from('users: [{ name: ann, until: "2027-01-31" }]', ", members: [ann]"),
   },
   {
+    name: "a member up to a day whom people: of everybody moved to the directory",
+    wrong: together(
+      organization(`${CENTER_OF} }`, "people: { identityCenter: { groups: ['<team>-<group>'] } }"),
+      team('groups: { Analysts: { members: [{ name: dan, until: "2027-01-31" }] } }'),
+    ),
+    at: "teams/fraud.yaml:4:53",
+    says: '"dan" comes by people: from IAM Identity Center in the account "dev" (organization.yaml:5), and is in Analysts as long as the directory says so',
+    remedy: "or write audience: { users: {} }, and its people stay IAM users",
+    right: together(
+      organization(`${CENTER_OF} }`, "people: { identityCenter: { groups: ['<team>-<group>'] } }"),
+      team('groups: { Analysts: { members: [{ name: dan, until: "2027-01-31" }], audience: { users: {} } } }'),
+    ),
+  },
+  {
     name: "a day of a user of the directory that is none",
     wrong: from('users: [{ name: ann, until: "2027-02-30" }]'),
     at: "teams/fraud.yaml:4:81",
@@ -241,7 +255,7 @@ export const CENTER: readonly Input[] = [
     remedy:
       "Let IAM Identity Center send it, identityCenter: { attributes: { mail: … } } in organization.yaml, or remove it",
     right: together(
-      center(", attributes: { mail: emails }"),
+      center(", attributes: { mail: 'emails[primary eq true].value' }"),
       assigned(
         GROUPS,
         ", statements: [{ Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${aws:PrincipalTag/mail}/*' }]",
@@ -266,8 +280,8 @@ export const CENTER: readonly Input[] = [
     name: "a group that retires though nobody comes from there",
     wrong: team("groups: { Analysts: { members: [ann], retired: true } }"),
     at: "teams/fraud.yaml:4:48",
-    says: "the people of Analysts come from IAM Identity Center nowhere, and their group goes in one deploy",
-    remedy: "Remove the group",
+    says: "Analysts has no permission set, and a group without one goes in one deploy",
+    remedy: "Remove the group from the file, without retired",
     right: team("groups: {}"),
   },
   {
@@ -299,5 +313,57 @@ export const CENTER: readonly Input[] = [
     says: '"path:enterprise.costCenter" is not an attribute of users in a directory',
     remedy: "Write it as userName, name.familyName or enterprise.costCenter",
     right: together(center(", attributes: { cost-center: enterprise.costCenter }"), assigned(GROUPS)),
+  },
+  {
+    name: "a placeholder of the directory that is not there",
+    wrong: together(center(), account("people: { identityCenter: { groups: ['<team>-<grup>'] } }"), team("groups: {}")),
+    at: "accounts/dev.yaml:4:38",
+    says: '"<grup>" is not a placeholder',
+    remedy: "Write <organization>, <account>, <team>, <group>",
+    right: together(
+      center(),
+      account("people: { identityCenter: { groups: ['<team>-<group>'] } }"),
+      team("groups: {}"),
+    ),
+  },
+  {
+    name: "a placeholder of a group's own audience that is for names of roles",
+    wrong: from("groups: [{ name: '<team>-<role>' }]"),
+    at: "teams/fraud.yaml:4:70",
+    says: '"<role>" is not a placeholder',
+    remedy: "Write <organization>, <account>, <team>, <group>",
+    right: from("groups: [{ name: '<team>-<group>' }]"),
+  },
+  {
+    name: "an attribute of users that is mistyped",
+    wrong: together(center(", attributes: { department: enterprise.departmnt }"), assigned(GROUPS)),
+    at: "organization.yaml:4:78",
+    says: '"enterprise.departmnt" is not an attribute of users in a directory',
+    remedy: 'Did you mean "enterprise.department"? Write it as userName',
+    right: together(center(", attributes: { department: enterprise.department }"), assigned(GROUPS)),
+  },
+  {
+    name: "every group of the directory",
+    wrong: from("groups: ['*']"),
+    at: "teams/fraud.yaml:4:62",
+    says: '"*" cannot be named so in a directory',
+    remedy: "Write the name as IAM Identity Center shows it, or { id: … }",
+    right: from(GROUPS),
+  },
+  {
+    name: "a user of the directory with a space behind the name",
+    wrong: from("users: ['ann@acme.example ']"),
+    at: "teams/fraud.yaml:4:61",
+    says: '"ann@acme.example " cannot be named so in a directory',
+    remedy: "Write the name as IAM Identity Center shows it",
+    right: from("users: [ann@acme.example]"),
+  },
+  {
+    name: "a user of the directory in two spellings",
+    wrong: from("users: [ann@acme.example, { name: Ann@acme.example }]"),
+    at: "teams/fraud.yaml:4:79",
+    says: '"Ann@acme.example" is named twice',
+    remedy: "Remove one",
+    right: from("users: [ann@acme.example]"),
   },
 ];
