@@ -20,6 +20,7 @@ import type { DeployedGroup, Deployment } from "../resolution/deployment";
 import { membersIn } from "../resolution/members";
 import { textIn } from "../schema/per-account";
 import { type Check, type Checked, problem } from "./check";
+import { toldAt } from "./told-at";
 
 /** Where it is said who comes to the rights of a group. */
 export interface Said {
@@ -217,14 +218,19 @@ function faultsOf(deployment: Deployment, trust: RoleTrust, { file, path }: Said
   const [principal] = "principals" in trust ? trust.principals : [];
   const open = principal && openPrincipal(deployment.environment, principal);
   if (open) return [problem(file, place, ...open)];
+  const [entry] = "oidc" in trust ? Object.values(trust.oidc).flat() : [];
+  const told = (message: string, remedy: string): Problem => {
+    const { path: more, ...fault } = toldAt(entry, message, remedy);
+    return problem(file, [...place, ...more], fault.message, fault.remedy);
+  };
   try {
     const document = policyDocument(roleTrustStatements(deployment.environment, trust));
     return validatePolicy(document, "trust")
       .filter(({ severity }) => severity === "error")
-      .map(({ message, remedy }) => problem(file, place, message, remedy));
+      .map(({ message, remedy }) => told(message, remedy));
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const { message, remedy = "" } = saidIn(error.message);
-    return [problem(file, place, message, remedy)];
+    return [told(message, remedy)];
   }
 }

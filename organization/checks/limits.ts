@@ -42,7 +42,7 @@ export const namesFit: Check = ({ deployments }) =>
         name.length > limit
           ? {
               message: `has ${name.length} characters, and IAM takes ${limit}`,
-              remedy: "Shorten the team's name, or the pattern under names:",
+              remedy: `Shorten ${longest(deployment, path)}, or the pattern under names:`,
             }
           : NAME_CHARACTERS.test(name)
             ? undefined
@@ -56,6 +56,12 @@ export const namesFit: Check = ({ deployments }) =>
     }),
     ...pathProblem(deployment),
   ]);
+
+/** What makes a name long: the team's name, or that of a group. */
+function longest({ team }: Deployment, [setting, key]: Path): string {
+  const group = setting === "groups" && typeof key === "string" ? key : "";
+  return group.length > team.team.length ? `the group's name "${group}"` : "the team's name";
+}
 
 /** The policies of the account's own stack are below this path, which is nobody else's. */
 function pathProblem({ names, teamFile, organization }: Deployment): Problem[] {

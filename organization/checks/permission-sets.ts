@@ -89,7 +89,8 @@ export const centerPartition: Check = (checked) => {
 };
 
 export const setNamesFit: Check = (checked) =>
-  allSets(checked).flatMap(({ deployment: { teamFile }, group, set: { name } }) => {
+  allSets(checked).flatMap(({ deployment, group, set: { name } }) => {
+    const { teamFile } = deployment;
     if (PERMISSION_SET_NAME.pattern.test(name)) return [];
     const path = ["groups", group.key];
     return name.length > PERMISSION_SET.name
@@ -98,7 +99,7 @@ export const setNamesFit: Check = (checked) =>
             teamFile,
             path,
             `the name of the permission set "${name}" has ${name.length} characters, and IAM Identity Center takes ${PERMISSION_SET.name}`,
-            "Write a shorter pattern, names: { permissionSet: … }, here, in the account's file or in organization.yaml",
+            `Write a shorter pattern, names: { permissionSet: … }, here, in the account's file or in organization.yaml${abbreviatedIn(deployment, name)}`,
           ),
         ]
       : [
@@ -110,6 +111,20 @@ export const setNamesFit: Check = (checked) =>
           ),
         ];
   });
+
+/** A pattern with a word for the team, where that alone makes the name fit. */
+function abbreviatedIn({ team: { team, names }, account, organization }: Deployment, name: string): string {
+  const pattern =
+    names?.permissionSet ??
+    account.names?.permissionSet ??
+    organization.names?.permissionSet ??
+    "<team>-<group>-<account>";
+  const words = team.split("-");
+  const word = words.length > 2 ? words.map((one) => one.charAt(0)).join("") : team.slice(0, 3);
+  return pattern.includes("<team>") && name.replaceAll(team, word).length <= PERMISSION_SET.name
+    ? `; in the team's file it may have a word for the team: names: { permissionSet: "${pattern.replaceAll("<team>", word)}" }`
+    : "";
+}
 
 /** A set is of the instance, and so of all accounts. */
 export const setNamesOnce: Check = (checked) =>

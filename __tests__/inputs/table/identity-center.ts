@@ -94,8 +94,9 @@ export const CENTER: readonly Input[] = [
     wrong: together(center(), named(LONG, "dev", "")),
     at: "teams/fraud.yaml:4:21",
     says: `the name of the permission set "${LONG}-Analysts-dev" has 40 characters, and IAM Identity Center takes 32`,
-    remedy: "Write a shorter pattern, names: { permissionSet: … }, here, in the account's file or in organization.yaml",
-    right: together(center(), named(LONG, "dev", "names: { permissionSet: 'ccf-<group>-<account>' }")),
+    remedy:
+      "Write a shorter pattern, names: { permissionSet: … }, here, in the account's file or in organization.yaml; in the team's file it may have a word for the team: names: { permissionSet: \"ccfd-<group>-<account>\" }",
+    right: together(center(), named(LONG, "dev", "names: { permissionSet: 'ccfd-<group>-<account>' }")),
   },
   {
     name: "a set whose name IAM Identity Center does not take",

@@ -136,8 +136,8 @@ export const PEOPLE: readonly Input[] = [
   {
     name: "the sub of anybody",
     wrong: audience("oidc: { github: [{ repository: acme/ml, subjects: ['repo:acme/*'] }] }"),
-    at: "teams/fraud.yaml:4:56",
-    says: '"repo:acme/*" is not exact, and trust in a pipeline must be',
+    at: "teams/fraud.yaml:4:90",
+    says: '"repo:acme/*" under subjects is not exact, and trust in a pipeline must be',
     remedy: "Write each name in full, without *, ? and $; name several in the list",
     right: audience(GITHUB),
   },
@@ -150,11 +150,31 @@ export const PEOPLE: readonly Input[] = [
     right: audience(GITHUB),
   },
   {
+    name: "every repository of an owner",
+    wrong: audience("oidc: { github: [{ repository: 'acme/*', environments: [prod] }] }"),
+    at: "teams/fraud.yaml:4:70",
+    says: 'repository: "acme/*" is not exact, and trust in a pipeline must be',
+    remedy: "Write it in full, without *, ? and $",
+    right: audience(GITHUB),
+  },
+  {
+    name: "a claim that is mistyped",
+    wrong: audience(
+      "oidc: { github: [{ repository: acme/ml, environments: [prod], claims: { repositry_id: ['456789'] } }] }",
+    ),
+    at: "teams/fraud.yaml:4:125",
+    says: 'AWS has no condition key for the claim "repositry_id"',
+    remedy: 'Did you mean "repository_id"?',
+    right: audience(
+      "oidc: { github: [{ repository: acme/ml, environments: [prod], claims: { repository_id: ['456789'] } }] }",
+    ),
+  },
+  {
     name: "a wildcard for the audience",
     wrong: audience("oidc: { tokens: [{ issuer: login.example.com, audience: '*', subjects: [client] }] }"),
-    at: "teams/fraud.yaml:4:56",
-    says: '"*" is not exact, and trust in a pipeline must be',
-    remedy: "Write each name in full, without *, ? and $; name several in the list",
+    at: "teams/fraud.yaml:4:95",
+    says: 'audience: "*" is not exact, and trust in a pipeline must be',
+    remedy: "Write it in full, without *, ? and $",
     right: audience("oidc: { tokens: [{ issuer: login.example.com, audience: acme, subjects: [client] }] }"),
   },
   {
@@ -180,7 +200,7 @@ export const PEOPLE: readonly Input[] = [
     wrong: audience(
       "oidc: { tokens: [{ issuer: app.terraform.io, audience: aws.workload.identity, subjects: ['organization:acme:*'] }] }",
     ),
-    at: "teams/fraud.yaml:4:56",
+    at: "teams/fraud.yaml:4:128",
     says: '"organization:acme:*" is no subject of HCP Terraform that says who it is',
     remedy: "Write for example organization:acme:project:ml:workspace:prod-fraud:run_phase:apply",
     right: audience(
@@ -282,7 +302,7 @@ export const PEOPLE: readonly Input[] = [
     wrong: team(`groups: { A${"b".repeat(60)}: { audience: { ${SAML} }, managedPolicies: [ViewOnlyAccess] } }`),
     at: "teams/fraud.yaml:4:74",
     says: `the name of the role "fraud-A${"b".repeat(60)}" has 67 characters, and IAM takes 64`,
-    remedy: "Shorten the team's name, or the pattern under names:",
+    remedy: `Shorten the group's name "A${"b".repeat(60)}", or the pattern under names:`,
     right: team(`groups: { A${"b".repeat(50)}: { audience: { ${SAML} }, managedPolicies: [ViewOnlyAccess] } }`),
   },
   {

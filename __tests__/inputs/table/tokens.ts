@@ -17,7 +17,7 @@ export const TOKENS: readonly Input[] = [
   {
     name: "the subject of a fork",
     wrong: audience(github("subjects: ['repo:mallory/ml:environment:prod']")),
-    at: "teams/fraud.yaml:6:34",
+    at: "teams/fraud.yaml:6:68",
     says: '"repo:mallory/ml:environment:prod" is of mallory/ml, and not of acme/ml',
     remedy: "Trust each of them in an entry of its own",
     right: audience(github("subjects: ['repo:acme/ml:environment:prod']")),
@@ -25,7 +25,7 @@ export const TOKENS: readonly Input[] = [
   {
     name: "pull requests",
     wrong: audience(github("subjects: ['repo:acme/ml:pull_request']")),
-    at: "teams/fraud.yaml:6:34",
+    at: "teams/fraud.yaml:6:68",
     says: '"repo:acme/ml:pull_request" is of pull requests, whose code nobody has looked at',
     remedy: 'Name branches or environments, for example environments: ["prod"]',
     right: audience(GITHUB),
@@ -33,7 +33,7 @@ export const TOKENS: readonly Input[] = [
   {
     name: "an issuer of GitHub that is somebody's",
     wrong: audience(github("environments: [prod], issuer: token.actions.githubusercontent.com.example.com")),
-    at: "teams/fraud.yaml:6:34",
+    at: "teams/fraud.yaml:6:87",
     says: '"token.actions.githubusercontent.com.example.com" is no issuer of GitHub',
     remedy:
       "Write token.actions.githubusercontent.com/<enterprise>, token.actions.<name>.ghe.com or <host>/_services/token; others are under tokens",
@@ -42,7 +42,7 @@ export const TOKENS: readonly Input[] = [
   {
     name: "an issuer that looks like a known one",
     wrong: audience(tokens("token.action.githubusercontent.com", "repo:acme/ml:environment:prod")),
-    at: "teams/fraud.yaml:6:34",
+    at: "teams/fraud.yaml:6:44",
     says: '"token.action.githubusercontent.com" is not token.actions.githubusercontent.com, and looks like it',
     remedy: "Write token.actions.githubusercontent.com",
     right: audience(tokens("token.actions.githubusercontent.com", "repo:acme/ml:environment:prod")),
@@ -50,8 +50,8 @@ export const TOKENS: readonly Input[] = [
   {
     name: "a claim that STS never takes",
     wrong: audience(github("environments: [prod], claims: { runner_environment: [github-hosted] }")),
-    at: "teams/fraud.yaml:6:34",
-    says: 'AWS has no condition key "token.actions.githubusercontent.com:runner_environment"',
+    at: "teams/fraud.yaml:6:109",
+    says: 'AWS has no condition key for the claim "runner_environment"',
     remedy: "environment",
     right: audience(github("environments: [prod], claims: { environment: [prod] }")),
   },
