@@ -134,14 +134,14 @@ describe("the stack of a team's permission sets", () => {
 });
 
 it("has a stack of its own for what the whole instance sends of people, where it does", () => {
-  const attributes = { mail: "emails", "cost-center": "enterprise.costCenter" };
+  const attributes = { mail: "displayName", "cost-center": "enterprise.costCenter" };
   const { stacks } = outputOf({}, { identityCenter: { account: "sso", region: "eu-central-1", attributes } });
   const stack = stacks["identity-center"] ?? {};
   expect(resource(stack, "aws_ssoadmin_instance_access_control_attributes")).toMatchObject({
     instance_arn: "${element(data.aws_ssoadmin_instances.instances.arns, 0)}",
     attribute: [
       { key: "cost-center", value: [{ source: ["$${path:enterprise.costCenter}"] }] },
-      { key: "mail", value: [{ source: ["$${path:emails}"] }] },
+      { key: "mail", value: [{ source: ["$${path:displayName}"] }] },
     ],
   });
   expect(stack.terraform?.["backend"]?.["s3"]).toMatchObject({ key: "acme/sso/identity-center/terraform.tfstate" });

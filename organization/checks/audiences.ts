@@ -218,7 +218,8 @@ function faultsOf(deployment: Deployment, trust: RoleTrust, { file, path }: Said
   const [principal] = "principals" in trust ? trust.principals : [];
   const open = principal && openPrincipal(deployment.environment, principal);
   if (open) return [problem(file, place, ...open)];
-  const [entry] = "oidc" in trust ? Object.values(trust.oidc).flat() : [];
+  const entries: readonly unknown[] = "oidc" in trust ? Object.values<readonly unknown[]>(trust.oidc).flat() : [];
+  const [entry] = entries;
   const told = (message: string, remedy: string): Problem => {
     const { path: more, ...fault } = toldAt(entry, message, remedy);
     return problem(file, [...place, ...more], fault.message, fault.remedy);

@@ -32,7 +32,7 @@ export function toldAt(entry: unknown, message: string, remedy: string): ToldAt 
   const [key] = path;
   return {
     path,
-    message: message.replace(`"${quoted}"`, `${path.length > 1 ? `"${text}" under ${key}` : `${key}: "${text}"`}`),
+    message: message.replace(`"${quoted}"`, path.length > 1 ? `"${text}" under ${key}` : `${key}: "${text}"`),
     remedy: path.length > 1 ? remedy : "Write it in full, without *, ? and $",
   };
 }
