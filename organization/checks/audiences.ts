@@ -218,7 +218,7 @@ function faultsOf(deployment: Deployment, trust: RoleTrust, { file, path }: Said
   const [principal] = "principals" in trust ? trust.principals : [];
   const open = principal && openPrincipal(deployment.environment, principal);
   if (open) return [problem(file, place, ...open)];
-  const entries: readonly unknown[] = "oidc" in trust ? Object.values<readonly unknown[]>(trust.oidc).flat() : [];
+  const entries: readonly unknown[] = "oidc" in trust ? (Object.values(trust.oidc) as unknown[]).flat() : [];
   const [entry] = entries;
   const told = (message: string, remedy: string): Problem => {
     const { path: more, ...fault } = toldAt(entry, message, remedy);
