@@ -1,4 +1,5 @@
 import { UnreadableError } from "../../access";
+import { CALLS } from "../../common/calls";
 import type { Surroundings } from "../command/command";
 import { criticalBetween } from "../diff/run";
 import { configuration } from "../input/configuration";
@@ -65,7 +66,7 @@ function withoutFolder(stacks: readonly ChangedStack[]): string {
   return `No Terraform is run for what is gone: ${which}\n    Retire a team before its file goes, or export, which leaves a folder that destroys it\n`;
 }
 
-const SYNTHESISE = "Synthesise first: npx cdktf synth";
+const SYNTHESISE = `Synthesise first: ${CALLS.synthesis}`;
 
 const byThisVersion = (ref: string): string =>
   `The files of ${ref} were synthesised by this version of the program: what another version would have written is not seen.\n`;

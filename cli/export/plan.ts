@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UnreadableError } from "../../access";
+import { CALLS } from "../../common/calls";
 import { byText } from "../../common/lists";
 import { STACKS_FILE, type StackEntry, type StacksFile } from "../../organization";
 import { digestOfFiles, stacksFileText } from "../../stacks";
@@ -35,7 +36,7 @@ export interface ExportPlan {
   readonly leaving: readonly string[];
 }
 
-const SYNTHESISE = "Synthesise it again: npx cdktf synth";
+const SYNTHESISE = `Synthesise it again: ${CALLS.synthesis}`;
 
 /** @throws {UnreadableError} where the layout, what is to be forgotten, or the output is not as it must be */
 export async function exportPlan(request: ExportRequest): Promise<ExportPlan> {

@@ -1,4 +1,5 @@
 import { UnreadableError } from "../../access";
+import { CALLS } from "../../common/calls";
 import { abbreviated } from "../../common/shown-text";
 import { shownPath } from "../../common/writing/write-error";
 import type { Surroundings } from "../command/command";
@@ -12,7 +13,7 @@ import type { ExportOptions } from "./options";
 import { type ExportPlan, exportPlan } from "./plan";
 import { type Drift, driftOf, hasDrift, writeDrift } from "./write";
 
-const SYNTHESISE = "Synthesise first: npx cdktf synth";
+const SYNTHESISE = `Synthesise first: ${CALLS.synthesis}`;
 
 /**
  * Writes the Terraform of an output into a folder that is committed.

@@ -1,4 +1,5 @@
 import { Argument } from "commander";
+import { CALLS } from "../../common/calls";
 import type { Declaration } from "../command/command";
 import { unlessUnreadable } from "../command/unreadable";
 import { pipelineCommand, type Tool, TOOL_NAMES } from "./run";
@@ -15,6 +16,8 @@ export const pipeline: Declaration = (command, around, ends) => {
 };
 
 const HELP = `
-  npm run -s access -- pipeline atlantis --folder deploy > atlantis.yaml
+  ${CALLS.command("pipeline")} atlantis --folder deploy > atlantis.yaml
+
+What is printed is the file${CALLS.jsonAlone}.
 
 Exit status: 0; 1 where something cannot be read; 2 for wrong arguments.`;
