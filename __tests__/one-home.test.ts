@@ -43,12 +43,15 @@ const OWN: Readonly<Record<keyof typeof DATA_SERVICES, readonly string[]>> = {
 /** Which files may name a service besides, and why. */
 const FACTS_OF_AWS: Readonly<Record<string, string>> = {
   "access/contract/account-settings.ts": "the settings of a whole account, of each service of AWS",
+  "access/graph/resource-policies.ts": "what a service adds to the name in an ARN",
+  "access/terraform/about.ts": "in which forms a resource may be named by its policy",
   "access/terraform/policy-resources.ts": "which policies of resources a whole plan is looked through for",
   "evaluation/language/arn.ts": "how many colons the ARNs of a service have",
   "evaluation/findings/rules/conditions.ts": "the condition keys that rules are about",
   "evaluation/findings/rules/out-of-account.ts": "the pages of AWS that rules point to",
   "evaluation/ways/catalogue/vending.ts": "the catalogue of ways",
   "evaluation/reference/resource-control-services.ts": "the services that resource control policies hold for",
+  "evaluation/ways/governed.ts": "what a policy governs under other ARNs",
   "evaluation/shape/shape.ts": "the condition keys by which requests for different names differ",
   "evaluation/validation/endpoint-keys.ts": "the services that say whose a VPC endpoint is",
   "evaluation/validation/key-trust.ts": "the condition keys that need another beside them",

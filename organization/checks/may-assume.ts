@@ -86,7 +86,7 @@ export const principalsOnce: Check = ({ teams }) =>
       })),
     ];
     return lists.flatMap(({ path, principals }) => {
-      const keys = principals.map(({ arn, externalId }) => JSON.stringify([arn, externalId]));
+      const keys = principals.map(({ arn, externalId, until }) => JSON.stringify([arn, externalId, until]));
       return principals.flatMap(({ arn }, index) =>
         keys.indexOf(keys[index] ?? "") === index
           ? []

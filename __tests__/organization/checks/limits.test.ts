@@ -54,7 +54,7 @@ describe("a name in IAM that the patterns make", () => {
       }),
     ).toBe(
       `teams/fraud.yaml:5:${key.length + 5}: the name of the group "fraud-${key}-${"x".repeat(64)}" has 135 characters, and IAM takes 128\n` +
-        "    Shorten the team's name, or the pattern under names:",
+        `    Shorten the group's name "${key}", or the pattern under names:`,
     );
   });
 
