@@ -243,7 +243,9 @@ describe("the packed library", () => {
       [...new Set(of.flatMap(({ packages }) => [...packages]))].filter((name) => !name.startsWith("node:")).sort();
     expect(asked(entries)).toEqual(["@cdktf/provider-aws", "cdktf", "constructs", "fastest-levenshtein", "zod"]);
     const { dependencies, peerDependencies } = manifest();
-    expect(asked([program])).toEqual([...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort());
+    const terrain = ["modules", "testing"].map((entry) => reachable(join(dist, "cdktn", entry, "index.js")));
+    expect(asked(terrain)).toEqual(["@cdktn/provider-aws", "cdktn", "constructs", "fastest-levenshtein", "zod"]);
+    expect(asked([program, ...terrain])).toEqual([...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort());
     const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
     expect(files.size).toBeGreaterThan(100);
     expect([...files].filter((file) => !/^(access|common|evaluation|modules|policies|testing)\//.test(file))).toEqual(
@@ -299,7 +301,7 @@ describe("the packed library", () => {
       ]),
     );
     const own =
-      /^(CHANGELOG\.md|LICENSE|NOTICE|README\.md|package\.json|schemas\/.+|dist\/(access|advice|cli|common|evaluation|modules|organization|policies|stacks|testing)\/.+)$/;
+      /^(CHANGELOG\.md|LICENSE|NOTICE|README\.md|package\.json|schemas\/.+|dist\/(access|advice|cdktn|cli|common|evaluation|modules|organization|policies|stacks|testing)\/.+)$/;
     expect(paths.filter((path) => !own.test(path))).toEqual([]);
   });
 });
