@@ -245,7 +245,9 @@ describe("the packed library", () => {
     const { dependencies, peerDependencies } = manifest();
     const terrain = ["modules", "testing"].map((entry) => reachable(join(dist, "cdktn", entry, "index.js")));
     expect(asked(terrain)).toEqual(["@cdktn/provider-aws", "cdktn", "constructs", "fastest-levenshtein", "zod"]);
-    expect(asked([program, ...terrain])).toEqual([...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort());
+    expect(asked([program, ...terrain])).toEqual(
+      [...Object.keys(peerDependencies), ...Object.keys(dependencies)].sort(),
+    );
     const files = new Set(entries.flatMap((entry) => [...entry.files]).map((file) => relative(dist, file)));
     expect(files.size).toBeGreaterThan(100);
     expect([...files].filter((file) => !/^(access|common|evaluation|modules|policies|testing)\//.test(file))).toEqual(
