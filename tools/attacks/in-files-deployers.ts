@@ -2,6 +2,7 @@ import { iamArn } from "./bases";
 import type { Change, InFiles, Settings } from "./in-files";
 
 const JOBS = iamArn("role/teams/fraud/fraud-SageMakerExecutionRole");
+const PERSON = "arn:aws:iam::444444444444:role/ship";
 const sagemaker = (rest: string): string => `arn:aws:sagemaker:eu-west-1:111111111111:${rest}`;
 const allow = (Action: string | readonly string[], Resource: string | readonly string[]): Settings => ({
   Effect: "Allow",
@@ -152,6 +153,50 @@ export const DEPLOYERS: readonly InFiles[] = [
     told: ["ML_Engineers", "sagemaker:UpdateModelPackage", "Approved"],
     differs: "the policies name the team",
     neighbour: approvers(),
+  },
+  {
+    what: "approval by the pipeline that deploys",
+    where: "shared",
+    attack: approvers({ Approvers: { audience } }),
+    told: ["Deployers", "which approve nothing"],
+    differs: "another environment approves",
+    neighbour: approvers({
+      Approvers: { audience: { oidc: { github: [{ repository: "acme/ship", environments: ["review"] }] } } },
+    }),
+  },
+  {
+    what: "approval by an engineer's own role",
+    where: "shared",
+    attack: approvers({
+      ML_Engineers: { audience: { principals: [{ arn: PERSON }] } },
+      Approvers: { audience: { principals: [{ arn: PERSON }] } },
+    }),
+    told: ["ML_Engineers", "approve nothing"],
+    differs: "it is somebody else's",
+    neighbour: approvers({
+      ML_Engineers: { audience: { principals: [{ arn: PERSON }] } },
+      Approvers: { audience: { principals: [{ arn: `${PERSON}-approves` }] } },
+    }),
+  },
+  {
+    what: "Deployers who are the team's own code",
+    where: "shared",
+    attack: deployers([], { Deployers: { audience: { principals: [{ arn: JOBS }] } } }),
+    told: [JOBS, "whose code would have the rights of Deployers"],
+    differs: "they are a pipeline's role",
+    neighbour: deployers([], { Deployers: { audience: { principals: [{ arn: PERSON }] } } }),
+  },
+  {
+    what: "Deployers who are a session of the team's own code",
+    where: "shared",
+    attack: deployers([], {
+      Deployers: {
+        audience: {
+          principals: [{ arn: "arn:aws:sts::111111111111:assumed-role/fraud-SageMakerExecutionRole/SageMaker" }],
+        },
+      },
+    }),
+    told: ["whose code would have the rights of Deployers"],
   },
   {
     what: "approval by who writes the policy of the groups",
