@@ -55,6 +55,24 @@ describe("the role of models", () => {
     expect(jobs(stack)).toEqual(jobs(stackOf({ team: team({ ...without, endpointResults: [] }) })));
   });
 
+  it("may be the only one, and then has what it reads alone", () => {
+    const only = { executionRoles: "per-workload", workloads: ["endpoint", "model-registry"] };
+    expect(rolesOf(only)).toEqual(["fraud-Deployers", ROLE]);
+    const [{ deployments }, stack] = [
+      organizationIn(folderOf(oneTeam({ team: team(only) }))),
+      stackOf({ team: team(only) }),
+    ];
+    expect(policiesOf(stack, ROLE).attachedTo).toEqual([
+      "fraud-CloudWatchAccess",
+      "fraud-EcrAccess",
+      "fraud-endpoint-Work",
+    ]);
+    const asked = ownerStatements(deployments).flatMap(({ statements }) => statements);
+    expect(JSON.stringify(asked)).toContain(ROLE);
+    expect(asked.flatMap(({ Principal }) => [Principal["AWS"] ?? []].flat())).not.toContain("");
+    expect(asked.every(({ Principal }) => [Principal["AWS"] ?? []].flat().length > 0)).toBe(true);
+  });
+
   it("never has AWS's policy for all of SageMaker", () => {
     const managed = stackOf({ team: team({ sageMaker: { access: "aws-managed" } }) });
     const full = "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess";

@@ -80,12 +80,10 @@ const ofEachRole = (
   deployment: Deployment,
   needs: (of: RoleData, roles: readonly string[]) => OwnerStatements[],
 ): OwnerStatements[] =>
-  roleData(deployment).flatMap((of) =>
-    needs(
-      of,
-      of.roles.map(({ arn }) => arn),
-    ),
-  );
+  roleData(deployment).flatMap((of) => {
+    const roles = of.roles.map(({ arn }) => arn);
+    return roles.length === 0 ? [] : needs(of, roles);
+  });
 
 /** The groups that read what the team's roles do. */
 const READERS: ReadonlySet<string> = new Set<StandardGroup>(["ML_Engineers", "Analysts"]);

@@ -135,7 +135,8 @@ function toData<T>(
   statementsFor: (environment: Deployment["environment"], grants: readonly T[]) => Statement[],
   grants: readonly T[],
 ): TeamPolicy | undefined {
-  if (grants.length === 0) return undefined;
+  // Where models of Deployers are all that the team runs, nobody else has the rest.
+  if (grants.length === 0 || roles.length === 0) return undefined;
   const form: PolicyForm = { kind: "inline", name, managedName: names.policy(key) };
   return { key, holders: ofRoles(roles), form, statements: statementsFor(environment, grants), setting: ["team"] };
 }
