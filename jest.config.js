@@ -1,7 +1,7 @@
 const transform = { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] };
 
 /** TypeScript wants the ending where a module is loaded later on. */
-const laterOn = { "^(\\./run)\\.js$": "$1" };
+const laterOn = { "^(\\.{1,2}/(?:app/)?run)\\.js$": "$1" };
 
 /**
  * Each test file loads its modules anew, and these are most of what cdktf and zod load: how assets are zipped, and errors in

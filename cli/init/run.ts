@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { UnreadableError } from "../../access";
 import { CALLS } from "../../common/calls";
 import { visible } from "../../common/shown-text";
-import { synthesis } from "../app/run";
 import type { Surroundings } from "../command/command";
 import { faultText } from "../command/faults";
 import { configuration, ORGANIZATION_VARIABLE } from "../input/configuration";
@@ -52,6 +51,8 @@ export async function initCommand(
     install(packages);
   }
   out("Synthesising …\n\n");
+  // What it needs may have been installed by now.
+  const { synthesis } = await import("../app/run.js");
   const status = synthesis(around);
   if (status === 0) out(`\n${next(answers, told.install ? undefined : packages)}`);
   return status;
