@@ -123,6 +123,11 @@ describe("the smallest repository", () => {
   });
 });
 
+const NO_ENGINE =
+  "cdktf-sagemaker-access needs cdktf and @cdktf/provider-aws, which the app has not installed\n" +
+  "    npm install cdktf @cdktf/provider-aws\n" +
+  "    With CDK Terrain import cdktf-sagemaker-access/cdktn, with CDK for Terraform cdktf-sagemaker-access\n";
+
 describe("init", () => {
   it("makes of an empty folder a repository that is installed and synthesised", () => {
     const empty = mkdtempSync(join(tmpdir(), "empty-"));
@@ -137,6 +142,8 @@ describe("init", () => {
       "--team",
       "vision",
     ];
+    // npm brings no engine by itself: which one, the app says.
+    expect(run(empty, "sagemaker-access", "app")).toEqual({ status: 1, stdout: "", stderr: NO_ENGINE });
     const { status, stdout, stderr } = run(empty, "sagemaker-access", "init", ...options);
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("acme: 1 team in 1 account, 1 stack with 1 execution role, 2 groups");

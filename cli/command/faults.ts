@@ -1,4 +1,5 @@
 import { UnreadableError } from "../../access";
+import { MissingPackagesError } from "../../common/installed";
 import { isSystemError, reasonOf } from "../../common/writing/system-error";
 import { shownPath, WriteError } from "../../common/writing/write-error";
 import { visible } from "../../common/shown-text";
@@ -8,13 +9,14 @@ export const faultText = ({ faults }: UnreadableError): string =>
   `${faults.map((fault) => fault.split("\n").map(visible).join("\n    ")).join("\n")}\n`;
 
 /**
- * What a person can mend, in sentences: input that cannot be read, output that cannot be written.
+ * What a person can mend, in sentences: input that cannot be read, output that cannot be written,
+ * packages that are not installed.
  *
  * @returns undefined for a fault of the program
  */
 export function mendable(error: unknown): string | undefined {
   if (error instanceof UnreadableError) return faultText(error);
-  if (error instanceof WriteError) return `${error.message}\n`;
+  if (error instanceof WriteError || error instanceof MissingPackagesError) return `${error.message}\n`;
   if (!isSystemError(error)) return undefined;
   const what = error.path === undefined ? "the output" : shownPath(error.path);
   return `${visible(what)} cannot be read or written: ${reasonOf(error)}\n`;

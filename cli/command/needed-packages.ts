@@ -1,4 +1,5 @@
 import { UnreadableError } from "../../access";
+import { isInstalled } from "../../common/installed";
 
 /**
  * That packages which one command alone needs are there; npm does not install optional peers by itself.
@@ -10,7 +11,7 @@ import { UnreadableError } from "../../access";
 export function needPackages(
   command: string,
   packages: Readonly<Record<string, string>>,
-  isThere: (name: string) => boolean = canBeLoaded,
+  isThere: (name: string) => boolean = isInstalled,
 ): void {
   const missing = Object.keys(packages).filter((name) => !isThere(name));
   if (missing.length === 0) return;
@@ -19,13 +20,4 @@ export function needPackages(
     `${command} needs ${missing.join(", ")}, and npm finds ${missing.length === 1 ? "it" : "them"} nowhere\n` +
       `Install what is missing: npm install --save-dev ${specs.join(" ")}`,
   ]);
-}
-
-function canBeLoaded(name: string): boolean {
-  try {
-    require.resolve(`${name}/package.json`);
-    return true;
-  } catch {
-    return false;
-  }
 }
