@@ -1,4 +1,4 @@
-import { areApart, PolicyError, type RoleTrust, sameTokens, type SamlTrust } from "../../policies";
+import { areApart, iamArn, PolicyError, type RoleTrust, sameTokens, type SamlTrust } from "../../policies";
 import { namedBy } from "../contract/principals";
 import type { Problem } from "../reading/problems";
 import type { DeployedGroup, Deployment } from "../resolution/deployment";
@@ -56,7 +56,9 @@ function comersOf(checked: Checked, deployment: Deployment, approvers: DeployedG
     remedy: "Remove the person from Approvers, or from <other>",
     file: teamFile,
     path,
-    isIn: (other) => namesIn(other).has(keyInDirectory("users", { name })),
+    isIn: (other) =>
+      namesIn(other).has(keyInDirectory("users", { name })) ||
+      principalsIn(deployment, other).some((arn) => samePrincipal(arn, userArn(deployment, name))),
   }));
   const directory = saidInDirectory(checked, deployment, approvers).map(({ kind, principal, file, path }): Comer => ({
     called: `"${calledInDirectory(principal)}"`,
@@ -81,6 +83,14 @@ function namesIn({ members, audience: { set, entitled } }: DeployedGroup): Reado
     ...[...users, ...pending].map((one) => keyInDirectory("users", one)),
   ]);
 }
+
+/** The ARNs of those who come to a group: its members, who are IAM users, and whom the role in its place trusts. */
+function principalsIn(deployment: Deployment, { members, audience: { role } }: DeployedGroup): string[] {
+  const trusted = role && "principals" in role.trust ? role.trust.principals.map(({ arn }) => arn) : [];
+  return [...members.map((name) => userArn(deployment, name)), ...trusted];
+}
+
+const userArn = ({ environment }: Deployment, name: string): string => iamArn(environment, `user/${name}`);
 
 /** Whom a role in place of the group trusts. */
 const trustedIn = (deployment: Deployment, whole: RoleTrust, { file, path }: Said): Comer[] =>
@@ -107,12 +117,7 @@ const trustedIn = (deployment: Deployment, whole: RoleTrust, { file, path }: Sai
         called: `"${arn}"`,
         remedy: "Name another role for Approvers, or for <other>",
         ...at(["arn"]),
-        isIn: (other) => {
-          const theirs = one(other);
-          return (
-            theirs !== undefined && "principals" in theirs && theirs.principals.some((p) => samePrincipal(arn, p.arn))
-          );
-        },
+        isIn: (other) => principalsIn(deployment, other).some((their) => samePrincipal(arn, their)),
       }));
     if (!("oidc" in trust)) return [];
     return [

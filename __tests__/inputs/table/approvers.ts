@@ -51,6 +51,30 @@ export const APART: readonly Input[] = [
     right: together(CENTER, groups("members: [bob]", center("users: [ann]"))),
   },
   {
+    name: "an approver among IAM users who deploys by themselves",
+    wrong: groups(
+      "members: [ann]",
+      by("principals: [{ arn: 'arn:aws:iam::111111111111:user/staff/ann' }]"),
+      "Deployers",
+    ),
+    at: "teams/fraud.yaml:5:26",
+    says: '"ann" is in Deployers too, which approve nothing',
+    remedy: "Remove the person from Approvers, or from Deployers",
+    right: groups(
+      "members: [ann]",
+      by("principals: [{ arn: 'arn:aws:iam::111111111111:user/staff/bob' }]"),
+      "Deployers",
+    ),
+  },
+  {
+    name: "an engineer among IAM users who comes to approve",
+    wrong: groups(by("principals: [{ arn: 'arn:aws:iam::111111111111:user/ann' }]"), "members: [ann]"),
+    at: "teams/fraud.yaml:5:48",
+    says: `"arn:aws:iam::111111111111:user/ann" is in ML_Engineers too, ${APPROVE_NOTHING}`,
+    remedy: "Name another role for Approvers, or for ML_Engineers",
+    right: groups(by("principals: [{ arn: 'arn:aws:iam::222222222222:user/ann' }]"), "members: [ann]"),
+  },
+  {
     name: "an approver who is listed as an engineer",
     wrong: together(CENTER, groups(center("users: [ann]"), `members: [ann], ${center("groups: [ml]")}`)),
     at: "teams/fraud.yaml:5:54",
